@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** `npm test` runs the project `stet`; `.ci/run` adds `acceptance`, whose tests read the collections in ../shared. */
+const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } }
+const ignored = ['**/node_modules/**', '.next/**', 'e2e/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'stet',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...ignored, 'acceptance/**'],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        test: { name: 'acceptance', include: ['acceptance/**/*.test.ts'], exclude: ignored, testTimeout: 600_000 },
+      },
+    ],
+  },
+})

@@ -1,0 +1,208 @@
+import type {
+  AgentKind,
+  AttributionRating,
+  CheckWorthiness,
+  ClaimState,
+  ClaimType,
+  Confidence,
+  CorrectionKind,
+  Credibility,
+  Direction,
+  HopForce,
+  HopRole,
+  Polarity,
+  PublicText,
+  RelationStrength,
+  RelationType,
+  Reliability,
+  SourceKind,
+  Stance,
+  VerdictKind,
+} from './codes'
+import type { RatingScale } from './rating'
+
+/**
+ * What every export is made from: one article with the claims that the asker may see, as plain data. `lib/server/reports`
+ * compiles it through visibility; the formats in `lib/domain/formats` turn it into text and know nothing else.
+ *
+ * All positions are code points, half-open, in the text of the version they name. Dates are ISO 8601, as precise as known
+ * (`2014`, `2014-01`, `2014-01-15`, `2014-01-15T09:00:00Z`). A confidential source stands here by its cover name only (R15).
+ */
+export interface Report {
+  readonly newsroom: ReportNewsroom
+  readonly article: ReportArticle
+  readonly scale: RatingScale
+  readonly agents: readonly ReportAgent[]
+  readonly sources: readonly ReportSource[]
+  /** In the order of the text. */
+  readonly claims: readonly ReportClaim[]
+  readonly relations: readonly ReportRelation[]
+}
+
+export interface ReportNewsroom {
+  readonly name: string
+  /** Public address without a final slash: `https://checks.example`. */
+  readonly url: string
+  readonly language: string
+  /** IANA name, in which times are shown. */
+  readonly timeZone: string
+}
+
+export interface ReportArticle {
+  readonly id: string
+  readonly title: string
+  readonly outlet: string | null
+  readonly byline: string | null
+  readonly language: string
+  readonly direction: Direction
+  readonly publishedAt: string | null
+  readonly canonicalUrl: string | null
+  readonly publicText: PublicText
+  /** The version the positions count in. */
+  readonly version: number
+  /** When that version was received: ISO date-time in UTC. */
+  readonly receivedAt: string
+  readonly text: string
+  readonly blocks: readonly ReportBlock[]
+  /** SHA-256 of the received bytes, hexadecimal. */
+  readonly receivedSha256: string
+  /** SHA-256 of the text in UTF-8, hexadecimal. */
+  readonly textSha256: string
+}
+
+export interface ReportBlock {
+  readonly kind: 'title' | 'heading' | 'paragraph' | 'list' | 'quote' | 'caption' | 'table' | 'embed'
+  readonly start: number
+  readonly end: number
+}
+
+/** A person, organisation or other voice that says things. `key` is unique in the report and made from the name. */
+export interface ReportAgent {
+  readonly key: string
+  readonly name: string
+  readonly kind: AgentKind
+  readonly aliases: readonly string[]
+  readonly description: string | null
+  readonly sameAs: string | null
+}
+
+export interface ReportSource {
+  readonly key: string
+  readonly title: string
+  readonly kind: SourceKind
+  readonly primary: boolean
+  readonly url: string | null
+  readonly publisher: string | null
+  readonly publishedAt: string | null
+  readonly language: string | null
+  /** True when the identity is withheld: `title` is the cover name and `url` is null. */
+  readonly confidential: boolean
+  /** Archived copies, newest first. Empty: "not archived". */
+  readonly snapshots: readonly { readonly sha256: string; readonly takenAt: string }[]
+}
+
+export interface ReportTarget {
+  readonly version: number
+  readonly start: number
+  readonly end: number
+  readonly exact: string
+  readonly prefix: string
+  readonly suffix: string
+}
+
+export interface ReportHop {
+  /** Key of an agent. */
+  readonly agent: string
+  readonly role: HopRole
+  readonly kind: AgentKind
+  readonly verb: string
+  readonly force: HopForce
+}
+
+export interface ReportVerdict {
+  readonly kind: VerdictKind
+  /** A rating code of the scale (truth) or of `ATTRIBUTION_RATINGS` (attribution). */
+  readonly rating: string
+  readonly asOf: string
+  readonly confidence: Confidence | null
+  /** Markdown; cites evidence by number: [1]. */
+  readonly justification: string
+}
+
+export interface ReportEvidence {
+  /** Number within the claim, cited as [n]; never reused. */
+  readonly number: number
+  /** Key of a source. */
+  readonly source: string
+  readonly stance: Stance
+  readonly passage: string | null
+  readonly note: string | null
+  readonly question: string | null
+  readonly answer: string | null
+  /** Where the information comes from in the end (rule R10): key of an agent or of a source, or null when unknown. */
+  readonly origin: string | null
+  readonly hindsight: boolean
+  readonly reliability: Reliability | null
+  readonly credibility: Credibility | null
+}
+
+export interface ReportCorrection {
+  readonly kind: CorrectionKind
+  readonly note: string
+  /** ISO date-time in UTC. */
+  readonly at: string
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+}
+
+export interface ReportClaim {
+  readonly id: string
+  /** `C16`: unique in the article, never reused. */
+  readonly key: string
+  /** Null when the claim has no place in this version (lost, or on an older version). */
+  readonly target: ReportTarget | null
+  readonly statement: string
+  readonly language: string
+  readonly type: ClaimType | null
+  readonly polarity: Polarity | null
+  readonly checkWorthiness: CheckWorthiness | null
+  /** Key of an agent. */
+  readonly speaker: string | null
+  /** A person has confirmed that the claim has no author (rule R20). */
+  readonly noAuthor: boolean
+  readonly saidAt: string | null
+  readonly saidPlace: string | null
+  /** From the originator to the narrator; empty when not described. */
+  readonly chain: readonly ReportHop[]
+  readonly attributionVerdict: (ReportVerdict & { readonly rating: AttributionRating }) | null
+  readonly truthVerdict: ReportVerdict | null
+  readonly evidence: readonly ReportEvidence[]
+  readonly state: ClaimState
+  readonly needsRecheck: boolean
+  /** Set while a record of the claim is public or retracted. */
+  readonly publication: ReportPublication | null
+}
+
+export interface ReportPublication {
+  /** `/checks/{slug}` under the newsroom's address. */
+  readonly slug: string
+  readonly firstPublishedAt: string
+  readonly modifiedAt: string
+  readonly edition: number
+  readonly retracted: boolean
+  readonly corrections: readonly ReportCorrection[]
+}
+
+export interface ReportRelation {
+  /** Key of a claim in this report. */
+  readonly from: string
+  readonly type: RelationType
+  /** Key of a claim in this report, or of another article: `{article id}#C3`. */
+  readonly to: string
+  readonly strength: RelationStrength | null
+  readonly note: string | null
+}
+
+/** Material that nobody else has approved carries "not reviewed" in every export for people (interfaces: export formats). */
+export function isReviewed(claim: Pick<ReportClaim, 'state'>): boolean {
+  return claim.state === 'approved' || claim.state === 'published' || claim.state === 'retracted'
+}

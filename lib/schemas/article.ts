@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
+import { AgentView } from './agent'
+import { ClaimView } from './claim'
+import { CommentView } from './comment'
+import { RelationView } from './relation'
+import { SourceView } from './source'
+import { id, languageTag, line, optionalText, partialDate, text, webAddress } from './text'
+
+export const ArticleMetadata = z.strictObject({
+  title: line(500).optional(),
+  outlet: optionalText(200).optional(),
+  byline: optionalText(300).optional(),
+  section: optionalText(100).optional(),
+  language: languageTag.optional(),
+  direction: z.enum(DIRECTIONS).optional(),
+  publishedAt: partialDate.nullable().optional(),
+  canonicalUrl: webAddress.nullable().optional(),
+})
+
+/** Text or HTML as typed, pasted or sent; `restored` names the removed parts of the preview to keep. */
+export const ImportArticle = ArticleMetadata.extend({
+  deskId: id.optional(),
+  text: text(11_000_000).optional(),
+  html: text(11_000_000).optional(),
+  markdown: text(11_000_000).optional(),
+  url: z.string().max(2048).optional(),
+  restored: z.array(z.string().max(64)).max(10_000).optional(),
+}).refine(
+  (value) => [value.text, value.html, value.markdown, value.url].filter((part) => part !== undefined).length === 1,
+  { path: ['text'], message: 'give exactly one of text, html, markdown or url' },
+)
+
+export const ChangeArticle = ArticleMetadata.extend({ publicText: z.enum(PUBLIC_TEXTS).optional() })
+
+export const DropArticle = z.strictObject({ reason: line(2_000) })
+
+export const BlockView = z.object({
+  kind: z.enum(['title', 'heading', 'paragraph', 'list', 'quote', 'caption', 'table', 'embed']),
+  /** Code points, half-open, in the version's text. */
+  start: z.int(),
+  end: z.int(),
+  level: z.int().optional(),
+})
+export type BlockView = z.infer<typeof BlockView>
+
+export const ArticleView = z.object({
+  id,
+  version: z.int(),
+  deskId: id,
+  title: z.string(),
+  outlet: z.string().nullable(),
+  byline: z.string().nullable(),
+  section: z.string().nullable(),
+  language: z.string(),
+  direction: z.enum(DIRECTIONS),
+  publishedAt: z.string().nullable(),
+  canonicalUrl: z.string().nullable(),
+  publicText: z.enum(PUBLIC_TEXTS),
+  slug: z.string().nullable(),
+  latestVersion: z.int(),
+  versions: z.array(
+    z.object({
+      number: z.int(),
+      receivedAt: z.string(),
+      textSha256: z.string(),
+      receivedSha256: z.string(),
+      receivedSize: z.int(),
+    }),
+  ),
+  claimCount: z.int(),
+  demo: z.boolean(),
+  droppedAt: z.string().nullable(),
+  createdById: id,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type ArticleView = z.infer<typeof ArticleView>
+
+/** A row of a list of articles. */
+export const ArticleListItem = ArticleView.omit({ versions: true }).extend({
+  /** Number of claims in each state. */
+  states: z.record(z.string(), z.int()),
+})
+export type ArticleListItem = z.infer<typeof ArticleListItem>
+
+export const PersonName = z.object({ id, name: z.string() })
+export type PersonName = z.infer<typeof PersonName>
+
+/** Everything that the workspace of one article shows, as one person may see it. */
+export const WorkspaceView = z.object({
+  article: ArticleView,
+  /** The version shown; its text is what positions count in. */
+  shown: z.object({ number: z.int(), text: z.string(), blocks: z.array(BlockView), receivedAt: z.string() }),
+  /** In the order of the text; those without a place in this version last. */
+  claims: z.array(ClaimView),
+  relations: z.array(RelationView),
+  notes: z.array(CommentView),
+  agents: z.array(AgentView),
+  sources: z.array(SourceView),
+  scale: z.object({
+    id,
+    name: z.string(),
+    version: z.int(),
+    ratings: z.array(
+      z.object({
+        code: z.string(),
+        labels: z.record(z.string(), z.string()),
+        definitions: z.record(z.string(), z.string()),
+        colour: z.string(),
+        sign: z.string(),
+        number: z.number().nullable(),
+      }),
+    ),
+  }),
+  /** Members of the desk, and everybody whose work is shown. */
+  people: z.array(PersonName),
+  me: z.object({
+    id,
+    name: z.string(),
+    role: z.enum(['editor', 'reviewer', 'chief']),
+    canUndo: z.string().nullable(),
+    canRedo: z.string().nullable(),
+  }),
+  /** Position in the audit log up to which this is true: live events go on from here. */
+  seq: z.int(),
+})
+export type WorkspaceView = z.infer<typeof WorkspaceView>

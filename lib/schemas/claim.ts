@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import {
+  AGENT_KINDS,
+  ANCHOR_OUTCOMES,
+  CHECK_WORTHINESS,
+  CLAIM_STATES,
+  CLAIM_TYPES,
+  CORRECTION_KINDS,
+  HOP_FORCES,
+  HOP_ROLES,
+  POLARITIES,
+} from '@/lib/domain/codes'
+import { AgentReference } from './agent'
+import { CommentView } from './comment'
+import { EvidenceView } from './evidence'
+import { ReviewView } from './review'
+import { id, languageTag, line, optionalText, partialDate, position, text } from './text'
+import { VerdictView } from './verdict'
+
+/** One link of the chain; the kind is the agent's own unless given. (rule R2) */
+export const HopInput = z.strictObject({
+  agent: AgentReference,
+  role: z.enum(HOP_ROLES),
+  kind: z.enum(AGENT_KINDS).optional(),
+  verb: optionalText(60).optional(),
+  force: z.enum(HOP_FORCES).optional(),
+})
+
+export const Chain = z.array(HopInput).max(6, 'has at most six hops')
+
+const Description = z.strictObject({
+  statement: line(2_000).optional(),
+  language: languageTag.optional(),
+  type: z.enum(CLAIM_TYPES).nullable().optional(),
+  polarity: z.enum(POLARITIES).nullable().optional(),
+  checkWorthiness: z.enum(CHECK_WORTHINESS).nullable().optional(),
+  speaker: AgentReference.nullable().optional(),
+  noAuthor: z.boolean().optional(),
+  chain: Chain.optional(),
+  saidAt: partialDate.nullable().optional(),
+  saidPlace: optionalText(200).optional(),
+})
+
+/** The place is given by positions in a version, or by a quote that the server finds. Positions are code points. */
+export const MarkClaim = Description.extend({
+  version: z.int().min(1).optional(),
+  start: position.optional(),
+  end: position.optional(),
+  exact: text(262_144).optional(),
+  quote: text(262_144).min(1).optional(),
+  prefix: text(1_000).optional(),
+  suffix: text(1_000).optional(),
+}).refine(
+  (value) =>
+    value.quote !== undefined
+      ? value.start === undefined && value.end === undefined
+      : value.version !== undefined && value.start !== undefined && value.end !== undefined,
+  { path: ['start'], message: 'give either version, start and end, or quote' },
+)
+
+export const DescribeClaim = Description
+
+export const ResizeAppearance = z.strictObject({ start: position, end: position, exact: text(262_144).optional() })
+
+export const SubmitReady = z.strictObject({ reviewerId: id.nullable().optional() })
+
+export const AppearanceView = z.object({
+  id,
+  version: z.int(),
+  articleId: id,
+  /** Number of the article version that the positions count in. */
+  articleVersion: z.int(),
+  /** Code points, half-open. */
+  start: z.int(),
+  end: z.int(),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  outcome: z.enum(ANCHOR_OUTCOMES),
+})
+export type AppearanceView = z.infer<typeof AppearanceView>
+
+export const HopView = z.object({
+  agentId: id,
+  name: z.string(),
+  role: z.enum(HOP_ROLES),
+  kind: z.enum(AGENT_KINDS),
+  verb: z.string(),
+  force: z.enum(HOP_FORCES),
+})
+export type HopView = z.infer<typeof HopView>
+
+/** One point of the checklist before publication. (rule R20) */
+export const GateFinding = z.object({
+  rule: z.string(),
+  passed: z.boolean(),
+  /** Part of the card where it is mended: statement, speaker, evidence, verdict, comments, review, quote. */
+  mend: z.string(),
+})
+export type GateFinding = z.infer<typeof GateFinding>
+
+/** What the workflow lets the asker do with the claim now; `reason` is a catalogue key under `workflow`. */
+export const VerbView = z.object({ verb: z.string(), possible: z.boolean(), reason: z.string().nullable() })
+export type VerbView = z.infer<typeof VerbView>
+
+export const ClaimView = z.object({
+  id,
+  version: z.int(),
+  deskId: id,
+  articleId: id,
+  number: z.int(),
+  /** C1, C2 …: unique in its article, never reused. */
+  key: z.string(),
+  statement: z.string(),
+  language: z.string(),
+  type: z.enum(CLAIM_TYPES).nullable(),
+  polarity: z.enum(POLARITIES).nullable(),
+  checkWorthiness: z.enum(CHECK_WORTHINESS).nullable(),
+  speakerId: id.nullable(),
+  noAuthor: z.boolean(),
+  chain: z.array(HopView),
+  saidAt: z.string().nullable(),
+  saidPlace: z.string().nullable(),
+  appearances: z.array(AppearanceView),
+  attributionVerdict: VerdictView.nullable(),
+  truthVerdict: VerdictView.nullable(),
+  /** True when the asker may not see the first verdict yet. (rule R18) */
+  verdictsHidden: z.boolean(),
+  evidence: z.array(EvidenceView),
+  independentOrigins: z.int(),
+  comments: z.array(CommentView),
+  state: z.enum(CLAIM_STATES),
+  stateReason: z.string().nullable(),
+  needsRecheck: z.boolean(),
+  submittedById: id.nullable(),
+  submittedAt: z.string().nullable(),
+  assignedReviewerId: id.nullable(),
+  reviews: z.array(ReviewView),
+  publication: z
+    .object({
+      slug: z.string(),
+      edition: z.int(),
+      firstPublishedAt: z.string(),
+      publishedAt: z.string(),
+      retracted: z.boolean(),
+      corrections: z.array(z.object({ kind: z.enum(CORRECTION_KINDS), note: z.string(), at: z.string() })),
+    })
+    .nullable(),
+  gate: z.array(GateFinding),
+  verbs: z.array(VerbView),
+  createdById: id,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type ClaimView = z.infer<typeof ClaimView>
+
+/** A row of a list of claims. */
+export const ClaimListItem = ClaimView.pick({
+  id: true,
+  version: true,
+  deskId: true,
+  articleId: true,
+  key: true,
+  statement: true,
+  language: true,
+  type: true,
+  state: true,
+  needsRecheck: true,
+  verdictsHidden: true,
+  submittedById: true,
+  submittedAt: true,
+  assignedReviewerId: true,
+  updatedAt: true,
+}).extend({
+  articleTitle: z.string(),
+  exact: z.string().nullable(),
+  speaker: z.string().nullable(),
+  chain: z.array(z.string()),
+  attributionRating: z.string().nullable(),
+  truthRating: z.string().nullable(),
+  evidenceCount: z.int(),
+  slug: z.string().nullable(),
+})
+export type ClaimListItem = z.infer<typeof ClaimListItem>

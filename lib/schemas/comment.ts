@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { id, line, position } from './text'
+
+export const AddComment = z.strictObject({ text: line(10_000), replyTo: id.optional() })
+export const ChangeComment = z.strictObject({ text: line(10_000) })
+
+/** A comment anchored to words, never published. (rule R32) */
+export const AddNote = z.strictObject({
+  version: z.int().min(1),
+  start: position,
+  end: position,
+  exact: z.string().optional(),
+  text: line(10_000),
+})
+
+export const CommentView = z.object({
+  id,
+  version: z.int(),
+  articleId: id,
+  claimId: id.nullable(),
+  /** Where it is anchored, in code points of that article version; null on a claim. */
+  target: z.object({ articleVersion: z.int(), start: z.int(), end: z.int(), exact: z.string() }).nullable(),
+  text: z.string(),
+  replyToId: id.nullable(),
+  resolvedAt: z.string().nullable(),
+  resolvedById: id.nullable(),
+  createdById: id,
+  createdAt: z.string(),
+})
+export type CommentView = z.infer<typeof CommentView>

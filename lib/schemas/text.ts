@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/**
+ * Text that came from outside. NUL ends strings for SQL and a lone surrogate can't be stored as UTF-8 and would shift every
+ * later offset: both are refused (safety, trap 7). Lengths are UTF-16 units.
+ */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max, `is longer than ${max} characters`)
+    .refine((value) => value.isWellFormed(), 'has half a character (a lone surrogate)')
+    .refine((value) => !value.includes('\0'), 'has a NUL character')
+
+/** One line that says something: trimmed, not empty. */
+export const line = (max: number) => text(max).trim().min(1, 'is empty')
+
+/** Trimmed text in which nothing means "not given". */
+export const optionalText = (max: number) =>
+  text(max)
+    .trim()
+    .transform((value) => value || null)
+    .nullable()
+
+/** An identifier made by us. */
+export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an identifier')
+
+/** ISO 8601 as precise as known: 2014, 2014-01, 2014-01-15, or a date-time with zone. */
+export const partialDate = z
+  .string()
+  .refine(isPartialDate, 'is a date as 2014, 2014-01, 2014-01-15 or 2014-01-15T09:00:00Z')
+
+/** A whole day: 2014-01-15. */
+export const day = z.iso.date('is a day as 2014-01-15')
+
+function isPartialDate(value: string): boolean {
+  if (/^\d{4}$/.test(value)) return true
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return true
+  return z.iso.date().safeParse(value).success || z.iso.datetime({ offset: true }).safeParse(value).success
+}
+
+/** A web address that a browser may follow. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, message: 'is a web address as https://example.org/page' })
+  .max(2048)
+
+/** BCP 47, as far as we need it. */
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is a language tag as en or ar')
+
+export const emailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^\s@]+@[^\s@]+$/, 'is an e-mail address as name@example.org')
+
+/** A place in a text in code points. */
+export const position = z.int().min(0)
+
+/** Which version of a row the caller saw. */
+export const rowVersion = z.int().min(1)

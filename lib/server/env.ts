@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const emptyIsUnset = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyIsUnset, schema.optional())
+
+const Environment = z.object({
+  STET_DATA: z.preprocess(emptyIsUnset, z.string().default('./data')),
+  DATABASE_URL: optional(z.string()),
+  PORT: z.preprocess(
+    emptyIsUnset,
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'is a port number, as 3000')
+      .default('3000'),
+  ),
+  HOST: z.preprocess(emptyIsUnset, z.string().default('127.0.0.1')),
+  NEXTAUTH_URL: optional(z.url({ message: 'is the public address, as https://checks.example' })),
+  NEXTAUTH_SECRET: optional(z.string().min(16, 'has at least 16 characters')),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, message: 'is an address as smtp://user:password@host:port' })),
+  STET_OWNER_EMAIL: z.preprocess(emptyIsUnset, z.string().includes('@').default('owner@localhost')),
+  STET_TRUST_PROXY: optional(z.string()),
+  STET_FETCH_ALLOW: optional(z.string()),
+  STET_CONFIDENTIAL_KEY_FILE: optional(z.string()),
+})
+
+/** The settings of this process, parsed once. Paths are absolute. */
+export interface Env {
+  readonly dataFolder: string
+  /** Path of the SQLite file. */
+  readonly databaseFile: string
+  readonly port: number
+  readonly host: string
+  /** Public address without a final slash. */
+  readonly publicUrl: string
+  readonly secret: string
+  readonly smtpUrl: string | null
+  readonly ownerEmail: string
+  readonly trustedProxies: readonly string[]
+  readonly confidentialKeyFile: string
+  /** The server can be reached from this machine only: the demo may offer to sign in without a password. */
+  readonly loopback: boolean
+}
+
+export class EnvironmentFault extends Error {}
+
+/** A secret kept in a file that only its owner can read, made at first use. */
+export function secretFile(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}
+
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/
+
+/** @throws EnvironmentFault with one sentence per faulty variable */
+export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const parsed = Environment.safeParse(variables)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+    throw new EnvironmentFault(faults.join('\n'))
+  }
+  const env = parsed.data
+  const dataFolder = resolve(env.STET_DATA)
+  if (env.DATABASE_URL && !env.DATABASE_URL.startsWith('file:')) {
+    const scheme = env.DATABASE_URL.split(':')[0]
+    throw new EnvironmentFault(
+      scheme === 'postgresql' || scheme === 'postgres'
+        ? 'DATABASE_URL names a PostgreSQL server, and PostgreSQL is not available yet: use a SQLite file, as file:./data/stet.db.'
+        : 'DATABASE_URL is the address of a SQLite file, as file:./data/stet.db.',
+    )
+  }
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  const port = Number(env.PORT)
+  return {
+    dataFolder,
+    databaseFile: env.DATABASE_URL ? resolve(env.DATABASE_URL.slice('file:'.length)) : join(dataFolder, 'stet.db'),
+    port,
+    host: env.HOST,
+    publicUrl: (env.NEXTAUTH_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    secret: env.NEXTAUTH_SECRET ?? secretFile(join(dataFolder, 'session-secret')),
+    smtpUrl: env.SMTP_URL ?? null,
+    ownerEmail: env.STET_OWNER_EMAIL,
+    trustedProxies: (env.STET_TRUST_PROXY ?? '').split(',').flatMap((part) => part.trim() || []),
+    confidentialKeyFile: resolve(env.STET_CONFIDENTIAL_KEY_FILE ?? join(dataFolder, 'confidential-key')),
+    loopback: LOOPBACK.test(env.HOST),
+  }
+}
+
+declare global {
+  var stetEnv: Env | undefined
+}
+
+/** The settings of this process. */
+export function env(): Env {
+  return (globalThis.stetEnv ??= parseEnv(process.env))
+}

@@ -1,0 +1,85 @@
+import { canonicalJson } from './formats/canonical-json'
+
+/** What one link of the chain vouches for. The payload (before, after) lives apart and is vouched for by its hash. (R25) */
+export interface AuditLink {
+  readonly seq: number
+  /** ISO date-time in UTC. */
+  readonly at: string
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly via: string
+  readonly keyId: string | null
+  readonly command: string
+  readonly kind: string
+  readonly targetId: string
+  readonly deskId: string | null
+  readonly articleId: string | null
+  readonly claimId: string | null
+  readonly payloadHash: string
+  readonly previousHash: string
+}
+
+/** SHA-256 of a text in UTF-8, hexadecimal: passed in, because the domain imports nothing. */
+export type Sha256 = (text: string) => string
+
+/** The hash of a link: over its canonical JSON (RFC 8785), the previous link's hash included. */
+export function linkHash(link: AuditLink, sha256: Sha256): string {
+  const { seq, at, actorId, actorName, via, keyId, command, kind, targetId, deskId, articleId, claimId } = link
+  const { payloadHash, previousHash } = link
+  return sha256(
+    canonicalJson({
+      seq,
+      at,
+      actorId,
+      actorName,
+      via,
+      keyId,
+      command,
+      kind,
+      targetId,
+      deskId,
+      articleId,
+      claimId,
+      payloadHash,
+      previousHash,
+    }),
+  )
+}
+
+export interface ChainFault {
+  readonly seq: number
+  readonly fault: 'missing' | 'altered' | 'payload-altered' | 'unlinked' | 'cut'
+}
+
+export interface StoredLink extends AuditLink {
+  readonly hash: string
+  /** Null when the payload was shredded; its hash stays. */
+  readonly payload: string | null
+}
+
+/**
+ * Walks the chain link by link. Feed it in order with `next`; `end` compares with the head, and with a checkpoint kept
+ * outside (a cut tail or a rolled-back file can't be seen from inside alone).
+ */
+export function chainVerifier(sha256: Sha256) {
+  let expectedSeq = 1
+  let previousHash = ''
+  return {
+    /** The fault of this link, or null. Stop at the first. */
+    next(link: StoredLink): ChainFault | null {
+      if (link.seq !== expectedSeq) return { seq: expectedSeq, fault: 'missing' }
+      if (link.previousHash !== previousHash) return { seq: link.seq, fault: 'unlinked' }
+      if (linkHash(link, sha256) !== link.hash) return { seq: link.seq, fault: 'altered' }
+      if (link.payload !== null && sha256(link.payload) !== link.payloadHash) {
+        return { seq: link.seq, fault: 'payload-altered' }
+      }
+      expectedSeq += 1
+      previousHash = link.hash
+      return null
+    },
+    end(head: { readonly seq: number; readonly hash: string }): ChainFault | null {
+      const agrees = head.seq === expectedSeq - 1 && head.hash === previousHash
+      return agrees ? null : { seq: expectedSeq, fault: 'cut' }
+    },
+  }
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod'
+import { Conflict, Forbidden, NotFound, NotSignedIn, Stale, VersionRequired } from '@/lib/domain/errors'
+import type { JsonValue } from '@/lib/domain/json'
+import type { Actor, MaybeActor } from '@/lib/policy/actor'
+import { decide, type Permission } from '@/lib/policy/permissions'
+import { appendAuditEvent, type AuditNote } from './audit-trail'
+import type { Tx } from './db/clients'
+import { parseInput } from './input'
+import { rememberAct, type UndoNote } from './undo-acts'
+import { inWriteTransaction } from './write-queue'
+
+/** What a running command works with. */
+export interface Scope {
+  readonly tx: Tx
+  /** Null only for commands that anyone may run. */
+  readonly actor: MaybeActor
+  readonly now: Date
+  /** Set while an undo or redo runs: what it does is not an act of its own. */
+  readonly replaying?: true
+}
+
+/** The scope of a command whose permission needs an account. */
+export interface PersonScope extends Scope {
+  readonly actor: Actor
+}
+
+export interface Outcome<Result> {
+  readonly result: Result
+  /** Null when nothing changed: then nothing is audited either. */
+  readonly audit: AuditNote | null
+  /** How to take it back; absent for what can't be undone (the workflow's verbs). */
+  readonly undo?: UndoNote
+}
+
+interface Definition<Input extends z.ZodType, Prepared, Target, Result> {
+  /** `noun.verb`, as the audit log names it. */
+  readonly name: string
+  readonly permission: Permission
+  readonly input: Input
+  /** Slow work (hashing, parsing, fetching) that must not happen inside the transaction. */
+  readonly prepare?: (given: { input: z.output<Input>; actor: MaybeActor }) => Promise<Prepared>
+  /** The row the command is about. Null: it does not exist. */
+  readonly load: (given: Scope & { input: z.output<Input>; prepared: Prepared }) => Promise<Target | null>
+  /** The desk whose role counts; null for what belongs to none. */
+  readonly desk: (target: Target) => string | null
+  /** The row whose version the caller must have seen; a change without a version is refused when `needed`. */
+  readonly guard?: { readonly version: (target: Target) => number; readonly needed: boolean }
+  readonly run: (
+    given: PersonScope & { input: z.output<Input>; target: Target; prepared: Prepared },
+  ) => Promise<Outcome<Result>>
+}
+
+export interface CallOptions {
+  /** The version the caller saw (If-Match). `any` is for calls from inside, which have just read the row. */
+  readonly version?: number | 'any'
+  /** Repeating a POST with the same key gives the first answer again. */
+  readonly idempotency?: { readonly key: string; readonly requestHash: string }
+}
+
+export interface Command<Input, Result> {
+  (actor: MaybeActor, input: Input, options?: CallOptions): Promise<Result>
+  /** Inside another command: takes its transaction, appends its own audit event. */
+  readonly within: (scope: Scope, input: Input, options?: CallOptions) => Promise<Result>
+  readonly commandName: string
+  readonly permission: Permission
+  readonly guarded: boolean
+}
+
+type AnyCommand = Pick<Command<never, unknown>, 'commandName' | 'permission' | 'guarded'>
+
+/** Every command by its name: for the test that walks them all, and for undo. */
+export const commands = new Map<
+  string,
+  AnyCommand & { within(scope: Scope, input: unknown, options?: CallOptions): Promise<unknown> }
+>()
+
+/**
+ * The one door in. Every change goes: schema → policy → version check → run → audit event, in one transaction that takes
+ * the write lock first. A command called from a command uses `.within`.
+ *
+ * @throws InvalidInput, NotSignedIn, NotFound, Forbidden, Stale, VersionRequired, and what `run` throws
+ */
+export function command<Input extends z.ZodType, Target, Result, Prepared = undefined>(
+  definition: Definition<Input, Prepared, Target, Result>,
+): Command<z.input<Input>, Result> {
+  const { name, permission, guard } = definition
+
+  async function step(scope: Scope, input: z.output<Input>, prepared: Prepared, options: CallOptions): Promise<Result> {
+    const target = await definition.load({ ...scope, input, prepared })
+    if (target === null) throw scope.actor === null && permission !== 'public:read' ? new NotSignedIn() : new NotFound()
+    authorise(scope.actor, permission, definition.desk(target))
+    if (guard) compareVersions(guard.version(target), options.version, guard.needed)
+    const actor = scope.actor ?? ANYONE
+    const outcome = await definition.run({ ...scope, actor, input, target, prepared })
+    if (outcome.audit) await appendAuditEvent(scope.tx, scope.actor, name, outcome.audit, scope.now)
+    if (outcome.undo && scope.actor) await rememberAct(scope, scope.actor, outcome.undo)
+    return outcome.result
+  }
+
+  async function prepare(input: z.output<Input>, actor: MaybeActor): Promise<Prepared>
+  async function prepare(input: z.output<Input>, actor: MaybeActor): Promise<Prepared | undefined> {
+    return definition.prepare?.({ input, actor })
+  }
+
+  async function call(actor: MaybeActor, given: z.input<Input>, options: CallOptions = {}): Promise<Result> {
+    if (actor === null && permission !== 'public:read') throw new NotSignedIn()
+    const input = parseInput(definition.input, given)
+    const prepared = await prepare(input, actor)
+    return inWriteTransaction(async (tx) => {
+      const scope = { tx, actor, now: new Date() }
+      const replay = await replayed<Result>(scope, name, options)
+      if (replay) return replay.result
+      const result = await step(scope, input, prepared, options)
+      await keepAnswer(scope, name, options, result)
+      return result
+    })
+  }
+
+  const made = Object.assign(call, {
+    within: async (scope: Scope, given: z.input<Input>, options: CallOptions = { version: 'any' }) => {
+      const input = parseInput(definition.input, given)
+      return step(scope, input, await prepare(input, scope.actor), options)
+    },
+    commandName: name,
+    permission,
+    guarded: guard?.needed ?? false,
+  })
+  commands.set(name, { commandName: name, permission, guarded: made.guarded, within: made.within as never })
+  return made
+}
+
+/** Stands in for the actor of a command that anyone may run. */
+const ANYONE: Actor = {
+  personId: '',
+  name: 'A reader',
+  admin: false,
+  roles: new Map(),
+  via: 'web',
+  keyId: null,
+  scope: 'write',
+}
+
+function authorise(actor: MaybeActor, permission: Permission, deskId: string | null) {
+  const answer = decide(actor, permission, deskId, 'write')
+  if (answer === 'sign-in') throw new NotSignedIn()
+  if (answer === 'not-found') throw new NotFound()
+  if (answer === 'forbidden') {
+    throw new Forbidden(
+      actor?.scope === 'read'
+        ? 'This key may only read. Nothing was changed; use a key for writing.'
+        : 'Your role on this desk does not allow this. Nothing was changed; ask a chief of the desk.',
+    )
+  }
+}
+
+function compareVersions(current: number, seen: number | 'any' | undefined, needed: boolean) {
+  if (seen === 'any') return
+  if (seen === undefined) {
+    if (needed) throw new VersionRequired()
+    return
+  }
+  if (seen !== current) throw new Stale(current)
+}
+
+async function replayed<Result>({ tx, actor }: Scope, command: string, options: CallOptions) {
+  if (!options.idempotency || !actor) return null
+  const { key, requestHash } = options.idempotency
+  const kept = await tx.idempotentAnswer.findUnique({ where: { personId_key: { personId: actor.personId, key } } })
+  if (!kept) return null
+  if (kept.requestHash !== requestHash || kept.command !== command) {
+    throw new Conflict('This Idempotency-Key was used for another request. Nothing was changed; choose a new key.')
+  }
+  const result: Result = JSON.parse(kept.result)
+  return { result }
+}
+
+async function keepAnswer({ tx, actor }: Scope, command: string, options: CallOptions, result: unknown) {
+  if (!options.idempotency || !actor) return
+  const { key, requestHash } = options.idempotency
+  await tx.idempotentAnswer.create({
+    data: {
+      id: crypto.randomUUID(),
+      personId: actor.personId,
+      key,
+      command,
+      requestHash,
+      result: JSON.stringify(result ?? null),
+    },
+  })
+}
+
+/** The fields of `after` that differ from `before`, for the audit log and the history; null when none does. */
+export function changedFields<Fields extends Readonly<Record<string, JsonValue>>>(
+  before: Fields,
+  after: Partial<Fields>,
+) {
+  const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  if (changed.length === 0) return null
+  const pick = (fields: Partial<Fields>) => Object.fromEntries(changed.map((key) => [key, fields[key] ?? null]))
+  return { before: pick(before), after: pick(after) }
+}

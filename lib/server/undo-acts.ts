@@ -1,0 +1,56 @@
+import type { JsonValue } from '@/lib/domain/json'
+import type { Actor } from '@/lib/policy/actor'
+import type { Scope } from './command'
+
+/** A command to run, by name, with its input. */
+export interface Deed {
+  readonly command: string
+  readonly input: JsonValue
+}
+
+/** A field that must still hold what the act left in it, or the act can't be taken back safely. */
+export interface Expectation {
+  readonly kind: 'claim' | 'appearance' | 'evidence' | 'relation' | 'comment' | 'verdict'
+  readonly id: string
+  readonly fields: Readonly<Record<string, { readonly before: JsonValue; readonly after: JsonValue }>>
+}
+
+/** How an act is taken back and done again. (rules R8, R24) */
+export interface UndoNote {
+  readonly articleId: string
+  /** Catalogue key under `acts`: what the person did. */
+  readonly label: string
+  readonly inverse: Deed
+  readonly forward: Deed
+  readonly expects: readonly Expectation[]
+  /** The claim that nobody else may have touched since: for taking back its making. */
+  readonly untouchedClaimId?: string
+}
+
+/** Acts kept per person and article. */
+const MOST_ACTS = 50
+
+/** Keeps an act for undo, in the transaction of the act. A new act ends the line of what could be done again. */
+export async function rememberAct({ tx, now, replaying }: Scope, actor: Actor, note: UndoNote): Promise<void> {
+  if (replaying) return
+  const own = { personId: actor.personId, articleId: note.articleId }
+  await tx.act.deleteMany({ where: { ...own, undone: true } })
+  await tx.act.create({
+    data: {
+      id: crypto.randomUUID(),
+      ...own,
+      label: note.label,
+      inverse: JSON.stringify(note.inverse),
+      forward: JSON.stringify(note.forward),
+      expects: JSON.stringify({ fields: note.expects, untouchedClaimId: note.untouchedClaimId ?? null }),
+      createdAt: now,
+    },
+  })
+  const old = await tx.act.findMany({
+    where: own,
+    orderBy: { createdAt: 'desc' },
+    skip: MOST_ACTS,
+    select: { id: true },
+  })
+  if (old.length > 0) await tx.act.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })
+}

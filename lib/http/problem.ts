@@ -1,0 +1,104 @@
+import { Conflict, GateClosed, InvalidInput, Overloaded, Refusal, Stale, TooManyRequests } from '@/lib/domain/errors'
+import { log } from '@/lib/server/log'
+
+/** RFC 9457, with the members that a programme needs to go on. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  /** For a person to quote when asking for help. */
+  readonly requestId: string
+  readonly errors?: readonly { readonly pointer: string; readonly message: string }[]
+  readonly failing?: readonly { readonly rule: string; readonly message: string }[]
+  readonly current?: Readonly<Record<string, string | number | boolean | null>>
+  readonly currentVersion?: number
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  412: 'Changed meanwhile',
+  413: 'Too large',
+  415: 'Wrong type',
+  422: 'Invalid',
+  428: 'Version needed',
+  429: 'Too many requests',
+  500: 'Internal error',
+  501: 'Not available',
+  503: 'Overloaded',
+}
+
+/**
+ * Any error → one answer. A refusal tells its sentence; anything else is logged with its request's id and told without
+ * any detail of the machinery.
+ */
+export function problemOf(error: unknown, requestId: string): { problem: Problem; headers: Record<string, string> } {
+  const headers: Record<string, string> = {}
+  if (!(error instanceof Refusal)) {
+    log.error({ requestId, err: describeFailure(error) }, 'unexpected failure')
+    return {
+      problem: {
+        type: 'about:blank',
+        title: 'Internal error',
+        status: 500,
+        detail:
+          'Something failed on our side. What you sent was not saved, unless the page says so; try again, and tell the administrator the request id if it fails again.',
+        code: 'internal',
+        requestId,
+      },
+      headers,
+    }
+  }
+  if (error instanceof TooManyRequests || error instanceof Overloaded) {
+    headers['Retry-After'] = String(Math.max(1, Math.ceil(error.retryAfterSeconds)))
+  }
+  return {
+    problem: {
+      type: 'about:blank',
+      title: TITLES[error.status] ?? 'Refused',
+      status: error.status,
+      detail: error.message,
+      code: error.code,
+      requestId,
+      ...(error instanceof InvalidInput && error.faults.length > 0 ? { errors: error.faults } : {}),
+      ...(error instanceof GateClosed ? { failing: error.failing } : {}),
+      ...(error instanceof Conflict && error.current ? { current: error.current } : {}),
+      ...(error instanceof Stale ? { currentVersion: error.currentVersion } : {}),
+    },
+    headers,
+  }
+}
+
+/** Name, message and stack for the log; a Prisma error's message holds values, so only its code is kept. */
+function describeFailure(error: unknown) {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const code = 'code' in error ? String(error.code) : undefined
+  if (error.name.startsWith('PrismaClient'))
+    return {
+      name: error.name,
+      code,
+      stack: error.stack
+        ?.split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 12),
+    }
+  return { name: error.name, code, message: error.message, stack: error.stack }
+}
+
+export function problemResponse(error: unknown, requestId: string): Response {
+  const { problem, headers } = problemOf(error, requestId)
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      ...headers,
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      'X-Request-Id': requestId,
+    },
+  })
+}

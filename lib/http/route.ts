@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { InvalidInput, Refusal } from '@/lib/domain/errors'
+import type { MaybeActor } from '@/lib/policy/actor'
+import type { CallOptions } from '@/lib/server/command'
+import { resolveActor } from './actor'
+import { readForm, readJson } from './body'
+import { problemResponse } from './problem'
+import { requireSameOrigin } from './same-origin'
+
+/** What a route works with: the actor resolved once, the parameters of its path, its query string. */
+export interface RouteRequest<Params> {
+  readonly request: Request
+  readonly actor: MaybeActor
+  readonly params: Params
+  /** Last value of each parameter of the query string. */
+  readonly search: Readonly<Record<string, string>>
+  readonly requestId: string
+}
+
+export interface ChangeRequest<Params> extends RouteRequest<Params> {
+  /** The JSON body, not yet checked: the command's schema does that. */
+  readonly body: unknown
+  /** If-Match and Idempotency-Key, for the command. */
+  readonly options: CallOptions
+}
+
+type Context<Params> = { readonly params: Promise<Params> }
+type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>
+
+/**
+ * A route that reads. Everything private is `no-store`: what a query returns depends on who asks.
+ */
+export function reads<Params = Record<never, never>>(
+  answer: (given: RouteRequest<Params>) => Promise<Response>,
+): Handler<Params> {
+  return (request, context) => wrapped(request, async (requestId) => answer(await resolve(request, context, requestId)))
+}
+
+/**
+ * A route that changes. With the session cookie it must come from our own pages; with a key it may come from anywhere.
+ */
+export function changes<Params = Record<never, never>>(
+  answer: (given: ChangeRequest<Params>) => Promise<Response>,
+  read: (request: Request) => Promise<unknown> = readJson,
+): Handler<Params> {
+  return (request, context) =>
+    wrapped(request, async (requestId) => {
+      if (!request.headers.has('authorization')) requireSameOrigin(request)
+      const resolved = await resolve(request, context, requestId)
+      const body = await read(request)
+      return answer({ ...resolved, body, options: callOptions(request, body) })
+    })
+}
+
+/** A plain HTML form: works without JavaScript, answers with a redirect (303) to one of our own paths. */
+export function formPost(
+  answer: (given: ChangeRequest<Record<never, never>> & { fields: Record<string, string> }) => Promise<Response>,
+) {
+  return (request: Request) =>
+    wrapped(request, async (requestId) => {
+      requireSameOrigin(request)
+      const resolved = await resolve<Record<never, never>>(request, { params: Promise.resolve({}) }, requestId)
+      const fields = await readForm(request)
+      return answer({ ...resolved, body: fields, fields, options: {} })
+    })
+}
+
+async function resolve<Params>(
+  request: Request,
+  context: Context<Params>,
+  requestId: string,
+): Promise<RouteRequest<Params>> {
+  const [actor, params] = await Promise.all([resolveActor(request), context.params])
+  return { request, actor, params, search: Object.fromEntries(new URL(request.url).searchParams), requestId }
+}
+
+async function wrapped(request: Request, answer: (requestId: string) => Promise<Response>): Promise<Response> {
+  const requestId = crypto.randomUUID()
+  try {
+    const response = await answer(requestId)
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-store')
+    response.headers.set('X-Request-Id', requestId)
+    return response
+  } catch (error) {
+    // A body that nobody read would be taken for the next request on a kept connection.
+    if (error instanceof Refusal) await request.body?.cancel().catch(() => undefined)
+    return problemResponse(error, requestId)
+  }
+}
+
+function callOptions(request: Request, body: unknown): CallOptions {
+  const key = request.headers.get('idempotency-key')
+  const version = matchedVersion(request)
+  return {
+    ...(version === undefined ? {} : { version }),
+    ...(key === null ? {} : { idempotency: { key: checkedKey(key), requestHash: requestHash(request, body) } }),
+  }
+}
+
+const requestHash = (request: Request, body: unknown) =>
+  createHash('sha256')
+    .update(`${request.method} ${new URL(request.url).pathname}\n${JSON.stringify(body)}`)
+    .digest('hex')
+
+function checkedKey(key: string): string {
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw new InvalidInput('An Idempotency-Key has 1 to 255 visible ASCII characters. Nothing was changed.')
+}
+
+/** The version named by If-Match; `*` means any. @throws InvalidInput */
+function matchedVersion(request: Request): number | 'any' | undefined {
+  const header = request.headers.get('if-match')
+  if (header === null) return undefined
+  if (header.trim() === '*') return 'any'
+  const version = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(header)?.[1]
+  if (version === undefined)
+    throw new InvalidInput('If-Match names one version as the ETag gave it, as "3". Nothing was changed.')
+  return Number(version)
+}
+
+interface AnswerOptions {
+  readonly status?: number
+  readonly location?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** JSON, with an ETag when the value is a versioned row. */
+export function json(value: unknown, { status = 200, location, headers = {} }: AnswerOptions = {}): Response {
+  const version = rowVersion(value)
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: {
+      ...headers,
+      'Content-Type': 'application/json; charset=utf-8',
+      ...(version === null ? {} : { ETag: `"${version}"` }),
+      ...(location === undefined ? {} : { Location: location }),
+    },
+  })
+}
+
+export const noContent = () => new Response(null, { status: 204 })
+
+function rowVersion(value: unknown): number | null {
+  if (typeof value !== 'object' || value === null || !('version' in value) || !('id' in value)) return null
+  return typeof value.version === 'number' ? value.version : null
+}
+
+/** Redirects after a form, only to our own paths. */
+export function redirectTo(path: string): Response {
+  const own = path.startsWith('/') && !path.startsWith('//') && !path.includes('\\')
+  return new Response(null, { status: 303, headers: { Location: own ? path : '/' } })
+}
+
+/** A page of a list: `?limit=&cursor=`. @throws InvalidInput */
+export function paging(search: Readonly<Record<string, string>>): { limit: number; cursor?: string } {
+  const limit = search.limit === undefined ? 50 : Number(search.limit)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200)
+    throw new InvalidInput('limit is a whole number from 1 to 200.')
+  return { limit, ...(search.cursor ? { cursor: search.cursor } : {}) }
+}

@@ -1,0 +1,26 @@
+import { Forbidden } from '@/lib/domain/errors'
+import { env } from '@/lib/server/env'
+
+/**
+ * A change that comes with a session cookie must come from our own pages. `Sec-Fetch-Site` where the browser sends it,
+ * else the Origin, compared with the public address and with the host the request really names — never with
+ * X-Forwarded-Host, which anyone may set (safety, trap 8).
+ *
+ * @throws Forbidden
+ */
+export function requireSameOrigin(request: Request): void {
+  const site = request.headers.get('sec-fetch-site')
+  const origin = request.headers.get('origin')
+  if (site !== null && site !== 'same-origin' && site !== 'none') throw refusal()
+  if (origin === null) {
+    if (site === null) throw refusal()
+    return
+  }
+  const own = new Set([new URL(env().publicUrl).host, request.headers.get('host')])
+  if (!URL.canParse(origin) || !own.has(new URL(origin).host)) throw refusal()
+}
+
+const refusal = () =>
+  new Forbidden(
+    "This change came from another site's page and was refused. Nothing was changed; open Stet itself and repeat it.",
+  )

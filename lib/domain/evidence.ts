@@ -1,0 +1,100 @@
+/** What a list of evidence amounts to, and how a justification cites it (rules R9, R10). */
+
+/**
+ * Number of separate origins behind a list of evidence: distinct known origins, plus one if any is unknown, so that
+ * four articles that repeat one report count as one (rule R10). Give it counted evidence only.
+ */
+export function independentOrigins(evidence: readonly { readonly origin: string | null }[]): number {
+  const known = new Set(evidence.flatMap(({ origin }) => (origin === null ? [] : [origin])))
+  return known.size + (evidence.some(({ origin }) => origin === null) ? 1 : 0)
+}
+
+/** The evidence that counts: hindsight is listed apart and never counted (rule R9). */
+export function countedEvidence<E extends { readonly hindsight: boolean }>(evidence: readonly E[]): E[] {
+  return evidence.filter(({ hindsight }) => !hindsight)
+}
+
+/** "4 items, 1 independent origin": both numbers, hindsight left out. */
+export function evidenceCount(evidence: readonly { readonly origin: string | null; readonly hindsight: boolean }[]): {
+  readonly items: number
+  readonly origins: number
+} {
+  const counted = countedEvidence(evidence)
+  return { items: counted.length, origins: independentOrigins(counted) }
+}
+
+/**
+ * Whether a date surely lies after another, as far as both are known: 2015 is after 2014-06-30, but 2014 isn't, nor is
+ * a time of the same day. Dates are ISO 8601, as precise as known; times with another zone than UTC are brought to UTC.
+ */
+export function isAfter(date: string, other: string): boolean {
+  const [a, b] = [inUtc(date), inUtc(other)]
+  const known = Math.min(a.length, b.length)
+  return a.slice(0, known) > b.slice(0, known)
+}
+
+/** A date-time as UTC without fractions, `2014-01-15T09:00:00`; a shorter date as it is. */
+function inUtc(date: string): string {
+  if (!date.includes('T')) return date
+  const parsed = new Date(date)
+  return Number.isNaN(parsed.getTime()) ? date : parsed.toISOString().slice(0, 19)
+}
+
+/**
+ * The evidence that appeared after the verdict's as-of date and isn't marked as hindsight: a verdict can't be given on
+ * it (rule R9). Evidence without a date is not suspected.
+ */
+export function unmarkedHindsight<E extends { readonly hindsight: boolean; readonly publishedAt: string | null }>(
+  evidence: readonly E[],
+  asOf: string,
+): E[] {
+  return evidence.filter(
+    ({ hindsight, publishedAt }) => !hindsight && publishedAt !== null && isAfter(publishedAt, asOf),
+  )
+}
+
+/** A piece of a justification: words, or the citation of evidence by number, as it was written. */
+export interface JustificationPiece {
+  readonly text: string
+  /** Numbers cited by this piece, in order; empty for words. */
+  readonly cited: readonly number[]
+}
+
+/**
+ * [1], [1, 2] and [١]: up to four digits, Western, Arabic-Indic or Persian. "[1](address)", and "[1]: address"
+ * at the beginning of a line, are Markdown links; "\[1]" is meant literally.
+ */
+const CITATION =
+  /(?<!\\)(?!(?<=^ {0,3})\[[^\]]*\]:)\[\s*([0-9٠-٩۰-۹]{1,4}(?:\s*[,،;]\s*[0-9٠-٩۰-۹]{1,4})*)\s*\](?!\()/gmu
+
+/** Cuts a text at its citations. The pieces joined give the text. */
+export function citedPieces(text: string): JustificationPiece[] {
+  const pieces: JustificationPiece[] = []
+  let from = 0
+  for (const match of text.matchAll(CITATION)) {
+    const cited = (match[1] ?? '').split(/[,،;]/).map((digits) => digitsToNumber(digits.trim()))
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index), cited: [] })
+    pieces.push({ text: match[0], cited })
+    from = match.index + match[0].length
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), cited: [] })
+  return pieces
+}
+
+function digitsToNumber(digits: string): number {
+  let value = 0
+  // The last four bits of a digit's code are its value in each of the three runs.
+  for (const digit of digits) value = value * 10 + ((digit.codePointAt(0) ?? 0) & 0xf)
+  return value
+}
+
+/** The evidence a justification cites, each number once, in the order of first citation. */
+export function citations(justification: string): number[] {
+  return [...new Set(citedPieces(justification).flatMap(({ cited }) => cited))]
+}
+
+/** Cited numbers that no evidence has: the gate and the verdict form name them. */
+export function unknownCitations(justification: string, evidence: readonly { readonly number: number }[]): number[] {
+  const known = new Set(evidence.map(({ number }) => number))
+  return citations(justification).filter((number) => !known.has(number))
+}

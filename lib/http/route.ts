@@ -107,15 +107,16 @@ function checkedKey(key: string): string {
   throw new InvalidInput('An Idempotency-Key has 1 to 255 visible ASCII characters. Nothing was changed.')
 }
 
-/** The version named by If-Match; `*` means any. @throws InvalidInput */
+/** No row ever has this version: an If-Match that is not one of our ETags matches nothing. */
+const MATCHES_NOTHING = -1
+
+/** The version named by If-Match; `*` means any. */
 function matchedVersion(request: Request): number | 'any' | undefined {
   const header = request.headers.get('if-match')
   if (header === null) return undefined
   if (header.trim() === '*') return 'any'
   const version = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(header)?.[1]
-  if (version === undefined)
-    throw new InvalidInput('If-Match names one version as the ETag gave it, as "3". Nothing was changed.')
-  return Number(version)
+  return version === undefined ? MATCHES_NOTHING : Number(version)
 }
 
 interface AnswerOptions {

@@ -1,0 +1,107 @@
+import type { ReportEvidence } from './report'
+
+/** What the desk asks for before a claim may be published; data of the desk, changed by its chief (rule R20). */
+export interface DeskPolicies {
+  /** Distinct origins behind the counted evidence, for a rating on the truth scale. */
+  readonly minimumOrigins: number
+  /** A primary source for the two ends of the scale. */
+  readonly primarySourceForExtremes: boolean
+  /** No comment may be open. */
+  readonly commentsResolved: boolean
+  /** Opinions and predictions may be exported as ClaimReview. */
+  readonly reviewOpinions: boolean
+}
+
+export const DEFAULT_POLICIES: DeskPolicies = {
+  minimumOrigins: 1,
+  primarySourceForExtremes: true,
+  commentsResolved: true,
+  reviewOpinions: false,
+}
+
+/** Rules of the gate, in the order they are shown; catalogue keys under `gate`. */
+export const GATE_RULES = [
+  'approved',
+  'statement',
+  'quote',
+  'speaker',
+  'verdict',
+  'as-of',
+  'justification',
+  'citations',
+  'evidence',
+  'origins',
+  'primary-source',
+  'comments',
+] as const
+export type GateRule = (typeof GATE_RULES)[number]
+
+/** Rules that an override can't lift: the two-person rule (R17), and what would make the record false. */
+export const NEVER_LIFTED: ReadonlySet<GateRule> = new Set(['approved', 'statement', 'quote', 'verdict'])
+
+/** Where on the card a failing rule is mended. */
+const MEND: Readonly<Record<GateRule, string>> = {
+  approved: 'review',
+  statement: 'statement',
+  quote: 'quote',
+  speaker: 'speaker',
+  verdict: 'verdict',
+  'as-of': 'verdict',
+  justification: 'verdict',
+  citations: 'verdict',
+  evidence: 'evidence',
+  origins: 'evidence',
+  'primary-source': 'evidence',
+  comments: 'comments',
+}
+
+export interface GateVerdict {
+  readonly rating: string
+  readonly asOf: string
+  readonly justification: string
+}
+
+export interface GateClaim {
+  readonly approved: boolean
+  readonly statement: string
+  /** Whether each appearance in the newest version holds exactly the article's words. */
+  readonly quoteMatches: boolean
+  readonly hasSpeaker: boolean
+  readonly noAuthor: boolean
+  readonly attributionVerdict: GateVerdict | null
+  readonly truthVerdict: (GateVerdict & { readonly number: number | null; readonly isExtreme: boolean }) | null
+  readonly evidence: readonly (Pick<ReportEvidence, 'number' | 'hindsight'> & { readonly primary: boolean })[]
+  readonly independentOrigins: number
+  /** Numbers cited as [n] in the justifications that no living evidence has. */
+  readonly unknownCitations: readonly number[]
+  readonly openComments: number
+}
+
+export interface Finding {
+  readonly rule: GateRule
+  readonly passed: boolean
+  readonly mend: string
+}
+
+/** Every rule with its result. (rule R20) */
+export function publishGate(claim: GateClaim, policies: DeskPolicies): readonly Finding[] {
+  const truth = claim.truthVerdict
+  const verdicts = [claim.attributionVerdict, truth].filter((verdict) => verdict !== null)
+  const onScale = truth !== null && truth.number !== null
+  const counted = claim.evidence.filter((item) => !item.hindsight)
+  const results: Readonly<Record<GateRule, boolean>> = {
+    approved: claim.approved,
+    statement: claim.statement.trim() !== '',
+    quote: claim.quoteMatches,
+    speaker: claim.hasSpeaker || claim.noAuthor,
+    verdict: verdicts.length > 0,
+    'as-of': verdicts.every((verdict) => verdict.asOf !== ''),
+    justification: verdicts.length > 0 && verdicts.every((verdict) => verdict.justification.trim() !== ''),
+    citations: claim.unknownCitations.length === 0,
+    evidence: !onScale || counted.length > 0,
+    origins: !onScale || claim.independentOrigins >= policies.minimumOrigins,
+    'primary-source': !policies.primarySourceForExtremes || !truth?.isExtreme || counted.some((item) => item.primary),
+    comments: !policies.commentsResolved || claim.openComments === 0,
+  }
+  return GATE_RULES.map((rule) => ({ rule, passed: results[rule], mend: MEND[rule] }))
+}

@@ -1,0 +1,62 @@
+/** The reference article through intake: as pasted text, as a file, as a saved web page. */
+
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { composeText, removedPieces } from '@/lib/domain/intake/compose'
+import type { IntakeDraft } from '@/lib/domain/intake/draft'
+import { type Intake, type IntakeInput, intake } from '@/lib/server/intake/intake'
+
+const folder = new URL('../../shared/articles/tell-abyad/', import.meta.url)
+const bytes = readFileSync(new URL('article.txt', folder))
+const received = bytes.toString('utf8')
+const clean = readFileSync(new URL('clean.txt', folder), 'utf8')
+
+const asDraft = (result: Intake): IntakeDraft => {
+  if (result.kind !== 'draft') throw new Error(result.message)
+  return result.draft
+}
+const composed = (draft: IntakeDraft, restored: ReadonlySet<string> = new Set()) =>
+  composeText(draft.pieces, restored, draft.metadata)
+
+describe('the reference article', () => {
+  it.each<[string, IntakeInput]>([
+    ['pasted', { content: received }],
+    ['as a file', { content: new Uint8Array(bytes), fileName: 'article.txt' }],
+  ])('%s gives the expected text to the byte', async (_, input) => {
+    const result = await intake(input)
+    const draft = asDraft(result)
+    const { text } = composed(draft)
+    expect(text).toBe(clean)
+    expect([...text]).toHaveLength(3660)
+    expect(composed(draft, removedPieces(draft.pieces)).text).toBe(received)
+    if (result.kind !== 'draft') return
+    expect(result.receipt.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    expect(result.receipt.byteLength).toBe(bytes.byteLength)
+  })
+
+  it('has its chrome struck out with reasons, and nothing else', async () => {
+    const draft = asDraft(await intake({ content: received }))
+    expect(draft.pieces.filter((piece) => !piece.kept).map(({ text, reason }) => [reason, text.slice(0, 47)])).toEqual([
+      ['chrome', 'Middle-east Arab News Opinion | Asharq Al-awsat'],
+      ['site-suffix', ' | ASHARQ AL-AWSAT English Archive 2005 -2017'],
+      ['navigation', 'Select Page'],
+      ['media-id', 'Media ID: 55327349'],
+      ['repeated-caption', 'Islamic State of Iraq and Syria fighters march '],
+      ['repeated-caption', 'Islamic State of Iraq and Syria fighters march '],
+    ])
+  })
+
+  it('tells title, outlet, dateline, language and direction', async () => {
+    const { metadata } = asDraft(await intake({ content: received }))
+    expect(metadata).toMatchObject({
+      title: { value: 'US State Department says Assad not partner in war on terror', origin: 'text' },
+      outlet: { value: 'Asharq Al-Awsat', origin: 'dateline' },
+      dateline: { value: 'Washington and Beirut, Asharq Al-Awsat' },
+      language: { value: 'en' },
+      direction: { value: 'ltr' },
+      byline: null,
+      publishedAt: null,
+    })
+  })
+})

@@ -1,0 +1,102 @@
+/** News agencies by the names they are credited under, for datelines and credits; matched without regard to case. */
+const NAMES = [
+  'Reuters',
+  'AP',
+  'Associated Press',
+  'The Associated Press',
+  'AFP',
+  'Agence France-Presse',
+  'UPI',
+  'dpa',
+  'EFE',
+  'ANSA',
+  'APA',
+  'TASS',
+  'Interfax',
+  'Xinhua',
+  'Kyodo',
+  'Kyodo News',
+  'Jiji Press',
+  'Yonhap',
+  'PTI',
+  'ANI',
+  'IANS',
+  'Anadolu',
+  'AA',
+  'SANA',
+  'WAM',
+  'SPA',
+  'QNA',
+  'KUNA',
+  'Petra',
+  'WAFA',
+  'MAP',
+  'IRNA',
+  'ISNA',
+  'Bloomberg',
+  'PA',
+  'PA Media',
+  'Press Association',
+  'AAP',
+  'CP',
+  'The Canadian Press',
+  'Belga',
+  'ANP',
+  'TT',
+  'NTB',
+  'Ritzau',
+  'STT',
+  'PAP',
+  'CTK',
+  'Lusa',
+  'Keystone-SDA',
+  'EPA',
+  'Getty Images',
+  'رويترز',
+  'فرانس برس',
+  'أ ف ب',
+  'أ.ف.ب',
+  'ا ف ب',
+  'أ ب',
+  'أ.ب',
+  'أسوشيتد برس',
+  'أسوشييتد برس',
+  'د ب أ',
+  'د.ب.أ',
+  'الأناضول',
+  'شينخوا',
+  'سانا',
+  'وام',
+  'واس',
+  'قنا',
+  'كونا',
+  'بترا',
+  'وفا',
+  'سبوتنيك',
+  'تاس',
+  'إفي',
+  'بلومبرغ',
+  'بلومبرج',
+  'وكالات',
+  'رویترز',
+  'ایرنا',
+  'ایسنا',
+  'فارس',
+  'تسنیم',
+]
+
+const FOLDED = new Set(NAMES.map((name) => foldName(name)))
+
+/** A name for comparing: case, outer spaces, spaces inside and dots don't count. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[.\u0640]/g, '')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Whether a name is a news agency's. */
+export const isAgency = (name: string): boolean => FOLDED.has(foldName(name))

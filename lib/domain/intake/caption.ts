@@ -1,0 +1,45 @@
+/** Captions and the credits in them: "… on January 2. (Reuters/Yaser Al-Khodor)", "Photo: AP". */
+
+import { isAgency } from './agencies'
+
+export interface Credit {
+  /** As printed, without its parentheses. */
+  readonly text: string
+  readonly agency: string | null
+  readonly photographer: string | null
+}
+
+const PARENTHESISED = /[([]\s*([^()[\]]{2,80})\s*[)\]]\s*$/u
+const LABELLED =
+  /(?:^|[.!?…»”"]\s+|\s\|\s)(?:photo(?:graph)?|picture|image|illustration|credit|foto|bild|crédits?|credits?|صورة|تصوير|عدسة|عکس)(?:\s+(?:by|credit|de|von))?\s*[:/–-]\s*([^.]{2,80}?)\.?\s*$/iu
+const MARKED = /^(?:©|\(c\)|photo(?:graph)?s?\s+by)\s*(.{2,80}?)\s*$/iu
+
+/** The credit at the end of a caption, or null. In parentheses only an agency or a photographer's form counts. */
+export function findCredit(text: string): Credit | null {
+  const inParentheses = PARENTHESISED.exec(text)?.[1]
+  if (inParentheses && (/[/|]/.test(inParentheses) || namesAnAgency(inParentheses) || hasCreditWord(inParentheses))) {
+    return credit(inParentheses)
+  }
+  const labelled = LABELLED.exec(text)?.[1] ?? MARKED.exec(text)?.[1]
+  return labelled ? credit(labelled) : null
+}
+
+const hasCreditWord = (text: string): boolean =>
+  /^(?:photo|picture|image|file|courtesy|getty|©|صورة|تصوير)\b|\bphotos?$|\bimages$/iu.test(text)
+
+const namesAnAgency = (text: string): boolean => text.split(/\s*[/|,–-]\s*|\s+via\s+/iu).some((part) => isAgency(part))
+
+function credit(text: string): Credit {
+  const parts = text
+    .replace(/^(?:photo|picture|image)s?(?:\s+by)?\s*[:/]?\s*/iu, '')
+    .split(/\s*[/|,]\s*|\s+via\s+/iu)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const agency = parts.find((part) => isAgency(part)) ?? null
+  return { text: text.trim(), agency, photographer: parts.find((part) => part !== agency) ?? null }
+}
+
+/** Whether a block of plain text is a caption: no longer than one, and credited. */
+export function isCaption(text: string): boolean {
+  return text.length <= 600 && !text.includes('\n\n') && findCredit(text) !== null
+}

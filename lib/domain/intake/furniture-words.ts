@@ -1,0 +1,328 @@
+/**
+ * What the lines around an article say, whatever the site: menus, share bars, prompts. Whole lines only, so that a
+ * sentence with these words in it is safe. Compared folded: case, outer punctuation and symbols don't count.
+ */
+
+import type { RemovalReason } from './draft'
+
+const lines = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+const NAVIGATION = lines(`
+  select page
+  select a page
+  skip to content
+  skip to main content
+  skip navigation
+  menu
+  main menu
+  navigation
+  toggle navigation
+  open menu
+  close menu
+  close
+  search
+  search for
+  home
+  home page
+  back
+  back to top
+  top
+  next
+  previous
+  next article
+  previous article
+  next story
+  previous story
+  sections
+  all sections
+  more
+  show more
+  view more
+  load more
+  view all
+  see all
+  sign in
+  sign up
+  log in
+  login
+  log out
+  register
+  my account
+  subscribe
+  subscribe now
+  edition
+  jump to navigation
+  القائمة
+  القائمة الرئيسية
+  الرئيسية
+  الصفحة الرئيسية
+  بحث
+  ابحث
+  تسجيل الدخول
+  اشترك
+  التالي
+  السابق
+  المزيد
+  عرض المزيد
+  انتقل إلى المحتوى
+  تخطى إلى المحتوى
+  إغلاق
+  aller au contenu
+  accueil
+  rechercher
+  connexion
+  s'abonner
+  suivant
+  précédent
+  zum inhalt springen
+  startseite
+  suche
+  anmelden
+  weiter
+  zurück
+  inicio
+  buscar
+  iniciar sesión
+  suscríbete
+  siguiente
+  anterior
+  saltar al contenido
+  ana sayfa
+  صفحه اصلی
+  جستجو
+  ورود
+`)
+
+const SHARE = lines(`
+  share
+  share this
+  share this article
+  share this story
+  share this page
+  share this post
+  share this with
+  share on facebook
+  share on twitter
+  share on x
+  share on linkedin
+  share on whatsapp
+  share via email
+  share on
+  share to
+  tweet
+  tweet this
+  pin it
+  like this
+  like
+  facebook
+  twitter
+  linkedin
+  whatsapp
+  telegram
+  pinterest
+  reddit
+  instagram
+  youtube
+  messenger
+  google
+  google plus
+  email
+  e-mail
+  email this
+  mail
+  print
+  print this
+  print this article
+  printer friendly version
+  copy link
+  copy url
+  save
+  save article
+  bookmark
+  follow us
+  follow us on twitter
+  follow us on facebook
+  follow
+  like us on facebook
+  listen
+  listen to this article
+  text size
+  font size
+  a a a
+  شارك
+  مشاركة
+  شارك على فيسبوك
+  شارك على تويتر
+  شارك هذا المقال
+  فيسبوك
+  تويتر
+  واتساب
+  تلغرام
+  تليغرام
+  طباعة
+  أرسل إلى صديق
+  البريد الإلكتروني
+  نسخ الرابط
+  حفظ
+  تابعنا
+  تابعنا على
+  حجم الخط
+  partager
+  partager sur facebook
+  partager sur twitter
+  imprimer
+  envoyer par e-mail
+  teilen
+  drucken
+  artikel teilen
+  compartir
+  compartir en facebook
+  compartir en twitter
+  imprimir
+  اشتراک گذاری
+  چاپ
+`)
+
+const ADVERTS = lines(`
+  advertisement
+  advertisements
+  advertising
+  advert
+  ad
+  ads
+  sponsored
+  sponsored content
+  story continues below advertisement
+  story continues below
+  article continues below
+  article continues after advertisement
+  continue reading below
+  continue reading
+  continue reading the main story
+  read more
+  promoted
+  subscribe to our newsletter
+  sign up for our newsletter
+  newsletter
+  newsletter sign up
+  إعلان
+  إعلانات
+  إعلان ممول
+  publicité
+  anzeige
+  werbung
+  publicidad
+  تبلیغات
+`)
+
+const RELATED = lines(`
+  related
+  related articles
+  related stories
+  related news
+  related content
+  related posts
+  related topics
+  related coverage
+  related links
+  more on this story
+  more from this section
+  more stories
+  more news
+  most read
+  most popular
+  most viewed
+  trending
+  trending now
+  top stories
+  latest news
+  latest
+  recommended
+  recommended for you
+  recommended stories
+  you may also like
+  you might also like
+  also read
+  read also
+  see also
+  editor's picks
+  editors' picks
+  don't miss
+  in this article
+  what to read next
+  اقرأ أيضا
+  اقرأ أيضاً
+  إقرأ أيضا
+  اقرأ المزيد
+  مواضيع ذات صلة
+  أخبار ذات صلة
+  مقالات ذات صلة
+  الأكثر قراءة
+  آخر الأخبار
+  قد يعجبك أيضا
+  à lire aussi
+  lire aussi
+  sur le même sujet
+  les plus lus
+  lesen sie auch
+  mehr zum thema
+  meistgelesen
+  lea también
+  te puede interesar
+  noticias relacionadas
+  lo más leído
+  اخبار مرتبط
+`)
+
+const COMMENTS = lines(`
+  comments
+  comment
+  leave a comment
+  leave a reply
+  add a comment
+  post a comment
+  no comments
+  no comments yet
+  0 comments
+  view comments
+  show comments
+  join the discussion
+  join the conversation
+  التعليقات
+  تعليقات
+  أضف تعليقا
+  أضف تعليق
+  اترك تعليقا
+  commentaires
+  kommentare
+  comentarios
+`)
+
+/** A line for comparing: lower case, without the punctuation, arrows and symbols around it. */
+export function foldLine(line: string): string {
+  return line
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/\s+/g, ' ')
+}
+
+const REASON_BY_LINE = new Map<string, RemovalReason>(
+  (
+    [
+      ['navigation', NAVIGATION],
+      ['share-bar', SHARE],
+      ['advert', ADVERTS],
+      ['related', RELATED],
+      ['comments', COMMENTS],
+    ] as const
+  ).flatMap(([reason, entries]) => entries.map((entry) => [foldLine(entry), reason] as const)),
+)
+
+/** Why a whole line is known furniture, or null. */
+export const knownFurniture = (line: string): RemovalReason | null => REASON_BY_LINE.get(foldLine(line)) ?? null

@@ -1,0 +1,122 @@
+/**
+ * Page furniture in text saved from a browser: lines that belong to the page, not to the article. Every rule looks at
+ * the form of a line and at what the rest of the page says; none knows a site.
+ */
+
+import { foldName } from './agencies'
+import type { RemovalReason } from './draft'
+import { foldLine, knownFurniture } from './furniture-words'
+
+/** Longer lines are never taken for furniture by their form alone, in UTF-16 units. */
+const MAX_FURNITURE = 120
+/** Nobody prints a longer headline; a longer line is not looked at for a site's name. */
+const MAX_HEADLINE_LINE = 400
+
+const MEDIA_ID =
+  /^\[?(?:media|image|photo|picture|asset|file|video|gallery|attachment|post|article|story)\s*(?:id|no\.?|nr\.?|number|#)\s*[:#]?\s*[\w-]*\d[\w-]*\]?$/iu
+const COPYRIGHT =
+  /^(?:©|\(c\)|copyright\b|all rights reserved|جميع الحقوق محفوظة|حقوق النشر|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados)/iu
+const TAGS =
+  /^(?:tags?|filed under|topics?|categories|category|keywords|posted in|labels|الوسوم|وسوم|كلمات مفتاحية|التصنيف|mots-clés|schlagwörter|schlagworte|etiquetas|temas)\s*[:：]/iu
+const RELATED_LINE =
+  /^(?:read (?:more|also|next)|also read|see also|related|more|watch|اقرأ أيضا[ً]?|إقرأ أيضا[ً]?|شاهد أيضا[ً]?|à lire aussi|lire aussi|lesen sie auch|lea también)\s*[:：>»]/iu
+const COUNTS = /^\d[\d.,]*[km]?\s*(?:shares?|comments?|likes?|views?|reads?|retweets?|مشاركة|تعليق|تعليقات|مشاهدة)$/iu
+const READING_TIME = /^(?:reading time:?\s*)?\d+\s*(?:-|\s)?min(?:ute)?s?\.?(?:\s+read)?$/iu
+const BREADCRUMBS =
+  /^\S[^.!?]{0,40}?(?:\s*[>»›/]\s*[^.!?>»›/]{2,60}){2,}$|^(?:home|الرئيسية|accueil|startseite|inicio)\s*[>»›/]/iu
+const SEPARATOR = /\s+[|•·»›]\s+|\s*\|\s*|\s+::\s+|\s+[-–—]\s+/u
+const STRONG_SEPARATOR = /\s*\|\s*|\s+[»›]\s+|\s+::\s+/u
+
+/** Why a line is furniture by itself, wherever it stands; null when nothing says so. */
+export function furnitureReason(line: string): RemovalReason | null {
+  const text = line.trim()
+  if (text.length > MAX_FURNITURE) return null
+  const known = knownFurniture(text)
+  if (known) return known
+  if (MEDIA_ID.test(text)) return 'media-id'
+  if (COPYRIGHT.test(text)) return 'chrome'
+  if (TAGS.test(text)) return 'related'
+  if (RELATED_LINE.test(text)) return 'related'
+  if (COUNTS.test(text)) return 'share-bar'
+  if (READING_TIME.test(text)) return 'chrome'
+  if (BREADCRUMBS.test(text)) return 'navigation'
+  return null
+}
+
+/** Whether a line opens a list of other articles that runs to the end of the page. */
+export function opensRelated(line: string): boolean {
+  const reason = knownFurniture(line)
+  return reason === 'related' || reason === 'comments'
+}
+
+/** A headline without the name of its site. */
+export interface CutHeadline {
+  readonly headline: string
+  /** What stood before and after it, separators included; empty where nothing was cut. */
+  readonly prefix: string
+  readonly suffix: string
+  /** The name that was cut off. */
+  readonly site: string | null
+}
+
+/**
+ * Cuts the site's name from a headline: "Rent rises again | The Daily Example". Behind a bar nothing but a site or a
+ * section stands, so it is cut when it is the shorter part; behind a dash only what is known to be the site's name.
+ *
+ * @param names by which the site is known from elsewhere (other lines, metadata, its host)
+ */
+export function cutSiteName(line: string, names: readonly string[] = []): CutHeadline {
+  const whole: CutHeadline = { headline: line, prefix: '', suffix: '', site: null }
+  if (line.length > MAX_HEADLINE_LINE) return whole
+  for (const separator of [STRONG_SEPARATOR, SEPARATOR]) {
+    const strong = separator === STRONG_SEPARATOR
+    const cuts = [...line.matchAll(new RegExp(separator, 'gu'))]
+    for (const cut of cuts) {
+      const head = line.slice(0, cut.index)
+      const tail = line.slice(cut.index + cut[0].length)
+      if (
+        isHeadline(head) &&
+        (isSiteName(tail, names) || (strong && wordCount(tail) < wordCount(head) + 1 && cut === cuts[0]))
+      ) {
+        return { headline: head, prefix: '', suffix: line.slice(head.length), site: tail.trim() }
+      }
+    }
+    const first = cuts[0]
+    if (first) {
+      const head = line.slice(0, first.index)
+      const tail = line.slice(first.index + first[0].length)
+      if (isHeadline(tail) && isSiteName(head, names)) {
+        return { headline: tail, prefix: line.slice(0, line.length - tail.length), suffix: '', site: head.trim() }
+      }
+    }
+  }
+  return whole
+}
+
+/** Whether a text is a name of the site: the same, or one begins with the other at a word's end. */
+export function isSiteName(text: string, names: readonly string[]): boolean {
+  const folded = foldSite(text)
+  if (folded.length < 2) return false
+  return names.some((name) => {
+    const other = foldSite(name)
+    if (other.length < 2) return false
+    return other === folded || other.startsWith(`${folded} `) || folded.startsWith(`${other} `)
+  })
+}
+
+const foldSite = (name: string): string => foldName(name).replace(/^the\s+/, '')
+
+/** The parts of a line that are joined by bars, dashes or bullets. */
+export const lineParts = (line: string): string[] =>
+  line.length > MAX_HEADLINE_LINE
+    ? [line]
+    : line
+        .split(SEPARATOR)
+        .map((part) => part.trim())
+        .filter(Boolean)
+
+const wordCount = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length
+const isHeadline = (text: string): boolean => wordCount(text) >= 3 || text.trim().length >= 12
+
+/** The same words whatever their case and punctuation: two blocks that say one thing. */
+export const sameWords = (a: string, b: string): boolean => foldLine(a) === foldLine(b)

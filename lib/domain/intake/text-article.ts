@@ -1,0 +1,215 @@
+/**
+ * The article in a plain text: pasted, or saved from a browser with its chrome. Finds the headline, strikes out what
+ * belongs to the page, and tells what the lines say about outlet, byline, date and dateline.
+ */
+
+import { foldName } from './agencies'
+import { findByline } from './byline'
+import { isCaption } from './caption'
+import { type Dateline, findDateline } from './dateline'
+import type { BlockKind, RemovalReason } from './draft'
+import { cutSiteName, furnitureReason, isSiteName, lineParts, opensRelated, sameWords } from './furniture'
+import { readDateLine } from './publication-date'
+import { endsLikeSentence, isBodyText, isListItem, type TextBlock, textBlocks } from './text-blocks'
+
+/** What is known before the text is looked at. */
+export interface TextHints {
+  /** The title a person gave: the headline is the line that says the same, and no other. */
+  readonly title?: string | undefined
+  readonly outlet?: string | undefined
+}
+
+/** A block with what was decided about it. The headline may have been cut from what stood on its line. */
+export interface JudgedBlock extends TextBlock {
+  readonly kind: BlockKind
+  readonly reason: RemovalReason | null
+  readonly headline?: { readonly prefix: string; readonly suffix: string }
+}
+
+export interface TextArticle {
+  readonly blocks: readonly JudgedBlock[]
+  readonly title: string | null
+  readonly outlet: { readonly name: string; readonly fromDateline: boolean } | null
+  readonly byline: string | null
+  readonly publishedAt: string | null
+  readonly dateline: Dateline | null
+}
+
+const MAX_HEADLINE = 250
+/** So many blocks above the story are looked at for the headline and the site's name. */
+const MAX_HEAD = 60
+/** A repetition shorter than this may be meant. */
+const MIN_REPEATED = 40
+/** Fewer letters than this tell nothing about whether a headline and a body speak of one thing. */
+const TELLING_WORD = /[\p{L}\p{N}]{4,}/gu
+
+/** Judges every block of a text in stored form (rule R6). */
+export function readTextArticle(text: string, hints: TextHints = {}): TextArticle {
+  const blocks = textBlocks(text)
+  const firstBody = blocks.findIndex((block) => isBodyText(block.text) && !isCaption(block.text))
+  const lastBody = blocks.findLastIndex((block) => isBodyText(block.text))
+  const head = firstBody < 0 ? blocks.slice(0, MAX_HEAD) : blocks.slice(Math.max(0, firstBody - MAX_HEAD), firstBody)
+  const printed = siteNames(head, hints)
+  const dateline = firstDateline(blocks, firstBody, printed, text)
+  const names = [...printed, ...(dateline?.outlet ? [dateline.outlet] : [])]
+  const title = findHeadline(blocks, firstBody, names, hints)
+  const cut = title === null ? null : cutSiteName(blocks[title]?.text ?? '', names)
+  const site = cut?.site ?? null
+
+  const judged = judge({ blocks, firstBody, lastBody, names: site ? [...names, site] : names, title, cut })
+  const nothingLeft = judged.every((block) => block.reason !== null)
+  const kept = nothingLeft ? judged.map(({ reason: _, ...block }) => ({ ...block, reason: null })) : judged
+  const linesOf = (reason: RemovalReason) => kept.filter((block) => block.reason === reason).map((block) => block.text)
+  return {
+    blocks: kept,
+    title: cut && !nothingLeft ? cut.headline.trim() : null,
+    outlet: findOutlet(names, site, dateline),
+    byline:
+      linesOf('byline')
+        .map((line) => findByline(line))
+        .find(Boolean) ?? null,
+    publishedAt:
+      linesOf('publication-date')
+        .map((line) => readDateLine(line))
+        .find(Boolean) ?? null,
+    dateline,
+  }
+}
+
+/** The dateline of the first paragraph of the story, or of the one after it (a standfirst may stand before). */
+function firstDateline(
+  blocks: readonly TextBlock[],
+  firstBody: number,
+  names: readonly string[],
+  text: string,
+): Dateline | null {
+  if (firstBody < 0) return null
+  for (const block of blocks.slice(firstBody, firstBody + 2)) {
+    const found = findDateline(block.text, names, text)
+    if (found) return found
+  }
+  return null
+}
+
+/** Names that more than one line above the story carries, apart from its own words: the site's. */
+function siteNames(head: readonly TextBlock[], hints: TextHints): string[] {
+  const names = hints.outlet ? [hints.outlet] : []
+  const parts = head.map((block) => lineParts(block.text))
+  parts.forEach((own, index) => {
+    if (own.length < 2) return
+    const others = parts.filter((_, other) => other !== index).flat()
+    names.push(...own.filter((part) => part.length <= 60 && isSiteName(part, others)))
+  })
+  // A headline printed twice carries itself on two lines; only what is shorter than the rest of its line is a name.
+  return [...new Set(names)].filter(
+    (name) =>
+      name === hints.outlet ||
+      parts.every((own) => own.length < 2 || own.some((part) => part.length > name.length) || !own.includes(name)),
+  )
+}
+
+/** Index of the block with the headline; null when the text has none. */
+function findHeadline(
+  blocks: readonly TextBlock[],
+  firstBody: number,
+  names: readonly string[],
+  { title }: TextHints,
+): number | null {
+  const limit = firstBody < 0 ? Math.min(1, blocks.length - 1) : firstBody
+  const head = blocks.slice(0, limit)
+  if (title) {
+    const given = head.findIndex(
+      ({ text }) => sameWords(text, title) || sameWords(cutSiteName(text, names).headline, title),
+    )
+    return given < 0 ? null : given
+  }
+  const story = wordsOf(
+    blocks
+      .slice(limit)
+      .map((block) => block.text)
+      .join('\n'),
+  )
+  const above = head.findIndex((block) => !mayBeStruckOutAbove(block.text))
+  let best: number | null = null
+  let bestScore = 0.25
+  head.forEach((block, index) => {
+    if (index < limit - MAX_HEAD || (above >= 0 && index > above) || !mayBeHeadline(block.text)) return
+    const { headline } = cutSiteName(block.text, names)
+    if (isSiteName(headline, names)) return
+    const words = [...wordsOf(headline)]
+    const shared = words.filter((word) => story.has(word)).length / Math.max(1, words.length)
+    const score = shared + (words.length >= 3 ? 0.5 : 0) + (index === 0 ? 0.2 : 0) - 0.02 * index
+    if (score > bestScore) [best, bestScore] = [index, score]
+  })
+  return best
+}
+
+const mayBeHeadline = (text: string): boolean =>
+  text.length <= MAX_HEADLINE &&
+  !text.includes('\n') &&
+  !/[.;,:]$/u.test(text.trim()) &&
+  furnitureReason(text) === null &&
+  !isListItem(text) &&
+  !isCaption(text) &&
+  findByline(text) === null &&
+  readDateLine(text) === null
+
+/** Above a headline stand menus, the site's name, a section: nothing that reads like the story. */
+const mayBeStruckOutAbove = (text: string): boolean => !isBodyText(text) && !isCaption(text)
+
+const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(TELLING_WORD) ?? [])
+
+interface Judging {
+  readonly blocks: readonly TextBlock[]
+  readonly firstBody: number
+  readonly lastBody: number
+  readonly names: readonly string[]
+  readonly title: number | null
+  readonly cut: ReturnType<typeof cutSiteName> | null
+}
+
+function judge({ blocks, firstBody, lastBody, names, title, cut }: Judging): JudgedBlock[] {
+  const seen = new Set<string>()
+  let related = false
+  return blocks.map((block, index): JudgedBlock => {
+    const text = block.text.trim()
+    if (index === title && cut) {
+      return { ...block, kind: 'heading', reason: null, headline: { prefix: cut.prefix, suffix: cut.suffix } }
+    }
+    const inHead = firstBody < 0 || index < firstBody
+    const afterStory = lastBody >= 0 && index > lastBody
+    if (afterStory && opensRelated(text)) related = true
+    const reason = (): RemovalReason | null => {
+      const furniture = text.includes('\n') ? null : furnitureReason(text)
+      if (furniture) return furniture
+      if (title !== null && index < title) return 'chrome'
+      if (title !== null && cut && inHead && sameWords(cutSiteName(text, names).headline, cut.headline))
+        return 'repeated-title'
+      if (related && !isBodyText(text)) return 'related'
+      if ((inHead || afterStory) && isSiteLine(text, names)) return 'chrome'
+      if (inHead && title !== null && findByline(text)) return 'byline'
+      if (inHead && title !== null && readDateLine(text)) return 'publication-date'
+      const repeatable = text.length >= MIN_REPEATED && (isCaption(text) || inHead)
+      if (repeatable && seen.has(foldName(text))) return 'repeated-caption'
+      if (repeatable) seen.add(foldName(text))
+      return null
+    }
+    return { ...block, kind: kindOf(text), reason: reason() }
+  })
+}
+
+const kindOf = (text: string): BlockKind => (isCaption(text) ? 'caption' : isListItem(text) ? 'list' : 'paragraph')
+
+/** A line that says the site's name and, beside it, at most a slogan. */
+function isSiteLine(text: string, names: readonly string[]): boolean {
+  if (text.length > 100 || endsLikeSentence(text)) return false
+  return (
+    isSiteName(text, names) || (lineParts(text).length > 1 && lineParts(text).some((part) => isSiteName(part, names)))
+  )
+}
+
+function findOutlet(names: readonly string[], site: string | null, dateline: Dateline | null): TextArticle['outlet'] {
+  if (dateline?.outlet) return { name: dateline.outlet, fromDateline: true }
+  const shortest = [...names, ...(site ? [site] : [])].sort((a, b) => a.length - b.length)[0]
+  return shortest ? { name: shortest, fromDateline: false } : null
+}

@@ -1,0 +1,174 @@
+/**
+ * From bytes to text: byte-order mark, then what was declared (transport, `<meta>`), then UTF-8, then detection.
+ * What can't be read for certain is refused, never guessed silently.
+ */
+
+import chardet from 'chardet'
+import sniffHtmlEncoding from 'html-encoding-sniffer'
+import type { IntakeNote } from '@/lib/domain/intake/draft'
+import { type IntakeRefusal, refuse } from './refusal'
+
+export interface Decoded {
+  readonly text: string
+  /** WHATWG name of the encoding it was read in. */
+  readonly encoding: string
+  readonly notes: readonly IntakeNote[]
+}
+
+export interface Declared {
+  /** As in `Content-Type: text/html; charset=windows-1256`. */
+  readonly contentType?: string | undefined
+  /** Whether `<meta>` may declare the encoding. */
+  readonly html: boolean
+}
+
+const NONE = 'none'
+
+/** Reads bytes as text, or says why they can't be. NUL and lone surrogates are left for the text's own rules (R6). */
+export function decodeBytes(bytes: Uint8Array, declared: Declared): Decoded | IntakeRefusal {
+  const mark = byteOrderMark(bytes)
+  if (mark) {
+    const text = decode(bytes, mark, true)
+    return text === null ? refuse.invalidUtf8(mark.toUpperCase()) : { text, encoding: mark, notes: [] }
+  }
+  const label = declaredEncoding(bytes, declared)
+  const utf8 = decode(bytes, 'utf-8', true)
+  if (utf8 !== null && (label === 'utf-8' || label === NONE)) return undeclaredUtf16(bytes) ?? plain(utf8)
+  if (utf8 !== null && countHigh(bytes) >= 4) return wronglyDeclared(utf8, 'utf-8', label)
+  if (label !== NONE && label !== 'utf-8') return asDeclared(bytes, label) ?? detect(bytes, label)
+  return label === 'utf-8' && declared.html ? withReplacements(bytes) : detect(bytes, label)
+}
+
+const plain = (text: string): Decoded => ({ text, encoding: 'utf-8', notes: [] })
+
+/** The encoding that transport or document declare, by its WHATWG name in lower case; `none` when nothing does. */
+export function declaredEncoding(bytes: Uint8Array, { contentType, html }: Declared): string {
+  const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1]
+  if (html) {
+    return sniffHtmlEncoding(bytes, {
+      defaultEncoding: NONE,
+      ...(charset && { transportLayerEncodingLabel: charset }),
+    }).toLowerCase()
+  }
+  if (!charset) return NONE
+  try {
+    return new TextDecoder(charset).encoding
+  } catch {
+    return NONE
+  }
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return null
+}
+
+/** UTF-16 without a mark is valid UTF-8 full of NULs: every other byte of European text is one. */
+function undeclaredUtf16(bytes: Uint8Array): Decoded | null {
+  const sample = bytes.subarray(0, 2048)
+  const zeros = [0, 0]
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  })
+  const [even = 0, odd = 0] = zeros
+  if (sample.length < 8 || even + odd < sample.length * 0.3 || Math.min(even, odd) > (even + odd) * 0.1) return null
+  const encoding = even > odd ? 'utf-16be' : 'utf-16le'
+  const text = decode(bytes, encoding, true)
+  return text === null ? null : detected(text, encoding)
+}
+
+function asDeclared(bytes: Uint8Array, label: string): Decoded | null {
+  const text = decode(bytes, label, true)
+  if (text !== null) return { text, encoding: label, notes: [] }
+  const loose = decode(bytes, label, false)
+  return loose === null || isTooDamaged(loose)
+    ? null
+    : { text: loose, encoding: label, notes: [undecodable(loose, label)] }
+}
+
+/** A page that declares UTF-8 and has some bytes that aren't: as browsers do, unless another encoding fits better. */
+function withReplacements(bytes: Uint8Array): Decoded | IntakeRefusal {
+  const loose = decode(bytes, 'utf-8', false)
+  if (loose === null || isTooDamaged(loose)) return detect(bytes, 'utf-8')
+  return { text: loose, encoding: 'utf-8', notes: [undecodable(loose, 'utf-8')] }
+}
+
+/** So many characters lost that the declared encoding can't be the right one. */
+function isTooDamaged(text: string): boolean {
+  const lost = text.split('\ufffd').length - 1
+  const others = text.match(/[^\0-\u007f\ufffd]/g)?.length ?? 0
+  return lost > others
+}
+
+function detect(bytes: Uint8Array, label: string): Decoded | IntakeRefusal {
+  const encoding = looksLikeWindows1252(bytes) ? 'windows-1252' : detectedEncoding(bytes)
+  const text = encoding && decode(bytes, encoding, true)
+  if (!text || /[\u0080-\u009f]/.test(text)) return refuse.invalidUtf8(label === NONE ? 'UTF-8' : label.toUpperCase())
+  return label === NONE ? detected(text, encoding) : wronglyDeclared(text, encoding, label)
+}
+
+/** Enough bytes beyond ASCII for statistics to tell anything, and enough confidence in what they tell. */
+const MIN_HIGH_BYTES = 12
+const MIN_CONFIDENCE = 40
+
+function detectedEncoding(bytes: Uint8Array): string | null {
+  if (countHigh(bytes) < MIN_HIGH_BYTES) return null
+  const best = chardet.analyse(bytes).find(({ name }) => !/^(?:utf|ascii)/i.test(name))
+  if (!best || best.confidence < MIN_CONFIDENCE) return null
+  // The web reads Latin-1 labels as their Windows supersets, and so do the files that carry those bytes.
+  return best.name.toLowerCase().replace('iso-8859-1', 'windows-1252').replace('windows-12522', 'iso-8859-2')
+}
+
+/**
+ * Whether the bytes beyond ASCII are all what windows-1252 has in European text: quotes, dashes and symbols, or one or
+ * two accented letters in a word of Latin letters.
+ */
+function looksLikeWindows1252(bytes: Uint8Array): boolean {
+  return WINDOWS_1252.test(Buffer.from(bytes).toString('latin1'))
+}
+
+const WINDOWS_1252 =
+  /^(?:[\0-\x7f]|[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb\xbd\xbf]|(?<=[A-Za-z])[\xc0-\xd6\xd8-\xf6\xf8-\xfe]{1,2}(?![\xc0-\xff])|(?<![\xc0-\xff])[\xc0-\xd6\xd8-\xf6\xf8-\xfe]{1,2}(?=[A-Za-z]))+$/
+
+const countHigh = (bytes: Uint8Array): number => bytes.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0)
+
+/** Null when the encoding is unknown here, or when bytes that must be right aren't. */
+function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const detected = (text: string, encoding: string): Decoded => ({
+  text,
+  encoding,
+  notes: [
+    {
+      kind: 'decoded-by-detection',
+      message: `Nothing said in which encoding the text is; it was read as ${encoding}. Check its accents and quotation marks.`,
+    },
+  ],
+})
+
+const wronglyDeclared = (text: string, encoding: string, label: string): Decoded => ({
+  text,
+  encoding,
+  notes: [
+    {
+      kind: 'declared-encoding-wrong',
+      message: `The text says it is ${label} but was read as ${encoding}, which fits its bytes. Check its accents and quotation marks.`,
+    },
+  ],
+})
+
+function undecodable(text: string, encoding: string): IntakeNote {
+  const count = text.split('\ufffd').length - 1
+  return {
+    kind: 'undecodable-characters',
+    message: `${count} ${count === 1 ? 'place' : 'places'} could not be read as ${encoding} and ${count === 1 ? 'is' : 'are'} shown as \ufffd. Compare with the original.`,
+  }
+}

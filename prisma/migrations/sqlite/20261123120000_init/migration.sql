@@ -70,6 +70,12 @@ CREATE TABLE "OneTimeLink" (
 );
 
 -- CreateTable
+CREATE TABLE "EndedSession" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "expiresAt" DATETIME NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "RateLimit" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "points" INTEGER NOT NULL,
@@ -514,6 +520,9 @@ CREATE TABLE "Mail" (
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Person_emailFolded_key" ON "Person"("emailFolded");
+
+-- CreateIndex
+CREATE INDEX "EndedSession_expiresAt_idx" ON "EndedSession"("expiresAt");
 
 -- CreateIndex
 CREATE INDEX "Membership_personId_idx" ON "Membership"("personId");

@@ -1,0 +1,36 @@
+import { headers } from 'next/headers'
+import { cache } from 'react'
+import { NotSignedIn } from '@/lib/domain/errors'
+import type { MaybeActor } from '@/lib/policy/actor'
+import { actorForKey, actorForSession } from '@/lib/server/people/actors'
+import { sessionOf } from './session'
+
+/**
+ * Who asks: the person behind a Bearer key, else behind the session cookie, with the rights of this moment. Null for a
+ * reader without an account, and for a session that has ended.
+ *
+ * @throws NotSignedIn for a wrong or revoked key: a programme must not be answered as if it were anonymous
+ */
+export async function resolveActor(request: Pick<Request, 'headers'>): Promise<MaybeActor> {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) return keyHolder(authorization)
+  const session = await sessionOf(request.headers.get('cookie'))
+  return session && actorForSession(session)
+}
+
+/** Who asks for a page, once per request. Keys open no pages. */
+export const pageActor: () => Promise<MaybeActor> = cache(async () => {
+  const session = await sessionOf((await headers()).get('cookie'))
+  return session && actorForSession(session)
+})
+
+async function keyHolder(authorization: string): Promise<MaybeActor> {
+  const secret = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1]
+  const actor = secret === undefined ? null : await actorForKey(secret)
+  if (actor === null) {
+    throw new NotSignedIn(
+      'This key is not known, was revoked, or its person is disabled. Nothing was changed; ask an administrator for a key.',
+    )
+  }
+  return actor
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ComboBox as AriaComboBox, Button, Input, type Key, Popover } from 'react-aria-components'
+import { iconButtonStyle } from './button-style'
+import { FieldError, FieldHint, FieldLabel, type FieldWords } from './field'
+import { fieldStyle, floatStyle, inputStyle } from './field-style'
+import { Icon } from './icon'
+import { ListBox, OptionItem } from './list-box'
+import type { Option } from './option'
+
+export interface ComboBoxProps<Id extends string> extends FieldWords {
+  /** What to offer for the text of the moment: filtered by whoever gives them (the server, usually). */
+  suggestions: readonly Option<Id>[]
+  /** The text in the field. */
+  text: string
+  onTextChange: (text: string) => void
+  /** A suggestion was taken. The text becomes its label by the caller's doing. */
+  onChoose: (id: Id) => void
+  /** Enter or leaving the field with words that are no suggestion; without it only suggestions count. */
+  onCommitText?: (text: string) => void
+  /** Shown in the open list when there is nothing to offer: "No match", "Looking …". */
+  emptyText?: ReactNode
+  placeholder?: string
+  name?: string
+  lang?: string
+  isDisabled?: boolean
+  isRequired?: boolean
+  autoFocus?: boolean
+  dense?: boolean
+  className?: string
+  onBlur?: () => void
+}
+
+/** Type-ahead: suggestions come from outside, own words are allowed where `onCommitText` is given. */
+export function ComboBox<Id extends string>({
+  label,
+  hideLabel,
+  hint,
+  error,
+  suggestions,
+  text,
+  onTextChange,
+  onChoose,
+  onCommitText,
+  emptyText,
+  placeholder,
+  lang,
+  dense,
+  className = '',
+  ...props
+}: ComboBoxProps<Id>) {
+  const choose = (key: Key | null) => {
+    const chosen = suggestions.find((suggestion) => suggestion.id === key)
+    if (chosen) onChoose(chosen.id)
+    else if (text.trim() !== '') onCommitText?.(text.trim())
+  }
+  return (
+    <AriaComboBox
+      {...props}
+      items={suggestions}
+      inputValue={text}
+      onInputChange={onTextChange}
+      value={null}
+      onChange={choose}
+      allowsCustomValue={onCommitText !== undefined}
+      allowsEmptyCollection={emptyText !== undefined}
+      defaultFilter={() => true}
+      menuTrigger="input"
+      isInvalid={Boolean(error)}
+      className={`${fieldStyle} ${className}`}
+    >
+      <FieldLabel label={label} hideLabel={hideLabel} />
+      <div className="relative">
+        <Input dir="auto" lang={lang} placeholder={placeholder} className={inputStyle({ dense, className: 'pe-10' })} />
+        <Button className={iconButtonStyle({ size: 'md', className: 'absolute inset-y-0 end-0.5 my-auto' })}>
+          <Icon of={ChevronDown} />
+        </Button>
+      </div>
+      <FieldHint hint={hint} />
+      <FieldError error={error} />
+      <Popover offset={4} className={floatStyle({ className: 'min-w-(--trigger-width) max-w-lg overflow-auto' })}>
+        <ListBox
+          items={suggestions}
+          renderEmptyState={() => <div className="px-2.5 py-1.5 text-ink-faint text-sm">{emptyText}</div>}
+        >
+          {(option) => <OptionItem option={option} />}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  )
+}

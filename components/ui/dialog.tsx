@@ -1,0 +1,114 @@
+'use client'
+
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useTranslations } from 'use-intl'
+import { Button } from './button'
+import { IconButton } from './icon-button'
+
+export { DialogTrigger } from 'react-aria-components'
+
+const WIDTHS = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-5xl' }
+
+const SCRIM =
+  'fixed inset-0 z-50 flex items-center justify-center bg-scrim p-3 transition-opacity duration-100 entering:opacity-0 exiting:opacity-0 max-sm:items-end max-sm:p-0'
+const PANEL =
+  'flex max-h-[calc(100dvh-3rem)] w-full flex-col rounded-xl border border-line bg-float text-ink shadow-float outline-none max-sm:rounded-b-none'
+
+/** Opened and closed from outside, or by the `DialogTrigger` around it. */
+export interface OverlayState {
+  isOpen?: boolean
+  defaultOpen?: boolean
+  onOpenChange?: (isOpen: boolean) => void
+}
+
+export interface DialogProps extends OverlayState {
+  title: ReactNode
+  size?: keyof typeof WIDTHS
+  /** A row of buttons at the foot; `close` closes. */
+  footer?: ReactNode | ((close: () => void) => ReactNode)
+  children: ReactNode | ((close: () => void) => ReactNode)
+  /** False where a press beside the dialog must not lose what was typed. Escape and × still close. */
+  isDismissable?: boolean
+}
+
+/** A modal dialog: holds the focus, gives it back, closes on Escape. A sheet from below on a phone. */
+export function Dialog({ title, size = 'md', footer, children, isDismissable = true, ...state }: DialogProps) {
+  const t = useTranslations('common')
+  return (
+    <ModalOverlay {...state} isDismissable={isDismissable} className={SCRIM}>
+      <Modal className={`w-full ${WIDTHS[size]}`}>
+        <AriaDialog className={PANEL}>
+          {({ close }) => (
+            <>
+              <header className="flex items-center justify-between gap-4 border-line border-b py-2.5 ps-5 pe-3">
+                <Heading slot="title" className="font-semibold text-lg">
+                  {title}
+                </Heading>
+                <IconButton icon={X} label={t('close')} onPress={close} />
+              </header>
+              <div className="min-h-0 grow overflow-y-auto px-5 py-4">
+                {typeof children === 'function' ? children(close) : children}
+              </div>
+              {footer ? (
+                <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3">
+                  {typeof footer === 'function' ? footer(close) : footer}
+                </footer>
+              ) : null}
+            </>
+          )}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+export interface AlertDialogProps extends OverlayState {
+  title: ReactNode
+  children: ReactNode
+  /** The deed, in its own verb: "Retract", "Delete". */
+  confirmLabel: string
+  onConfirm: () => void
+  isDestructive?: boolean
+  isPending?: boolean
+}
+
+/** Asks before something that can't be taken back. The focus starts on Cancel. */
+export function AlertDialog({
+  title,
+  children,
+  confirmLabel,
+  onConfirm,
+  isDestructive,
+  isPending,
+  ...state
+}: AlertDialogProps) {
+  const t = useTranslations('common')
+  return (
+    <ModalOverlay {...state} className={SCRIM}>
+      <Modal className={`w-full ${WIDTHS.sm}`}>
+        <AriaDialog role="alertdialog" className={PANEL}>
+          {({ close }) => (
+            <>
+              <div className="flex flex-col gap-2 overflow-y-auto px-5 pt-5 pb-4">
+                <Heading slot="title" className="font-semibold text-lg">
+                  {title}
+                </Heading>
+                <div className="text-ink-soft">{children}</div>
+              </div>
+              <footer className="flex flex-wrap justify-end gap-2 px-5 pb-4">
+                <Button autoFocus onPress={close}>
+                  {t('cancel')}
+                </Button>
+                <Button variant={isDestructive ? 'danger-solid' : 'primary'} isPending={isPending} onPress={onConfirm}>
+                  {confirmLabel}
+                </Button>
+              </footer>
+            </>
+          )}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import {
+  Tab as AriaTab,
+  TabList as AriaTabList,
+  TabPanel as AriaTabPanel,
+  Tabs as AriaTabs,
+  composeRenderProps,
+  type TabListProps,
+  type TabPanelProps,
+  type TabProps,
+  type TabsProps,
+} from 'react-aria-components'
+
+/** Panels of one thing, one in view. Arrow keys walk the tabs, in the direction of the script. */
+export function Tabs({ className, ...props }: TabsProps) {
+  return (
+    <AriaTabs {...props} className={composeRenderProps(className, (given) => `flex min-w-0 flex-col ${given ?? ''}`)} />
+  )
+}
+
+export function TabList<T extends object>({ className, ...props }: TabListProps<T> & { 'aria-label': string }) {
+  return (
+    <AriaTabList
+      {...props}
+      className={composeRenderProps(
+        className,
+        (given) => `flex gap-4 overflow-x-auto border-line border-b [scrollbar-width:none] ${given ?? ''}`,
+      )}
+    />
+  )
+}
+
+export function Tab({ className, ...props }: TabProps) {
+  return (
+    <AriaTab
+      {...props}
+      className={composeRenderProps(
+        className,
+        (given) =>
+          `-mb-px inline-flex min-h-8 cursor-default items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-0.5 py-1 text-base text-ink-soft transition-colors hover:text-ink selected:border-accent selected:font-medium selected:text-ink disabled:opacity-55 focus-visible:-outline-offset-2 ${given ?? ''}`,
+      )}
+    />
+  )
+}
+
+export function TabPanel({ className, ...props }: TabPanelProps) {
+  return <AriaTabPanel {...props} className={composeRenderProps(className, (given) => `min-w-0 pt-3 ${given ?? ''}`)} />
+}

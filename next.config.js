@@ -1,0 +1,37 @@
+/**
+ * Headers that need no nonce. The Content-Security-Policy is made for each request in `proxy.ts`.
+ * Pages under `/embed` may stand in other people's frames, so framing is refused there by nobody and elsewhere by the policy.
+ */
+const HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  distDir: process.env.STET_DIST ?? '.next',
+  poweredByHeader: false,
+  devIndicators: false,
+  reactStrictMode: true,
+  // The image optimiser is a fetcher of foreign addresses: off.
+  images: { unoptimized: true },
+  // Native or self-loading packages, to be required from node_modules at run time.
+  serverExternalPackages: [
+    'better-sqlite3',
+    '@prisma/client',
+    '@prisma/adapter-better-sqlite3',
+    '@node-rs/argon2',
+    'pino',
+    'nodemailer',
+    'eld',
+    'linkedom',
+  ],
+  headers: async () => [{ source: '/:path*', headers: HEADERS }],
+}
+
+export default nextConfig

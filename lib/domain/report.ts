@@ -53,6 +53,10 @@ export interface ReportArticle {
   readonly title: string
   readonly outlet: string | null
   readonly byline: string | null
+  /** Where in the outlet it stood: "World", "Opinion". */
+  readonly section?: string | null
+  /** Its public address, `/articles/{slug}`; missing before one of its claims is public. */
+  readonly slug?: string | null
   readonly language: string
   readonly direction: Direction
   readonly publishedAt: string | null

@@ -1,0 +1,126 @@
+/**
+ * What an annotation file brings, whichever format it came in: the common ground of all readers. Nothing in it is
+ * trusted further than its types: places are found again by anchoring, agents and sources matched by the server.
+ */
+
+import type { SelectorHint } from '../anchoring/anchored'
+import type { CheckWorthiness, ClaimType, Confidence, Direction, Polarity, PublicText } from '../codes'
+import type { InputFault } from '../errors'
+import type { ReportAgent, ReportBlock, ReportEvidence, ReportHop, ReportRelation, ReportSource } from '../report'
+
+/** Metadata of the annotated article, as far as the file tells. Null: not told. */
+export interface ArticleInput {
+  readonly title: string
+  readonly outlet: string | null
+  readonly byline: string | null
+  readonly section: string | null
+  readonly language: string | null
+  readonly direction: Direction | null
+  readonly publishedAt: string | null
+  readonly canonicalUrl: string | null
+  readonly publicText: PublicText | null
+  /** SHA-256 of the bytes as received, and of the text in UTF-8; hexadecimal. */
+  readonly receivedSha256: string | null
+  readonly textSha256: string | null
+  /** In stored form (rule R6); null when the file doesn't carry it. */
+  readonly text: string | null
+  /** Ranges in code points of `text`; empty without it. */
+  readonly blocks: readonly ReportBlock[]
+}
+
+export interface VerdictInput {
+  readonly rating: string
+  /** Null where the file gives a bare code: the importer asks or takes the day of import. */
+  readonly asOf: string | null
+  readonly confidence: Confidence | null
+  /** Markdown; cites evidence by number. */
+  readonly justification: string
+}
+
+export interface ClaimInput {
+  /** Where in the file: a JSON pointer, for what is told about it. */
+  readonly pointer: string
+  /** The file's name for it, to which relations refer. */
+  readonly key: string
+  /** Null when the claim has no place in the text. Positions are code points. */
+  readonly selector: SelectorHint | null
+  /** Null: prefilled with the quote. */
+  readonly statement: string | null
+  readonly language: string | null
+  readonly type: ClaimType | null
+  readonly polarity: Polarity | null
+  readonly checkWorthiness: CheckWorthiness | null
+  /** Key of an agent. */
+  readonly speaker: string | null
+  readonly noAuthor: boolean
+  readonly saidAt: string | null
+  readonly saidPlace: string | null
+  readonly chain: readonly ReportHop[]
+  readonly attributionVerdict: VerdictInput | null
+  readonly truthVerdict: VerdictInput | null
+  /** Numbers are kept, for justifications cite them. */
+  readonly evidence: readonly ReportEvidence[]
+  readonly needsRecheck: boolean
+  /** What others wrote about the passage: to become comments. */
+  readonly comments: readonly string[]
+  /** The identity that its first publisher gave it (W3C Web Annotation, 3.3.7): kept, never made up. */
+  readonly canonical: string | null
+  /** Where it was before it came here. */
+  readonly via: readonly string[]
+}
+
+export interface AnnotationInput {
+  readonly article: ArticleInput | null
+  readonly agents: readonly ReportAgent[]
+  readonly sources: readonly ReportSource[]
+  readonly claims: readonly ClaimInput[]
+  /**
+   * Between claims of the file by their keys, each known to exist; but a `to` with `#` in it names a claim of another
+   * article, which only the importer can look for.
+   */
+  readonly relations: readonly ReportRelation[]
+}
+
+/** What came of reading a file. */
+export interface AnnotationReading {
+  /** Null when there are faults: nothing is taken over by halves. */
+  readonly input: AnnotationInput | null
+  /** What makes the file unusable, each with its place. */
+  readonly faults: readonly InputFault[]
+  /** What was understood to be there and left aside, each with its place. */
+  readonly ignored: readonly InputFault[]
+}
+
+/** The number in a key like `C16` or `C03`, so that an import can keep it; null for other keys. */
+export function claimNumber(key: string): number | null {
+  const digits = /^C0*([1-9]\d{0,5})$/.exec(key)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** Orders keys as people count: C2 before C10. */
+export function compareKeys(a: string, b: string): number {
+  const [one, other] = [claimNumber(a), claimNumber(b)]
+  if (one !== null && other !== null && one !== other) return one - other
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/**
+ * A key for each name, in the order given: the name in lower case with hyphens, "Wall Street Journal" →
+ * `wall-street-journal`, letters of every script kept; a second of the same gets `-2`. Agents and sources of one report
+ * must get theirs in one call, for an origin may be either.
+ */
+export function keysOf(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const stem =
+      name
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+        .replace(/^-+|-+$/g, '') || 'nameless'
+    let key = stem
+    for (let copy = 2; taken.has(key); copy++) key = `${stem}-${copy}`
+    taken.add(key)
+    return key
+  })
+}

@@ -1,0 +1,218 @@
+/**
+ * From a `stet-annotations/1` file, its shape already checked (`lib/schemas/annotation-file`), to what an import takes:
+ * codes and keys are looked up here, where each has its place in the file. Nothing is guessed.
+ */
+
+import { TextRefused, normaliseText } from '../anchoring/normalise'
+import { codePointLength } from '../anchoring/text'
+import { codePoints } from '../anchoring/units'
+import { chainFaults } from '../chain'
+import { ATTRIBUTION_RATINGS, type ClaimState, type Direction, type PublicText } from '../codes'
+import type { InputFault } from '../errors'
+import { relationFault } from '../relations'
+import type { ReportAgent, ReportBlock, ReportClaim, ReportRelation, ReportSource } from '../report'
+import type { AnnotationReading, ArticleInput, ClaimInput, VerdictInput } from './annotation-input'
+
+export interface StetFile {
+  readonly article: StetArticle | null
+  readonly agents: readonly ReportAgent[]
+  readonly sources: readonly ReportSource[]
+  readonly claims: readonly StetClaim[]
+  readonly relations: readonly ReportRelation[]
+}
+
+export interface StetArticle {
+  readonly title: string
+  readonly outlet: string | null
+  readonly byline: string | null
+  readonly section: string | null
+  readonly language: string | null
+  readonly direction: Direction | null
+  readonly publishedAt: string | null
+  readonly canonicalUrl: string | null
+  readonly publicText: PublicText | null
+  readonly sha256: string | null
+  readonly textSha256: string | null
+  readonly codePoints: number | null
+  readonly blocks: readonly ReportBlock[]
+  readonly text: string | null
+}
+
+export interface StetClaim
+  extends Pick<
+    ReportClaim,
+    | 'key'
+    | 'type'
+    | 'polarity'
+    | 'checkWorthiness'
+    | 'speaker'
+    | 'noAuthor'
+    | 'saidAt'
+    | 'saidPlace'
+    | 'chain'
+    | 'evidence'
+    | 'needsRecheck'
+  > {
+  readonly target: {
+    readonly exact: string | null
+    readonly prefix: string | null
+    readonly suffix: string | null
+    readonly start: number | null
+    readonly end: number | null
+  } | null
+  readonly statement: string | null
+  readonly language: string | null
+  readonly attributionVerdict: VerdictInput | null
+  readonly truthVerdict: VerdictInput | null
+  readonly state: ClaimState | null
+}
+
+/**
+ * Looks up every code and key of a file.
+ *
+ * @param ratings codes of the house scale (rule R16): a truth verdict must be one of them
+ */
+export function readStetFile(file: StetFile, ratings: readonly string[]): AnnotationReading {
+  const faults: InputFault[] = []
+  const ignored: InputFault[] = []
+  const fault = (pointer: string, message: string) => faults.push({ pointer, message })
+
+  const agents = uniqueKeys(file.agents, '/agents', fault)
+  const sources = uniqueKeys(file.sources, '/sources', fault)
+  const claims = uniqueKeys(file.claims, '/claims', fault)
+  const article = file.article && articleInput(file.article, fault)
+
+  file.claims.forEach((claim, at) => {
+    const pointer = `/claims/${at}`
+    targetFaults(claim, `${pointer}/target`, fault)
+    if (claim.target === null && claim.statement === null) fault(pointer, 'has neither a target nor a statement')
+    if (claim.speaker !== null && !agents.has(claim.speaker)) {
+      fault(`${pointer}/speaker`, `names the agent "${claim.speaker}", who is not among the agents of the file`)
+    }
+    claim.chain.forEach(({ agent }, hop) => {
+      if (agents.has(agent)) return
+      fault(`${pointer}/chain/${hop}/agent`, `names the agent "${agent}", who is not among the agents of the file`)
+    })
+    for (const { hop, sentence } of chainFaults(claim.chain)) fault(`${pointer}/chain/${hop}`, sentence)
+    verdictFault(claim.attributionVerdict, ATTRIBUTION_RATINGS, `${pointer}/attributionVerdict`, fault)
+    verdictFault(claim.truthVerdict, ratings, `${pointer}/truthVerdict`, fault)
+    evidenceFaults(claim, pointer, agents, sources, fault)
+    if (claim.state !== null && claim.state !== 'draft') {
+      ignored.push({ pointer: `${pointer}/state`, message: `is "${claim.state}", but an import always gives drafts` })
+    }
+  })
+
+  file.relations.forEach((relation, at) => {
+    const pointer = `/relations/${at}`
+    if (!claims.has(relation.from))
+      fault(`${pointer}/from`, `names the claim "${relation.from}", which is not in the file`)
+    if (!claims.has(relation.to) && !relation.to.includes('#')) {
+      fault(`${pointer}/to`, `names the claim "${relation.to}", which is not in the file`)
+    }
+    const wrong = relationFault(relation, file.relations.slice(0, at))
+    if (wrong === 'self') fault(pointer, 'relates a claim to itself')
+    if (wrong === 'duplicate') fault(pointer, 'says the same as an earlier relation')
+  })
+
+  if (faults.length > 0) return { input: null, faults, ignored }
+  const input = {
+    article,
+    agents: file.agents,
+    sources: file.sources,
+    claims: file.claims.map((claim, at) => claimInput(claim, `/claims/${at}`)),
+    relations: file.relations,
+  }
+  return { input, faults, ignored }
+}
+
+type Fault = (pointer: string, message: string) => void
+
+function uniqueKeys(items: readonly { readonly key: string }[], pointer: string, fault: Fault): ReadonlySet<string> {
+  const keys = new Set<string>()
+  items.forEach(({ key }, at) => {
+    if (keys.has(key)) fault(`${pointer}/${at}/key`, `"${key}" is used twice`)
+    keys.add(key)
+  })
+  return keys
+}
+
+function articleInput({ sha256, codePoints: length, ...article }: StetArticle, fault: Fault): ArticleInput {
+  if (article.text !== null) {
+    const counted = codePointLength(article.text)
+    if (!isStoredForm(article.text)) {
+      fault('/article/text', 'is not in the form in which positions are counted (NFC, line feeds, no byte-order mark)')
+    } else if (length !== null && length !== counted) {
+      fault('/article/codePoints', `is ${length}, but the text has ${counted} code points`)
+    }
+    article.blocks.forEach(({ start, end }, at) => {
+      if (start < end && end <= counted) return
+      fault(`/article/blocks/${at}`, `the range ${start} to ${end} doesn't lie in the text`)
+    })
+  }
+  return { ...article, blocks: article.text === null ? [] : article.blocks, receivedSha256: sha256 }
+}
+
+function isStoredForm(text: string): boolean {
+  try {
+    return normaliseText(text) === text
+  } catch (error) {
+    if (error instanceof TextRefused) return false
+    throw error
+  }
+}
+
+function targetFaults({ target }: StetClaim, pointer: string, fault: Fault): void {
+  if (target === null) return
+  const { exact, start, end } = target
+  if ((start === null) !== (end === null)) return fault(pointer, 'has one of start and end without the other')
+  if (start === null || end === null) {
+    if (!exact) fault(pointer, 'has neither the words (exact) nor a position (start, end)')
+    return
+  }
+  if (end <= start) return fault(`${pointer}/end`, `is ${end}, not after the start at ${start}`)
+  if (!exact) return
+  const length = codePointLength(exact)
+  if (length !== end - start) {
+    fault(pointer, `the range ${start} to ${end} holds ${end - start} code points, but exact has ${length}`)
+  }
+}
+
+function verdictFault(verdict: VerdictInput | null, codes: readonly string[], pointer: string, fault: Fault): void {
+  if (verdict === null || codes.includes(verdict.rating)) return
+  fault(pointer, `"${verdict.rating}" is not a known rating; known are ${codes.join(', ')}`)
+}
+
+function evidenceFaults(
+  claim: StetClaim,
+  claimPointer: string,
+  agents: ReadonlySet<string>,
+  sources: ReadonlySet<string>,
+  fault: Fault,
+): void {
+  const numbers = new Set<number>()
+  claim.evidence.forEach(({ number, source, origin }, at) => {
+    const pointer = `${claimPointer}/evidence/${at}`
+    if (numbers.has(number)) fault(`${pointer}/number`, `${number} is used twice`)
+    numbers.add(number)
+    if (!sources.has(source)) {
+      fault(`${pointer}/source`, `names the source "${source}", which is not among the sources of the file`)
+    }
+    if (origin === null) return
+    if (agents.has(origin) && sources.has(origin)) {
+      fault(`${pointer}/origin`, `"${origin}" is both an agent and a source: it can't be told which is meant`)
+    } else if (!agents.has(origin) && !sources.has(origin)) {
+      fault(`${pointer}/origin`, `names "${origin}", which is neither an agent nor a source of the file`)
+    }
+  })
+}
+
+function claimInput({ target, state: _, ...claim }: StetClaim, pointer: string): ClaimInput {
+  const selector = target && {
+    ...(target.exact === null ? {} : { exact: target.exact }),
+    ...(target.prefix === null ? {} : { prefix: target.prefix }),
+    ...(target.suffix === null ? {} : { suffix: target.suffix }),
+    ...(target.start === null ? {} : { start: codePoints(target.start) }),
+    ...(target.end === null ? {} : { end: codePoints(target.end) }),
+  }
+  return { ...claim, pointer, selector, comments: [], canonical: null, via: [] }
+}

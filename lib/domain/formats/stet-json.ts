@@ -1,0 +1,152 @@
+/**
+ * Stet's own annotation file, `stet-annotations/1`: everything about one article's claims, and the only format from
+ * which all of it can be read back.
+ *
+ * What an import can't make again stays out, so that export, import into an empty database and export give the same
+ * bytes: no ids, no names of persons, no version number, no time of receipt or export. The text is known by its hash.
+ */
+
+import { codePointLength } from '../anchoring/text'
+import type { Rating } from '../rating'
+import type { Report, ReportClaim, ReportRelation, ReportSource, ReportVerdict } from '../report'
+import { compareKeys } from './annotation-input'
+
+export const STET_FORMAT = 'stet-annotations/1'
+
+const OFFSETS = 'Unicode code points, half-open, counted in article.text'
+
+/** Writes a report as a `stet-annotations/1` file: JSON, UTF-8, members in a fixed order, a final newline. */
+export function stetJson(report: Report): string {
+  return `${JSON.stringify(stetFile(report), null, 2)}\n`
+}
+
+function stetFile(report: Report) {
+  return {
+    format: STET_FORMAT,
+    article: article(report),
+    scale: { name: report.scale.name, version: report.scale.version, ratings: report.scale.ratings.map(rating) },
+    agents: [...report.agents].sort(byKey).map(({ key, name, kind, aliases, description, sameAs }) => {
+      return { key, name, kind, aliases, description, sameAs }
+    }),
+    sources: [...report.sources].sort(byKey).map(source),
+    claims: [...report.claims].sort(byKey).map(claim),
+    relations: [...report.relations].sort(byEnds).map(({ from, type, to, strength, note }) => {
+      return { from, type, to, strength, note }
+    }),
+  }
+}
+
+function article({ article: { text, ...article } }: Report) {
+  return {
+    title: article.title,
+    outlet: article.outlet,
+    byline: article.byline,
+    section: article.section ?? null,
+    language: article.language,
+    direction: article.direction,
+    publishedAt: article.publishedAt,
+    canonicalUrl: article.canonicalUrl,
+    publicText: article.publicText,
+    sha256: article.receivedSha256,
+    textSha256: article.textSha256,
+    codePoints: codePointLength(text),
+    offsets: OFFSETS,
+    blocks: article.blocks.map(({ kind, start, end }) => ({ kind, start, end })),
+    text,
+  }
+}
+
+function rating({ code, labels, definitions, colour, sign, number }: Rating) {
+  return { code, labels: sorted(labels), definitions: sorted(definitions), colour, sign, number }
+}
+
+function source(source: ReportSource) {
+  const { key, title, kind, primary, url, publisher, publishedAt, language, confidential, snapshots } = source
+  return {
+    key,
+    title,
+    kind,
+    primary,
+    url,
+    publisher,
+    publishedAt,
+    language,
+    confidential,
+    snapshots: snapshots.map(({ sha256, takenAt }) => ({ sha256, takenAt })),
+  }
+}
+
+function claim(claim: ReportClaim) {
+  const { target, publication } = claim
+  return {
+    key: claim.key,
+    target: target && {
+      exact: target.exact,
+      prefix: target.prefix,
+      suffix: target.suffix,
+      start: target.start,
+      end: target.end,
+    },
+    statement: claim.statement,
+    language: claim.language,
+    type: claim.type,
+    polarity: claim.polarity,
+    checkWorthiness: claim.checkWorthiness,
+    speaker: claim.speaker,
+    noAuthor: claim.noAuthor,
+    saidAt: claim.saidAt,
+    saidPlace: claim.saidPlace,
+    chain: claim.chain.map(({ agent, role, kind, verb, force }) => ({ agent, role, kind, verb, force })),
+    attributionVerdict: verdict(claim.attributionVerdict),
+    truthVerdict: verdict(claim.truthVerdict),
+    evidence: [...claim.evidence]
+      .sort((a, b) => a.number - b.number)
+      .map((item) => ({
+        number: item.number,
+        source: item.source,
+        stance: item.stance,
+        passage: item.passage,
+        note: item.note,
+        question: item.question,
+        answer: item.answer,
+        origin: item.origin,
+        hindsight: item.hindsight,
+        reliability: item.reliability,
+        credibility: item.credibility,
+      })),
+    needsRecheck: claim.needsRecheck,
+    state: claim.state,
+    publication: publication && {
+      slug: publication.slug,
+      firstPublishedAt: publication.firstPublishedAt,
+      modifiedAt: publication.modifiedAt,
+      edition: publication.edition,
+      retracted: publication.retracted,
+      corrections: publication.corrections.map(({ kind, note, at, changes }) => ({
+        kind,
+        note,
+        at,
+        changes: changes.map(({ field, before, after }) => ({ field, before, after })),
+      })),
+    },
+  }
+}
+
+function verdict(verdict: ReportVerdict | null) {
+  if (!verdict) return null
+  const { rating, asOf, confidence, justification } = verdict
+  return { rating, asOf, confidence, justification }
+}
+
+function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
+  return compareKeys(a.key, b.key)
+}
+
+function byEnds(a: ReportRelation, b: ReportRelation): number {
+  return compareKeys(a.from, b.from) || compareKeys(a.to, b.to) || compareKeys(a.type, b.type)
+}
+
+/** Members by name: labels come from stored JSON, whose order means nothing. */
+function sorted(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

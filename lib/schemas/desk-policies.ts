@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** What a desk asks for before publication (rule R20). */
+export const DeskPolicies = z.strictObject({
+  minimumOrigins: z.int().min(0).max(10),
+  primarySourceForExtremes: z.boolean(),
+  commentsResolved: z.boolean(),
+  reviewOpinions: z.boolean(),
+})

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import { AGENT_KINDS, type AgentKind } from '@/lib/domain/codes'
+import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
+import { fold } from '@/lib/domain/folding'
+import { agentView } from '@/lib/policy/visibility'
+import { AddAgent, AgentFields, type AgentReference, ChangeAgent, MergeAgent } from '@/lib/schemas/agent'
+import { id } from '@/lib/schemas/text'
+import { codeOf } from './claims/aggregate'
+import { changedFields, command, type Scope } from './command'
+import { defaultDesk, livingDesk } from './desk-rows'
+import type { Tx } from './db/clients'
+import { query } from './query'
+
+const WITH_ALIASES = { aliases: { orderBy: { position: 'asc' } } } as const
+
+const livingAgent = (tx: Pick<Tx, 'agent'>, agentId: string) =>
+  tx.agent.findFirst({ where: { id: agentId, deletedAt: null }, include: WITH_ALIASES })
+
+/** Adds someone or something that says things to a desk's agents. */
+export const addAgent = command({
+  name: 'agent.add',
+  permission: 'claim:change',
+  input: AddAgent,
+  load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
+  desk: (desk) => desk.id,
+  async run({ tx, actor, input: { deskId: _, ...fields }, target: desk }) {
+    const agent = await createAgent(tx, desk.id, actor.personId, fields)
+    return {
+      result: { id: agent.id },
+      audit: { kind: 'agent', targetId: agent.id, deskId: desk.id, after: { name: fields.name, kind: fields.kind } },
+    }
+  },
+})
+
+async function createAgent(tx: Tx, deskId: string, personId: string, fields: z.output<typeof AgentFields>) {
+  return tx.agent.create({
+    data: {
+      id: crypto.randomUUID(),
+      deskId,
+      name: fields.name,
+      nameFolded: fold(fields.name),
+      kind: fields.kind,
+      description: fields.description ?? null,
+      sameAs: fields.sameAs ?? null,
+      createdById: personId,
+      aliases: { create: aliasRows(fields.aliases ?? [], fields.name) },
+    },
+    include: WITH_ALIASES,
+  })
+}
+
+/** Aliases without repetitions and without the name itself, in the given order. */
+function aliasRows(aliases: readonly string[], name: string) {
+  const byFolded = new Map(aliases.map((alias) => [fold(alias), alias]))
+  byFolded.delete(fold(name))
+  return [...byFolded].map(([nameFolded, alias], position) => ({
+    id: crypto.randomUUID(),
+    name: alias,
+    nameFolded,
+    position,
+  }))
+}
+
+export const changeAgent = command({
+  name: 'agent.change',
+  permission: 'claim:change',
+  input: ChangeAgent.safeExtend({ id }),
+  load: ({ tx, input }) => livingAgent(tx, input.id),
+  desk: (agent) => agent.deskId,
+  guard: { version: (agent) => agent.version, needed: true },
+  async run({ tx, input, target: agent }) {
+    const before = {
+      name: agent.name,
+      kind: agent.kind,
+      description: agent.description,
+      sameAs: agent.sameAs,
+      aliases: agent.aliases.map((alias) => alias.name),
+    }
+    const { id: _, ...after } = input
+    const changed = changedFields<Record<string, string | string[] | null>>(before, after)
+    if (!changed) return { result: { id: agent.id }, audit: null }
+    if (input.aliases) {
+      await tx.agentAlias.deleteMany({ where: { agentId: agent.id } })
+      await tx.agentAlias.createMany({
+        data: aliasRows(input.aliases, input.name ?? agent.name).map((row) => ({ ...row, agentId: agent.id })),
+      })
+    }
+    await tx.agent.update({
+      where: { id: agent.id },
+      data: {
+        ...(input.name === undefined ? {} : { name: input.name, nameFolded: fold(input.name) }),
+        ...(input.kind === undefined ? {} : { kind: input.kind }),
+        ...(input.description === undefined ? {} : { description: input.description }),
+        ...(input.sameAs === undefined ? {} : { sameAs: input.sameAs }),
+        version: { increment: 1 },
+      },
+    })
+    return { result: { id: agent.id }, audit: { kind: 'agent', targetId: agent.id, deskId: agent.deskId, ...changed } }
+  },
+})
+
+/** Joins an agent into another: its names become aliases, its claims and hops point there. (rule R2) */
+export const mergeAgent = command({
+  name: 'agent.merge',
+  permission: 'claim:change',
+  input: MergeAgent.safeExtend({ id }),
+  load: ({ tx, input }) => livingAgent(tx, input.id),
+  desk: (agent) => agent.deskId,
+  guard: { version: (agent) => agent.version, needed: false },
+  async run({ tx, input, target: agent, now }) {
+    const into = await livingAgent(tx, input.into)
+    if (!into || into.deskId !== agent.deskId) throw new NotFound()
+    if (into.id === agent.id)
+      throw new InvalidInput('An agent can not be merged into itself. Nothing was changed.', [
+        { pointer: '/into', message: 'is the same agent' },
+      ])
+    const names = [...into.aliases.map((alias) => alias.name), agent.name, ...agent.aliases.map((alias) => alias.name)]
+    await tx.agentAlias.deleteMany({ where: { agentId: into.id } })
+    await tx.agentAlias.createMany({ data: aliasRows(names, into.name).map((row) => ({ ...row, agentId: into.id })) })
+    await tx.chainHop.updateMany({ where: { agentId: agent.id }, data: { agentId: into.id } })
+    await tx.claim.updateMany({ where: { speakerId: agent.id }, data: { speakerId: into.id } })
+    await tx.evidence.updateMany({ where: { originAgentId: agent.id }, data: { originAgentId: into.id } })
+    await tx.agent.update({
+      where: { id: agent.id },
+      data: { mergedIntoId: into.id, deletedAt: now, version: { increment: 1 } },
+    })
+    await tx.agent.update({ where: { id: into.id }, data: { version: { increment: 1 } } })
+    return {
+      result: { id: into.id },
+      audit: {
+        kind: 'agent',
+        targetId: agent.id,
+        deskId: agent.deskId,
+        before: { name: agent.name },
+        after: { mergedInto: into.id },
+      },
+    }
+  },
+})
+
+/** Deletes an agent that nothing uses; one in use can only be merged. (rule R2) */
+export const deleteAgent = command({
+  name: 'agent.delete',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => livingAgent(tx, input.id),
+  desk: (agent) => agent.deskId,
+  guard: { version: (agent) => agent.version, needed: true },
+  async run({ tx, target: agent, now }) {
+    const uses =
+      (await tx.chainHop.count({ where: { agentId: agent.id, claim: { deletedAt: null } } })) +
+      (await tx.claim.count({ where: { speakerId: agent.id, deletedAt: null } })) +
+      (await tx.evidence.count({ where: { originAgentId: agent.id, deletedAt: null } }))
+    if (uses > 0)
+      throw new Conflict(
+        `${agent.name} is used ${uses} times. Nothing was deleted; merge it into another agent instead.`,
+        { uses },
+      )
+    await tx.agent.update({ where: { id: agent.id }, data: { deletedAt: now, version: { increment: 1 } } })
+    return {
+      result: { id: agent.id },
+      audit: { kind: 'agent', targetId: agent.id, deskId: agent.deskId, before: { name: agent.name } },
+    }
+  },
+})
+
+/**
+ * The agent that an input names: by id (a merged one leads to where it went), or by name, which finds a known name or
+ * alias of the desk before a new agent is made.
+ */
+export async function agentFor(
+  scope: Scope,
+  deskId: string,
+  reference: AgentReference,
+): Promise<{ id: string; kind: AgentKind }> {
+  const { tx, actor } = scope
+  if (typeof reference === 'string') {
+    let agent = await tx.agent.findUnique({ where: { id: reference } })
+    while (agent?.mergedIntoId) agent = await tx.agent.findUnique({ where: { id: agent.mergedIntoId } })
+    if (!agent || agent.deletedAt || agent.deskId !== deskId) {
+      throw new InvalidInput('The speaker or a hop names an agent that this desk does not have. Nothing was saved.', [
+        { pointer: '/chain', message: `there is no agent ${reference}` },
+      ])
+    }
+    return { id: agent.id, kind: codeOf(AGENT_KINDS, agent.kind) }
+  }
+  const nameFolded = fold(reference.name)
+  const known = await tx.agent.findFirst({
+    where: { deskId, deletedAt: null, OR: [{ nameFolded }, { aliases: { some: { nameFolded } } }] },
+    orderBy: { createdAt: 'asc' },
+  })
+  if (known && known.kind === reference.kind) return { id: known.id, kind: reference.kind }
+  const made = await addAgent.within({ ...scope, actor }, { ...reference, deskId })
+  return { id: made.id, kind: reference.kind }
+}
+
+/** A desk's agents by name, for the type-ahead and the library. */
+export const deskAgents = query({
+  name: 'agent.list',
+  permission: 'desk:read',
+  input: z.strictObject({
+    deskId: id.optional(),
+    words: z.string().max(200).optional(),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: id.optional(),
+  }),
+  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  desk: (desk) => desk.id,
+  async show({ db, input, target: desk }) {
+    const words = input.words ? fold(input.words) : ''
+    const rows = await db.agent.findMany({
+      where: {
+        deskId: desk.id,
+        deletedAt: null,
+        ...(words
+          ? { OR: [{ nameFolded: { contains: words } }, { aliases: { some: { nameFolded: { contains: words } } } }] }
+          : {}),
+      },
+      include: WITH_ALIASES,
+      orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
+      take: input.limit + 1,
+      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+    })
+    const page = rows.slice(0, input.limit)
+    return { items: page.map(agentView), nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+  },
+})
+
+export const oneAgent = query({
+  name: 'agent.show',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) => livingAgent(db, input.id),
+  desk: (agent) => agent.deskId,
+  show: ({ target }) => agentView(target),
+})

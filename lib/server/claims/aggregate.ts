@@ -1,0 +1,100 @@
+import { Conflict } from '@/lib/domain/errors'
+import type { ClaimState } from '@/lib/domain/codes'
+import { CLAIM_STATES } from '@/lib/domain/codes'
+import { stateAfterContentChange, voidsApproval } from '@/lib/domain/workflow'
+import type { Scope } from '../command'
+import type { Tx } from '../db/clients'
+import type { Prisma } from '../db/generated/client'
+
+/** Everything that belongs to a claim: what the workflow, the gate and every view need. Tombstones are left out. */
+export const CLAIM_ROWS = {
+  article: { select: { id: true, title: true, deskId: true, latestVersion: true, language: true, demo: true } },
+  speaker: true,
+  appearances: {
+    where: { deletedAt: null },
+    include: { articleVersion: { select: { number: true } } },
+    orderBy: { start: 'asc' },
+  },
+  chain: { include: { agent: true }, orderBy: { position: 'asc' } },
+  evidence: { where: { deletedAt: null }, include: { source: true }, orderBy: { number: 'asc' } },
+  verdicts: { where: { deletedAt: null }, include: { scale: true }, orderBy: { createdAt: 'asc' } },
+  reviews: { orderBy: { createdAt: 'asc' } },
+  comments: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' } },
+  publications: { orderBy: { edition: 'asc' } },
+  corrections: { orderBy: { createdAt: 'asc' } },
+} satisfies Prisma.ClaimInclude
+
+export type ClaimRows = Prisma.ClaimGetPayload<{ include: typeof CLAIM_ROWS }>
+
+/** A living claim with all that belongs to it, or null. */
+export function livingClaim(tx: Pick<Tx, 'claim'>, id: string): Promise<ClaimRows | null> {
+  return tx.claim.findFirst({ where: { id, deletedAt: null }, include: CLAIM_ROWS })
+}
+
+/** A code read back from a row. @throws Error when the row holds none of the table */
+export function codeOf<Code extends string>(codes: readonly Code[], value: string): Code {
+  const code = codes.find((known) => known === value)
+  if (code === undefined) throw new Error(`"${value}" is none of ${codes.join(', ')}`)
+  return code
+}
+
+export const stateOf = (claim: { readonly state: string }): ClaimState => codeOf(CLAIM_STATES, claim.state)
+
+/** Who wrote or last changed statement, quote, chain, evidence or verdict of what is there now (rule R17). */
+export function contributorsOf(claim: ClaimRows): ReadonlySet<string> {
+  const ids = [
+    claim.statementWroteId,
+    claim.statementChangedId,
+    claim.chainWroteId,
+    claim.chainChangedId,
+    ...claim.appearances.flatMap((row) => [row.createdById, row.changedById]),
+    ...claim.evidence.flatMap((row) => [row.createdById, row.changedById]),
+    ...claim.verdicts.flatMap((row) => [row.createdById, row.changedById]),
+  ]
+  return new Set(ids.filter((id) => id !== null))
+}
+
+/** The state before and after a change of content, for the audit log; empty when it stayed. */
+export interface StateChange {
+  readonly before: { readonly state?: ClaimState }
+  readonly after: { readonly state?: ClaimState }
+}
+
+/**
+ * Every change of quote, statement, chain, evidence or verdict goes through here: it raises the claim's version, and takes
+ * what was handed in, approved or published back to draft, the approval voided with the name of who did it. (rule R29)
+ *
+ * @throws Conflict in a state in which content can't be changed
+ */
+export async function changeContent(
+  { tx, actor, now }: Scope,
+  claim: { readonly id: string; readonly state: string },
+  data: Prisma.ClaimUncheckedUpdateInput = {},
+): Promise<StateChange> {
+  const state = stateOf(claim)
+  const next = stateAfterContentChange(state)
+  if (next === null) throw new Conflict(FROZEN[state] ?? FROZEN.dropped, { state })
+  if (voidsApproval(state)) {
+    await tx.review.updateMany({
+      where: { claimId: claim.id, decision: 'approve', voidedAt: null },
+      data: { voidedAt: now, voidedById: actor?.personId ?? null },
+    })
+  }
+  await tx.claim.update({
+    where: { id: claim.id },
+    data: {
+      ...data,
+      state: next,
+      version: { increment: 1 },
+      ...(next === state ? {} : { submittedAt: null, submittedById: null, submittedVersion: null }),
+    },
+  })
+  return next === state ? { before: {}, after: {} } : { before: { state }, after: { state: next } }
+}
+
+const FROZEN: Readonly<Partial<Record<ClaimState, string>>> & { readonly dropped: string } = {
+  dropped: 'This claim was dropped. Nothing was changed; reopen it first.',
+  retracted: 'This check was retracted and stays as it is. Nothing was changed; mark a new claim instead.',
+  'second-verdict': 'A reviewer is giving a second verdict. Nothing was changed; wait for it.',
+  adjudication: 'Two verdicts are being decided between. Nothing was changed; wait for the decision.',
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { Chain } from '@/lib/schemas/claim'
+import { agentFor } from '../agents'
+import type { Scope } from '../command'
+
+/**
+ * Puts an attribution chain in the place of the one a claim had (rule R2). An odd order is shown as a hint on the card, not
+ * refused: a chain is often described in several steps.
+ *
+ * @throws InvalidInput when a hop names an agent that the desk doesn't have
+ */
+export async function replaceChain(scope: Scope, deskId: string, claimId: string, chain: z.output<typeof Chain>) {
+  const hops = []
+  for (const [position, hop] of chain.entries()) {
+    const agent = await agentFor(scope, deskId, hop.agent)
+    hops.push({
+      id: crypto.randomUUID(),
+      claimId,
+      position,
+      agentId: agent.id,
+      role: hop.role,
+      kind: hop.kind ?? agent.kind,
+      verb: hop.verb ?? '',
+      force: hop.force ?? 'asserts',
+    })
+  }
+  await scope.tx.chainHop.deleteMany({ where: { claimId } })
+  await scope.tx.chainHop.createMany({ data: hops })
+  const actorId = scope.actor?.personId ?? null
+  const claim = await scope.tx.claim.findUniqueOrThrow({ where: { id: claimId }, select: { chainWroteId: true } })
+  await scope.tx.claim.update({
+    where: { id: claimId },
+    data: { chainWroteId: claim.chainWroteId ?? actorId, chainChangedId: actorId },
+  })
+}

@@ -1,0 +1,67 @@
+import { evidenceCount, unknownCitations } from '@/lib/domain/evidence'
+import { DEFAULT_POLICIES, type DeskPolicies, type Finding, publishGate } from '@/lib/domain/publish-gate'
+import { scaleBounds } from '@/lib/domain/rating'
+import type { WorkflowClaim } from '@/lib/domain/workflow'
+import { currentVerdict } from '@/lib/policy/visibility'
+import { DeskPolicies as DeskPoliciesSchema } from '@/lib/schemas/desk-policies'
+import { ratingsOf } from '../ratings'
+import { type ClaimRows, contributorsOf, stateOf } from './aggregate'
+
+/** What the workflow needs to know of a claim. */
+export function workflowFacts(claim: ClaimRows): WorkflowClaim {
+  return {
+    state: stateOf(claim),
+    submittedById: claim.submittedById,
+    contributorIds: contributorsOf(claim),
+    isPublic: claim.publicationId !== null,
+    wasPublished: claim.publications.length > 0,
+  }
+}
+
+/** A desk's policies read back from its row; what is missing takes the default. */
+export function policiesOf(desk: { readonly policies: string }): DeskPolicies {
+  return { ...DEFAULT_POLICIES, ...DeskPoliciesSchema.partial().parse(JSON.parse(desk.policies || '{}')) }
+}
+
+/** The checklist before publication, with the text of the article versions that the appearances stand in. (rule R20) */
+export function gateFindings(claim: ClaimRows, policies: DeskPolicies, textMatches: boolean): readonly Finding[] {
+  const attribution = currentVerdict(claim.verdicts, 'attribution')
+  const truth = currentVerdict(claim.verdicts, 'truth')
+  const ratings = truth?.scale ? ratingsOf(truth.scale) : []
+  const number = ratings.find((rating) => rating.code === truth?.rating)?.number ?? null
+  const bounds = scaleBounds(ratings)
+  const { origins } = evidenceCount(
+    claim.evidence.map((row) => ({ origin: row.originAgentId ?? row.originSourceId, hindsight: row.hindsight })),
+  )
+  const cited = [attribution, truth].flatMap((verdict) =>
+    verdict ? unknownCitations(verdict.justification, claim.evidence) : [],
+  )
+  return publishGate(
+    {
+      approved: stateOf(claim) === 'approved' || stateOf(claim) === 'published',
+      statement: claim.statement,
+      quoteMatches:
+        textMatches &&
+        claim.appearances.length > 0 &&
+        claim.appearances.every((row) => row.outcome === 'exact' || row.outcome === 'moved'),
+      hasSpeaker: claim.speakerId !== null,
+      noAuthor: claim.noAuthor,
+      attributionVerdict: attribution,
+      truthVerdict: truth && {
+        ...truth,
+        number,
+        isExtreme: number !== null && bounds !== null && (number === bounds.best || number === bounds.worst),
+      },
+      evidence: claim.evidence.map((row) => ({
+        number: row.number,
+        hindsight: row.hindsight,
+        primary: row.source.primary,
+      })),
+      independentOrigins: origins,
+      unknownCitations: cited,
+      openComments: claim.comments.filter((comment) => comment.resolvedAt === null && comment.replyToId === null)
+        .length,
+    },
+    policies,
+  )
+}

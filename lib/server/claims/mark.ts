@@ -1,0 +1,173 @@
+import { anchorOne } from '@/lib/domain/anchoring/anchor-all'
+import { describe, type Selector, SelectorOutOfText, SplitsGrapheme } from '@/lib/domain/anchoring/describe'
+import { codePoints } from '@/lib/domain/anchoring/units'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { fold } from '@/lib/domain/folding'
+import { claimKey } from '@/lib/policy/visibility'
+import { MarkClaim } from '@/lib/schemas/claim'
+import { id } from '@/lib/schemas/text'
+import { agentFor } from '../agents'
+import { livingArticle } from '../article-rows'
+import { command } from '../command'
+import { replaceChain } from './chain'
+
+/** A statement longer than this is cut; the editor words it anew anyway. UTF-16 units. */
+const LONGEST_STATEMENT = 2_000
+
+/** Where a new annotation goes: the browser says positions, a machine may say words. */
+interface Place {
+  readonly start?: number | undefined
+  readonly end?: number | undefined
+  readonly exact?: string | undefined
+  readonly quote?: string | undefined
+  readonly prefix?: string | undefined
+  readonly suffix?: string | undefined
+}
+
+/**
+ * Marks a passage of an article's newest version as a claim to be checked.
+ *
+ * The caller says where (start, end, exact; code points) or which words (quote), the server says what (prefix, suffix),
+ * and refuses a quote that isn't there: no trust, and a stale page is caught.
+ *
+ * @throws Conflict when `version` isn't the newest, `exact` is not the text at that place, or the quote is there twice
+ * @throws InvalidInput when the range falls outside the text or splits a grapheme, or the quote isn't there
+ */
+export const markClaim = command({
+  name: 'claim.mark',
+  permission: 'claim:change',
+  input: MarkClaim.safeExtend({ articleId: id }),
+  load: ({ tx, input }) => livingArticle(tx, input.articleId),
+  desk: ({ article }) => article.deskId,
+  async run({ tx, actor, now, input, target: { article, newest } }) {
+    if (article.droppedAt) throw new Conflict('This article was dropped. Nothing was marked; bring it back first.')
+    requireNewest(input.version, newest.number)
+    const selector = locate(newest.text, input)
+    const statement = (input.statement ?? selector.exact.replace(/\s+/g, ' ').trim())
+      .slice(0, LONGEST_STATEMENT)
+      .toWellFormed()
+    const speaker = input.speaker ? await agentFor({ tx, actor, now }, article.deskId, input.speaker) : null
+    const { claimCounter } = await tx.article.update({
+      where: { id: article.id },
+      data: { claimCounter: { increment: 1 } },
+      select: { claimCounter: true },
+    })
+    const claim = await tx.claim.create({
+      data: {
+        id: crypto.randomUUID(),
+        deskId: article.deskId,
+        articleId: article.id,
+        number: claimCounter,
+        statement,
+        statementFolded: fold(statement),
+        language: input.language ?? article.language,
+        type: input.type ?? null,
+        polarity: input.polarity ?? null,
+        checkWorthiness: input.checkWorthiness ?? null,
+        speakerId: speaker?.id ?? null,
+        noAuthor: input.noAuthor ?? false,
+        saidAt: input.saidAt ?? null,
+        saidPlace: input.saidPlace ?? null,
+        statementWroteId: actor.personId,
+        statementChangedId: actor.personId,
+        createdById: actor.personId,
+        appearances: {
+          create: {
+            id: crypto.randomUUID(),
+            articleId: article.id,
+            articleVersionId: newest.id,
+            ...selector,
+            createdById: actor.personId,
+            changedById: actor.personId,
+          },
+        },
+      },
+    })
+    if (input.chain?.length) await replaceChain({ tx, actor, now }, article.deskId, claim.id, input.chain)
+    return {
+      result: { id: claim.id },
+      audit: {
+        kind: 'claim',
+        targetId: claim.id,
+        deskId: article.deskId,
+        articleId: article.id,
+        claimId: claim.id,
+        after: {
+          key: claimKey(claimCounter),
+          statement,
+          exact: selector.exact,
+          start: selector.start,
+          end: selector.end,
+        },
+      },
+      undo: {
+        articleId: article.id,
+        label: 'mark',
+        inverse: { command: 'claim.delete', input: { id: claim.id } },
+        forward: { command: 'claim.restore', input: { id: claim.id } },
+        expects: [],
+        untouchedClaimId: claim.id,
+      },
+    }
+  },
+})
+
+/** @throws Conflict when the caller saw an older version of the article's text */
+export function requireNewest(seen: number | undefined, newest: number) {
+  if (seen !== undefined && seen !== newest) {
+    throw new Conflict(
+      `The article has a newer text (version ${newest}). Nothing was marked; read it and mark again.`,
+      { version: newest },
+    )
+  }
+}
+
+/** Turns a place in the text into a selector with its surroundings. @throws Conflict, InvalidInput */
+export function locate(text: string, place: Place): Selector {
+  if (place.quote !== undefined) return locateQuote(text, place.quote, place)
+  const { start = 0, end = 0, exact } = place
+  if (end <= start) throw invalidRange('The end is not after the start. Nothing was saved; select some words.')
+  const selector = described(text, start, end)
+  if (exact !== undefined && exact !== selector.exact) {
+    throw new Conflict(
+      'The words at that place are not the ones you marked. Nothing was saved; read the article again.',
+      { found: selector.exact.slice(0, 200) },
+    )
+  }
+  return selector
+}
+
+function described(text: string, start: number, end: number): Selector {
+  try {
+    return describe(text, codePoints(start), codePoints(end))
+  } catch (error) {
+    if (error instanceof SelectorOutOfText)
+      throw invalidRange('That place lies outside the article. Nothing was saved; select words of the text.')
+    if (error instanceof SplitsGrapheme)
+      throw invalidRange('That place cuts a character in two. Nothing was saved; select whole characters.')
+    throw error
+  }
+}
+
+function locateQuote(text: string, quote: string, { prefix, suffix }: Place): Selector {
+  const found = anchorOne(text, {
+    exact: quote,
+    ...(prefix === undefined ? {} : { prefix }),
+    ...(suffix === undefined ? {} : { suffix }),
+  })
+  if (found.outcome === 'ambiguous') {
+    throw new Conflict(
+      `These words stand in the article ${found.candidates.length} times. Nothing was saved; add the words before or after them as prefix or suffix.`,
+      { places: found.candidates.length },
+    )
+  }
+  if (found.outcome !== 'exact' && found.outcome !== 'moved') {
+    throw new InvalidInput(
+      "These words don't stand in the article. Nothing was saved; copy them from the text as it is.",
+      [{ pointer: '/quote', message: "doesn't stand in the article's text" }],
+    )
+  }
+  return described(text, found.start, found.end)
+}
+
+const invalidRange = (message: string) => new InvalidInput(message, [{ pointer: '/start', message }])

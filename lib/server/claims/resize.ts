@@ -1,0 +1,54 @@
+import { ResizeAppearance } from '@/lib/schemas/claim'
+import { id } from '@/lib/schemas/text'
+import { changedFields, command } from '../command'
+import { changeContent } from './aggregate'
+import { locate } from './mark'
+
+/** Changes the span of a mark, its history kept. (rule R8) @throws Conflict, InvalidInput as marking does */
+export const resizeAppearance = command({
+  name: 'appearance.resize',
+  permission: 'claim:change',
+  input: ResizeAppearance.safeExtend({ id }),
+  load: ({ tx, input }) =>
+    tx.appearance.findFirst({
+      where: { id: input.id, deletedAt: null, claim: { deletedAt: null } },
+      include: { claim: true, articleVersion: true },
+    }),
+  desk: ({ claim }) => claim.deskId,
+  guard: { version: (appearance) => appearance.version, needed: true },
+  async run({ tx, actor, now, input, target: appearance }) {
+    const { claim } = appearance
+    const selector = locate(appearance.articleVersion.text, input)
+    const before = { start: appearance.start, end: appearance.end, exact: appearance.exact }
+    const after = { start: selector.start, end: selector.end, exact: selector.exact }
+    const changed = changedFields<Record<string, string | number>>(before, after)
+    if (!changed) return { result: { id: appearance.id, claimId: claim.id }, audit: null }
+    const state = await changeContent({ tx, actor, now }, claim)
+    await tx.appearance.update({
+      where: { id: appearance.id },
+      data: { ...selector, outcome: 'exact', changedById: actor.personId, version: { increment: 1 } },
+    })
+    const field = (name: 'start' | 'end') => ({ before: before[name], after: after[name] })
+    return {
+      result: { id: appearance.id, claimId: claim.id },
+      audit: {
+        kind: 'appearance',
+        targetId: appearance.id,
+        deskId: claim.deskId,
+        articleId: appearance.articleId,
+        claimId: claim.id,
+        before: { ...before, ...state.before },
+        after: { ...after, ...state.after },
+      },
+      undo: {
+        articleId: appearance.articleId,
+        label: 'resize',
+        inverse: { command: 'appearance.resize', input: { id: appearance.id, ...before } },
+        forward: { command: 'appearance.resize', input: { id: appearance.id, ...after } },
+        expects: [
+          { kind: 'appearance' as const, id: appearance.id, fields: { start: field('start'), end: field('end') } },
+        ],
+      },
+    }
+  },
+})

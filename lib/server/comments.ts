@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import { Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { commentView } from '@/lib/policy/visibility'
+import { AddComment, AddNote, ChangeComment } from '@/lib/schemas/comment'
+import { id } from '@/lib/schemas/text'
+import { livingArticle } from './article-rows'
+import { locate, requireNewest } from './claims/mark'
+import { command } from './command'
+import type { Tx } from './db/clients'
+import { query } from './query'
+
+const ROWS = { article: { select: { deskId: true } } } as const
+
+const livingComment = (tx: Pick<Tx, 'comment'>, commentId: string) =>
+  tx.comment.findFirst({ where: { id: commentId, deletedAt: null }, include: ROWS })
+
+/** Says something about a claim to the desk. */
+export const addComment = command({
+  name: 'comment.add',
+  permission: 'claim:change',
+  input: AddComment.safeExtend({ claimId: id }),
+  load: ({ tx, input }) => tx.claim.findFirst({ where: { id: input.claimId, deletedAt: null } }),
+  desk: (claim) => claim.deskId,
+  async run({ tx, actor, input, target: claim }) {
+    if (input.replyTo) await requireSameThread(tx, input.replyTo, { claimId: claim.id })
+    const comment = await tx.comment.create({
+      data: {
+        id: crypto.randomUUID(),
+        articleId: claim.articleId,
+        claimId: claim.id,
+        text: input.text,
+        replyToId: input.replyTo ?? null,
+        createdById: actor.personId,
+      },
+    })
+    return {
+      result: { id: comment.id },
+      audit: {
+        kind: 'comment',
+        targetId: comment.id,
+        deskId: claim.deskId,
+        articleId: claim.articleId,
+        claimId: claim.id,
+        after: { text: input.text },
+      },
+      undo: undoOfMaking(claim.articleId, comment.id, 'comment'),
+    }
+  },
+})
+
+/** Says something about words of the article; never published. (rule R32) */
+export const addNote = command({
+  name: 'note.add',
+  permission: 'claim:change',
+  input: AddNote.safeExtend({ articleId: id, replyTo: id.optional() }),
+  load: ({ tx, input }) => livingArticle(tx, input.articleId),
+  desk: ({ article }) => article.deskId,
+  async run({ tx, actor, input, target: { article, newest } }) {
+    requireNewest(input.version, newest.number)
+    const selector = locate(newest.text, input)
+    if (input.replyTo) await requireSameThread(tx, input.replyTo, { articleId: article.id })
+    const comment = await tx.comment.create({
+      data: {
+        id: crypto.randomUUID(),
+        articleId: article.id,
+        articleVersionId: newest.id,
+        ...selector,
+        text: input.text,
+        replyToId: input.replyTo ?? null,
+        createdById: actor.personId,
+      },
+    })
+    return {
+      result: { id: comment.id },
+      audit: {
+        kind: 'comment',
+        targetId: comment.id,
+        deskId: article.deskId,
+        articleId: article.id,
+        after: { text: input.text, exact: selector.exact },
+      },
+      undo: undoOfMaking(article.id, comment.id, 'note'),
+    }
+  },
+})
+
+const undoOfMaking = (articleId: string, commentId: string, label: string) => ({
+  articleId,
+  label,
+  inverse: { command: 'comment.delete', input: { id: commentId } },
+  forward: { command: 'comment.restore', input: { id: commentId } },
+  expects: [],
+})
+
+async function requireSameThread(tx: Tx, replyTo: string, thread: { claimId: string } | { articleId: string }) {
+  const first = await tx.comment.findFirst({ where: { id: replyTo, deletedAt: null, ...thread } })
+  if (!first)
+    throw new InvalidInput('The comment you answer is not here any more. What you typed was not saved.', [
+      { pointer: '/replyTo', message: 'is not a comment here' },
+    ])
+}
+
+/** Only who wrote a comment changes its words. */
+export const changeComment = command({
+  name: 'comment.change',
+  permission: 'claim:change',
+  input: ChangeComment.safeExtend({ id }),
+  load: ({ tx, input }) => livingComment(tx, input.id),
+  desk: (comment) => comment.article.deskId,
+  guard: { version: (comment) => comment.version, needed: true },
+  async run({ tx, actor, input, target: comment }) {
+    requireAuthor(comment, actor)
+    if (comment.text === input.text) return { result: { id: comment.id }, audit: null }
+    await tx.comment.update({ where: { id: comment.id }, data: { text: input.text, version: { increment: 1 } } })
+    return {
+      result: { id: comment.id },
+      audit: { ...auditOf(comment), before: { text: comment.text }, after: { text: input.text } },
+      undo: {
+        articleId: comment.articleId,
+        label: 'change-comment',
+        inverse: { command: 'comment.change', input: { id: comment.id, text: comment.text } },
+        forward: { command: 'comment.change', input: { id: comment.id, text: input.text } },
+        expects: [
+          { kind: 'comment' as const, id: comment.id, fields: { text: { before: comment.text, after: input.text } } },
+        ],
+      },
+    }
+  },
+})
+
+export const deleteComment = command({
+  name: 'comment.delete',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => livingComment(tx, input.id),
+  desk: (comment) => comment.article.deskId,
+  guard: { version: (comment) => comment.version, needed: true },
+  async run({ tx, actor, now, target: comment }) {
+    requireAuthor(comment, actor)
+    await tx.comment.update({ where: { id: comment.id }, data: { deletedAt: now, version: { increment: 1 } } })
+    return {
+      result: { id: comment.id },
+      audit: { ...auditOf(comment), before: { text: comment.text } },
+      undo: {
+        articleId: comment.articleId,
+        label: 'delete-comment',
+        inverse: { command: 'comment.restore', input: { id: comment.id } },
+        forward: { command: 'comment.delete', input: { id: comment.id } },
+        expects: [],
+      },
+    }
+  },
+})
+
+export const restoreComment = command({
+  name: 'comment.restore',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => tx.comment.findFirst({ where: { id: input.id, deletedAt: { not: null } }, include: ROWS }),
+  desk: (comment) => comment.article.deskId,
+  async run({ tx, actor, target: comment }) {
+    requireAuthor(comment, actor)
+    await tx.comment.update({ where: { id: comment.id }, data: { deletedAt: null, version: { increment: 1 } } })
+    return { result: { id: comment.id }, audit: { ...auditOf(comment), after: { text: comment.text } } }
+  },
+})
+
+/** Anybody on the desk may close a thread, or open it again. */
+export const resolveComment = command({
+  name: 'comment.resolve',
+  permission: 'claim:change',
+  input: z.strictObject({ id, resolved: z.boolean().default(true) }),
+  load: ({ tx, input }) => livingComment(tx, input.id),
+  desk: (comment) => comment.article.deskId,
+  guard: { version: (comment) => comment.version, needed: false },
+  async run({ tx, actor, now, input, target: comment }) {
+    const was = comment.resolvedAt !== null
+    if (was === input.resolved) return { result: { id: comment.id }, audit: null }
+    await tx.comment.update({
+      where: { id: comment.id },
+      data: {
+        resolvedAt: input.resolved ? now : null,
+        resolvedById: input.resolved ? actor.personId : null,
+        version: { increment: 1 },
+      },
+    })
+    return {
+      result: { id: comment.id },
+      audit: { ...auditOf(comment), before: { resolved: was }, after: { resolved: input.resolved } },
+      undo: {
+        articleId: comment.articleId,
+        label: 'resolve',
+        inverse: { command: 'comment.resolve', input: { id: comment.id, resolved: was } },
+        forward: { command: 'comment.resolve', input: { id: comment.id, resolved: input.resolved } },
+        expects: [
+          { kind: 'comment' as const, id: comment.id, fields: { resolved: { before: was, after: input.resolved } } },
+        ],
+      },
+    }
+  },
+})
+
+interface CommentRow {
+  readonly id: string
+  readonly articleId: string
+  readonly claimId: string | null
+  readonly createdById: string
+  readonly article: { readonly deskId: string }
+}
+
+const auditOf = (comment: CommentRow) => ({
+  kind: 'comment',
+  targetId: comment.id,
+  deskId: comment.article.deskId,
+  articleId: comment.articleId,
+  claimId: comment.claimId,
+})
+
+function requireAuthor(comment: CommentRow, actor: { readonly personId: string }) {
+  if (comment.createdById !== actor.personId) {
+    throw new Forbidden('Only who wrote a comment changes or deletes it. Nothing was changed; answer it instead.')
+  }
+}
+
+export const oneComment = query({
+  name: 'comment.show',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) => db.comment.findFirst({ where: { id: input.id, deletedAt: null }, include: { ...ROWS } }),
+  desk: (comment) => comment.article.deskId,
+  async show({ db, target }) {
+    const version = target.articleVersionId
+      ? await db.articleVersion.findUnique({ where: { id: target.articleVersionId }, select: { number: true } })
+      : null
+    return commentView({ ...target, articleVersionNumber: version?.number ?? null })
+  },
+})

@@ -1,0 +1,243 @@
+import { z } from 'zod'
+import { InvalidInput } from '@/lib/domain/errors'
+import { isAfter } from '@/lib/domain/evidence'
+import type { JsonValue } from '@/lib/domain/json'
+import { currentVerdict, evidenceView } from '@/lib/policy/visibility'
+import { AttachEvidence, ChangeEvidence } from '@/lib/schemas/evidence'
+import { id } from '@/lib/schemas/text'
+import { changeContent, type ClaimRows, livingClaim } from './claims/aggregate'
+import { changedFields, command } from './command'
+import type { Tx } from './db/clients'
+import type { Prisma } from './db/generated/client'
+import { query } from './query'
+import { addSource } from './sources'
+
+const ROWS = { claim: true, source: true } as const
+
+type EvidenceRow = Prisma.EvidenceGetPayload<{ include: typeof ROWS }>
+
+const livingEvidence = (tx: Pick<Tx, 'evidence'>, evidenceId: string) =>
+  tx.evidence.findFirst({ where: { id: evidenceId, deletedAt: null, claim: { deletedAt: null } }, include: ROWS })
+
+/** Attaches a source to a claim, with what it says about this claim; a new source is put into the library on the way. */
+export const attachEvidence = command({
+  name: 'evidence.attach',
+  permission: 'claim:change',
+  input: AttachEvidence.safeExtend({ claimId: id }),
+  load: ({ tx, input }) => livingClaim(tx, input.claimId),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: false },
+  async run({ tx, actor, now, input, target: claim }) {
+    const scope = { tx, actor, now }
+    const sourceId = input.source
+      ? (await addSource.within(scope, { ...input.source, deskId: claim.deskId })).id
+      : (input.sourceId ?? '')
+    const source = await tx.source.findFirst({ where: { id: sourceId, deskId: claim.deskId, deletedAt: null } })
+    if (!source)
+      throw new InvalidInput('This desk has no such source. Nothing was saved.', [
+        { pointer: '/sourceId', message: 'is no source of this desk' },
+      ])
+    refuseUnmarkedHindsight(claim, source.publishedAt, input.hindsight ?? false)
+    const origin = await originOf(tx, claim.deskId, input.originId)
+    const { evidenceCounter: number } = await tx.claim.update({
+      where: { id: claim.id },
+      data: { evidenceCounter: { increment: 1 } },
+      select: { evidenceCounter: true },
+    })
+    const evidence = await tx.evidence.create({
+      data: {
+        id: crypto.randomUUID(),
+        claimId: claim.id,
+        number,
+        sourceId: source.id,
+        stance: input.stance,
+        passage: input.passage ?? null,
+        note: input.note ?? null,
+        question: input.question ?? null,
+        answer: input.answer ?? null,
+        hindsight: input.hindsight ?? false,
+        reliability: input.reliability ?? null,
+        credibility: input.credibility ?? null,
+        ...origin,
+        createdById: actor.personId,
+        changedById: actor.personId,
+      },
+    })
+    const state = await changeContent(scope, claim)
+    return {
+      result: { id: evidence.id },
+      audit: {
+        ...auditOf(evidence.id, claim),
+        before: { ...state.before },
+        after: { number, source: source.title, stance: input.stance, ...state.after },
+      },
+      undo: undo(claim.articleId, 'attach', 'evidence.delete', 'evidence.restore', evidence.id),
+    }
+  },
+})
+
+const auditOf = (evidenceId: string, claim: { id: string; deskId: string; articleId: string }) => ({
+  kind: 'evidence',
+  targetId: evidenceId,
+  deskId: claim.deskId,
+  articleId: claim.articleId,
+  claimId: claim.id,
+})
+
+const undo = (articleId: string, label: string, inverse: string, forward: string, evidenceId: string) => ({
+  articleId,
+  label,
+  inverse: { command: inverse, input: { id: evidenceId } },
+  forward: { command: forward, input: { id: evidenceId } },
+  expects: [],
+})
+
+/** Evidence dated after the verdict's as-of date is refused unless marked as hindsight. (rule R9) */
+function refuseUnmarkedHindsight(claim: Pick<ClaimRows, 'verdicts'>, publishedAt: string | null, hindsight: boolean) {
+  if (hindsight || publishedAt === null) return
+  const asOf = [currentVerdict(claim.verdicts, 'truth'), currentVerdict(claim.verdicts, 'attribution')].flatMap(
+    (verdict) => verdict?.asOf ?? [],
+  )
+  const late = asOf.find((day) => isAfter(publishedAt, day))
+  if (late !== undefined) {
+    throw new InvalidInput(
+      `The source is of ${publishedAt}, after the verdict's as-of date ${late}. Nothing was saved; mark it as hindsight, or give the verdict a later date.`,
+      [{ pointer: '/hindsight', message: `must be set: the source is later than ${late}` }],
+    )
+  }
+}
+
+/** The origin named by an id is an agent or a source of the desk. (rule R10) @throws InvalidInput */
+async function originOf(tx: Tx, deskId: string, originId: string | null | undefined) {
+  if (originId === undefined) return {}
+  if (originId === null) return { originAgentId: null, originSourceId: null }
+  const agent = await tx.agent.findFirst({ where: { id: originId, deskId, deletedAt: null } })
+  if (agent) return { originAgentId: agent.id, originSourceId: null }
+  const source = await tx.source.findFirst({ where: { id: originId, deskId, deletedAt: null } })
+  if (source) return { originAgentId: null, originSourceId: source.id }
+  throw new InvalidInput('The origin is neither an agent nor a source of this desk. Nothing was saved.', [
+    { pointer: '/originId', message: 'is unknown' },
+  ])
+}
+
+const fieldsOf = (evidence: EvidenceRow): Record<string, JsonValue> => ({
+  stance: evidence.stance,
+  passage: evidence.passage,
+  note: evidence.note,
+  question: evidence.question,
+  answer: evidence.answer,
+  originId: evidence.originAgentId ?? evidence.originSourceId,
+  hindsight: evidence.hindsight,
+  reliability: evidence.reliability,
+  credibility: evidence.credibility,
+})
+
+export const changeEvidence = command({
+  name: 'evidence.change',
+  permission: 'claim:change',
+  input: ChangeEvidence.safeExtend({ id }),
+  load: ({ tx, input }) => livingEvidence(tx, input.id),
+  desk: ({ claim }) => claim.deskId,
+  guard: { version: (evidence) => evidence.version, needed: true },
+  async run({ tx, actor, now, input: { id: _, originId, ...plain }, target: evidence }) {
+    const claim = await livingClaim(tx, evidence.claimId)
+    if (!claim) throw new Error('living evidence belongs to a living claim')
+    const wanted = Object.fromEntries(Object.entries({ ...plain, originId }).filter(([, value]) => value !== undefined))
+    const changed = changedFields<Record<string, JsonValue>>(fieldsOf(evidence), wanted)
+    if (!changed) return { result: { id: evidence.id }, audit: null }
+    if (plain.hindsight === false) refuseUnmarkedHindsight(claim, evidence.source.publishedAt, false)
+    const origin = await originOf(tx, claim.deskId, originId)
+    await tx.evidence.update({
+      where: { id: evidence.id },
+      data: { ...plain, ...origin, changedById: actor.personId, version: { increment: 1 } },
+    })
+    const state = await changeContent({ tx, actor, now }, claim)
+    return {
+      result: { id: evidence.id },
+      audit: {
+        ...auditOf(evidence.id, claim),
+        before: { ...changed.before, ...state.before },
+        after: { ...changed.after, ...state.after },
+      },
+      undo: {
+        articleId: claim.articleId,
+        label: 'change-evidence',
+        inverse: { command: 'evidence.change', input: { id: evidence.id, ...changed.before } },
+        forward: { command: 'evidence.change', input: { id: evidence.id, ...changed.after } },
+        expects: [
+          {
+            kind: 'evidence' as const,
+            id: evidence.id,
+            fields: Object.fromEntries(
+              Object.keys(changed.after).map((field) => [
+                field,
+                { before: changed.before[field] ?? null, after: changed.after[field] ?? null },
+              ]),
+            ),
+          },
+        ],
+      },
+    }
+  },
+})
+
+export const deleteEvidence = command({
+  name: 'evidence.delete',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => livingEvidence(tx, input.id),
+  desk: ({ claim }) => claim.deskId,
+  guard: { version: (evidence) => evidence.version, needed: true },
+  async run({ tx, actor, now, target: evidence }) {
+    await tx.evidence.update({
+      where: { id: evidence.id },
+      data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
+    })
+    const state = await changeContent({ tx, actor, now }, evidence.claim)
+    return {
+      result: { id: evidence.id },
+      audit: {
+        ...auditOf(evidence.id, evidence.claim),
+        before: { number: evidence.number, source: evidence.source.title, ...state.before },
+        after: { ...state.after },
+      },
+      undo: undo(evidence.claim.articleId, 'delete-evidence', 'evidence.restore', 'evidence.delete', evidence.id),
+    }
+  },
+})
+
+export const restoreEvidence = command({
+  name: 'evidence.restore',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) =>
+    tx.evidence.findFirst({
+      where: { id: input.id, deletedAt: { not: null }, claim: { deletedAt: null } },
+      include: ROWS,
+    }),
+  desk: ({ claim }) => claim.deskId,
+  async run({ tx, actor, now, target: evidence }) {
+    await tx.evidence.update({
+      where: { id: evidence.id },
+      data: { deletedAt: null, changedById: actor.personId, version: { increment: 1 } },
+    })
+    const state = await changeContent({ tx, actor, now }, evidence.claim)
+    return {
+      result: { id: evidence.id },
+      audit: {
+        ...auditOf(evidence.id, evidence.claim),
+        before: { ...state.before },
+        after: { number: evidence.number, source: evidence.source.title, ...state.after },
+      },
+    }
+  },
+})
+
+export const oneEvidence = query({
+  name: 'evidence.show',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) => livingEvidence(db, input.id),
+  desk: ({ claim }) => claim.deskId,
+  show: ({ target }) => evidenceView(target),
+})

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
+import { relationFault } from '@/lib/domain/relations'
+import { RELATION_TYPES } from '@/lib/domain/codes'
+import { can } from '@/lib/policy/permissions'
+import { relationView } from '@/lib/policy/visibility'
+import { ChangeRelation, RelateClaims } from '@/lib/schemas/relation'
+import { id } from '@/lib/schemas/text'
+import { codeOf } from './claims/aggregate'
+import { changedFields, command } from './command'
+import type { Tx } from './db/clients'
+import { query } from './query'
+
+const END = {
+  select: { id: true, number: true, statement: true, articleId: true, deskId: true, deletedAt: true },
+} as const
+/** A relation with its ends, as the view needs it. */
+export const RELATION_ROWS = { from: END, to: END } as const
+
+const livingRelation = (tx: Pick<Tx, 'relation'>, relationId: string) =>
+  tx.relation.findFirst({
+    where: { id: relationId, deletedAt: null, from: { deletedAt: null }, to: { deletedAt: null } },
+    include: RELATION_ROWS,
+  })
+
+/** Relates a claim to another. Stored once, worded from both ends. (rule R3) */
+export const relateClaims = command({
+  name: 'relation.add',
+  permission: 'claim:change',
+  input: RelateClaims.safeExtend({ from: id }),
+  load: ({ tx, input }) => tx.claim.findFirst({ where: { id: input.from, deletedAt: null } }),
+  desk: (claim) => claim.deskId,
+  async run({ tx, actor, input, target: claim }) {
+    const other = await tx.claim.findFirst({ where: { id: input.to, deletedAt: null } })
+    if (!other || !can(actor, 'desk:read', other.deskId))
+      throw new NotFound('The other claim does not exist, or you may not see it. Nothing was saved.')
+    const existing = await tx.relation.findMany({
+      where: {
+        deletedAt: null,
+        OR: [
+          { fromId: claim.id, toId: other.id },
+          { fromId: other.id, toId: claim.id },
+        ],
+      },
+    })
+    const fault = relationFault(
+      { from: claim.id, to: other.id, type: input.type },
+      existing.map((row) => ({ from: row.fromId, to: row.toId, type: codeOf(RELATION_TYPES, row.type) })),
+    )
+    if (fault === 'self')
+      throw new InvalidInput('A claim has no relation to itself. Nothing was saved; choose another claim.', [
+        { pointer: '/to', message: 'is the same claim' },
+      ])
+    if (fault === 'duplicate') throw new Conflict('These two claims have this relation already. Nothing was saved.')
+    const relation = await tx.relation.create({
+      data: {
+        id: crypto.randomUUID(),
+        fromId: claim.id,
+        toId: other.id,
+        type: input.type,
+        strength: input.strength ?? null,
+        note: input.note ?? null,
+        createdById: actor.personId,
+        changedById: actor.personId,
+      },
+    })
+    return {
+      result: { id: relation.id },
+      audit: {
+        kind: 'relation',
+        targetId: relation.id,
+        deskId: claim.deskId,
+        articleId: claim.articleId,
+        claimId: claim.id,
+        after: { type: input.type, to: other.id, strength: relation.strength, note: relation.note },
+      },
+      undo: {
+        articleId: claim.articleId,
+        label: 'relate',
+        inverse: { command: 'relation.delete', input: { id: relation.id } },
+        forward: { command: 'relation.restore', input: { id: relation.id } },
+        expects: [],
+      },
+    }
+  },
+})
+
+export const changeRelation = command({
+  name: 'relation.change',
+  permission: 'claim:change',
+  input: ChangeRelation.safeExtend({ id }),
+  load: ({ tx, input }) => livingRelation(tx, input.id),
+  desk: (relation) => relation.from.deskId,
+  guard: { version: (relation) => relation.version, needed: true },
+  async run({ tx, actor, input: { id: _, ...after }, target: relation }) {
+    const before = { type: relation.type, strength: relation.strength, note: relation.note }
+    const changed = changedFields<Record<string, string | null>>(before, after)
+    if (!changed) return { result: { id: relation.id }, audit: null }
+    if (after.type && after.type !== relation.type) {
+      const twin = await tx.relation.findFirst({
+        where: { fromId: relation.fromId, toId: relation.toId, type: after.type, deletedAt: null },
+      })
+      if (twin) throw new Conflict('These two claims have this relation already. Nothing was saved.')
+    }
+    await tx.relation.update({
+      where: { id: relation.id },
+      data: { ...changed.after, changedById: actor.personId, version: { increment: 1 } },
+    })
+    return {
+      result: { id: relation.id },
+      audit: {
+        kind: 'relation',
+        targetId: relation.id,
+        deskId: relation.from.deskId,
+        articleId: relation.from.articleId,
+        claimId: relation.fromId,
+        ...changed,
+      },
+      undo: {
+        articleId: relation.from.articleId,
+        label: 'change-relation',
+        inverse: { command: 'relation.change', input: { id: relation.id, ...changed.before } },
+        forward: { command: 'relation.change', input: { id: relation.id, ...changed.after } },
+        expects: [
+          {
+            kind: 'relation' as const,
+            id: relation.id,
+            fields: Object.fromEntries(
+              Object.keys(changed.after).map((field) => [
+                field,
+                { before: changed.before[field] ?? null, after: changed.after[field] ?? null },
+              ]),
+            ),
+          },
+        ],
+      },
+    }
+  },
+})
+
+const relationAudit = (relation: {
+  id: string
+  type: string
+  fromId: string
+  toId: string
+  from: { deskId: string; articleId: string }
+}) => ({
+  kind: 'relation',
+  targetId: relation.id,
+  deskId: relation.from.deskId,
+  articleId: relation.from.articleId,
+  claimId: relation.fromId,
+})
+
+export const deleteRelation = command({
+  name: 'relation.delete',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => livingRelation(tx, input.id),
+  desk: (relation) => relation.from.deskId,
+  guard: { version: (relation) => relation.version, needed: true },
+  async run({ tx, now, target: relation }) {
+    await tx.relation.update({ where: { id: relation.id }, data: { deletedAt: now, version: { increment: 1 } } })
+    return {
+      result: { id: relation.id },
+      audit: { ...relationAudit(relation), before: { type: relation.type, to: relation.toId } },
+      undo: {
+        articleId: relation.from.articleId,
+        label: 'delete-relation',
+        inverse: { command: 'relation.restore', input: { id: relation.id } },
+        forward: { command: 'relation.delete', input: { id: relation.id } },
+        expects: [],
+      },
+    }
+  },
+})
+
+export const restoreRelation = command({
+  name: 'relation.restore',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) =>
+    tx.relation.findFirst({ where: { id: input.id, deletedAt: { not: null } }, include: RELATION_ROWS }),
+  desk: (relation) => relation.from.deskId,
+  async run({ tx, target: relation }) {
+    const twin = await tx.relation.findFirst({
+      where: { fromId: relation.fromId, toId: relation.toId, type: relation.type, deletedAt: null },
+    })
+    if (twin) throw new Conflict('These two claims have this relation already. Nothing was changed.')
+    await tx.relation.update({ where: { id: relation.id }, data: { deletedAt: null, version: { increment: 1 } } })
+    return {
+      result: { id: relation.id },
+      audit: { ...relationAudit(relation), after: { type: relation.type, to: relation.toId } },
+    }
+  },
+})
+
+export const oneRelation = query({
+  name: 'relation.show',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) => livingRelation(db, input.id),
+  desk: (relation) => relation.from.deskId,
+  show: ({ target }) => relationView(target),
+})

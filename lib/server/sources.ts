@@ -1,0 +1,243 @@
+import { z } from 'zod'
+import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { fold } from '@/lib/domain/folding'
+import type { JsonValue } from '@/lib/domain/json'
+import type { Actor, MaybeActor } from '@/lib/policy/actor'
+import { type Asker, mayReadIdentity, sourceView } from '@/lib/policy/visibility'
+import { AddSource, ChangeSource, type SourceFields } from '@/lib/schemas/source'
+import { id } from '@/lib/schemas/text'
+import { changedFields, command } from './command'
+import { saltedDigest, seal, unseal } from './confidential'
+import type { Tx } from './db/clients'
+import type { Prisma } from './db/generated/client'
+import { defaultDesk, livingDesk } from './desk-rows'
+import { query } from './query'
+
+/** A source with its archived copies and the number of its uses, as the view needs it. */
+export const SOURCE_ROWS = {
+  snapshots: { orderBy: { takenAt: 'desc' } },
+  _count: { select: { evidence: { where: { deletedAt: null, claim: { deletedAt: null } } } } },
+} as const satisfies Prisma.SourceInclude
+
+type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_ROWS }>
+
+const livingSource = (tx: Pick<Tx, 'source'>, sourceId: string) =>
+  tx.source.findFirst({ where: { id: sourceId, deletedAt: null }, include: SOURCE_ROWS })
+
+/** The asker on a desk. Only for actors whom the policy has let in. */
+export function askerOn(actor: MaybeActor, deskId: string): Asker {
+  return { id: actor?.personId ?? '', role: actor?.roles.get(deskId) ?? 'editor' }
+}
+
+/** The source as a list shows it: of a confidential one the cover name only. */
+export const listedSource = (row: SourceRow) => sourceView({ ...row, usedIn: row._count.evidence })
+
+/** The source by itself: its identity too, for those who may read it. (rule R15) */
+function shownSource(row: SourceRow, asker: Asker) {
+  const view = { ...row, usedIn: row._count.evidence }
+  if (!row.confidential || !mayReadIdentity(row, asker)) return sourceView(view)
+  return sourceView(view, row.identityCipher === null ? null : unseal(row.identityCipher, row.id))
+}
+
+export const addSource = command({
+  name: 'source.add',
+  permission: 'claim:change',
+  input: AddSource,
+  load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
+  desk: (desk) => desk.id,
+  async run({ tx, actor, input: { deskId: _, ...fields }, target: desk }) {
+    const source = await createSource(tx, desk.id, actor, fields)
+    return {
+      result: { id: source.id },
+      audit: { kind: 'source', targetId: source.id, deskId: desk.id, after: audited(fields) },
+    }
+  },
+})
+
+async function createSource(tx: Tx, deskId: string, actor: Actor, fields: z.output<typeof SourceFields>) {
+  const { identity, ...plain } = fields
+  requireCover(plain.confidential ?? false, plain.url, identity)
+  const sourceId = crypto.randomUUID()
+  return tx.source.create({
+    data: {
+      id: sourceId,
+      deskId,
+      ...plain,
+      titleFolded: fold(plain.title),
+      identityCipher: identity ? seal(identity, sourceId) : null,
+      ownerId: actor.personId,
+      changedById: actor.personId,
+    },
+  })
+}
+
+/** A confidential source shows its cover name only, so an address would give it away. */
+function requireCover(confidential: boolean, url: string | null | undefined, identity: string | null | undefined) {
+  if (confidential && url) {
+    throw new InvalidInput(
+      'A confidential source can not have an address that everybody sees. Nothing was saved; put it into the identity.',
+      [{ pointer: '/url', message: 'belongs into the identity of a confidential source' }],
+    )
+  }
+  if (!confidential && identity) {
+    throw new InvalidInput('Only a confidential source has an identity. Nothing was saved; mark it confidential.', [
+      { pointer: '/confidential', message: 'must be set to keep an identity' },
+    ])
+  }
+}
+
+/** What the audit log keeps: of the identity a salted digest only. */
+function audited(fields: Partial<z.output<typeof SourceFields>>): Record<string, JsonValue> {
+  const { identity, ...plain } = fields
+  const defined = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined))
+  return identity === undefined ? defined : { ...defined, identity: identity === null ? null : saltedDigest(identity) }
+}
+
+export const changeSource = command({
+  name: 'source.change',
+  permission: 'claim:change',
+  input: ChangeSource.safeExtend({ id }),
+  load: ({ tx, input }) => livingSource(tx, input.id),
+  desk: (source) => source.deskId,
+  guard: { version: (source) => source.version, needed: true },
+  async run({ tx, actor, input: { id: _, identity, ...plain }, target: source }) {
+    const secret = source.confidential || plain.confidential === true || identity !== undefined
+    if (secret && !mayReadIdentity(source, askerOn(actor, source.deskId))) {
+      throw new Forbidden(
+        'Only the owner of a confidential source and the chief change it. Nothing was changed; ask one of them.',
+      )
+    }
+    const confidential = plain.confidential ?? source.confidential
+    requireCover(confidential, plain.url === undefined ? source.url : plain.url, identity)
+    const before: Record<string, JsonValue> = {
+      title: source.title,
+      url: source.url,
+      publisher: source.publisher,
+      publishedAt: source.publishedAt,
+      language: source.language,
+      kind: source.kind,
+      primary: source.primary,
+      reliability: source.reliability,
+      confidential: source.confidential,
+    }
+    const changed = changedFields(before, audited(plain))
+    if (!changed && identity === undefined) return { result: { id: source.id }, audit: null }
+    await tx.source.update({
+      where: { id: source.id },
+      data: {
+        ...plain,
+        ...(plain.title === undefined ? {} : { titleFolded: fold(plain.title) }),
+        ...(identity === undefined ? {} : { identityCipher: identity === null ? null : seal(identity, source.id) }),
+        ...(confidential ? {} : { identityCipher: null }),
+        changedById: actor.personId,
+        version: { increment: 1 },
+      },
+    })
+    return {
+      result: { id: source.id },
+      audit: {
+        kind: 'source',
+        targetId: source.id,
+        deskId: source.deskId,
+        before: changed?.before ?? {},
+        after: { ...changed?.after, ...(identity === undefined ? {} : audited({ identity })) },
+      },
+    }
+  },
+})
+
+/** Takes a source out of the library; one that is cited stays. */
+export const deleteSource = command({
+  name: 'source.delete',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => livingSource(tx, input.id),
+  desk: (source) => source.deskId,
+  guard: { version: (source) => source.version, needed: true },
+  async run({ tx, actor, now, target: source }) {
+    if (source.confidential && !mayReadIdentity(source, askerOn(actor, source.deskId))) {
+      throw new Forbidden('Only the owner of a confidential source and the chief delete it. Nothing was changed.')
+    }
+    const uses = source._count.evidence
+    if (uses > 0)
+      throw new Conflict(`This source is cited ${uses} times. Nothing was deleted; remove that evidence first.`, {
+        uses,
+      })
+    await tx.source.update({ where: { id: source.id }, data: { deletedAt: now, version: { increment: 1 } } })
+    return {
+      result: { id: source.id },
+      audit: { kind: 'source', targetId: source.id, deskId: source.deskId, before: { title: source.title } },
+    }
+  },
+})
+
+export const deskSources = query({
+  name: 'source.list',
+  permission: 'desk:read',
+  input: z.strictObject({
+    deskId: id.optional(),
+    words: z.string().max(200).optional(),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: id.optional(),
+  }),
+  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  desk: (desk) => desk.id,
+  async show({ db, input, target: desk }) {
+    const words = input.words ? fold(input.words) : ''
+    const rows = await db.source.findMany({
+      where: {
+        deskId: desk.id,
+        deletedAt: null,
+        ...(words
+          ? {
+              OR: [
+                { titleFolded: { contains: words } },
+                { publisher: { contains: words } },
+                { AND: [{ confidential: false }, { url: { contains: words } }] },
+              ],
+            }
+          : {}),
+      },
+      include: SOURCE_ROWS,
+      orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+      take: input.limit + 1,
+      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+    })
+    const page = rows.slice(0, input.limit)
+    return { items: page.map(listedSource), nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+  },
+})
+
+export const oneSource = query({
+  name: 'source.show',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) => livingSource(db, input.id),
+  desk: (source) => source.deskId,
+  show: ({ actor, target }) => shownSource(target, askerOn(actor, target.deskId)),
+})
+
+/** Where a source is cited: the claims' places, for the library. */
+export const sourceUses = query({
+  name: 'source.uses',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) => livingSource(db, input.id),
+  desk: (source) => source.deskId,
+  async show({ db, target }) {
+    const rows = await db.evidence.findMany({
+      where: { sourceId: target.id, deletedAt: null, claim: { deletedAt: null } },
+      include: { claim: { include: { article: { select: { title: true } } } } },
+      orderBy: { createdAt: 'asc' },
+    })
+    return rows.map(({ claim, number, stance }) => ({
+      claimId: claim.id,
+      articleId: claim.articleId,
+      articleTitle: claim.article.title,
+      key: `C${claim.number}`,
+      statement: claim.statement,
+      number,
+      stance,
+    }))
+  },
+})

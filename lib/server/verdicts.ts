@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { ATTRIBUTION_RATINGS, VERDICT_KINDS, type VerdictKind } from '@/lib/domain/codes'
+import { InvalidInput, NotFound } from '@/lib/domain/errors'
+import { unmarkedHindsight } from '@/lib/domain/evidence'
+import type { JsonValue } from '@/lib/domain/json'
+import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/visibility'
+import { GiveVerdict } from '@/lib/schemas/verdict'
+import { id } from '@/lib/schemas/text'
+import { changeContent, type ClaimRows, livingClaim } from './claims/aggregate'
+import { changedFields, command } from './command'
+import type { Tx } from './db/clients'
+import { query } from './query'
+import { currentScale, requireRating } from './ratings'
+import { askerOn } from './sources'
+
+type VerdictRow = ClaimRows['verdicts'][number]
+
+const fieldsOf = (verdict: VerdictRow | null): Record<string, JsonValue> => ({
+  rating: verdict?.rating ?? null,
+  asOf: verdict?.asOf ?? null,
+  confidence: verdict?.confidence ?? null,
+  justification: verdict?.justification ?? null,
+})
+
+/** Gives a verdict, or changes the one that is there: attribution (was it said so?) or truth (is it so?). (rule R1) */
+export const giveVerdict = command({
+  name: 'verdict.give',
+  permission: 'claim:change',
+  input: GiveVerdict.safeExtend({ claimId: id }),
+  load: ({ tx, input }) => livingClaim(tx, input.claimId),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: false },
+  async run({ tx, actor, now, input, target: claim }) {
+    const scaleId = await checkedScale(tx, input.kind, input.rating)
+    refuseLateEvidence(claim, input.asOf)
+    const current = currentVerdict(claim.verdicts, input.kind)
+    const before = fieldsOf(current)
+    const wanted = {
+      rating: input.rating,
+      asOf: input.asOf,
+      confidence: input.confidence ?? null,
+      justification: input.justification,
+    }
+    const changed = changedFields(before, wanted)
+    if (!changed && current) return { result: { id: current.id }, audit: null }
+    const data = { ...wanted, scaleId, changedById: actor.personId }
+    const verdict = current
+      ? await tx.verdict.update({ where: { id: current.id }, data: { ...data, version: { increment: 1 } } })
+      : await tx.verdict.create({
+          data: { id: crypto.randomUUID(), claimId: claim.id, kind: input.kind, ...data, createdById: actor.personId },
+        })
+    const state = await changeContent({ tx, actor, now }, claim, { needsRecheck: false })
+    const kind = input.kind
+    return {
+      result: { id: verdict.id },
+      audit: {
+        ...auditOf(verdict.id, claim),
+        before: { kind, ...changed?.before, ...state.before },
+        after: { kind, ...changed?.after, ...state.after },
+      },
+      undo: {
+        articleId: claim.articleId,
+        label: 'verdict',
+        inverse: current
+          ? { command: 'verdict.give', input: { claimId: claim.id, kind, ...before } }
+          : { command: 'verdict.take-back', input: { claimId: claim.id, kind } },
+        forward: { command: 'verdict.give', input: { claimId: claim.id, kind, ...wanted } },
+        expects: [
+          {
+            kind: 'verdict' as const,
+            id: verdict.id,
+            fields: Object.fromEntries(
+              Object.entries(wanted).map(([field, after]) => [field, { before: before[field] ?? null, after }]),
+            ),
+          },
+        ],
+      },
+    }
+  },
+})
+
+const auditOf = (verdictId: string, claim: { id: string; deskId: string; articleId: string }) => ({
+  kind: 'verdict',
+  targetId: verdictId,
+  deskId: claim.deskId,
+  articleId: claim.articleId,
+  claimId: claim.id,
+})
+
+/** The scale that a truth rating is on; attribution ratings are a fixed table. @throws InvalidInput */
+async function checkedScale(tx: Tx, kind: VerdictKind, rating: string): Promise<string | null> {
+  if (kind === 'truth') {
+    const scale = await currentScale(tx)
+    requireRating(scale, rating)
+    return scale.id
+  }
+  if (!ATTRIBUTION_RATINGS.some((known) => known === rating)) {
+    throw new InvalidInput(
+      `"${rating}" is no attribution verdict. Nothing was saved; choose one of ${ATTRIBUTION_RATINGS.join(', ')}.`,
+      [{ pointer: '/rating', message: 'is no attribution verdict' }],
+    )
+  }
+  return null
+}
+
+/** A verdict can't be as of a day before its evidence. (rule R9) */
+function refuseLateEvidence(claim: ClaimRows, asOf: string) {
+  const late = unmarkedHindsight(
+    claim.evidence.map((row) => ({
+      number: row.number,
+      hindsight: row.hindsight,
+      publishedAt: row.source.publishedAt,
+    })),
+    asOf,
+  )
+  if (late.length > 0) {
+    const numbers = late.map(({ number }) => `[${number}]`).join(', ')
+    throw new InvalidInput(
+      `Evidence ${numbers} is later than ${asOf}. Nothing was saved; mark it as hindsight, or give a later as-of date.`,
+      [{ pointer: '/asOf', message: `lies before evidence ${numbers}` }],
+    )
+  }
+}
+
+/** Takes a verdict back: the question is open again. */
+export const takeBackVerdict = command({
+  name: 'verdict.take-back',
+  permission: 'claim:change',
+  input: z.strictObject({ claimId: id, kind: z.enum(VERDICT_KINDS) }),
+  load: ({ tx, input }) => livingClaim(tx, input.claimId),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: false },
+  async run({ tx, actor, now, input: { kind }, target: claim }) {
+    const current = currentVerdict(claim.verdicts, kind)
+    if (!current) throw new NotFound('There is no such verdict to take back.')
+    await tx.verdict.update({
+      where: { id: current.id },
+      data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
+    })
+    const state = await changeContent({ tx, actor, now }, claim)
+    const before = fieldsOf(current)
+    return {
+      result: { id: current.id },
+      audit: { ...auditOf(current.id, claim), before: { kind, ...before, ...state.before }, after: { ...state.after } },
+      undo: {
+        articleId: claim.articleId,
+        label: 'take-back-verdict',
+        inverse: { command: 'verdict.give', input: { claimId: claim.id, kind, ...before } },
+        forward: { command: 'verdict.take-back', input: { claimId: claim.id, kind } },
+        expects: [],
+      },
+    }
+  },
+})
+
+/** One verdict, for who may see it. */
+export const oneVerdict = query({
+  name: 'verdict.show',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) =>
+    db.verdict.findFirst({
+      where: { id: input.id, deletedAt: null, claim: { deletedAt: null } },
+      include: { claim: true },
+    }),
+  desk: ({ claim }) => claim.deskId,
+  show({ actor, target }) {
+    if (!maySeeFirstVerdict(target.claim, askerOn(actor, target.claim.deskId))) throw new NotFound()
+    return verdictView(target)
+  },
+})

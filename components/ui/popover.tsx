@@ -8,6 +8,8 @@ import {
 } from 'react-aria-components'
 import { floatStyle } from './field-style'
 
+export { DialogTrigger } from 'react-aria-components'
+
 type Place = Pick<AriaPopoverProps, 'placement' | 'offset' | 'isOpen' | 'defaultOpen' | 'onOpenChange' | 'triggerRef'>
 
 export interface PopoverProps extends Place {

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { MessagePage } from '@/components/shell/message-page'
+import { LinkButton } from '@/components/ui/link'
+import { readPreferences } from '@/lib/http/preferences'
+import { wordsOf } from '@/lib/http/words'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { language } = await readPreferences()
+  return { title: wordsOf(language, 'errors')('notFoundTitle'), robots: { index: false } }
+}
+
+/** What is not there and what may not be known to be there look the same. */
+export default async function NotFound() {
+  const { language } = await readPreferences()
+  const t = wordsOf(language, 'errors')
+  return (
+    <MessagePage
+      title={t('notFoundTitle')}
+      acts={
+        <>
+          <LinkButton href="/" variant="primary">
+            {t('goHome')}
+          </LinkButton>
+          <LinkButton href="/desk" prefetch={false}>
+            {t('goDesk')}
+          </LinkButton>
+        </>
+      }
+    >
+      <p>{t('notFoundText')}</p>
+    </MessagePage>
+  )
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
+import { InvalidInput } from '@/lib/domain/errors'
+import { PREFERENCE_COOKIES, THEMES } from '@/lib/http/preferences'
+import { formPost, redirectTo } from '@/lib/http/route'
+
+const Wish = z.strictObject({
+  language: z.enum(INTERFACE_LANGUAGES).optional(),
+  theme: z.enum(THEMES).optional(),
+  /** Empty for all desks. */
+  desk: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{0,64}$/)
+    .optional(),
+  /** The page to go back to. */
+  back: z.string().max(2048).default('/'),
+})
+
+const YEAR = 365 * 24 * 60 * 60
+
+/** Language, theme and desk of this browser: a plain form from the header or footer, answered with the page it came from. */
+export const POST = formPost(async ({ fields }) => {
+  const wish = Wish.safeParse(fields)
+  if (!wish.success) {
+    throw new InvalidInput('This choice is not one of those offered. Nothing was changed; go back and choose again.')
+  }
+  const { back, ...chosen } = wish.data
+  const answer = redirectTo(back)
+  for (const key of ['language', 'theme', 'desk'] as const) {
+    const value = chosen[key]
+    if (value !== undefined) {
+      const age = value === '' ? 0 : YEAR
+      answer.headers.append('Set-Cookie', `${PREFERENCE_COOKIES[key]}=${value}; Path=/; Max-Age=${age}; SameSite=Lax`)
+    }
+  }
+  return answer
+})

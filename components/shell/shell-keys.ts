@@ -1,0 +1,44 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Deed, listenToKeys, type ShortcutId, useDeeds } from '@/lib/browser/shortcuts'
+import { type DeskPlace, placesFor } from './desk-places'
+
+const KEYS: Partial<Record<DeskPlace['name'], ShortcutId>> = {
+  inbox: 'inbox',
+  reviews: 'reviews',
+  sources: 'sources',
+  claims: 'claims',
+}
+
+interface ShellKeys {
+  may: { administer: boolean; importArticle: boolean }
+  openPalette: (open: boolean) => void
+  openSheet: (open: boolean) => void
+}
+
+/** Listens to the keys while the desk's shell stands, and offers its own deeds: palette, sheet, the places to go. */
+export function useShellKeys({ may, openPalette, openSheet }: ShellKeys): void {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const { administer, importArticle } = may
+  const deeds = useMemo((): readonly Deed[] => {
+    const places = placesFor({ administer }).map((place) => ({
+      id: `go-${place.name}`,
+      label: t(place.name),
+      shortcut: KEYS[place.name],
+      run: () => router.push(place.href),
+    }))
+    const create = { id: 'new-article', label: t('newArticle'), run: () => router.push('/desk/articles/new') }
+    return [
+      ...places,
+      ...(importArticle ? [create] : []),
+      { id: 'help', label: t('shortcuts'), shortcut: 'help', run: () => openSheet(true) },
+      { id: 'palette', shortcut: 'palette', run: () => openPalette(true) },
+    ]
+  }, [administer, importArticle, openPalette, openSheet, router, t])
+  useDeeds(deeds)
+  useEffect(() => listenToKeys(), [])
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { IntlProvider, useLocale } from 'use-intl'
+import type { InterfaceLanguage } from '@/lib/domain/codes'
+import type { Messages } from '@/messages/en'
+
+export interface WordsProps {
+  language: InterfaceLanguage
+  timeZone: string
+  now: number
+  children: ReactNode
+}
+
+/** A provider of one catalogue, in the shape that `lazy` wants. */
+export function withWords(messages: Messages) {
+  const Words = ({ language, timeZone, now, children }: WordsProps) => (
+    <IntlProvider locale={language} messages={messages} timeZone={timeZone} now={new Date(now)}>
+      {children}
+    </IntlProvider>
+  )
+  return { default: Words }
+}
+
+/** Sets the newsroom's zone for what stands in it. */
+export function NewsroomTime({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+  return (
+    <IntlProvider locale={useLocale()} timeZone={timeZone}>
+      {children}
+    </IntlProvider>
+  )
+}

@@ -1,0 +1,35 @@
+import { cookies, headers } from 'next/headers'
+import { z } from 'zod'
+import type { Direction, InterfaceLanguage } from '@/lib/domain/codes'
+import { chooseLanguage, directionOf } from '@/lib/domain/language'
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** Cookies that hold how a browser wants Stet to look: nothing secret, nothing about a person's rights. */
+export const PREFERENCE_COOKIES = { language: 'stet-language', theme: 'stet-theme', desk: 'stet-desk' } as const
+
+export interface Preferences {
+  readonly language: InterfaceLanguage
+  readonly direction: Direction
+  readonly theme: Theme
+  /** The desk last chosen in the header, or null for all. The page checks that the person is a member. */
+  readonly desk: string | null
+  /** The nonce of this answer's Content-Security-Policy; undefined where no policy was set. */
+  readonly nonce: string | undefined
+}
+
+const ChosenTheme = z.enum(THEMES).catch('system')
+
+/** How this request wants its pages. Reading it keeps a page from being made at build time (safety, trap 9). */
+export async function readPreferences(): Promise<Preferences> {
+  const [chosen, asked] = await Promise.all([cookies(), headers()])
+  const language = chooseLanguage(chosen.get(PREFERENCE_COOKIES.language)?.value, asked.get('accept-language'))
+  return {
+    language,
+    direction: directionOf(language),
+    theme: ChosenTheme.parse(chosen.get(PREFERENCE_COOKIES.theme)?.value),
+    desk: chosen.get(PREFERENCE_COOKIES.desk)?.value ?? null,
+    nonce: asked.get('x-nonce') ?? undefined,
+  }
+}

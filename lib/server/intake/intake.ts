@@ -13,6 +13,8 @@ import { languageTag } from '@/lib/domain/intake/language'
 import { draftText } from '@/lib/domain/intake/text-draft'
 import { type Decoded, decodeBytes } from './decode-bytes'
 import { detectLanguage } from './detect-language'
+import { draftHtml } from './html-draft'
+import { PageTooLarge } from './html-tree'
 import { binaryKind, formatOf } from './received-format'
 import { type IntakeRefusal, MAX_PIECES, MAX_RECEIVED_BYTES, MAX_TEXT, refuse } from './refusal'
 
@@ -103,6 +105,7 @@ async function readDecoded(
     if (length > MAX_TEXT) return refuse.textTooLong(length)
     return { ...draft, notes: [...decoded.notes, ...draft.notes] }
   } catch (error) {
+    if (error instanceof PageTooLarge) return refuse.tooManyBlocks()
     if (error instanceof TextRefused) return error.reason === 'nul' ? refuse.nul() : refuse.loneSurrogate()
     throw error
   }
@@ -110,9 +113,16 @@ async function readDecoded(
 
 async function draftOf(received: string, format: AvailableIntakeFormat, input: IntakeInput): Promise<IntakeDraft> {
   const given = input.language ? languageTag(input.language) : null
-  const language: Found = given ? { value: given, origin: 'person' } : await detectLanguage(received)
+  const { title, outlet, url } = input
   switch (format) {
-    default:
-      return draftText(received, { title: input.title, outlet: input.outlet, language })
+    case 'html':
+      return draftHtml(received, { url, title, outlet, language: given ?? undefined })
+    case 'markdown':
+    case 'text':
+      return draftText(received, {
+        title,
+        outlet,
+        language: given ? { value: given, origin: 'person' } : await detectLanguage(received),
+      })
   }
 }

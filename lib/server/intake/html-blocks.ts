@@ -1,0 +1,317 @@
+/** A page's tree as blocks in reading order: what a reader would see, as text with ranges. */
+
+import { normaliseWithMap } from '@/lib/domain/anchoring/normalise'
+import { codePointIndex } from '@/lib/domain/anchoring/text'
+import { utf16Units } from '@/lib/domain/anchoring/units'
+import type { Direction } from '@/lib/domain/codes'
+import type { BlockKind, InlineKind, InlineMark, ReceivedBlock } from '@/lib/domain/intake/draft'
+import { languageTag } from '@/lib/domain/intake/language'
+import { attribute, labelOf, type PageElement } from './html-tree'
+
+/** A run of text as the document has it, with the element right around it. */
+export interface SourceRun {
+  readonly element: PageElement
+  readonly text: string
+}
+
+export interface PageBlock extends ReceivedBlock {
+  /** The innermost block-level element around it. */
+  readonly element: PageElement
+  readonly runs: readonly SourceRun[]
+  /** How many UTF-16 units of its text are links. */
+  readonly linked: number
+  readonly hidden: boolean
+}
+
+const BLOCK_TAGS = new Set(
+  (
+    '#document html body address article aside blockquote caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option optgroup p pre section summary table tbody td ' +
+    'tfoot th thead tr ul'
+  ).split(' '),
+)
+/** No text of the article is in these. */
+const SKIPPED = new Set('head script noscript select button input textarea datalist progress meter map area'.split(' '))
+const EMBEDS = new Set('iframe video audio object embed'.split(' '))
+const INLINE: ReadonlyMap<string, InlineKind> = new Map([
+  ['a', 'link'],
+  ['em', 'emphasis'],
+  ['i', 'emphasis'],
+  ['cite', 'emphasis'],
+  ['strong', 'strong'],
+  ['b', 'strong'],
+  ['code', 'code'],
+])
+
+interface Context {
+  readonly element: PageElement
+  readonly kind: BlockKind
+  readonly level?: number
+  readonly ordered?: boolean
+  readonly language?: string
+  readonly direction?: Direction
+  readonly hidden: boolean
+  readonly pre: boolean
+  readonly listDepth: number
+}
+
+/** The blocks of a page. @param base address that relative links resolve against */
+export function pageBlocks(root: PageElement, base: string | undefined): PageBlock[] {
+  const flow = new Flow(base)
+  flow.walk(root, { element: root, kind: 'paragraph', hidden: false, pre: false, listDepth: 0 })
+  return flow.blocks
+}
+
+interface OpenMark {
+  readonly kind: InlineKind
+  readonly href?: string
+  start: number
+}
+
+class Flow {
+  readonly blocks: PageBlock[] = []
+  private text = ''
+  private runs: SourceRun[] = []
+  private marks: { kind: InlineKind; href?: string; start: number; end: number }[] = []
+  private readonly open: OpenMark[] = []
+  private breaks = 0
+
+  constructor(private readonly base: string | undefined) {}
+
+  walk(element: PageElement, context: Context): void {
+    for (const child of element.children) {
+      if (typeof child === 'string') this.addText(child, element, context)
+      else this.enter(child, context)
+    }
+  }
+
+  private enter(element: PageElement, context: Context): void {
+    const { tag } = element
+    if (SKIPPED.has(tag)) return
+    if (tag === 'br') return this.lineBreak(context)
+    if (EMBEDS.has(tag)) return this.embed(element, context)
+    const hidden = context.hidden || isHidden(element)
+    if (tag === 'table' && isDataTable(element))
+      return this.table(element, { ...context, element, kind: 'table', hidden })
+    if (BLOCK_TAGS.has(tag)) {
+      this.close(context)
+      const inner = { ...contextOf(element, context), hidden }
+      this.walk(element, inner)
+      this.close(inner)
+      return
+    }
+    const kind = INLINE.get(tag)
+    if (!kind) return this.walk(element, { ...context, hidden })
+    const href = kind === 'link' ? this.resolve(attribute(element, 'href')) : undefined
+    const mark: OpenMark = { kind, ...(href && { href }), start: this.text.length }
+    this.open.push(mark)
+    this.walk(element, { ...context, hidden })
+    this.open.pop()
+    this.shut(mark)
+  }
+
+  private shut(mark: OpenMark): void {
+    const end = this.text.trimEnd().length
+    if (mark.kind === 'link' && !mark.href) {
+      // A link without an address still counts as one when a menu is told from a paragraph.
+      if (end > mark.start) this.marks.push({ kind: 'link', start: mark.start, end })
+      return
+    }
+    if (end > mark.start)
+      this.marks.push({ kind: mark.kind, ...(mark.href && { href: mark.href }), start: mark.start, end })
+  }
+
+  private addText(raw: string, element: PageElement, context: Context): void {
+    const folded = context.pre ? raw.replace(/\r\n?/g, '\n') : raw.replace(/[ \t\n\f\r]+/g, ' ')
+    const text = context.pre || (this.text !== '' && !/[ \n\t]$/.test(this.text)) ? folded : folded.replace(/^ +/, '')
+    if (raw.trim() !== '') {
+      this.breaks = 0
+      this.runs.push({ element, text: raw.trim() })
+    }
+    for (const mark of this.open)
+      if (mark.start === this.text.length) mark.start += text.length - text.trimStart().length
+    this.text += text
+  }
+
+  /** One break stays a line feed in the block; two part paragraphs. */
+  private lineBreak(context: Context): void {
+    this.breaks++
+    if (this.breaks >= 2) {
+      this.close(context)
+      return
+    }
+    if (this.text.trim() !== '') this.text = `${this.text.trimEnd()}\n`
+  }
+
+  private embed(element: PageElement, context: Context): void {
+    this.close(context)
+    const hidden = context.hidden || isHidden(element)
+    this.blocks.push({ kind: 'embed', text: '', marks: [], element, runs: [], linked: 0, hidden })
+  }
+
+  private table(element: PageElement, context: Context): void {
+    this.close(context)
+    const caption = element.children.find(
+      (child): child is PageElement => typeof child !== 'string' && child.tag === 'caption',
+    )
+    if (caption) {
+      const inner: Context = { ...context, element: caption, kind: 'caption' }
+      this.walk(caption, inner)
+      this.close(inner)
+    }
+    rowsOf(element).forEach((row, index) => {
+      if (index > 0 && this.text !== '') this.text = `${this.text.trimEnd()}\n`
+      row.forEach((cell, column) => {
+        if (column > 0) this.text = `${this.text.replace(/ +$/, '')}\t`
+        this.flatten(cell, context)
+      })
+    })
+    this.close(context)
+  }
+
+  /** A cell's text on one line, whatever blocks it has. */
+  private flatten(cell: PageElement, context: Context): void {
+    for (const child of cell.children) {
+      if (typeof child === 'string') this.addText(child, cell, context)
+      else if (child.tag === 'br') this.addText(' ', cell, context)
+      else if (!SKIPPED.has(child.tag) && !EMBEDS.has(child.tag)) {
+        if (BLOCK_TAGS.has(child.tag)) this.addText(' ', cell, context)
+        this.flatten(child, context)
+      }
+    }
+  }
+
+  /** Ends the block that was being gathered. */
+  private close(context: Context): void {
+    this.breaks = 0
+    const raw = this.text
+    const text = raw.trim()
+    const lead = raw.length - raw.trimStart().length
+    if (text !== '') {
+      for (const mark of this.open) this.shut(mark)
+      this.blocks.push(finish(text, lead, this.marks, this.runs, context))
+    }
+    this.text = ''
+    this.runs = []
+    this.marks = []
+    for (const mark of this.open) mark.start = 0
+  }
+
+  private resolve(href: string): string | undefined {
+    const address = href.trim()
+    if (!address || address.startsWith('#')) return undefined
+    try {
+      const url = this.base ? new URL(address, this.base) : new URL(address)
+      return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined
+    } catch {
+      return undefined
+    }
+  }
+}
+
+function finish(
+  raw: string,
+  lead: number,
+  marks: readonly { kind: InlineKind; href?: string; start: number; end: number }[],
+  runs: readonly SourceRun[],
+  context: Context,
+): PageBlock {
+  const normal = normaliseWithMap(raw)
+  const index = codePointIndex(normal.text)
+  const place = (at: number) =>
+    index.toCodePoints(normal.fromRaw(utf16Units(Math.min(raw.length, Math.max(0, at - lead)))))
+  const placed = marks.map(
+    ({ kind, href, start, end }): InlineMark => ({ kind, ...(href && { href }), start: place(start), end: place(end) }),
+  )
+  const linked = placed.filter(({ kind }) => kind === 'link').reduce((sum, { start, end }) => sum + (end - start), 0)
+  const { element, kind, level, ordered, language, direction, hidden } = context
+  return {
+    kind,
+    text: normal.text,
+    marks: placed.filter((mark) => mark.end > mark.start && (mark.kind !== 'link' || mark.href)),
+    ...(level !== undefined && { level }),
+    ...(ordered !== undefined && { ordered }),
+    ...(language && { language }),
+    ...(direction && { direction }),
+    element,
+    runs,
+    linked,
+    hidden,
+  }
+}
+
+function contextOf(element: PageElement, outer: Context): Context {
+  const { tag } = element
+  const language = languageTag(attribute(element, 'lang') || attribute(element, 'xml:lang')) ?? outer.language
+  const said = attribute(element, 'dir').toLowerCase()
+  const direction = said === 'rtl' || said === 'ltr' ? said : outer.direction
+  const base: Context = {
+    element,
+    kind: outer.kind === 'quote' || outer.kind === 'caption' || outer.kind === 'list' ? outer.kind : 'paragraph',
+    hidden: outer.hidden,
+    pre: outer.pre || tag === 'pre',
+    listDepth: outer.listDepth,
+    ...(outer.kind === 'list' && outer.level !== undefined && { level: outer.level }),
+    ...(outer.kind === 'list' && outer.ordered !== undefined && { ordered: outer.ordered }),
+    ...(language && { language }),
+    ...(direction && { direction }),
+  }
+  const heading = /^h([1-6])$/.exec(tag)
+  if (heading) return { ...base, kind: 'heading', level: Number(heading[1]) }
+  if (tag === 'ul' || tag === 'ol') {
+    return { ...base, listDepth: outer.listDepth + 1, level: outer.listDepth + 1, ordered: tag === 'ol' }
+  }
+  if (tag === 'li')
+    return { ...base, kind: 'list', level: Math.max(1, outer.listDepth), ordered: outer.ordered ?? false }
+  if (tag === 'blockquote') return { ...base, kind: 'quote' }
+  if (tag === 'figcaption' || tag === 'caption' || isCaptionLabel(element)) return { ...base, kind: 'caption' }
+  if (tag === 'body' || tag === 'article' || tag === 'main' || tag === 'table') return { ...base, kind: 'paragraph' }
+  return base
+}
+
+/** Pages without `figcaption` say it in a class: "wp-caption-text", "image-caption", "photo_caption". */
+const isCaptionLabel = (element: PageElement): boolean =>
+  /^(?:p|div|span|dd|td)$/.test(element.tag) &&
+  /(?:^|[\s_-])(?:caption|cutline|legend)(?:[\s_-]?text)?(?:$|\s)/i.test(labelOf(element))
+
+/** Whether an element is out of sight by what it says itself; style sheets aren't read. */
+export function isHidden(element: PageElement): boolean {
+  if (element.attributes.has('hidden') || attribute(element, 'aria-hidden') === 'true') return true
+  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style'))
+}
+
+function rowsOf(table: PageElement): PageElement[][] {
+  const rows: PageElement[][] = []
+  for (const child of table.children) {
+    if (typeof child === 'string') continue
+    if (child.tag === 'tr') {
+      rows.push(
+        child.children.filter((cell): cell is PageElement => typeof cell !== 'string' && /^t[dh]$/.test(cell.tag)),
+      )
+    } else if (/^t(?:head|body|foot)$/.test(child.tag)) rows.push(...rowsOf(child))
+  }
+  return rows
+}
+
+/** A table of data, not of layout: it says so, or has columns of short cells and nothing that is a page's part. */
+function isDataTable(table: PageElement): boolean {
+  if (attribute(table, 'role') === 'presentation') return false
+  const rows = rowsOf(table)
+  const cells = rows.flat()
+  if (cells.some((cell) => holdsBlocks(cell))) return false
+  if (cells.some((cell) => cell.tag === 'th') && rows.length > 1) return true
+  return rows.length >= 2 && rows.filter((row) => row.length >= 2).length >= rows.length / 2 && cells.length <= 5_000
+}
+
+/** Whether a cell holds paragraphs, headings, lists or tables: then it is a column of a page. */
+function holdsBlocks(cell: PageElement): boolean {
+  let paragraphs = 0
+  const stack = [...cell.children]
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (typeof next === 'string') continue
+    if (/^(?:table|h[1-6]|article|section|form|blockquote)$/.test(next.tag)) return true
+    if (next.tag === 'p' && ++paragraphs > 1) return true
+    stack.push(...next.children)
+  }
+  return false
+}

@@ -1,0 +1,142 @@
+/** The draft of a web page: all its blocks, those of the article kept, each other one with the reason it isn't. */
+
+import { codePointLength } from '@/lib/domain/anchoring/text'
+import { codePoints } from '@/lib/domain/anchoring/units'
+import { findDateline } from '@/lib/domain/intake/dateline'
+import type { Found, IntakeDraft, Piece, RemovalReason } from '@/lib/domain/intake/draft'
+import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
+import { isBodyText } from '@/lib/domain/intake/text-blocks'
+import { type JudgedPageBlock, judgePage } from './article-blocks'
+import { detectLanguage } from './detect-language'
+import { pageBlocks } from './html-blocks'
+import { type PageMetadata, pageMetadata } from './html-metadata'
+import { parsePage } from './html-tree'
+import { pageFacts } from './page-facts'
+
+export interface PageHints {
+  readonly url?: string | undefined
+  readonly title?: string | undefined
+  readonly outlet?: string | undefined
+  /** What a person said it is in, BCP 47. */
+  readonly language?: string | undefined
+}
+
+/** @param source the page in stored form (rule R6) @throws PageTooLarge */
+export async function draftHtml(source: string, hints: PageHints): Promise<IntakeDraft> {
+  const root = parsePage(source)
+  const facts = pageFacts(root)
+  const page = pageMetadata(facts, hints.url)
+  const base = facts.base && hints.url ? new URL(facts.base, hints.url).href : (hints.url ?? page.canonicalUrl?.value)
+  const names = [...page.siteNames, ...(hints.outlet ? [hints.outlet] : [])]
+  const blocks = judgePage(root, pageBlocks(root, base), {
+    facts,
+    names,
+    title: hints.title ?? page.title?.value ?? null,
+  })
+  const keptText = blocks.flatMap(({ block, reason }) => (reason === null ? [block.text] : [])).join('\n\n')
+  const lead = blocks.find(
+    ({ block, reason }) => reason === null && block.kind === 'paragraph' && isBodyText(block.text),
+  )
+  const dateline = lead ? findDateline(lead.block.text, names, keptText) : null
+  const { pieces, received } = piecesOf(blocks)
+  const language = await languageOf(keptText, page, hints)
+  const outlet: Found | null = hints.outlet
+    ? { value: hints.outlet, origin: 'person' }
+    : (page.outlet ?? (dateline?.outlet ? { value: dateline.outlet, origin: 'dateline' } : null))
+  const { siteNames: _, ...found } = page
+  return {
+    format: 'html',
+    received,
+    pieces,
+    metadata: {
+      ...found,
+      title: hints.title ? { value: hints.title, origin: 'person' } : page.title,
+      outlet,
+      dateline: dateline && { value: dateline.text, origin: 'text' },
+      language,
+      direction: directionFor(keptText, language, facts.direction),
+    },
+    notes: [],
+  }
+}
+
+/** What the text itself is in wins over what the template says, when the two are of different scripts. */
+async function languageOf(text: string, page: PageMetadata, hints: PageHints): Promise<Found> {
+  if (hints.language) return { value: hints.language, origin: 'person' }
+  const detected = await detectLanguage(text)
+  if (!page.language) return detected
+  const same = directionOfLanguage(page.language.value) === directionOf(text)
+  return same ? page.language : detected
+}
+
+function directionFor(text: string, language: Found, declared: string): IntakeDraft['metadata']['direction'] {
+  if (language.origin === 'person') return { value: directionOfLanguage(language.value), origin: 'person' }
+  const found = directionOf(text)
+  return { value: found, origin: declared.toLowerCase() === found ? 'html' : 'detected' }
+}
+
+/** Furniture of one kind that stands together is one piece: nobody restores a menu line by line. */
+const GATHERED = new Set<RemovalReason>([
+  'navigation',
+  'hidden',
+  'comments',
+  'related',
+  'share-bar',
+  'advert',
+  'chrome',
+])
+
+function piecesOf(blocks: readonly JudgedPageBlock[]): { pieces: Piece[]; received: string } {
+  const pieces: Piece[] = []
+  const texts: string[] = []
+  let length = 0
+  let last: JudgedPageBlock | null = null
+  for (const judged of blocks) {
+    const { block, reason, role, part } = judged
+    const separator = length === 0 || part ? '' : '\n\n'
+    length += separator.length
+    const start = length
+    length += codePointLength(block.text)
+    texts.push(separator, block.text)
+    const previous = pieces.at(-1)
+    if (previous && last && reason && GATHERED.has(reason) && last.reason === reason && !part) {
+      const text = `${previous.text}${separator}${block.text}`
+      pieces[pieces.length - 1] = {
+        ...previous,
+        kind: 'paragraph',
+        text,
+        marks: [],
+        range: { ...previous.range, end: codePoints(length) },
+      }
+      continue
+    }
+    const { kind, text, marks, level, ordered, language, direction } = block
+    pieces.push({
+      id: `p${pieces.length + 1}`,
+      kind,
+      text,
+      marks,
+      ...(level !== undefined && { level }),
+      ...(ordered !== undefined && { ordered }),
+      ...(language && { language }),
+      ...(direction && { direction }),
+      ...(role && { role }),
+      range: { start: codePoints(start), end: codePoints(length) },
+      before: separator,
+      kept: reason === null,
+      ...(reason && { reason }),
+    })
+    last = judged
+  }
+  return { pieces: titleFirst(pieces), received: texts.join('') }
+}
+
+/** The title stands first among the kept (rule R6), wherever the page prints it. */
+function titleFirst(pieces: readonly Piece[]): Piece[] {
+  const at = pieces.findIndex((piece) => piece.role === 'title')
+  const title = pieces[at]
+  const firstKept = pieces.findIndex((piece) => piece.kept)
+  if (!title || at === firstKept) return [...pieces]
+  const others = pieces.filter((piece) => piece !== title)
+  return [...others.slice(0, firstKept), title, ...others.slice(firstKept)]
+}

@@ -1,0 +1,286 @@
+/** What is known about a page's article, and where each piece of it came from. JSON-LD before OpenGraph before the rest. */
+
+import { cleanAuthor, findByline } from '@/lib/domain/intake/byline'
+import type { Found, IntakeMetadata, MetadataOrigin } from '@/lib/domain/intake/draft'
+import { cutSiteName, isSiteName, sameWords } from '@/lib/domain/intake/furniture'
+import { languageTag } from '@/lib/domain/intake/language'
+import { readDate } from '@/lib/domain/intake/publication-date'
+import { attribute, type PageElement, textOf } from './html-tree'
+import { clean, type PageFacts } from './page-facts'
+
+export type PageMetadata = Omit<IntakeMetadata, 'language' | 'direction' | 'dateline'> & {
+  readonly language: Found | null
+  /** Every name under which the page knows its site. */
+  readonly siteNames: readonly string[]
+}
+
+type Candidate = readonly [value: string | null | undefined, origin: MetadataOrigin]
+
+/** @param url where the page was found, when that is known */
+export function pageMetadata(facts: PageFacts, url: string | undefined): PageMetadata {
+  const meta = (...names: string[]): string[] => names.flatMap((name) => facts.metas.get(name) ?? [])
+  const canonicalUrl = findCanonical(facts, url)
+  const siteNames = namesOfSite(facts, canonicalUrl?.value ?? url)
+  return {
+    title: findTitle(facts, siteNames),
+    standfirst: pick([
+      [facts.jsonLd?.description, 'json-ld'],
+      [meta('og:description')[0], 'og'],
+      [meta('description', 'twitter:description')[0], 'meta'],
+    ]),
+    outlet: findOutlet(facts),
+    byline: findAuthors(facts, siteNames),
+    section: pick([
+      [facts.jsonLd?.section, 'json-ld'],
+      [meta('article:section')[0], 'og'],
+      [meta('section', 'parsely-section', 'sailthru.section')[0], 'meta'],
+    ]),
+    publishedAt: findPublished(facts, canonicalUrl?.value ?? url),
+    modifiedAt: pick(
+      [
+        [facts.jsonLd?.modifiedAt, 'json-ld'],
+        [meta('article:modified_time', 'og:updated_time')[0], 'og'],
+        [meta('datemodified', 'last-modified', 'dcterms.modified', 'dc.date.modified')[0], 'meta'],
+      ],
+      readDate,
+    ),
+    language: pick(
+      [
+        [facts.language, 'html'],
+        [facts.jsonLd?.language, 'json-ld'],
+        [meta('og:locale')[0], 'og'],
+        [meta('content-language', 'language', 'dc.language')[0], 'meta'],
+      ],
+      languageTag,
+    ),
+    canonicalUrl,
+    siteNames,
+  }
+}
+
+/** The first candidate that reads as something. */
+function pick(candidates: readonly Candidate[], read: (value: string) => string | null = clean): Found | null {
+  for (const [raw, origin] of candidates) {
+    const value = raw ? read(raw) : null
+    if (value) return { value, origin }
+  }
+  return null
+}
+
+function namesOfSite(facts: PageFacts, url: string | undefined): string[] {
+  const host = url ? hostOf(url) : ''
+  const label = host.replace(/^(?:www|m|mobile|amp|edition|en|ar|news)\./, '').split('.')[0] ?? ''
+  const names = [
+    ...(facts.metas.get('og:site_name') ?? []),
+    ...(facts.metas.get('application-name') ?? []),
+    ...(facts.metas.get('twitter:site') ?? []).map((name) => name.replace(/^@/, '')),
+    facts.jsonLd?.publisher ?? '',
+    host.replace(/^www\./, ''),
+    label,
+  ]
+  return [...new Set(names.map(clean).filter((name) => name.length > 1))]
+}
+
+function findOutlet(facts: PageFacts): Found | null {
+  const publisher = facts.jsonLd?.publisher
+  return pick([
+    [publisher && !/^https?:/.test(publisher) ? publisher : null, 'json-ld'],
+    [facts.metas.get('og:site_name')?.[0], 'og'],
+    [facts.metas.get('application-name')?.[0], 'meta'],
+    [facts.metas.get('dc.publisher')?.[0] ?? facts.metas.get('citation_journal_title')?.[0], 'meta'],
+  ])
+}
+
+/**
+ * The headline: what stands over the article, if the page's metadata say the same; else what they say, without the
+ * name of the site.
+ */
+function findTitle(facts: PageFacts, names: readonly string[]): Found | null {
+  const cut = (title: string) => cutSiteName(clean(title), names).headline.trim()
+  const said = (
+    [
+      [facts.jsonLd?.headline, 'json-ld'],
+      [facts.metas.get('og:title')?.[0], 'og'],
+      [facts.metas.get('twitter:title')?.[0], 'meta'],
+      [facts.documentTitle, 'html'],
+    ] as const
+  ).flatMap(([raw, origin]) => {
+    const title = raw ? cut(decodeTwice(raw)) : ''
+    return title && !isSiteName(title, names) ? [{ title, origin }] : []
+  })
+  const printed = facts.headlines
+    .map((element) => textOf(element))
+    .map((text) => clean(text))
+    .filter((text) => text.length > 1 && text.length <= 300 && !isSiteName(text, names))
+  const agreed = printed.find((headline) => said.some(({ title }) => isSameHeadline(headline, title)))
+  if (agreed) return { value: cutSiteName(agreed, names).headline.trim(), origin: 'html' }
+  const best = said[0]
+  const only = printed.length === 1 ? printed[0] : undefined
+  if (only && (!best || best.origin === 'html')) return { value: only, origin: 'html' }
+  if (best) return { value: best.title, origin: best.origin }
+  return printed[0] ? { value: printed[0], origin: 'html' } : null
+}
+
+/** The same headline, though one has a kicker or is shortened: most words of the shorter are in the longer. */
+function isSameHeadline(a: string, b: string): boolean {
+  if (sameWords(a, b)) return true
+  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+  const [one, other] = [words(a), words(b)]
+  const shared = [...one].filter((word) => other.has(word)).length
+  return (
+    shared >= 2 &&
+    shared / Math.max(1, Math.min(one.size, other.size)) >= 0.75 &&
+    shared / Math.max(one.size, other.size) >= 0.5
+  )
+}
+
+/** "&amp;quot;": pages escape what was escaped already. */
+const decodeTwice = (text: string): string =>
+  text
+    .replace(/&(?:quot|#34);/g, '"')
+    .replace(/&(?:apos|#0?39|#x27);/gi, "'")
+    .replace(/&(?:#8217|rsquo);/g, '’')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')
+
+function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
+  const meta = (...keys: string[]) => keys.flatMap((key) => facts.metas.get(key) ?? [])
+  const join = (authors: readonly string[]): string | null => {
+    const clear = authors
+      .map((author) => cleanAuthor(clean(decodeTwice(author))))
+      .filter((author): author is string => author !== null && !isSiteName(author, names))
+    return [...new Set(clear)].join(', ') || null
+  }
+  const fromLd = join(facts.jsonLd?.authors ?? [])
+  if (fromLd) return { value: fromLd, origin: 'json-ld' }
+  const fromMeta = join(
+    meta(
+      'author',
+      'parsely-author',
+      'sailthru.author',
+      'dc.creator',
+      'dc.contributor',
+      'dcterms.creator',
+      'byl',
+      'citation_author',
+      'article:author',
+    ),
+  )
+  if (fromMeta) return { value: fromMeta, origin: 'meta' }
+  for (const element of facts.authors) {
+    const name = authorIn(element)
+    if (name && !isSiteName(name, names)) return { value: name, origin: 'html' }
+  }
+  return null
+}
+
+/** The name in an element that says it holds the author's: a name, or a byline. */
+function authorIn(element: PageElement): string | null {
+  const text = clean(textOf(element))
+  if (text.length < 3 || text.length > 120) return null
+  const byline = findByline(text)
+  if (byline) return byline
+  const name = cleanAuthor(text.replace(/\s*[|•·].*$/u, ''))
+  if (
+    !name ||
+    name.length > 60 ||
+    /\d|[.!?]\s|:|^(?:posted|published|updated|view|more|about|follow|contact|all)\b/iu.test(name)
+  )
+    return null
+  return name.split(/\s+/).length <= 8 ? name : null
+}
+
+function findPublished(facts: PageFacts, url: string | undefined): Found | null {
+  const meta = (...names: string[]) => names.flatMap((name) => facts.metas.get(name) ?? [])
+  return (
+    pick(
+      [
+        [facts.jsonLd?.publishedAt, 'json-ld'],
+        [meta('article:published_time', 'og:article:published_time')[0], 'og'],
+        ...PUBLISHED_METAS.flatMap((name) => meta(name).map((value): Candidate => [value, 'meta'])),
+      ],
+      readDate,
+    ) ?? findPrintedDate(facts, url)
+  )
+}
+
+const PUBLISHED_METAS = [
+  'datepublished',
+  'date.published',
+  'datecreated',
+  'publish-date',
+  'publish_date',
+  'publishdate',
+  'published-date',
+  'publicationdate',
+  'publication_date',
+  'pubdate',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'dcterms.issued',
+  'dcterms.date',
+  'dc.date',
+  'citation_publication_date',
+  'citation_date',
+  'originalpublicationdate',
+  'article.published',
+  'article.created',
+  'bt:pubdate',
+  'cxenseparse:recs:publishtime',
+  'date',
+  'pdate',
+  'ptime',
+]
+
+function findPrintedDate(facts: PageFacts, url: string | undefined): Found | null {
+  const printed = (element: PageElement): string | null =>
+    readDate(attribute(element, 'datetime') || attribute(element, 'content')) ??
+    readDate(clean(textOf(element)).slice(0, 200)) ??
+    readDate(attribute(element, 'title'))
+  const fromUrl = url ? dateInUrl(url) : null
+  const labelled = facts.dates.map(printed).find(Boolean)
+  const timed = facts.times.map(printed).find(Boolean)
+  if (fromUrl && fromUrl.length === 10 && !labelled?.startsWith(fromUrl)) return { value: fromUrl, origin: 'url' }
+  const value = labelled ?? timed
+  if (value) return { value, origin: 'html' }
+  return fromUrl ? { value: fromUrl, origin: 'url' } : null
+}
+
+/** "/2014/01/16/" and "/2014-01-16-": the day a page's address was made. */
+function dateInUrl(url: string): string | null {
+  const found = /[/_-]((?:19|20)\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(url)
+  return found ? readDate(`${found[1]}-${found[2]}-${found[3]}`) : null
+}
+
+function findCanonical(facts: PageFacts, url: string | undefined): Found | null {
+  const base = url ?? facts.base
+  const absolute = (href: string): string | null => {
+    try {
+      const address = base ? new URL(href, base) : new URL(href)
+      return address.protocol === 'http:' || address.protocol === 'https:' ? address.href : null
+    } catch {
+      return null
+    }
+  }
+  return pick(
+    [
+      [facts.canonical, 'html'],
+      [facts.metas.get('og:url')?.[0], 'og'],
+      [facts.jsonLd?.url, 'json-ld'],
+      [url, 'url'],
+    ],
+    absolute,
+  )
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,131 @@
+/** Everything a page says about itself outside its text, gathered in one walk. */
+
+import { normaliseText } from '@/lib/domain/anchoring/normalise'
+import { isHidden } from './html-blocks'
+import { attribute, ancestry, elementsOf, labelOf, type PageElement, textOf } from './html-tree'
+import { type ArticleData, readJsonLd } from './json-ld'
+
+export interface PageFacts {
+  readonly jsonLd: ArticleData | null
+  /** Contents of `<meta>` by name, property or itemprop, lower case, in document order. */
+  readonly metas: ReadonlyMap<string, readonly string[]>
+  readonly documentTitle: string
+  readonly headlines: readonly PageElement[]
+  readonly language: string
+  readonly direction: string
+  readonly canonical: string
+  readonly base: string
+  readonly times: readonly PageElement[]
+  /** Elements that say they hold the author's name, surest first. */
+  readonly authors: readonly PageElement[]
+  /** Elements that say they hold the date, surest first. */
+  readonly dates: readonly PageElement[]
+}
+
+const SURE_AUTHOR = /(?:^|\s)author(?:\s|$)/i
+const BYLINE_LABEL =
+  /(?:^|[\s_-])(?:by-?line|by_line|author(?:s|-?name|_name)?|writer|reporter|posted-?by|contributor-?name)(?:[\s_-]|$)/i
+const NOT_BYLINE =
+  /comment|related|avatar|image|photo|bio|social|share|widget|sidebar|footer|promo|teaser|recommend|avatar|follow/i
+const DATE_LABEL =
+  /(?:^|[\s_-])(?:date(?:line|time)?|time(?:stamp)?|pub(?:lished|lish|date)?|published-?(?:at|on|date)|post(?:ed)?-?(?:date|on|meta)|entry-?(?:date|meta)|article-?(?:date|meta|info)|meta|byline)(?:[\s_-]|$)/i
+
+export function pageFacts(root: PageElement): PageFacts {
+  const metas = new Map<string, string[]>()
+  const sources: string[] = []
+  const headlines: PageElement[] = []
+  const times: PageElement[] = []
+  const authors: [rank: number, element: PageElement][] = []
+  const dates: [rank: number, element: PageElement][] = []
+  let documentTitle = ''
+  let language = ''
+  let direction = ''
+  let canonical = ''
+  let base = ''
+  for (const element of elementsOf(root)) {
+    const { tag } = element
+    if (tag === 'script') sources.push(element.children.join(''))
+    else if (tag === 'title' && !documentTitle) documentTitle = clean(textOf(element))
+    else if (tag === 'meta') addMeta(metas, element)
+    else if (tag === 'base' && !base) base = attribute(element, 'href')
+    else if (tag === 'link' && /\bcanonical\b/i.test(attribute(element, 'rel')))
+      canonical ||= attribute(element, 'href')
+    else if (tag === 'html' || tag === 'body') {
+      language ||= attribute(element, 'lang') || attribute(element, 'xml:lang')
+      direction ||= attribute(element, 'dir')
+    } else {
+      if (tag === 'h1' && !inFurniture(element)) headlines.push(element)
+      if (tag === 'time') times.push(element)
+      const author = authorRank(element)
+      if (author !== null) authors.push([author, element])
+      const date = dateRank(element)
+      if (date !== null) dates.push([date, element])
+    }
+  }
+  const ranked = (list: [number, PageElement][]) => [...list].sort(([a], [b]) => a - b).map(([, element]) => element)
+  return {
+    jsonLd: readJsonLd(sources),
+    metas,
+    documentTitle,
+    headlines,
+    language,
+    direction,
+    canonical,
+    base,
+    times,
+    authors: ranked(authors),
+    dates: ranked(dates),
+  }
+}
+
+function addMeta(metas: Map<string, string[]>, element: PageElement): void {
+  const content = clean(attribute(element, 'content'))
+  if (!content) return
+  for (const name of ['property', 'name', 'itemprop', 'http-equiv']) {
+    for (const key of attribute(element, name).toLowerCase().split(/\s+/).filter(Boolean)) {
+      metas.set(key, [...(metas.get(key) ?? []), content])
+    }
+  }
+}
+
+function authorRank(element: PageElement): number | null {
+  if (element.tag === 'a' && SURE_AUTHOR.test(attribute(element, 'rel'))) return 1
+  if (SURE_AUTHOR.test(attribute(element, 'itemprop'))) return 0
+  const label = labelOf(element)
+  if (!BYLINE_LABEL.test(label) || NOT_BYLINE.test(label)) return null
+  return inFurniture(element) ? 4 : /by-?_?line/i.test(label) ? 2 : 3
+}
+
+function dateRank(element: PageElement): number | null {
+  if (/datePublished/i.test(attribute(element, 'itemprop'))) return 0
+  if (element.tag === 'time' && (element.attributes.has('pubdate') || /publish/i.test(labelOf(element)))) return 1
+  if (element.tag === 'abbr' && /\bpublished\b/.test(labelOf(element))) return 1
+  return DATE_LABEL.test(labelOf(element)) &&
+    /^(?:p|div|span|time|li|td|h\d|small|em|abbr|a|section|header|b|strong|dd|ul)$/.test(element.tag)
+    ? 2
+    : null
+}
+
+/** Whether an element stands in a part of the page that isn't the article. */
+export function inFurniture(element: PageElement): boolean {
+  for (const around of ancestry(element)) {
+    if (/^(?:nav|aside|footer)$/.test(around.tag) || isHidden(around)) return true
+    if (
+      /(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|footer|respond|teasers?|promo)(?:[\s_-]|$)/i.test(
+        labelOf(around),
+      )
+    ) {
+      if (around.tag !== 'body' && around.tag !== 'html') return true
+    }
+  }
+  return false
+}
+
+/** Text of an attribute in stored form, spaces folded; empty when it can't be kept. */
+export function clean(text: string): string {
+  try {
+    return normaliseText(text).replace(/\s+/g, ' ').trim()
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,156 @@
+/** Anchoring against the peers: time, and how often each finds the right words. */
+
+import { anchorAll } from '@/lib/domain/anchoring/anchor-all'
+import { describe, type Selector } from '@/lib/domain/anchoring/describe'
+import { codePoints } from '@/lib/domain/anchoring/units'
+import { article, type Script, speaker } from './articles'
+import { type EditPlan, type Revision, revise } from './edits'
+import { diffMatchPatch, fastDiff, type Found, hypothesis, type Peer, textQuote } from './peers'
+
+interface Scenario {
+  readonly name: string
+  readonly script: Script
+  readonly repeated: number
+  readonly plan: EditPlan
+}
+
+const NOTHING: EditPlan = { words: 0, moved: 0, deleted: 0, rewritten: 0 }
+const LIGHT: EditPlan = { ...NOTHING, words: 0.05 }
+
+const SCENARIOS: readonly Scenario[] = [
+  { name: 'unchanged', script: 'latin', repeated: 0, plan: NOTHING },
+  { name: 'light: 5 % of words', script: 'latin', repeated: 0, plan: LIGHT },
+  {
+    name: 'heavy: moved, rewritten, cut',
+    script: 'latin',
+    repeated: 0,
+    plan: { words: 0.08, moved: 0.4, deleted: 0.12, rewritten: 0.2 },
+  },
+  { name: 'repeats, light', script: 'latin', repeated: 60, plan: LIGHT },
+  { name: 'Arabic, light', script: 'arabic', repeated: 0, plan: LIGHT },
+]
+
+/** Stet without and with the text that the selectors were made on. */
+const stet: Peer = {
+  name: 'Stet',
+  longestText: Number.POSITIVE_INFINITY,
+  anchor: (after, selectors) =>
+    anchorAll(after, selectors).map(({ start, end }) => (start === null ? null : { start, end })),
+}
+const stetWithBoth: Peer = {
+  name: 'Stet, previous text at hand',
+  longestText: Number.POSITIVE_INFINITY,
+  anchor: (after, selectors, previousText) =>
+    anchorAll(after, selectors, { previousText }).map(({ start, end }) => (start === null ? null : { start, end })),
+}
+
+const SIZES: readonly (readonly [length: number, annotations: number])[] = [
+  [5_000, 10],
+  [5_000, 100],
+  [50_000, 100],
+  [50_000, 1_000],
+  [500_000, 10_000],
+]
+/** Slow peers are timed on so many annotations at most, and reckoned per 1,000. */
+const SAMPLE = 200
+
+interface Rates {
+  readonly exact: number
+  readonly wrong: number
+  readonly lost: number
+  readonly ghosts: number
+}
+
+function rates(found: readonly Found[], { quotes }: Revision): Rates {
+  let living = 0
+  let exact = 0
+  let wrong = 0
+  let lost = 0
+  let deleted = 0
+  let ghosts = 0
+  found.forEach((place, i) => {
+    const truth = quotes[i]?.truth
+    if (!truth) {
+      deleted++
+      if (place) ghosts++
+      return
+    }
+    living++
+    if (!place) lost++
+    else if (place.start === truth.start && place.end === truth.end) exact++
+    else if (place.end <= truth.start || place.start >= truth.end) wrong++
+  })
+  return {
+    exact: exact / living,
+    wrong: wrong / living,
+    lost: lost / living,
+    ghosts: deleted === 0 ? 0 : ghosts / deleted,
+  }
+}
+
+function made(
+  { script, repeated, plan }: Scenario,
+  length: number,
+  annotations: number,
+  seed: number,
+): { revision: Revision; selectors: Selector[] } {
+  const words = article(script, length, seed, repeated)
+  const revision = revise(words, plan, annotations, speaker(script, seed), seed + 7)
+  const selectors = revision.quotes.map(({ start, end }) =>
+    describe(revision.before, codePoints(start), codePoints(end)),
+  )
+  return { revision, selectors }
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+
+function measure(peer: Peer, { revision, selectors }: ReturnType<typeof made>, runs: number) {
+  const asked = peer === hypothesis || peer === textQuote ? selectors.slice(0, SAMPLE) : selectors
+  let least = Number.POSITIVE_INFINITY
+  let found: Found[] = []
+  for (let run = 0; run < runs; run++) {
+    const begin = performance.now()
+    found = peer.anchor(revision.after, asked, revision.before)
+    least = Math.min(least, performance.now() - begin)
+  }
+  return { found, perThousand: (least / asked.length) * 1000, whole: (least / asked.length) * selectors.length }
+}
+
+/** Prints one table per scenario and size: milliseconds, how much faster Stet is, and the rates. */
+export function benchAnchoring(): void {
+  for (const scenario of SCENARIOS) made(scenario, 20_000, 300, 99)
+  for (const scenario of SCENARIOS) {
+    for (const warm of [1, 2, 3]) {
+      const { revision, selectors } = made(scenario, 20_000, 300, 90 + warm)
+      stet.anchor(revision.after, selectors, revision.before)
+      stetWithBoth.anchor(revision.after, selectors, revision.before)
+      hypothesis.anchor(revision.after, selectors.slice(0, 50), revision.before)
+    }
+    for (const [length, annotations] of SIZES) {
+      const sample = made(scenario, length, annotations, length + annotations)
+      const own = measure(stet, sample, 7)
+      console.log(`\n${scenario.name} · ${length / 1000} kB · ${annotations} annotations`)
+      console.log(row('', 'ms', 'ms/1,000', 'Stet is', 'exact', 'wrong', 'lost', 'ghosts'))
+      for (const peer of [stet, stetWithBoth, hypothesis, textQuote, diffMatchPatch, fastDiff]) {
+        if (sample.revision.after.length > peer.longestText * 1.2) continue
+        const { found, perThousand, whole } = peer === stet ? own : measure(peer, sample, peer === stetWithBoth ? 7 : 1)
+        const rate = rates(found, sample.revision)
+        const ratio = peer === stet ? '' : `${(whole / own.whole).toFixed(1)}×`
+        console.log(
+          row(
+            peer.name,
+            whole.toFixed(2),
+            perThousand.toFixed(2),
+            ratio,
+            percent(rate.exact),
+            percent(rate.wrong),
+            percent(rate.lost),
+            percent(rate.ghosts),
+          ),
+        )
+      }
+    }
+  }
+}
+
+const row = (name: string, ...cells: string[]) => name.padEnd(46) + cells.map((cell) => cell.padStart(10)).join('')

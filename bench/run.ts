@@ -1,0 +1,16 @@
+/** `npm run bench -- anchoring`: runs the named benchmarks. */
+
+import { benchAnchoring } from './anchoring/main'
+
+const BENCHES: Readonly<Record<string, () => void>> = { anchoring: benchAnchoring }
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => !(name in BENCHES))
+if (names.length === 0 || unknown.length > 0) {
+  console.error(
+    `Name what to measure: ${Object.keys(BENCHES).join(', ')}.${unknown.length > 0 ? ` There is no "${unknown.join('", "')}".` : ''}`,
+  )
+  process.exitCode = 1
+} else {
+  for (const name of names) BENCHES[name]?.()
+}

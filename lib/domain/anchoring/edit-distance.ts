@@ -1,0 +1,75 @@
+/**
+ * Levenshtein distance by bit-parallel dynamic programming (G. Myers, "A fast bit-vector algorithm for approximate
+ * string matching based on dynamic programming", JACM 1999; blocks as in H. Hyyrö 2003): 32 rows of the table at a time.
+ */
+
+/** Strings whose product is larger are compared by halves: `distance` stays within some 10 ms whatever comes. */
+const LARGEST_BOX = 64_000_000
+
+/** Edit distance of two strings in UTF-16 units: the least number of characters inserted, left out or replaced. */
+export function editDistance(a: string, b: string): number {
+  let start = 0
+  let endA = a.length
+  let endB = b.length
+  while (start < endA && start < endB && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--
+    endB--
+  }
+  const [short, long] =
+    endA <= endB ? [a.slice(start, endA), b.slice(start, endB)] : [b.slice(start, endB), a.slice(start, endA)]
+  if (short.length === 0) return long.length
+  if (short.length * long.length > LARGEST_BOX) {
+    // An upper bound: both cut in the middle. Only quotes of many pages that were rewritten all over come here.
+    const [m, n] = [short.length >> 1, long.length >> 1]
+    return editDistance(short.slice(0, m), long.slice(0, n)) + editDistance(short.slice(m), long.slice(n))
+  }
+  return blocks(short, long)
+}
+
+/** Per character of the pattern and block of 32 rows, which rows hold it. Reused; cleared after each call. */
+const rows = new Map<number, Int32Array>()
+
+function blocks(pattern: string, text: string): number {
+  const m = pattern.length
+  const width = Math.ceil(m / 32)
+  rows.clear()
+  for (let i = 0; i < m; i++) {
+    const unit = pattern.charCodeAt(i)
+    let row = rows.get(unit)
+    if (!row) rows.set(unit, (row = new Int32Array(width)))
+    row[i >> 5] = (row[i >> 5] ?? 0) | (1 << (i & 31))
+  }
+  const none = new Int32Array(width)
+  const plus = new Int32Array(width).fill(-1)
+  const minus = new Int32Array(width)
+  const last = 1 << ((m - 1) & 31)
+  let distance = m
+  for (let j = 0; j < text.length; j++) {
+    const row = rows.get(text.charCodeAt(j)) ?? none
+    // What comes in from above the first block: the top row grows by one per column (global distance).
+    let carryPlus = 1
+    let carryMinus = 0
+    for (let w = 0; w < width; w++) {
+      const vp = plus[w] ?? 0
+      const vn = minus[w] ?? 0
+      const eq = (row[w] ?? 0) | carryMinus
+      const d0 = (((((row[w] ?? 0) | carryMinus) & vp) + vp) ^ vp) | eq | vn
+      let hp = vn | ~(d0 | vp)
+      let hn = d0 & vp
+      if (w === width - 1) {
+        if (hp & last) distance++
+        else if (hn & last) distance--
+      }
+      const outPlus = hp >>> 31
+      const outMinus = hn >>> 31
+      hp = (hp << 1) | carryPlus
+      hn = (hn << 1) | carryMinus
+      plus[w] = hn | ~(d0 | hp)
+      minus[w] = hp & d0
+      carryPlus = outPlus
+      carryMinus = outMinus
+    }
+  }
+  return distance
+}

@@ -1,0 +1,146 @@
+/**
+ * From "this word became that one" to the span that a person would mark: where a changed quote begins and ends.
+ * Offsets are UTF-16 units.
+ */
+
+import { graphemeCeiling, graphemeFloor } from './graphemes'
+import { beginsSentence, endsSentence } from './sentence-edges'
+import type { Phrase } from './sought'
+import { isWordHash, type Tokens } from './tokens'
+
+/** A span in the text, and how well its surroundings agree with those of the quote. */
+export interface Placed {
+  readonly start: number
+  readonly end: number
+  /** Share of the words before and after the quote that were found again, from 0 to 1; null where there were none. */
+  readonly left: number | null
+  readonly right: number | null
+}
+
+/** Reads an image (per token of the phrase, its place in the text or −1) from the left or, mirrored, from the right. */
+interface Edge {
+  /** Nearest token of the quote that was found, counted from its edge; how far in it lies. */
+  readonly inside: number
+  readonly depth: number
+  /** Nearest word outside the quote that was found; how many unfound tokens lie between it and the quote. */
+  readonly outside: number
+  readonly missing: number
+}
+
+/**
+ * The span that the quote of a phrase became, or null when none of it was found.
+ *
+ * The rules, in order: a quote that was whole sentences stays whole sentences; an edge whose own word was found begins
+ * or ends there; else the words up to the found context belong to the quote, shared out where the context lost words too.
+ */
+export function placeByWords(phrase: Phrase, image: Int32Array, text: Tokens, cut: QuoteEdges): Placed | null {
+  const { from, to } = phrase
+  let first = from
+  while (first < to && (image[first] ?? -1) < 0) first++
+  if (first === to) return null
+  let last = to - 1
+  while ((image[last] ?? -1) < 0) last--
+  let before = from - 1
+  while (before >= 0 && (image[before] ?? -1) < 0) before--
+  let after = to
+  while (after < image.length && (image[after] ?? -1) < 0) after++
+  const floor = before >= 0 ? (image[before] ?? 0) + 1 : 0
+  const ceiling = after < image.length ? (image[after] ?? 0) - 1 : text.count - 1
+
+  let begin = edge(image[first] ?? 0, first - from, before >= 0 ? from - 1 - before : -1, floor, -1, text)
+  let end = edge(image[last] ?? 0, to - 1 - last, after < image.length ? after - to : -1, ceiling, 1, text)
+  const reach = Math.max(8, to - from)
+  if (cut.beganSentence) begin = sentenceStart(text, begin, floor, reach)
+  if (cut.endedSentence) end = sentenceEnd(text, lastWord(phrase, image), end, ceiling, reach)
+  if (end < begin) end = begin
+  return {
+    start: graphemeFloor(text.text, inWord(phrase.tokens, from, text, begin, image[from] === begin, cut.startInWord)),
+    end: graphemeCeiling(text.text, outWord(phrase.tokens, to - 1, text, end, image[to - 1] === end, cut.endInWord)),
+    left: share(image, 0, from),
+    right: share(image, to, image.length),
+  }
+}
+
+/** What the old edges of a quote were like. */
+export interface QuoteEdges {
+  readonly beganSentence: boolean
+  readonly endedSentence: boolean
+  /** How far inside its first word the quote began, in UTF-16 units; 0 at the word's beginning. */
+  readonly startInWord: number
+  /** How far before the end of its last word the quote ended; 0 at the word's end. */
+  readonly endInWord: number
+}
+
+export function edgesOf(phrase: Phrase, prefix: string, exact: string): QuoteEdges {
+  const { tokens, from, to } = phrase
+  const start = tokens.start[from] ?? 0
+  const end = tokens.end[to - 1] ?? 0
+  return {
+    beganSentence: from < to && beginsSentence(tokens, from) && (from > 0 || prefix === '' || prefix.includes('\n')),
+    endedSentence: from < to && endsSentence(tokens, to - 1),
+    startInWord: Math.max(0, prefix.length - start),
+    endInWord: Math.max(0, end - (prefix.length + exact.length)),
+  }
+}
+
+/**
+ * One edge of the span, as a token: `found` is the outermost token of the quote that was found, `lost` how many beyond it
+ * weren't, `contextLost` how many of the context between the quote and the found context (−1: no context found), `limit`
+ * the last token before that context.
+ */
+function edge(found: number, lost: number, contextLost: number, limit: number, step: 1 | -1, text: Tokens): number {
+  if (lost === 0) return found
+  const room = step < 0 ? found - limit : limit - found
+  if (contextLost < 0) {
+    // No context to lean on: go as many words as were lost, but not out of the sentence.
+    let at = found
+    for (let left = lost; left > 0; left--) {
+      if (step < 0 ? beginsSentence(text, at) : endsSentence(text, at)) break
+      at += step
+    }
+    return at
+  }
+  if (room <= 0) return found
+  if (room > 3 * (lost + contextLost) + 8) return found + step * lost
+  const own = contextLost === 0 ? room : Math.min(room, Math.round((room * lost) / (lost + contextLost)))
+  return found + step * own
+}
+
+function lastWord({ tokens, from, to }: Phrase, image: Int32Array): number {
+  let at = -1
+  for (let i = from; i < to; i++) if ((image[i] ?? -1) >= 0 && isWordHash(tokens.hash[i] ?? 0)) at = image[i] ?? -1
+  return at
+}
+
+/** The sentence start at or before a token, if one is near and no found context lies between; else the token itself. */
+function sentenceStart(text: Tokens, at: number, floor: number, reach: number): number {
+  for (let t = at; t >= floor && t >= at - reach; t--) if (beginsSentence(text, t)) return t
+  return at
+}
+
+/** The first sentence end from the last found word on, if one is near and no found context lies between. */
+function sentenceEnd(text: Tokens, word: number, at: number, ceiling: number, reach: number): number {
+  if (word < 0) return at
+  for (let t = word; t <= ceiling && t <= word + reach; t++) if (endsSentence(text, t)) return t
+  return at
+}
+
+function share(image: Int32Array, from: number, to: number): number | null {
+  if (from >= to) return null
+  let found = 0
+  for (let i = from; i < to; i++) if ((image[i] ?? -1) >= 0) found++
+  return found / (to - from)
+}
+
+/** A quote that began inside a word begins there again if the word is the same. */
+function inWord(old: Tokens, own: number, text: Tokens, at: number, same: boolean, offset: number): number {
+  const start = text.start[at] ?? 0
+  if (!same || offset === 0) return start
+  return (text.end[at] ?? 0) - start === (old.end[own] ?? 0) - (old.start[own] ?? 0) ? start + offset : start
+}
+
+function outWord(old: Tokens, own: number, text: Tokens, at: number, same: boolean, offset: number): number {
+  const end = text.end[at] ?? 0
+  if (!same || offset === 0) return end
+  return end - (text.start[at] ?? 0) === (old.end[own] ?? 0) - (old.start[own] ?? 0) ? end - offset : end
+}

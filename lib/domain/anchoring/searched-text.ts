@@ -1,0 +1,31 @@
+/** A text being searched: what every selector shares, made when first needed. */
+
+import { type CodePointIndex, codePointIndex } from './text'
+import { isWordHash, type Tokens, tokenise } from './tokens'
+import { WordIndex } from './word-index'
+
+export class SearchedText {
+  readonly index: CodePointIndex
+  private made: WordIndex | null = null
+
+  constructor(readonly text: string) {
+    this.index = codePointIndex(text)
+  }
+
+  get words(): WordIndex {
+    this.made ??= new WordIndex(tokenise(this.text))
+    return this.made
+  }
+
+  get tokens(): Tokens {
+    return this.words.tokens
+  }
+
+  /** What finding this token tells: a rare word much, a frequent one less, punctuation hardly anything. */
+  weight(hash: number): number {
+    if (!isWordHash(hash)) return 1
+    const { words } = this
+    const places = words.end(hash) - words.begin(hash)
+    return places <= 2 ? 6 : places <= 16 ? 4 : 3
+  }
+}

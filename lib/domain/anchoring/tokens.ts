@@ -1,0 +1,126 @@
+/**
+ * A text as a run of words and marks, the grain in which edits are looked for: people change words, so spans found by
+ * words begin and end where a person would put them. Offsets here are UTF-16 units; nothing of this leaves the engine.
+ */
+
+/** Words and punctuation marks of a text, in order; spaces and invisible characters belong to none. */
+export interface Tokens {
+  readonly text: string
+  readonly count: number
+  /**
+   * One number per token, equal for tokens that differ only in case, accents, vowel marks or typography. The lowest bit
+   * tells words (1) from punctuation (0). Two different words share a number once in billions; every answer is checked
+   * against the text itself, so that costs time at worst.
+   */
+  readonly hash: Int32Array
+  readonly start: Int32Array
+  readonly end: Int32Array
+}
+
+export const isWordHash = (hash: number): boolean => (hash & 1) === 1
+
+const UNKNOWN = 0
+const SPACE = 1
+/** Joins with its neighbours to a word. */
+const LETTER = 2
+/** A word by itself: scripts that write no spaces, and emoji. */
+const SYLLABLE = 3
+const PUNCTUATION = 4
+
+/** What each UTF-16 unit is, and what it is compared as; filled as characters are met. */
+const kinds = new Uint8Array(0x10000)
+const folds = new Uint16Array(0x10000)
+
+/** Typographic variants compared as one sign (rules R7, R13). */
+export const DOUBLE_QUOTES = '“”„‟«»″＂'
+export const SINGLE_QUOTES = '‘’‚‛‹›′`´＇'
+export const DASHES = '‐‑‒–—―−﹘﹣－'
+
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  ...[...DOUBLE_QUOTES].map((sign) => [sign, '"'] as const),
+  ...[...SINGLE_QUOTES].map((sign) => [sign, "'"] as const),
+  ...[...DASHES].map((sign) => [sign, '-'] as const),
+  ['أ', 'ا'],
+  ['إ', 'ا'],
+  ['آ', 'ا'],
+  ['ٱ', 'ا'],
+  ['ى', 'ي'],
+  ['ة', 'ه'],
+])
+
+function learn(unit: number): number {
+  const sign = String.fromCharCode(unit)
+  const variant = VARIANTS.get(sign)
+  let kind = PUNCTUATION
+  if (/[\s\p{Cf}\p{Cc}\ufe00-\ufe0f]/u.test(sign)) kind = SPACE
+  else if (unit >= 0xd800 && unit <= 0xdfff) kind = SYLLABLE
+  else if (
+    /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u.test(sign) &&
+    /\p{L}/u.test(sign)
+  ) {
+    kind = SYLLABLE
+  } else if (/[\p{L}\p{M}\p{N}]/u.test(sign)) kind = LETTER
+  kinds[unit] = kind
+  // Vowel marks and the Arabic stretching line weigh nothing: 0 is left out of the number.
+  if (/[\p{Mn}\u0640]/u.test(sign)) folds[unit] = 0
+  else if (unit >= 0xac00 && unit <= 0xd7a3) folds[unit] = unit
+  else folds[unit] = (variant ?? sign.normalize('NFD').charAt(0).toLowerCase()).charCodeAt(0)
+  return kind
+}
+
+/** Cuts a text into words and marks, in one pass. */
+export function tokenise(text: string): Tokens {
+  const { length } = text
+  const hash = new Int32Array(length)
+  const start = new Int32Array(length)
+  const end = new Int32Array(length)
+  let count = 0
+  let at = 0
+  while (at < length) {
+    let unit = text.charCodeAt(at)
+    let kind = kinds[unit] || learn(unit)
+    if (kind === SPACE) {
+      at++
+      continue
+    }
+    start[count] = at
+    let sum = 0x811c9dc5
+    if (kind === LETTER) {
+      do {
+        const fold = folds[unit] ?? 0
+        if (fold !== 0) sum = Math.imul(sum ^ fold, 0x01000193)
+        if (++at >= length) break
+        unit = text.charCodeAt(at)
+        kind = kinds[unit] || learn(unit)
+      } while (kind === LETTER)
+      // The product mixes upwards only; fold the high bits down, for tables are indexed by the low ones.
+      sum = (sum ^ (sum >>> 15)) | 1
+    } else {
+      sum = Math.imul(sum ^ (folds[unit] ?? 0), 0x01000193)
+      if (unit >= 0xd800 && unit <= 0xdbff && at + 1 < length) {
+        at++
+        sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193)
+      }
+      at++
+      sum ^= sum >>> 15
+      sum = kind === SYLLABLE ? sum | 1 : sum & ~1
+    }
+    hash[count] = sum
+    end[count] = at
+    count++
+  }
+  return { text, count, hash: hash.subarray(0, count), start: start.subarray(0, count), end: end.subarray(0, count) }
+}
+
+/** The first token that ends after a UTF-16 offset; `count` when there is none. */
+export function tokenAt(tokens: Tokens, offset: number): number {
+  const { end } = tokens
+  let low = 0
+  let high = tokens.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((end[middle] ?? 0) > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}

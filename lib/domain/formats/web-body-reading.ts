@@ -1,0 +1,123 @@
+/** The bodies of a Web Annotation (model, 3.2), and what they say about a claim. */
+
+import { ATTRIBUTION_RATINGS, CHECK_WORTHINESS, CLAIM_STATES, CLAIM_TYPES, CONFIDENCES, POLARITIES } from '../codes'
+import type { ClaimInput } from './annotation-input'
+import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
+import { type CodeFamily, codeOfAddress } from './web-addresses'
+
+/** One body, with the purpose that it has or takes from its annotation's motivation (model, 3.3.5). */
+export interface Body {
+  readonly pointer: string
+  readonly purpose: string | null
+  /** Words of a textual body. */
+  readonly value: string | null
+  /** Address of an external resource. */
+  readonly source: string | null
+}
+
+/** All bodies that are words or resources; others are told. */
+export function bodiesOf(json: JsonObject, pointer: string, tell: Tell): Body[] {
+  const motivation = stringsOf(json.motivation)[0] ?? null
+  if (typeof json.bodyValue === 'string') {
+    const place = `${pointer}/bodyValue`
+    return [{ pointer: place, purpose: motivation, value: storedText(json.bodyValue, place, tell), source: null }]
+  }
+  return listOf(json.body, `${pointer}/body`).flatMap(({ item, pointer: place }): Body[] => {
+    if (typeof item === 'string') return [{ pointer: place, purpose: motivation, value: null, source: item }]
+    if (!isObject(item) || item.items !== undefined) {
+      tell(place, 'is a kind of body that is not understood')
+      return []
+    }
+    const purpose = stringsOf(item.purpose)[0] ?? motivation
+    if (typeof item.value === 'string') {
+      return [{ pointer: place, purpose, value: storedText(item.value, `${place}/value`, tell), source: null }]
+    }
+    const source = isObject(item.source) ? item.source.id : (item.source ?? item.id)
+    if (typeof source === 'string') return [{ pointer: place, purpose, value: null, source }]
+    tell(place, 'has neither a value nor a source')
+    return []
+  })
+}
+
+/** Which enumeration a body's address is of. */
+export function familyOf(source: string | null): CodeFamily | null {
+  return source === null ? null : (codeOfAddress(source)?.family ?? null)
+}
+
+/** Adds to a claim what the bodies of one of its annotations say. */
+export function describeClaim(
+  before: ClaimInput,
+  json: JsonObject,
+  bodies: readonly Body[],
+  ratings: readonly string[],
+  tell: Tell,
+): ClaimInput {
+  const truth = codeIn('ratings', bodies, ratings, tell)
+  const attribution = codeIn('attribution-ratings', bodies, ATTRIBUTION_RATINGS, tell)
+  const state = codeIn('claim-states', bodies, CLAIM_STATES, tell)
+  if (state && state.code !== 'draft') tell(state.pointer, `is "${state.code}", but an import always gives drafts`)
+  const words = wordsIn(before, bodies, truth !== null || attribution !== null, tell)
+  const valid = stringsOf(json['dcterms:valid'])[0]
+  const verdict = {
+    asOf: valid !== undefined && /^\d{4}-\d\d-\d\d$/.test(valid) ? valid : null,
+    confidence: codeIn('confidences', bodies, CONFIDENCES, tell)?.code ?? null,
+    justification: words.justification,
+  }
+  return {
+    ...before,
+    statement: words.statement,
+    type: codeIn('claim-types', bodies, CLAIM_TYPES, tell)?.code ?? before.type,
+    polarity: codeIn('polarities', bodies, POLARITIES, tell)?.code ?? before.polarity,
+    checkWorthiness: codeIn('check-worthiness', bodies, CHECK_WORTHINESS, tell)?.code ?? before.checkWorthiness,
+    truthVerdict: truth ? { ...verdict, rating: truth.code } : before.truthVerdict,
+    attributionVerdict: attribution ? { ...verdict, rating: attribution.code } : before.attributionVerdict,
+    comments: [...before.comments, ...words.comments],
+  }
+}
+
+/**
+ * What is said in words: a description is the claim's sentence, an assessment beside a rating is its justification,
+ * everything else that somebody wrote or linked to becomes a comment.
+ */
+function wordsIn(
+  { statement: before }: ClaimInput,
+  bodies: readonly Body[],
+  rated: boolean,
+  tell: Tell,
+): { readonly statement: string | null; readonly justification: string; readonly comments: readonly string[] } {
+  let statement = before
+  let justification = ''
+  const comments: string[] = []
+  for (const { purpose, value, source, pointer } of bodies) {
+    if (source !== null) {
+      if (purpose === 'identifying' || codeOfAddress(source) !== null) continue
+      if (purpose === 'classifying') tell(pointer, `"${source}" is not a class that is known here`)
+      else comments.push(source)
+      continue
+    }
+    if (value === null || value.trim() === '') continue
+    if (purpose === 'describing' && (statement === null || statement === value)) statement = value
+    else if (purpose === 'assessing' && rated && justification === '') justification = value
+    else if (purpose !== 'tagging' && purpose !== 'classifying') comments.push(value)
+    // Beside a rating the tag is that rating's word.
+    else if (!rated) tell(pointer, `is the tag "${value}", for which there is no place here`)
+  }
+  return { statement, justification, comments }
+}
+
+/** The first code of one enumeration among the bodies, with its place; an unknown one is told and not taken. */
+export function codeIn<C extends string>(
+  family: CodeFamily,
+  bodies: readonly Body[],
+  codes: readonly C[],
+  tell: Tell,
+): { readonly code: C; readonly pointer: string } | null {
+  for (const { source, pointer } of bodies) {
+    const given = source === null ? null : codeOfAddress(source)
+    if (given?.family !== family) continue
+    const code = codes.find((candidate) => candidate === given.code)
+    if (code !== undefined) return { code, pointer }
+    tell(pointer, `"${given.code}" is not a known code; known are ${codes.join(', ')}`)
+  }
+  return null
+}

@@ -1,0 +1,90 @@
+/** From the target of a Web Annotation to the passages it marks, as far as a plain text can have them (model, 4.2). */
+
+import type { SelectorHint } from '../anchoring/anchored'
+import { codePoints } from '../anchoring/units'
+import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
+
+/** A passage by the words, by the position, or by both. Never empty. */
+export function passagesOf(target: unknown, pointer: string, tell: Tell, inside = false): SelectorHint[] {
+  return listOf(target, pointer).flatMap(({ item, pointer: place }): SelectorHint[] => {
+    if (!isObject(item)) {
+      tell(place, 'is a whole resource, not words in it')
+      return []
+    }
+    const types = stringsOf(item.type)
+    // An annotation on independent targets is on each of them (model, 4.3); one on a composite is on none alone.
+    if (types.includes('Independents') && !inside) return passagesOf(item.items, `${place}/items`, tell, true)
+    if (item.items !== undefined) {
+      tell(place, `is a ${types[0] ?? 'list'} of targets that only mean something together`)
+      return []
+    }
+    const hint = hintOf(item, place, tell)
+    return hint === null ? [] : [hint]
+  })
+}
+
+function hintOf(target: JsonObject, pointer: string, tell: Tell): SelectorHint | null {
+  let hint: SelectorHint = {}
+  for (const { item, pointer: place } of listOf(target.selector, `${pointer}/selector`)) {
+    hint = { ...readSelector(item, place, tell), ...hint }
+  }
+  if (hint.exact === undefined && hint.start === undefined) {
+    tell(target.selector === undefined ? pointer : `${pointer}/selector`, 'has no selector of words or positions')
+    return null
+  }
+  return hint
+}
+
+/** Selectors beside each other are alternatives for one segment; of two of a kind the first is taken. */
+function readSelector(selector: unknown, pointer: string, tell: Tell): SelectorHint {
+  if (!isObject(selector)) {
+    tell(pointer, 'is not a selector that is understood')
+    return {}
+  }
+  const types = stringsOf(selector.type)
+  if (selector.refinedBy !== undefined) return readRefined(selector, pointer, tell)
+  if (types.includes('TextQuoteSelector')) return readQuote(selector, pointer, tell)
+  if (types.includes('TextPositionSelector')) return readPosition(selector, pointer, tell)
+  tell(pointer, `is a ${types[0] ?? 'selector without a type'}, which a plain text has no use for`)
+  return {}
+}
+
+/** Inside another selection words are still words, but positions count from somewhere else. */
+function readRefined(selector: JsonObject, pointer: string, tell: Tell): SelectorHint {
+  let hint: SelectorHint = {}
+  let at: unknown = selector.refinedBy
+  let place = `${pointer}/refinedBy`
+  for (let depth = 0; depth < 10 && isObject(at); depth++) {
+    if (stringsOf(at.type).includes('TextQuoteSelector')) hint = readQuote(at, place, tell)
+    if (at.refinedBy === undefined) break
+    at = at.refinedBy
+    place = `${place}/refinedBy`
+  }
+  if (hint.exact === undefined) tell(pointer, 'is a refined selector that ends in no words')
+  return hint
+}
+
+function readQuote(selector: JsonObject, pointer: string, tell: Tell): SelectorHint {
+  const [exact] = stringsOf(selector.exact)
+  const words = exact === undefined ? null : storedText(exact, `${pointer}/exact`, tell)
+  if (!words) {
+    tell(pointer, 'has no words (exact)')
+    return {}
+  }
+  const [prefix, suffix] = [stringsOf(selector.prefix)[0], stringsOf(selector.suffix)[0]].map((context, at) =>
+    context === undefined ? null : storedText(context, `${pointer}/${at === 0 ? 'prefix' : 'suffix'}`, tell),
+  )
+  return { exact: words, ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) }
+}
+
+function readPosition({ start, end }: JsonObject, pointer: string, tell: Tell): SelectorHint {
+  if (typeof start !== 'number' || typeof end !== 'number' || !isPosition(start) || !isPosition(end) || end <= start) {
+    tell(pointer, 'has no start and end as whole numbers, the end after the start')
+    return {}
+  }
+  return { start: codePoints(start), end: codePoints(end) }
+}
+
+function isPosition(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0
+}

@@ -11,7 +11,10 @@ import { attribute, labelOf, type PageElement } from './html-tree'
 /** A run of text as the document has it, with the element right around it. */
 export interface SourceRun {
   readonly element: PageElement
-  readonly text: string
+  /** Which child of the element it is. */
+  readonly child: number
+  /** How many UTF-16 units it has, outer spaces left out. */
+  readonly length: number
 }
 
 export interface PageBlock extends ReceivedBlock {
@@ -79,10 +82,10 @@ class Flow {
   constructor(private readonly base: string | undefined) {}
 
   walk(element: PageElement, context: Context): void {
-    for (const child of element.children) {
-      if (typeof child === 'string') this.addText(child, element, context)
+    element.children.forEach((child, at) => {
+      if (typeof child === 'string') this.addText(child, element, at, context)
       else this.enter(child, context)
-    }
+    })
   }
 
   private enter(element: PageElement, context: Context): void {
@@ -121,12 +124,12 @@ class Flow {
       this.marks.push({ kind: mark.kind, ...(mark.href && { href: mark.href }), start: mark.start, end })
   }
 
-  private addText(raw: string, element: PageElement, context: Context): void {
+  private addText(raw: string, element: PageElement, child: number, context: Context): void {
     const folded = context.pre ? raw.replace(/\r\n?/g, '\n') : raw.replace(/[ \t\n\f\r]+/g, ' ')
     const text = context.pre || (this.text !== '' && !/[ \n\t]$/.test(this.text)) ? folded : folded.replace(/^ +/, '')
     if (raw.trim() !== '') {
       this.breaks = 0
-      this.runs.push({ element, text: raw.trim() })
+      this.runs.push({ element, child, length: raw.trim().length })
     }
     for (const mark of this.open)
       if (mark.start === this.text.length) mark.start += text.length - text.trimStart().length
@@ -171,14 +174,14 @@ class Flow {
 
   /** A cell's text on one line, whatever blocks it has. */
   private flatten(cell: PageElement, context: Context): void {
-    for (const child of cell.children) {
-      if (typeof child === 'string') this.addText(child, cell, context)
-      else if (child.tag === 'br') this.addText(' ', cell, context)
+    cell.children.forEach((child, at) => {
+      if (typeof child === 'string') this.addText(child, cell, at, context)
+      else if (child.tag === 'br') this.addText(' ', cell, at, context)
       else if (!SKIPPED.has(child.tag) && !EMBEDS.has(child.tag)) {
-        if (BLOCK_TAGS.has(child.tag)) this.addText(' ', cell, context)
+        if (BLOCK_TAGS.has(child.tag)) this.addText(' ', cell, at, context)
         this.flatten(child, context)
       }
-    }
+    })
   }
 
   /** Ends the block that was being gathered. */

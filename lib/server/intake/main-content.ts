@@ -5,13 +5,18 @@
 
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import type { PageBlock } from './html-blocks'
+import type { PageBlock, SourceRun } from './html-blocks'
 import { elementsOf, type PageElement } from './html-tree'
 
 /** Above so many elements a page is scored by `simplestContent` alone: Readability's rounds would take too long. */
 const MAX_FOR_READABILITY = 40_000
-/** Names the elements of the light DOM after those of the tree. */
-const NUMBER = 'data-n'
+/**
+ * Each run of text carries its number as one private-use character: Readability renames, splits and re-parses
+ * elements, but it leaves characters alone.
+ */
+const FIRST_MARK = 0xf0000
+const LAST_MARK = 0x10fffd
+const MARKS = /[\u{f0000}-\u{10ffff}]/gu
 
 /** Attributes that Readability looks at. */
 const ATTRIBUTES = [
@@ -43,24 +48,28 @@ export type Keeping = (block: PageBlock) => number
 /** What Readability keeps of a page; null when it finds no article or the page is too large for it. */
 export function readabilityContent(root: PageElement): Keeping | null {
   if (countElements(root) > MAX_FOR_READABILITY) return null
-  const { document } = parseHTML(serialise(root))
+  const runs = new Map<string, number>()
+  const { document } = parseHTML(serialise(root, runs))
+  if (FIRST_MARK + runs.size > LAST_MARK) return null
   const article = new Readability(document, {
-    serializer: (node) => node,
+    serializer: (node) => node.textContent ?? '',
     disableJSONLD: true,
     keepClasses: true,
   }).parse()
   if (!article?.content) return null
-  const kept = textsByNumber(article.content)
-  return ({ runs }) => {
+  const kept = new Set(Array.from(article.content.matchAll(MARKS), ([mark]) => (mark.codePointAt(0) ?? 0) - FIRST_MARK))
+  return (block) => {
     let total = 0
     let found = 0
-    for (const run of runs) {
-      total += run.text.length
-      if (kept.get(String(run.element.n))?.has(run.text)) found += run.text.length
+    for (const run of block.runs) {
+      total += run.length
+      if (kept.has(runs.get(runKey(run)) ?? -1)) found += run.length
     }
     return total === 0 ? 0 : found / total
   }
 }
+
+const runKey = ({ element, child }: Pick<SourceRun, 'element' | 'child'>): string => `${element.n}:${child}`
 
 function countElements(root: PageElement): number {
   let count = 0
@@ -68,39 +77,22 @@ function countElements(root: PageElement): number {
   return count
 }
 
-/** Runs of text by the number of the element they were in. New elements that Readability made have no number. */
-function textsByNumber(content: Node): Map<string, Set<string>> {
-  const texts = new Map<string, Set<string>>()
-  const stack: { readonly node: Node; readonly number: string }[] = [{ node: content, number: '' }]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { node } = next
-    if (node.nodeType === 3) {
-      const text = (node.nodeValue ?? '').trim()
-      if (!text) continue
-      const known = texts.get(next.number)
-      if (known) known.add(text)
-      else texts.set(next.number, new Set([text]))
-      continue
-    }
-    const number =
-      ('getAttribute' in node && typeof node.getAttribute === 'function' && node.getAttribute(NUMBER)) || next.number
-    for (const child of Array.from(node.childNodes)) stack.push({ node: child, number: String(number) })
-  }
-  return texts
-}
-
-/** The tree as markup for the light DOM, each element with its number. */
-function serialise(root: PageElement): string {
+/** The tree as markup for the light DOM, each run of text with its mark; `runs` takes in their numbers. */
+function serialise(root: PageElement, runs: Map<string, number>): string {
   const parts: string[] = ['<!DOCTYPE html>']
   const write = (element: PageElement): void => {
     if (LEFT_OUT.has(element.tag)) return
     const named = element.tag !== '#document'
-    if (named) parts.push(`<${element.tag} ${NUMBER}="${element.n}"${attributesOf(element)}>`)
+    if (named) parts.push(`<${element.tag}${attributesOf(element)}>`)
     if (VOID.has(element.tag)) return
-    for (const child of element.children) {
-      if (typeof child === 'string') parts.push(escapeText(child))
-      else write(child)
-    }
+    element.children.forEach((child, at) => {
+      if (typeof child !== 'string') return write(child)
+      if (child.trim() === '' || element.tag === 'title') return void parts.push(escapeText(child))
+      const mark = FIRST_MARK + runs.size
+      runs.set(runKey({ element, child: at }), runs.size)
+      const text = escapeText(child.replace(MARKS, ''))
+      parts.push(text.replace(/^\s*/, (space) => `${space}${mark <= LAST_MARK ? String.fromCodePoint(mark) : ''}`))
+    })
     if (named) parts.push(`</${element.tag}>`)
   }
   write(root)

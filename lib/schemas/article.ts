@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
+import { INTAKE_FORMATS } from '@/lib/domain/intake/draft'
 import { AgentView } from './agent'
 import { ClaimView } from './claim'
 import { CommentView } from './comment'
 import { RelationView } from './relation'
 import { SourceView } from './source'
-import { id, languageTag, line, optionalText, partialDate, text, webAddress } from './text'
+import { id, languageTag, line, optionalText, partialDate, webAddress } from './text'
 
 export const ArticleMetadata = z.strictObject({
   title: line(500).optional(),
@@ -18,18 +19,31 @@ export const ArticleMetadata = z.strictObject({
   canonicalUrl: webAddress.nullable().optional(),
 })
 
-/** Text or HTML as typed, pasted or sent; `restored` names the removed parts of the preview to keep. */
+/**
+ * What is brought in: exactly one of text, html, markdown, url, or the bytes of a file. `restored` names the struck-out
+ * pieces of the preview that the editor wants back. Sizes are judged by intake, which tells them in a sentence.
+ */
 export const ImportArticle = ArticleMetadata.extend({
   deskId: id.optional(),
-  text: text(11_000_000).optional(),
-  html: text(11_000_000).optional(),
-  markdown: text(11_000_000).optional(),
+  text: z.string().optional(),
+  html: z.string().optional(),
+  markdown: z.string().optional(),
   url: z.string().max(2048).optional(),
-  restored: z.array(z.string().max(64)).max(10_000).optional(),
+  file: z
+    .strictObject({
+      bytes: z.instanceof(Uint8Array),
+      name: z.string().max(255).optional(),
+      contentType: z.string().max(200).optional(),
+    })
+    .optional(),
+  format: z.enum(INTAKE_FORMATS).optional(),
+  restored: z.array(z.string().max(64)).max(20_000).optional(),
 }).refine(
-  (value) => [value.text, value.html, value.markdown, value.url].filter((part) => part !== undefined).length === 1,
-  { path: ['text'], message: 'give exactly one of text, html, markdown or url' },
+  (value) =>
+    [value.text, value.html, value.markdown, value.url, value.file].filter((part) => part !== undefined).length === 1,
+  { path: ['text'], message: 'give exactly one of text, html, markdown, url or a file' },
 )
+export type ImportArticle = z.input<typeof ImportArticle>
 
 export const ChangeArticle = ArticleMetadata.extend({ publicText: z.enum(PUBLIC_TEXTS).optional() })
 

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
 import type { Scope } from './command'
+import type { Tx } from './db/clients'
 
 /** A command to run, by name, with its input. */
 export interface Deed {
@@ -53,4 +54,14 @@ export async function rememberAct({ tx, now, replaying }: Scope, actor: Actor, n
     select: { id: true },
   })
   if (old.length > 0) await tx.act.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })
+}
+
+/** The act that undo would take back, and the one that redo would do again. */
+export async function nextActs(db: Pick<Tx, 'act'>, personId: string, articleId: string) {
+  const own = { personId, articleId }
+  const [undo, redo] = await Promise.all([
+    db.act.findFirst({ where: { ...own, undone: false }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+    db.act.findFirst({ where: { ...own, undone: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+  ])
+  return { undo, redo }
 }

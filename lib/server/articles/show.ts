@@ -1,0 +1,324 @@
+import { z } from 'zod'
+import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
+import { NotFound } from '@/lib/domain/errors'
+import { fold } from '@/lib/domain/folding'
+import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
+import { agentView, commentView, relationView } from '@/lib/policy/visibility'
+import {
+  type ArticleListItem,
+  type ArticleView,
+  type BlockView,
+  type PersonName,
+  type WorkspaceView,
+} from '@/lib/schemas/article'
+import { id } from '@/lib/schemas/text'
+import { CLAIM_ROWS, type ClaimRows, codeOf } from '../claims/aggregate'
+import { claimViews } from '../claims/views'
+import type { Reader } from '../db/clients'
+import type { Prisma } from '../db/generated/client'
+import { defaultDesk, livingDesk } from '../desk-rows'
+import { page } from '../paging'
+import { query } from '../query'
+import { currentScale } from '../ratings'
+import { RELATION_ROWS } from '../relations'
+import { askerOn, listedSource, SOURCE_ROWS } from '../sources'
+import { nextActs } from '../undo-acts'
+
+const ROWS = {
+  versions: {
+    select: {
+      number: true,
+      createdAt: true,
+      textSha256: true,
+      receivedSha256: true,
+      received: { select: { size: true } },
+    },
+    orderBy: { number: 'asc' },
+  },
+  _count: { select: { claims: { where: { deletedAt: null } } } },
+} as const satisfies Prisma.ArticleInclude
+
+type ArticleRows = Prisma.ArticleGetPayload<{ include: typeof ROWS }>
+
+const articleById = (db: Pick<Reader, 'article'>, articleId: string) =>
+  db.article.findUnique({ where: { id: articleId }, include: ROWS })
+
+function articleView(article: ArticleRows): ArticleView {
+  return {
+    id: article.id,
+    version: article.version,
+    deskId: article.deskId,
+    title: article.title,
+    outlet: article.outlet,
+    byline: article.byline,
+    section: article.section,
+    language: article.language,
+    direction: codeOf(DIRECTIONS, article.direction),
+    publishedAt: article.publishedAt,
+    canonicalUrl: article.canonicalUrl,
+    publicText: codeOf(PUBLIC_TEXTS, article.publicText),
+    slug: article.slug,
+    latestVersion: article.latestVersion,
+    versions: article.versions.map((version) => ({
+      number: version.number,
+      receivedAt: version.createdAt.toISOString(),
+      textSha256: version.textSha256,
+      receivedSha256: version.receivedSha256,
+      receivedSize: version.received.size,
+    })),
+    claimCount: article._count.claims,
+    demo: article.demo,
+    droppedAt: article.droppedAt?.toISOString() ?? null,
+    createdById: article.createdById,
+    createdAt: article.createdAt.toISOString(),
+    updatedAt: article.updatedAt.toISOString(),
+  }
+}
+
+export const oneArticle = query({
+  name: 'article.show',
+  permission: 'desk:read',
+  input: z.strictObject({ id }),
+  load: ({ db, input }) => articleById(db, input.id),
+  desk: (article) => article.deskId,
+  show: ({ target }) => articleView(target),
+})
+
+/** The string that anchors count in, exactly. */
+export const articleText = query({
+  name: 'article.text',
+  permission: 'desk:read',
+  input: z.strictObject({ id, number: z.int().min(1).optional() }),
+  async load({ db, input }) {
+    const article = await db.article.findUnique({ where: { id: input.id } })
+    if (!article) return null
+    const number = input.number ?? article.latestVersion
+    const version = await db.articleVersion.findUnique({
+      where: { articleId_number: { articleId: article.id, number } },
+    })
+    return version && { article, version }
+  },
+  desk: ({ article }) => article.deskId,
+  show: ({ target: { version } }) => ({
+    number: version.number,
+    text: version.text,
+    textSha256: version.textSha256,
+    codePoints: version.textLength,
+  }),
+})
+
+export const deskArticles = query({
+  name: 'article.list',
+  permission: 'desk:read',
+  input: z.strictObject({
+    deskId: id.optional(),
+    words: z.string().max(200).optional(),
+    dropped: z.boolean().default(false),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: id.optional(),
+  }),
+  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  desk: (desk) => desk.id,
+  async show({ db, input, target: desk }) {
+    const words = input.words ? fold(input.words) : ''
+    const rows = await db.article.findMany({
+      where: {
+        deskId: desk.id,
+        droppedAt: input.dropped ? { not: null } : null,
+        ...(words ? { titleFolded: { contains: words } } : {}),
+      },
+      include: ROWS,
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      take: input.limit + 1,
+      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+    })
+    const states = await claimStates(
+      db,
+      rows.map((row) => row.id),
+    )
+    return page(
+      rows,
+      input.limit,
+      (row) => row.id,
+      (row): ArticleListItem => {
+        const { versions: _, ...view } = articleView(row)
+        return { ...view, states: states.get(row.id) ?? {} }
+      },
+    )
+  },
+})
+
+async function claimStates(db: Reader, articleIds: readonly string[]) {
+  const rows = await db.claim.findMany({
+    where: { articleId: { in: [...articleIds] }, deletedAt: null },
+    select: { articleId: true, state: true },
+  })
+  const states = new Map<string, Record<string, number>>()
+  for (const { articleId, state } of rows) {
+    const counts = states.get(articleId) ?? {}
+    counts[state] = (counts[state] ?? 0) + 1
+    states.set(articleId, counts)
+  }
+  return states
+}
+
+/** What import stores beside the text. */
+const StoredVersionBlocks = z.object({
+  blocks: z.array(
+    z.object({
+      kind: z.enum(BLOCK_KINDS),
+      role: z.enum(BLOCK_ROLES).optional(),
+      start: z.int(),
+      end: z.int(),
+      level: z.int().optional(),
+    }),
+  ),
+})
+
+/** The blocks of a version as the pages draw them: the headline is a kind of its own. */
+export function blocksOf(version: { readonly blocks: string }): BlockView[] {
+  const { blocks } = StoredVersionBlocks.parse(JSON.parse(version.blocks))
+  return blocks.map(({ kind, role, start, end, level }) => ({
+    kind: role === 'title' ? 'title' : kind,
+    start,
+    end,
+    ...(level === undefined ? {} : { level }),
+  }))
+}
+
+/** Everything that the workspace of one article shows. */
+export const articleWorkspace = query({
+  name: 'article.workspace',
+  permission: 'desk:read',
+  input: z.strictObject({ id, version: z.int().min(1).optional() }),
+  load: ({ db, input }) => articleById(db, input.id),
+  desk: (article) => article.deskId,
+  async show({ db, actor, target: article, input }): Promise<WorkspaceView> {
+    const deskId = article.deskId
+    const number = input.version ?? article.latestVersion
+    const shown = await db.articleVersion.findUnique({ where: { articleId_number: { articleId: article.id, number } } })
+    if (!shown) throw new NotFound('This article has no such version.')
+    const { seq } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
+    const claims = await articleClaims(db, article.id)
+    const claimIds = claims.map((claim) => claim.id)
+    const [relations, notes, agents, sources, scale] = await Promise.all([
+      db.relation.findMany({
+        where: {
+          deletedAt: null,
+          from: { deletedAt: null },
+          to: { deletedAt: null },
+          OR: [{ fromId: { in: claimIds } }, { toId: { in: claimIds } }],
+        },
+        include: RELATION_ROWS,
+        orderBy: { createdAt: 'asc' },
+      }),
+      db.comment.findMany({
+        where: { articleId: article.id, claimId: null, deletedAt: null },
+        orderBy: { createdAt: 'asc' },
+      }),
+      db.agent.findMany({
+        where: { deskId, deletedAt: null },
+        include: { aliases: { orderBy: { position: 'asc' } } },
+        orderBy: { nameFolded: 'asc' },
+      }),
+      db.source.findMany({ where: { deskId, deletedAt: null }, include: SOURCE_ROWS, orderBy: { updatedAt: 'desc' } }),
+      currentScale(db),
+    ])
+    const asker = askerOn(actor, deskId)
+    const acts = await nextActs(db, asker.id, article.id)
+    return {
+      article: articleView(article),
+      shown: { number, text: shown.text, blocks: blocksOf(shown), receivedAt: shown.createdAt.toISOString() },
+      claims: inTextOrder(await claimViews(db, actor, claims), number),
+      relations: relations.filter((row) => mayReadEnds(row, actor?.roles)).map(relationView),
+      notes: notes.map((note) =>
+        commentView({ ...note, articleVersionNumber: numberOf(article, note.articleVersionId, shown) }),
+      ),
+      agents: agents.map(agentView),
+      sources: sources.map(listedSource),
+      scale: {
+        ...scale,
+        ratings: scale.ratings.map((rating) => ({
+          ...rating,
+          labels: { ...rating.labels },
+          definitions: { ...rating.definitions },
+        })),
+      },
+      people: await peopleOf(db, deskId, claims, notes),
+      me: {
+        id: asker.id,
+        name: actor?.name ?? '',
+        role: asker.role,
+        canUndo: acts.undo?.label ?? null,
+        canRedo: acts.redo?.label ?? null,
+      },
+      seq,
+    }
+  },
+})
+
+/** Living claims of an article: its own, and known claims that appear in it. */
+export function articleClaims(db: Pick<Reader, 'claim'>, articleId: string): Promise<ClaimRows[]> {
+  return db.claim.findMany({
+    where: { deletedAt: null, OR: [{ articleId }, { appearances: { some: { articleId, deletedAt: null } } }] },
+    include: CLAIM_ROWS,
+    orderBy: { number: 'asc' },
+  })
+}
+
+function numberOf(article: ArticleRows, versionId: string | null, shown: { id: string; number: number }) {
+  return versionId === shown.id ? shown.number : article.latestVersion
+}
+
+/** A relation may lead to another desk's claim: then only who reads both sees it. */
+function mayReadEnds(
+  relation: { from: { deskId: string }; to: { deskId: string } },
+  roles: ReadonlyMap<string, unknown> | undefined,
+) {
+  return Boolean(roles?.has(relation.from.deskId) && roles.has(relation.to.deskId))
+}
+
+/** In the order of the text; those without a place in this version last. */
+export function inTextOrder<
+  C extends {
+    readonly number: number
+    readonly appearances: readonly { readonly articleVersion: number; readonly start: number; readonly end: number }[]
+  },
+>(claims: readonly C[], version: number): C[] {
+  const place = (claim: C) => claim.appearances.find((each) => each.articleVersion === version)
+  return [...claims].sort((a, b) => {
+    const [first, second] = [place(a), place(b)]
+    if (!first || !second) return first ? -1 : second ? 1 : a.number - b.number
+    return first.start - second.start || second.end - first.end || a.number - b.number
+  })
+}
+
+/** Names of the desk's members and of everybody whose work is shown. */
+async function peopleOf(
+  db: Reader,
+  deskId: string,
+  claims: readonly ClaimRows[],
+  notes: readonly { createdById: string }[],
+): Promise<PersonName[]> {
+  const ids = new Set([
+    ...notes.map((note) => note.createdById),
+    ...claims.flatMap((claim) => [
+      claim.createdById,
+      claim.submittedById,
+      claim.assignedReviewerId,
+      ...claim.verdicts.flatMap((verdict) => [verdict.createdById, verdict.changedById]),
+      ...claim.reviews.map((review) => review.reviewerId),
+      ...claim.comments.map((comment) => comment.createdById),
+    ]),
+  ])
+  return db.person.findMany({
+    where: {
+      OR: [
+        { id: { in: [...ids].filter((each) => each !== null) } },
+        { memberships: { some: { deskId, deletedAt: null } }, disabledAt: null },
+      ],
+    },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { Conflict } from '@/lib/domain/errors'
+import type { JsonValue } from '@/lib/domain/json'
+import type { Actor } from '@/lib/policy/actor'
+import { id } from '@/lib/schemas/text'
+import { livingArticle } from './article-rows'
+import { livingClaim } from './claims/aggregate'
+import { descriptionOf } from './claims/describe'
+import { command, commands, type PersonScope } from './command'
+import type { Tx } from './db/clients'
+import { type Deed, type Expectation, nextActs } from './undo-acts'
+
+const StoredDeed = z.object({ command: z.string(), input: z.json() })
+const StoredExpectations = z.object({
+  fields: z.array(
+    z.object({
+      kind: z.enum(['claim', 'appearance', 'evidence', 'relation', 'comment', 'verdict']),
+      id: z.string(),
+      fields: z.record(z.string(), z.object({ before: z.json(), after: z.json() })),
+    }),
+  ),
+  untouchedClaimId: z.string().nullable(),
+})
+
+interface ActRow {
+  readonly id: string
+  readonly label: string
+  readonly inverse: string
+  readonly forward: string
+  readonly expects: string
+  readonly createdAt: Date
+}
+
+/** Takes back the actor's own last act in an article. (rule R24) @throws Conflict when another has changed it since */
+export const undo = command({
+  name: 'article.undo',
+  permission: 'article:change',
+  input: z.strictObject({ articleId: id }),
+  load: ({ tx, input }) => livingArticle(tx, input.articleId),
+  desk: ({ article }) => article.deskId,
+  async run({ tx, actor, now, target: { article } }) {
+    const { undo: act } = await nextActs(tx, actor.personId, article.id)
+    if (!act) throw new Conflict('There is nothing of yours to undo in this article.')
+    await replay({ tx, actor, now }, act, StoredDeed.parse(JSON.parse(act.inverse)), 'after')
+    await tx.act.update({ where: { id: act.id }, data: { undone: true } })
+    return { result: { label: act.label }, audit: null }
+  },
+})
+
+/** Does again what the actor last took back. */
+export const redo = command({
+  name: 'article.redo',
+  permission: 'article:change',
+  input: z.strictObject({ articleId: id }),
+  load: ({ tx, input }) => livingArticle(tx, input.articleId),
+  desk: ({ article }) => article.deskId,
+  async run({ tx, actor, now, target: { article } }) {
+    const { redo: act } = await nextActs(tx, actor.personId, article.id)
+    if (!act) throw new Conflict('There is nothing of yours to do again in this article.')
+    await replay({ tx, actor, now }, act, StoredDeed.parse(JSON.parse(act.forward)), 'before')
+    await tx.act.update({ where: { id: act.id }, data: { undone: false } })
+    return { result: { label: act.label }, audit: null }
+  },
+})
+
+/** Runs the deed through its command, so that policy and audit apply as to any other. */
+async function replay(scope: PersonScope, act: ActRow, deed: Deed, side: 'before' | 'after') {
+  const { fields, untouchedClaimId } = StoredExpectations.parse(JSON.parse(act.expects))
+  for (const expectation of fields) await requireUnchanged(scope.tx, expectation, side)
+  if (untouchedClaimId) await requireUntouched(scope.tx, untouchedClaimId, scope.actor, act.createdAt)
+  const known = commands.get(deed.command)
+  if (!known) throw new Error(`no command ${deed.command}`)
+  await known.within({ ...scope, replaying: true }, deed.input, { version: 'any' })
+}
+
+const CHANGED = 'Somebody else has changed this since. Nothing was undone; change it by hand if it is still wrong.'
+
+async function requireUnchanged(tx: Tx, expectation: Expectation, side: 'before' | 'after') {
+  const current = await currentFields(tx, expectation)
+  if (!current) throw new Conflict(CHANGED)
+  for (const [field, value] of Object.entries(expectation.fields)) {
+    if (JSON.stringify(current[field] ?? null) !== JSON.stringify(value[side])) throw new Conflict(CHANGED)
+  }
+}
+
+async function requireUntouched(tx: Tx, claimId: string, actor: Actor, since: Date) {
+  const other = await tx.auditEvent.findFirst({
+    where: { claimId, at: { gt: since }, NOT: { actorId: actor.personId } },
+    select: { seq: true },
+  })
+  if (other)
+    throw new Conflict(
+      'Somebody else has worked on this claim since. Nothing was undone; delete it by hand if it is not wanted.',
+    )
+}
+
+/** The present values of a row's fields, in the form in which acts remember them; null when it is gone. */
+async function currentFields(
+  tx: Tx,
+  { kind, id: rowId }: Expectation,
+): Promise<Readonly<Record<string, JsonValue>> | null> {
+  switch (kind) {
+    case 'claim': {
+      const claim = await livingClaim(tx, rowId)
+      return claim && descriptionOf(claim)
+    }
+    case 'appearance': {
+      const row = await tx.appearance.findFirst({ where: { id: rowId, deletedAt: null } })
+      return row && { start: row.start, end: row.end, exact: row.exact }
+    }
+    case 'evidence': {
+      const row = await tx.evidence.findFirst({ where: { id: rowId, deletedAt: null } })
+      return (
+        row && {
+          stance: row.stance,
+          passage: row.passage,
+          note: row.note,
+          question: row.question,
+          answer: row.answer,
+          originId: row.originAgentId ?? row.originSourceId,
+          hindsight: row.hindsight,
+          reliability: row.reliability,
+          credibility: row.credibility,
+        }
+      )
+    }
+    case 'relation': {
+      const row = await tx.relation.findFirst({ where: { id: rowId, deletedAt: null } })
+      return row && { type: row.type, strength: row.strength, note: row.note }
+    }
+    case 'comment': {
+      const row = await tx.comment.findFirst({ where: { id: rowId, deletedAt: null } })
+      return row && { text: row.text, resolved: row.resolvedAt !== null }
+    }
+    case 'verdict': {
+      const row = await tx.verdict.findUnique({ where: { id: rowId } })
+      const living = row && row.deletedAt === null ? row : null
+      return {
+        rating: living?.rating ?? null,
+        asOf: living?.asOf ?? null,
+        confidence: living?.confidence ?? null,
+        justification: living?.justification ?? null,
+      }
+    }
+  }
+}

@@ -95,7 +95,8 @@ export interface AnnotationPage {
   readonly '@context': typeof ANNOTATION_CONTEXT
   readonly id: string
   readonly type: 'AnnotationPage'
-  readonly partOf: string
+  /** The collection, told with the page so that the page also stands alone. */
+  readonly partOf: Omit<AnnotationCollection, '@context' | 'first'>
   readonly startIndex: 0
   readonly items: readonly WebAnnotation[]
 }
@@ -124,23 +125,17 @@ export function webAnnotations(report: Report, options: AnnotationOptions = {}):
     ...report.relations.flatMap((relation) => relationAnnotation(report, relation)),
   ]
   const id = annotationsAddress(report)
-  const collection = {
-    '@context': ANNOTATION_CONTEXT,
-    id,
-    type: 'AnnotationCollection',
-    label: report.article.title,
-    total: items.length,
-  } as const
-  if (items.length === 0) return collection
+  const collection = { id, type: 'AnnotationCollection', label: report.article.title, total: items.length } as const
+  if (items.length === 0) return { '@context': ANNOTATION_CONTEXT, ...collection }
   const first = {
     '@context': ANNOTATION_CONTEXT,
     id: `${id}?page=0`,
     type: 'AnnotationPage',
-    partOf: id,
+    partOf: collection,
     startIndex: 0,
     items,
   } as const
-  return { ...collection, first }
+  return { '@context': ANNOTATION_CONTEXT, ...collection, first }
 }
 
 function claimAnnotations(report: Report, claim: ReportClaim, options: AnnotationOptions): WebAnnotation[] {

@@ -21,9 +21,7 @@ export default async function NotFound() {
           <LinkButton href="/" variant="primary">
             {t('goHome')}
           </LinkButton>
-          <LinkButton href="/desk" prefetch={false}>
-            {t('goDesk')}
-          </LinkButton>
+          <LinkButton href="/desk">{t('goDesk')}</LinkButton>
         </>
       }
     >

@@ -21,7 +21,7 @@ export function Brand({ href, label, size = 'md' }: BrandProps) {
       className={`inline-flex flex-col font-semibold font-serif text-ink leading-none tracking-tight ${SIZES[size]}`}
     >
       Stet
-      <svg viewBox="0 0 40 4" aria-hidden="true" className="-mt-px block w-full text-accent">
+      <svg viewBox="0 0 40 4" aria-hidden="true" className="-mt-px block h-auto w-0 min-w-full text-accent">
         {[4, 12, 20, 28, 36].map((x) => (
           <circle key={x} cx={x} cy="2" r="1.35" fill="currentColor" />
         ))}
@@ -29,7 +29,7 @@ export function Brand({ href, label, size = 'md' }: BrandProps) {
     </span>
   )
   return href ? (
-    <NextLink href={href} aria-label={label} className="inline-flex rounded-sm p-1">
+    <NextLink href={href} prefetch={false} aria-label={label} className="inline-flex rounded-sm p-1">
       {word}
     </NextLink>
   ) : (

@@ -24,6 +24,7 @@ export function DeskNavigation({ path, may, reviewsWaiting }: DeskNavigationProp
           <li key={place.href}>
             <NextLink
               href={place.href}
+              prefetch={false}
               aria-current={isAt(path, place) ? 'page' : undefined}
               className="flex h-10 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 text-base text-ink-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink lg:h-13"
             >

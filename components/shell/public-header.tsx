@@ -44,6 +44,7 @@ export function PublicHeader({ words, newsroom, current, signedIn }: PublicHeade
                 <li key={name}>
                   <NextLink
                     href={href}
+                    prefetch={false}
                     aria-current={name === current ? 'page' : undefined}
                     className="inline-flex min-h-8 items-center border-transparent border-b-2 text-ink-soft hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
                   >

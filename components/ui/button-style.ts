@@ -10,7 +10,7 @@ export const buttonStyle = tv({
     variant: {
       primary:
         'border-accent bg-accent text-on-accent hover:border-accent-strong hover:bg-accent-strong pressed:bg-accent-strong',
-      secondary: 'border-line-strong bg-sheet text-ink hover:bg-hover pressed:bg-hover',
+      secondary: 'border-line-strong/60 bg-sheet text-ink hover:bg-hover pressed:bg-hover',
       quiet: 'border-transparent bg-transparent text-ink-soft hover:bg-hover hover:text-ink pressed:bg-hover',
       danger:
         'border-danger bg-sheet text-danger hover:bg-danger hover:text-on-danger pressed:bg-danger pressed:text-on-danger',

@@ -18,9 +18,12 @@ export const linkStyle = tv({
 
 type LinkProps = ComponentProps<typeof NextLink> & VariantProps<typeof linkStyle>
 
-/** A link inside Stet. Works without JavaScript and in server components. */
-export function Link({ variant, className, ...props }: LinkProps) {
-  return <NextLink {...props} className={linkStyle({ variant, className })} />
+/**
+ * A link inside Stet. Works without JavaScript and in server components. Nothing is fetched before it is followed: every
+ * page is made for its reader, and must be as fresh as the moment of reading.
+ */
+export function Link({ variant, className, prefetch = false, ...props }: LinkProps) {
+  return <NextLink {...props} prefetch={prefetch} className={linkStyle({ variant, className })} />
 }
 
 type OutsideLinkProps = Omit<ComponentProps<'a'>, 'rel'> & VariantProps<typeof linkStyle>
@@ -33,6 +36,6 @@ export function OutsideLink({ variant, className, ...props }: OutsideLinkProps) 
 type LinkButtonProps = ComponentProps<typeof NextLink> & ButtonLook
 
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
-export function LinkButton({ variant, size, className, ...props }: LinkButtonProps) {
-  return <NextLink {...props} className={buttonStyle({ variant, size, className })} />
+export function LinkButton({ variant, size, className, prefetch = false, ...props }: LinkButtonProps) {
+  return <NextLink {...props} prefetch={prefetch} className={buttonStyle({ variant, size, className })} />
 }

@@ -51,10 +51,10 @@ export function Select<Id extends string>({
     >
       <FieldLabel label={label} hideLabel={hideLabel} />
       <Button className={inputStyle({ dense, className: 'flex items-center justify-between gap-2' })}>
-        <SelectValue className="min-w-0 truncate placeholder:text-ink-faint [&_.description]:hidden">
-          {({ defaultChildren, selectedItems, isPlaceholder }) => {
+        <SelectValue className="min-w-0 truncate placeholder:text-ink-faint">
+          {({ defaultChildren, state, isPlaceholder }) => {
             if (isPlaceholder) return defaultChildren
-            const chosen = options.find((option) => isNamed(selectedItems[0], option.id) || option.id === value)
+            const chosen = options.find((option) => [state.value].flat().includes(option.id))
             return chosen ? (
               <span className="flex items-baseline gap-2">
                 {chosen.sign ? <span aria-hidden>{chosen.sign}</span> : null}
@@ -75,6 +75,3 @@ export function Select<Id extends string>({
     </AriaSelect>
   )
 }
-
-const isNamed = (item: unknown, id: string) =>
-  typeof item === 'object' && item !== null && 'id' in item && item.id === id

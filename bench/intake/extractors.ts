@@ -40,7 +40,7 @@ export const stet: Extractor = async (bytes, url) => {
 
 export const readabilityAlone: Extractor = async (bytes) => {
   const decoded = decodeBytes(bytes, { html: true })
-  const { document } = parseHTML('text' in decoded ? decoded.text : '')
+  const { document } = parseHTML(`<!DOCTYPE html>${'text' in decoded ? decoded.text : ''}`)
   const article = new Readability(document).parse()
   if (!article) return nothing
   return {

@@ -5,20 +5,13 @@
 
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import type { PageBlock, SourceRun } from './html-blocks'
+import type { PageBlock } from './html-blocks'
 import { elementsOf, type PageElement } from './html-tree'
 
-/** Above so many elements a page is scored by `simplestContent` alone: Readability's rounds would take too long. */
+/** Above so many elements a page isn't given to Readability: its rounds would take too long. */
 const MAX_FOR_READABILITY = 40_000
-/**
- * Each run of text carries its number as one private-use character: Readability renames, splits and re-parses
- * elements, but it leaves characters alone.
- */
-const FIRST_MARK = 0xf0000
-const LAST_MARK = 0x10fffd
-const MARKS = /[\u{f0000}-\u{10ffff}]/gu
 
-/** Attributes that Readability looks at. */
+/** Attributes that Readability looks at, and no more of them than it needs. */
 const ATTRIBUTES = [
   'class',
   'id',
@@ -32,15 +25,16 @@ const ATTRIBUTES = [
   'property',
   'href',
   'src',
-  'alt',
   'type',
   'summary',
   'datatable',
+  'colspan',
+  'rowspan',
   'lang',
   'dir',
 ]
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-const LEFT_OUT = new Set('script noscript link meta base'.split(' '))
+const MAX_ATTRIBUTE = 500
+const LEFT_OUT = new Set('script noscript link base'.split(' '))
 
 /** How much of a block's text was kept, 0 to 1. */
 export type Keeping = (block: PageBlock) => number
@@ -48,28 +42,33 @@ export type Keeping = (block: PageBlock) => number
 /** What Readability keeps of a page; null when it finds no article or the page is too large for it. */
 export function readabilityContent(root: PageElement): Keeping | null {
   if (countElements(root) > MAX_FOR_READABILITY) return null
-  const runs = new Map<string, number>()
-  const { document } = parseHTML(serialise(root, runs))
-  if (FIRST_MARK + runs.size > LAST_MARK) return null
-  const article = new Readability(document, {
-    serializer: (node) => node.textContent ?? '',
-    disableJSONLD: true,
-    keepClasses: true,
-  }).parse()
+  const { document } = parseHTML('<!DOCTYPE html><html><head></head><body></body></html>')
+  const runs = new Runs()
+  const page = root.children.find((child): child is PageElement => typeof child !== 'string' && child.tag === 'html')
+  for (const part of page?.children ?? []) {
+    if (typeof part === 'string') continue
+    if (part.tag === 'head') fill(document, document.head, part, runs)
+    if (part.tag === 'body') {
+      copyAttributes(part, document.body)
+      fill(document, document.body, part, runs)
+    }
+  }
+  keepIdentity(document.body, runs)
+  const article = new Readability(document, { serializer: (node) => node, disableJSONLD: true }).parse()
   if (!article?.content) return null
-  const kept = new Set(Array.from(article.content.matchAll(MARKS), ([mark]) => (mark.codePointAt(0) ?? 0) - FIRST_MARK))
+  const kept = runs.below(article.content)
   return (block) => {
     let total = 0
     let found = 0
     for (const run of block.runs) {
       total += run.length
-      if (kept.has(runs.get(runKey(run)) ?? -1)) found += run.length
+      if (kept.has(runKey(run.element, run.child))) found += run.length
     }
     return total === 0 ? 0 : found / total
   }
 }
 
-const runKey = ({ element, child }: Pick<SourceRun, 'element' | 'child'>): string => `${element.n}:${child}`
+const runKey = (element: PageElement, child: number): string => `${element.n}:${child}`
 
 function countElements(root: PageElement): number {
   let count = 0
@@ -77,32 +76,86 @@ function countElements(root: PageElement): number {
   return count
 }
 
-/** The tree as markup for the light DOM, each run of text with its mark; `runs` takes in their numbers. */
-function serialise(root: PageElement, runs: Map<string, number>): string {
-  const parts: string[] = ['<!DOCTYPE html>']
-  const write = (element: PageElement): void => {
-    if (LEFT_OUT.has(element.tag)) return
-    const named = element.tag !== '#document'
-    if (named) parts.push(`<${element.tag}${attributesOf(element)}>`)
-    if (VOID.has(element.tag)) return
-    element.children.forEach((child, at) => {
-      if (typeof child !== 'string') return write(child)
-      if (child.trim() === '' || element.tag === 'title') return void parts.push(escapeText(child))
-      const mark = FIRST_MARK + runs.size
-      runs.set(runKey({ element, child: at }), runs.size)
-      const text = escapeText(child.replace(MARKS, ''))
-      parts.push(text.replace(/^\s*/, (space) => `${space}${mark <= LAST_MARK ? String.fromCodePoint(mark) : ''}`))
-    })
-    if (named) parts.push(`</${element.tag}>`)
+/** Which run of the page each text node of the light DOM holds. */
+class Runs {
+  private readonly keys = new WeakMap<Node, string>()
+
+  set(node: Node, key: string): void {
+    this.keys.set(node, key)
   }
-  write(root)
-  return parts.join('')
+
+  /** Says of every text node of a copy what is known of its original. */
+  carryOver(original: Node, copy: Node): void {
+    const pairs: [Node, Node][] = [[original, copy]]
+    for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+      const [from, to] = pair
+      const key = this.keys.get(from)
+      if (key !== undefined) this.keys.set(to, key)
+      const copies = Array.from(to.childNodes)
+      Array.from(from.childNodes).forEach((child, at) => {
+        const other = copies[at]
+        if (other) pairs.push([child, other])
+      })
+    }
+  }
+
+  below(root: Node): Set<string> {
+    const found = new Set<string>()
+    const stack: Node[] = [root]
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      const key = this.keys.get(node)
+      if (key !== undefined) found.add(key)
+      if (node.nodeType === 1) stack.push(...Array.from(node.childNodes))
+    }
+    return found
+  }
 }
 
-const attributesOf = (element: PageElement): string =>
-  ATTRIBUTES.flatMap((name) => {
-    const value = element.attributes.get(name)
-    return value === undefined ? [] : [` ${name}="${escapeText(value.slice(0, 500)).replace(/"/g, '&quot;')}"`]
-  }).join('')
+function fill(document: Document, parent: Element, element: PageElement, runs: Runs): void {
+  element.children.forEach((child, at) => {
+    if (typeof child === 'string') {
+      const node = document.createTextNode(child)
+      runs.set(node, runKey(element, at))
+      parent.appendChild(node)
+      return
+    }
+    if (LEFT_OUT.has(child.tag)) return
+    const made = document.createElement(child.tag)
+    copyAttributes(child, made)
+    if (child.tag === 'meta') copyMeta(child, made)
+    fill(document, made, child, runs)
+    parent.appendChild(made)
+  })
+}
 
-const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+function copyAttributes(from: PageElement, to: Element): void {
+  for (const name of ATTRIBUTES) {
+    const value = from.attributes.get(name)
+    if (value !== undefined) to.setAttribute(name, value.slice(0, MAX_ATTRIBUTE))
+  }
+}
+
+function copyMeta(from: PageElement, to: Element): void {
+  for (const name of ['name', 'content']) {
+    const value = from.attributes.get(name)
+    if (value !== undefined) to.setAttribute(name, value)
+  }
+}
+
+/**
+ * Readability tries again by writing back the markup it read from the body before. Here it gets the same elements
+ * again, as copies whose text nodes are known: nothing is parsed anew, and no run is lost.
+ */
+function keepIdentity(body: HTMLElement, runs: Runs): void {
+  const original = body.cloneNode(true)
+  runs.carryOver(body, original)
+  Object.defineProperty(body, 'innerHTML', {
+    configurable: true,
+    get: () => '',
+    set: () => {
+      const copy = original.cloneNode(true)
+      runs.carryOver(original, copy)
+      body.replaceChildren(...Array.from(copy.childNodes))
+    },
+  })
+}

@@ -2,12 +2,13 @@ import codes from './parts/codes.en.json'
 import common from './parts/common.en.json'
 import errors from './parts/errors.en.json'
 import shell from './parts/shell.en.json'
+import signIn from './parts/sign-in.en.json'
 
 /**
  * Every word of the interface in English; the keys of all languages are typed from it. A new namespace is two files
  * under `parts/` and one line here and in `ar.ts`.
  */
-const en = { codes, common, errors, shell }
+const en = { codes, common, errors, shell, 'sign-in': signIn }
 
 export default en
 export type Messages = typeof en

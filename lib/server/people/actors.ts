@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { foldEmail } from '@/lib/schemas/person'
 import { sha256 } from '../audit-trail'
 import { reader } from '../db/clients'
-import { noteKeyUse } from '../keys/use'
+import { noteKeyUse } from '../key-use'
 
 /** What a session's token says; whether it still holds is asked of the database each time. */
 export interface SessionClaim {
@@ -47,6 +47,12 @@ export async function actorForKey(secret: string): Promise<Actor | null> {
 /** The person with this address, for the command line; null when there is none or they are disabled. */
 export async function actorForEmail(email: string, via: Actor['via']): Promise<Actor | null> {
   const person = await reader().person.findUnique({ where: { emailFolded: foldEmail(email) }, select: PERSON })
+  return person && !person.disabledAt ? actorOf(person, { via, keyId: null, scope: 'write' }) : null
+}
+
+/** The person with this id, as `actorForEmail`. */
+export async function actorById(id: string, via: Actor['via']): Promise<Actor | null> {
+  const person = await reader().person.findUnique({ where: { id }, select: PERSON })
   return person && !person.disabledAt ? actorOf(person, { via, keyId: null, scope: 'write' }) : null
 }
 

@@ -1,4 +1,4 @@
-import { inWriteTransaction } from '../write-queue'
+import { inWriteTransaction } from './write-queue'
 
 /** How old "last used" may get before it is written again: a busy machine client must not make a write of each read. */
 const NOTED_EVERY_MS = 60 * 60 * 1000

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
+import { line, optionalText, text } from './text'
+
+/** Whether the runtime knows this IANA time zone. */
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** A web address or one of our own paths; never a scheme that runs something. */
+const logoAddress = text(2048)
+  .trim()
+  .refine(
+    (value) => value === '' || /^\/(?![/\\])/.test(value) || isWebAddress(value),
+    'is a web address or a path of this site',
+  )
+  .transform((value) => value || null)
+
+const isWebAddress = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+
+/** The newsroom's settings (rule R31). The public address is the environment's (`NEXTAUTH_URL`). */
+export const NewsroomSettings = z.strictObject({
+  name: line(200),
+  logo: logoAddress.nullable(),
+  /** Where readers report errors: an e-mail address, a web address, or words. */
+  contact: optionalText(500).transform((value) => value ?? ''),
+  correctionsPolicy: text(20_000).trim(),
+  methodology: text(20_000).trim(),
+  defaultLanguage: z.enum(INTERFACE_LANGUAGES),
+  timeZone: text(64).refine(isTimeZone, 'is a time zone as Europe/Vienna'),
+})
+export type NewsroomSettings = z.infer<typeof NewsroomSettings>

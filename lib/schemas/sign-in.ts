@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { emailAddress, text } from './text'
+import { newPassword, typedPassword } from './person'
+
+/** Where to go after signing in: one of our own paths, or nothing. */
+export const ownPath = text(2048)
+  .refine((path) => /^\/(?![/\\])/.test(path) && !path.includes('\\'), 'is not a path of this site')
+  .optional()
+  .catch(undefined)
+
+/** The form of the sign-in page. */
+export const SignIn = z.strictObject({ email: emailAddress, password: typedPassword.min(1, 'is empty'), next: ownPath })
+
+export const RequestReset = z.strictObject({ email: emailAddress })
+
+/** The form behind a one-time link; without a password for a link that signs in. */
+export const FollowLink = z.strictObject({ token: text(64), password: newPassword.optional() })

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { createTransport, type Transporter } from 'nodemailer'
+import type { Tx } from './db/clients'
+import { reader } from './db/clients'
+import { env } from './env'
+import { log } from './log'
+import { NEWSROOM_ID } from './newsroom-row'
+import { page, PageOf } from './paging'
+import { query } from './query'
+import { inWriteTransaction } from './write-queue'
+import type { MailText } from './people/mail-texts'
+
+/** Tries to deliver one mail before it is left to a person. */
+const MOST_ATTEMPTS = 8
+/** Pause between two looks for mail, in milliseconds. */
+const LOOK_EVERY_MS = 5_000
+/** Mails of one look. */
+const AT_A_TIME = 20
+
+/** Writes a mail with the change that asks for it: both happen, or neither. A worker delivers it, at least once. */
+export async function queueMail(tx: Tx, to: string, mail: MailText, now: Date): Promise<void> {
+  await tx.mail.create({ data: { id: randomUUID(), to, ...mail, createdAt: now } })
+}
+
+/** A mail as the outbox page shows it. */
+export interface MailView {
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+  /** Empty once delivered: it may hold a link that signs in. */
+  readonly text: string
+  readonly language: string
+  readonly createdAt: string
+  readonly sentAt: string | null
+  readonly attempts: number
+  readonly lastError: string | null
+}
+
+/** Mails, newest first. Without `SMTP_URL` this page is where their readers get them from. */
+export const outbox = query({
+  name: 'mail.outbox',
+  permission: 'site:administer',
+  input: PageOf,
+  load: ({ db, input }) =>
+    db.mail.findMany({
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: input.limit + 1,
+      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+    }),
+  desk: () => null,
+  show: ({ target, input }) => page(target, input.limit, (mail) => mail.id, mailView),
+})
+
+type MailRow = Awaited<ReturnType<Tx['mail']['findUniqueOrThrow']>>
+
+const mailView = ({ createdAt, sentAt, ...mail }: MailRow): MailView => ({
+  ...mail,
+  createdAt: createdAt.toISOString(),
+  sentAt: sentAt?.toISOString() ?? null,
+})
+
+/** Whether mails leave by themselves. */
+export const deliversMail = () => env().smtpUrl !== null
+
+/**
+ * Delivers what waits, oldest first. A mail that fails is tried again later, more and more rarely; its failure is kept
+ * for the outbox. What was delivered keeps its subject and loses its text.
+ */
+export async function deliverWaiting(transport: Pick<Transporter, 'sendMail'>, now = new Date()): Promise<number> {
+  const waiting = await reader().mail.findMany({
+    where: { sentAt: null, attempts: { lt: MOST_ATTEMPTS } },
+    orderBy: { createdAt: 'asc' },
+  })
+  const due = waiting.filter((mail) => mail.attempts === 0 || now >= nextAttempt(mail)).slice(0, AT_A_TIME)
+  let delivered = 0
+  for (const mail of due) {
+    const failure = await attempt(transport, mail)
+    const change = failure === null ? { sentAt: new Date(), text: '', lastError: null } : { lastError: failure }
+    await inWriteTransaction((tx) =>
+      tx.mail.update({ where: { id: mail.id }, data: { ...change, attempts: { increment: 1 } } }),
+    )
+    if (failure === null) delivered += 1
+    else log.warn({ mailId: mail.id, attempts: mail.attempts + 1 }, 'a mail could not be delivered')
+  }
+  return delivered
+}
+
+/** One minute after the first failure, then doubling: two hours after the last. */
+const nextAttempt = (mail: MailRow) => new Date(mail.createdAt.getTime() + 60_000 * (2 ** mail.attempts - 1))
+
+async function attempt(transport: Pick<Transporter, 'sendMail'>, mail: MailRow): Promise<string | null> {
+  const { name, contact } = await sender()
+  try {
+    await transport.sendMail({
+      from: { name, address: contact },
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+      // The same mail twice is recognised as one where the receiver cares.
+      messageId: `<${mail.id}@${new URL(env().publicUrl).hostname}>`,
+    })
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, 500) : 'unknown failure'
+  }
+}
+
+/** The newsroom's contact, else an address of its own host. */
+async function sender() {
+  const newsroom = await reader().newsroom.findUnique({ where: { id: NEWSROOM_ID } })
+  const contact = newsroom?.contact.includes('@') ? newsroom.contact : `stet@${new URL(env().publicUrl).hostname}`
+  return { name: newsroom?.name ?? 'Stet', contact }
+}
+
+declare global {
+  var stetMailWorker: { stop(): void } | undefined
+}
+
+/** Starts delivering in the background of the server; does nothing without `SMTP_URL`, or when it runs already. */
+export function startMailWorker(): void {
+  const { smtpUrl } = env()
+  if (smtpUrl === null || globalThis.stetMailWorker) return
+  const transport = createTransport(smtpUrl)
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  const look = async () => {
+    try {
+      await deliverWaiting(transport)
+    } catch (error) {
+      log.error({ reason: error instanceof Error ? error.name : typeof error }, 'looking for mail failed')
+    }
+    if (!stopped) timer = setTimeout(look, LOOK_EVERY_MS).unref()
+  }
+  globalThis.stetMailWorker = {
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+      transport.close()
+    },
+  }
+  void look()
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** Which part of a list: `cursor` is the `nextCursor` of the part before. */
+export const PageOf = z.strictObject({
+  limit: z.int().min(1).max(200).default(50),
+  cursor: z.string().max(64).optional(),
+})
+
+export interface Page<View> {
+  readonly items: readonly View[]
+  /** For the next part; null at the end. */
+  readonly nextCursor: string | null
+}
+
+/** A part of a list, from rows that were read with one more than `limit`. */
+export function page<Row, View>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+  show: (row: Row) => View,
+): Page<View> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { items: shown.map(show), nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null }
+}

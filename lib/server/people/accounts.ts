@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { foldEmail, InvitePerson, PersonReference, SetAdmin } from '@/lib/schemas/person'
+import { changedFields, command, type Scope } from '../command'
+import type { Tx } from '../db/clients'
+import { queueMail } from '../mail'
+import { hashPassword } from '../passwords'
+import { endOpenLinks, type FreshLink, makeLink } from './links'
+import { linkMail } from './mail-texts'
+
+export interface Invited {
+  readonly personId: string
+  /** Shown once to whoever invites; null when a password was given at once. */
+  readonly link: FreshLink | null
+}
+
+/**
+ * Makes an account. Without a password a one-time link (72 hours) is mailed to the person and returned to be handed over.
+ *
+ * @throws Conflict when somebody has this address already
+ */
+export const invitePerson = command({
+  name: 'person.invite',
+  permission: 'site:administer',
+  input: InvitePerson,
+  prepare: async ({ input }) => (input.password === undefined ? null : hashPassword(input.password)),
+  load: async ({ tx, input }) => ({
+    same: await tx.person.findUnique({ where: { emailFolded: foldEmail(input.email) } }),
+    desks: await livingDesks(tx, input.memberships?.map(({ deskId }) => deskId) ?? []),
+  }),
+  desk: () => null,
+  async run({ tx, actor, input, target, prepared: passwordHash, now }) {
+    if (target.same) throw new Conflict('Somebody with this e-mail address is here already. Nothing was changed.')
+    const person = await tx.person.create({
+      data: {
+        id: randomUUID(),
+        name: input.name,
+        email: input.email,
+        emailFolded: foldEmail(input.email),
+        passwordHash,
+        language: input.language ?? null,
+        admin: input.admin ?? false,
+      },
+    })
+    const memberships = input.memberships ?? []
+    for (const { deskId, role } of memberships) {
+      await tx.membership.create({ data: { id: randomUUID(), personId: person.id, deskId, role } })
+    }
+    const link = passwordHash === null ? await invitationLink({ tx, now }, person, actor.personId) : null
+    const result: Invited = { personId: person.id, link }
+    const { name, email, admin } = person
+    return { result, audit: { kind: 'person', targetId: person.id, after: { name, email, admin, memberships } } }
+  },
+})
+
+interface Addressee {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: string | null
+}
+
+async function invitationLink({ tx, now }: Pick<Scope, 'tx' | 'now'>, person: Addressee, createdById: string) {
+  const link = await makeLink(tx, { personId: person.id, kind: 'invitation', createdById, now })
+  await queueMail(tx, person.email, await linkMail(tx, 'invitation', person, link), now)
+  return link
+}
+
+async function livingDesks(tx: Tx, ids: readonly string[]) {
+  const desks = await tx.desk.findMany({ where: { id: { in: [...ids] }, deletedAt: null }, select: { id: true } })
+  if (desks.length < new Set(ids).size || new Set(ids).size < ids.length) {
+    throw new InvalidInput('One of the desks does not exist or is named twice. Nothing was changed; choose again.', [
+      { pointer: '/memberships', message: 'names an unknown desk, or one twice' },
+    ])
+  }
+  return desks
+}
+
+/** A person by id, as the target of a command. */
+export const personById = ({ tx, input }: { tx: Tx; input: { readonly personId: string } }) =>
+  tx.person.findUnique({ where: { id: input.personId } })
+
+/** A new invitation, when the first has expired or was lost: for a person who has not set a password yet. */
+export const inviteAgain = command({
+  name: 'person.invite-again',
+  permission: 'site:administer',
+  input: PersonReference,
+  load: personById,
+  desk: () => null,
+  async run({ tx, actor, target, now }) {
+    if (target.disabledAt) throw new Conflict('This person is disabled. Nothing was changed; enable them first.')
+    if (target.passwordHash) {
+      throw new Conflict('This person has a password already. Nothing was sent; they can ask for a new one at sign-in.')
+    }
+    const result = await invitationLink({ tx, now }, target, actor.personId)
+    return { result, audit: { kind: 'person', targetId: target.id, after: { invitedAgain: true } } }
+  },
+})
+
+/** Ends a person's access at once: sessions, keys and links. What they did stays, under their name. */
+export const disablePerson = command({
+  name: 'person.disable',
+  permission: 'site:administer',
+  input: PersonReference,
+  load: personById,
+  desk: () => null,
+  async run({ tx, target, now }) {
+    if (target.disabledAt) return { result: undefined, audit: null }
+    if (target.admin) await requireOtherAdmin(tx, target.id)
+    await endOpenLinks(tx, target.id, now)
+    await tx.person.update({ where: { id: target.id }, data: { disabledAt: now, ...endsSessions } })
+    const audit = { kind: 'person', targetId: target.id, before: { disabled: false }, after: { disabled: true } }
+    return { result: undefined, audit }
+  },
+})
+
+export const enablePerson = command({
+  name: 'person.enable',
+  permission: 'site:administer',
+  input: PersonReference,
+  load: personById,
+  desk: () => null,
+  async run({ tx, target }) {
+    if (!target.disabledAt) return { result: undefined, audit: null }
+    await tx.person.update({ where: { id: target.id }, data: { disabledAt: null, version: { increment: 1 } } })
+    const audit = { kind: 'person', targetId: target.id, before: { disabled: true }, after: { disabled: false } }
+    return { result: undefined, audit }
+  },
+})
+
+/** Makes a person an administrator, or no longer one. The last one stays. */
+export const setAdmin = command({
+  name: 'person.set-admin',
+  permission: 'site:administer',
+  input: SetAdmin,
+  load: personById,
+  desk: () => null,
+  async run({ tx, input, target }) {
+    const changed = changedFields({ admin: target.admin }, { admin: input.admin })
+    if (!changed) return { result: undefined, audit: null }
+    if (target.admin) await requireOtherAdmin(tx, target.id)
+    await tx.person.update({ where: { id: target.id }, data: { admin: input.admin, ...endsSessions } })
+    return { result: undefined, audit: { kind: 'person', targetId: target.id, ...changed } }
+  },
+})
+
+/** What ends every session of a person: tokens name the session version they were made for. */
+export const endsSessions = { sessionVersion: { increment: 1 }, version: { increment: 1 } }
+
+/** Nobody could administer the newsroom without an administrator who can sign in. @throws Conflict */
+async function requireOtherAdmin(tx: Tx, personId: string): Promise<void> {
+  const others = await tx.person.count({ where: { admin: true, disabledAt: null, id: { not: personId } } })
+  if (others === 0) {
+    throw new Conflict(
+      'This is the last administrator, and there must be one. Nothing was changed; make somebody else an administrator first.',
+    )
+  }
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { DeskRole } from '@/lib/domain/codes'
+import { reader } from '../db/clients'
+import { env } from '../env'
+import { query } from '../query'
+import { isDeskRole } from './actors'
+
+export interface PersonView {
+  readonly id: string
+  readonly version: number
+  readonly name: string
+  readonly email: string
+  readonly admin: boolean
+  readonly disabled: boolean
+  readonly demo: boolean
+  /** Has set a password; before that an invitation waits, or has expired. */
+  readonly hasPassword: boolean
+  /** When the open invitation ends; null without one. */
+  readonly invitedUntil: string | null
+  readonly memberships: readonly { readonly deskId: string; readonly deskName: string; readonly role: DeskRole }[]
+  readonly createdAt: string
+}
+
+/** Everybody with an account, by name. */
+export const people = query({
+  name: 'person.list',
+  permission: 'site:administer',
+  input: z.strictObject({}),
+  load: ({ db }) =>
+    db.person.findMany({
+      orderBy: [{ disabledAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
+      include: {
+        memberships: {
+          where: { deletedAt: null, desk: { deletedAt: null } },
+          include: { desk: { select: { name: true } } },
+          orderBy: { createdAt: 'asc' },
+        },
+        links: { where: { kind: 'invitation', usedAt: null, expiresAt: { gt: new Date() } } },
+      },
+    }),
+  desk: () => null,
+  show: ({ target }) =>
+    target.map(
+      (person): PersonView => ({
+        id: person.id,
+        version: person.version,
+        name: person.name,
+        email: person.email,
+        admin: person.admin,
+        disabled: person.disabledAt !== null,
+        demo: person.demo,
+        hasPassword: person.passwordHash !== null,
+        invitedUntil: person.links[0]?.expiresAt.toISOString() ?? null,
+        memberships: person.memberships.flatMap(({ deskId, desk, role }) =>
+          isDeskRole(role) ? [{ deskId, deskName: desk.name, role }] : [],
+        ),
+        createdAt: person.createdAt.toISOString(),
+      }),
+    ),
+})
+
+const OWN_HOST = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/
+
+/**
+ * The people of the demo as whom a visitor may try Stet without a password: only while the demo exists, and only where
+ * the server is nobody else's: it listens on loopback, and its public address is loopback too (a proxy in front of it
+ * would offer the demo to the world).
+ */
+export async function demoPeople(): Promise<readonly { readonly role: DeskRole; readonly personId: string }[]> {
+  const { loopback, publicUrl } = env()
+  if (!loopback || !OWN_HOST.test(new URL(publicUrl).hostname)) return []
+  const rows = await reader().membership.findMany({
+    where: { deletedAt: null, desk: { deletedAt: null }, person: { demo: true, disabledAt: null, admin: false } },
+    orderBy: { createdAt: 'asc' },
+    select: { role: true, personId: true },
+  })
+  const byRole = new Map(rows.flatMap(({ role, personId }) => (isDeskRole(role) ? [[role, personId] as const] : [])))
+  return (['editor', 'reviewer', 'chief'] as const).flatMap((role) => {
+    const personId = byRole.get(role)
+    return personId === undefined ? [] : [{ role, personId }]
+  })
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { Conflict } from '@/lib/domain/errors'
+import type { MaybeActor } from '@/lib/policy/actor'
+import { foldEmail, newPassword } from '@/lib/schemas/person'
+import { RequestReset } from '@/lib/schemas/sign-in'
+import { sha256 } from '../audit-trail'
+import { command, type Scope } from '../command'
+import { reader, type Tx } from '../db/clients'
+import { log } from '../log'
+import { queueMail } from '../mail'
+import { hashPassword, isPassword } from '../passwords'
+import { giveBack, mayTry, takeTry } from '../rate-limit'
+import { endsSessions } from './accounts'
+import { actorById } from './actors'
+import { endOpenLinks, type LinkKind, linkState, LinkToken, makeLink } from './links'
+import { linkMail } from './mail-texts'
+
+/** Of one account from one address: somebody who mistypes. */
+const PAIR = { name: 'sign-in-pair', tries: 5, seconds: 5 * 60 }
+/** Of one account from anywhere: many machines guessing at one password. */
+const ACCOUNT = { name: 'sign-in-account', tries: 30, seconds: 15 * 60 }
+/** Of one address at any account: one machine guessing at many. */
+const ADDRESS = { name: 'sign-in-address', tries: 60, seconds: 15 * 60 }
+
+const SLOWED = 'Too many tries to sign in. Wait a few minutes, then try again, or ask for a new password.'
+
+/** Whom a session may be started for. */
+export interface SignedIn {
+  readonly id: string
+  readonly sessionVersion: number
+  readonly language: string | null
+}
+
+/**
+ * The person with this e-mail address and password, or null. Nobody learns which of the two was wrong, or that the
+ * account is disabled: same answer, same time.
+ *
+ * @param address where the request came from, for slowing down guesses
+ * @throws TooManyRequests after too many failed tries, and when too many people sign in at once
+ */
+export async function signIn(
+  given: { readonly email: string; readonly password: string },
+  address: string,
+): Promise<SignedIn | null> {
+  const account = foldEmail(given.email)
+  const pair = { limit: PAIR, subject: `${account} ${address}` }
+  const wide = [
+    { limit: ACCOUNT, subject: account },
+    { limit: ADDRESS, subject: address },
+  ]
+  await takeTry([pair, ...wide], SLOWED)
+  const person = await reader().person.findUnique({ where: { emailFolded: account } })
+  const right = await isPassword(person?.passwordHash ?? null, given.password)
+  if (!person || !right || person.disabledAt) {
+    log.info({ personId: person?.id ?? null }, 'a sign-in was refused')
+    return null
+  }
+  await giveBack({ cleared: [pair], returned: wide })
+  log.info({ personId: person.id }, 'signed in')
+  return signedIn(person)
+}
+
+const signedIn = ({ id, sessionVersion, language }: SignedIn): SignedIn => ({ id, sessionVersion, language })
+
+/** Mails of one account, and requests of one address, in an hour. */
+const RESET_ACCOUNT = { name: 'reset-account', tries: 3, seconds: 60 * 60 }
+const RESET_ADDRESS = { name: 'reset-address', tries: 20, seconds: 60 * 60 }
+
+/**
+ * Sends a link for a new password, when there is such an account. The answer is the same for anyone.
+ *
+ * @throws TooManyRequests when one address asks too often
+ */
+export async function requestReset(email: string, address: string): Promise<void> {
+  await takeTry(
+    [{ limit: RESET_ADDRESS, subject: address }],
+    'Too many requests. Nothing was sent; try again in an hour.',
+  )
+  const allowed = await mayTry([{ limit: RESET_ACCOUNT, subject: foldEmail(email) }])
+  if (allowed) await sendResetLink(null, { email })
+}
+
+/** Use `requestReset`: this is what it does once its limits allow it. */
+export const sendResetLink = command({
+  name: 'person.request-reset',
+  permission: 'public:read',
+  input: RequestReset,
+  load: async ({ tx, input }) => ({
+    person: await tx.person.findUnique({ where: { emailFolded: foldEmail(input.email) } }),
+  }),
+  desk: () => null,
+  async run({ tx, target: { person }, now }) {
+    if (!person || person.disabledAt) return { result: undefined, audit: null }
+    const link = await makeLink(tx, { personId: person.id, kind: 'reset', createdById: null, now })
+    await queueMail(tx, person.email, await linkMail(tx, 'reset', person, link), now)
+    return { result: undefined, audit: { kind: 'person', targetId: person.id, after: { reset: 'requested' } } }
+  },
+})
+
+/** The person whom an open link was made for: following it proves who they are. Null for a link that can't be used. */
+export async function linkHolder(token: string): Promise<MaybeActor> {
+  const link = await reader().oneTimeLink.findUnique({ where: { tokenHash: sha256(token) } })
+  return link && linkState(link, new Date()) === 'open' ? actorById(link.personId, 'web') : null
+}
+
+const linkByToken = (kinds: readonly LinkKind[]) => (given: { tx: Tx; input: { readonly token: string } }) =>
+  given.tx.oneTimeLink.findFirst({
+    where: { tokenHash: sha256(given.input.token), kind: { in: [...kinds] } },
+    include: { person: true },
+  })
+
+type LinkRow = NonNullable<Awaited<ReturnType<ReturnType<typeof linkByToken>>>>
+
+/** Uses a link up, in the transaction of what it allows. @throws Conflict when it can't be used any more */
+async function useUp({ tx, now }: Pick<Scope, 'tx' | 'now'>, link: LinkRow): Promise<void> {
+  const state = link.person.disabledAt ? 'expired' : linkState(link, now)
+  if (state === 'used')
+    throw new Conflict('This link was used already. Nothing was changed; sign in, or ask for a new one.', { state })
+  if (state === 'expired')
+    throw new Conflict('This link is no longer valid. Nothing was changed; ask for a new one.', { state })
+  await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt: now } })
+  await endOpenLinks(tx, link.personId, now)
+}
+
+/**
+ * A password by one-time link: the first of an invited person, or a new one. Ends every older session.
+ *
+ * @throws NotFound for an unknown link, Conflict (with `current.state`) for one that was used or has expired
+ */
+export const setPassword = command({
+  name: 'person.set-password',
+  permission: 'public:read',
+  input: z.strictObject({ token: LinkToken, password: newPassword }),
+  // Only a link that is open is worth a hash: anyone may send any token.
+  prepare: async ({ input }) => ((await linkHolder(input.token)) ? hashPassword(input.password) : null),
+  load: linkByToken(['invitation', 'reset']),
+  desk: () => null,
+  async run({ tx, target, prepared: passwordHash, now }) {
+    await useUp({ tx, now }, target)
+    const person = await tx.person.update({ where: { id: target.personId }, data: { passwordHash, ...endsSessions } })
+    const audit = { kind: 'person', targetId: person.id, after: { password: 'set', by: target.kind } }
+    return { result: signedIn(person), audit }
+  },
+})
+
+/**
+ * Signs in by a one-time link made for that (the owner's first time).
+ *
+ * @throws NotFound for an unknown link or one of another kind, Conflict for one that was used or has expired
+ */
+export const followSignInLink = command({
+  name: 'session.start-by-link',
+  permission: 'public:read',
+  input: z.strictObject({ token: LinkToken }),
+  load: linkByToken(['sign-in']),
+  desk: () => null,
+  async run({ tx, target, now }) {
+    await useUp({ tx, now }, target)
+    const audit = { kind: 'person', targetId: target.personId, after: { link: 'used' } }
+    return { result: signedIn(target.person), audit }
+  },
+})

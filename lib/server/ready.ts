@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { DEFAULT_POLICIES } from '@/lib/domain/publish-gate'
+import { DEFAULT_RATINGS } from '@/lib/domain/rating'
+import type { Actor } from '@/lib/policy/actor'
+import { foldEmail } from '@/lib/schemas/person'
+import { emailAddress } from '@/lib/schemas/text'
+import { command } from './command'
+import { reader } from './db/clients'
+import { migrate } from './db/migrate'
+import { env } from './env'
+import { startMailWorker } from './mail'
+import { NEWSROOM_ID } from './newsroom-row'
+import { generatedPassword, hashPassword } from './passwords'
+import { type FreshLink, makeLink } from './people/links'
+import { holdServerLock } from './server-lock'
+
+/** Stet itself, where nobody else can act: founding the newsroom, the demo. */
+export const SYSTEM: Actor = {
+  personId: 'system',
+  name: 'Stet',
+  admin: true,
+  roles: new Map(),
+  via: 'system',
+  keyId: null,
+  scope: 'write',
+}
+
+/** The first account, as it is printed once. */
+export interface Owner {
+  readonly personId: string
+  readonly email: string
+  readonly password: string
+  readonly signInLink: string
+  /** The desk "Newsroom", of which they are chief. */
+  readonly deskId: string
+}
+
+export interface Readiness {
+  /** Migrations that were applied now. */
+  readonly migrations: readonly string[]
+  /** The copy that was made before migrating a database with data. */
+  readonly backup: string | null
+  /** Set when the database was empty. */
+  readonly owner: Owner | null
+}
+
+/**
+ * Brings the database to where everything else can rely on it: migrated, with the newsroom, the default scale, a desk
+ * and its owner. Safe to call from any process at any time; the second call finds nothing to do.
+ *
+ * @throws UnusableDatabase, EnvironmentFault
+ */
+export async function ensureReady(): Promise<Readiness> {
+  const { databaseFile, ownerEmail } = env()
+  const { applied, backup } = migrate(databaseFile)
+  const empty = (await reader().person.count()) === 0
+  const owner = empty ? await foundNewsroom(SYSTEM, { ownerEmail }) : null
+  return { migrations: applied, backup, owner }
+}
+
+/** What stands in every newsroom from the first moment on. Does nothing when somebody else was faster. */
+const foundNewsroom = command({
+  name: 'newsroom.found',
+  permission: 'site:administer',
+  input: z.strictObject({ ownerEmail: emailAddress }),
+  async prepare() {
+    const password = generatedPassword()
+    return { password, passwordHash: await hashPassword(password) }
+  },
+  load: async ({ tx }) => ({ people: await tx.person.count() }),
+  desk: () => null,
+  async run({ tx, input, target, prepared: { password, passwordHash }, now }) {
+    if (target.people > 0) return { result: null, audit: null }
+    await tx.newsroom.upsert({ where: { id: NEWSROOM_ID }, create: { id: NEWSROOM_ID, name: 'Newsroom' }, update: {} })
+    if ((await tx.ratingScale.count()) === 0) {
+      const ratings = JSON.stringify(DEFAULT_RATINGS)
+      await tx.ratingScale.create({ data: { id: randomUUID(), name: 'Truth scale', number: 1, ratings } })
+    }
+    const email = input.ownerEmail
+    const owner = await tx.person.create({
+      data: { id: randomUUID(), name: 'Owner', email, emailFolded: foldEmail(email), passwordHash, admin: true },
+    })
+    const desk = await tx.desk.create({
+      data: { id: randomUUID(), name: 'Newsroom', policies: JSON.stringify(DEFAULT_POLICIES) },
+    })
+    await tx.membership.create({ data: { id: randomUUID(), personId: owner.id, deskId: desk.id, role: 'chief' } })
+    const link: FreshLink = await makeLink(tx, { personId: owner.id, kind: 'sign-in', createdById: null, now })
+    const result: Owner = { personId: owner.id, email, password, signInLink: link.url, deskId: desk.id }
+    const after = { owner: { id: owner.id, email }, desk: { id: desk.id, name: desk.name } }
+    return { result, audit: { kind: 'newsroom', targetId: NEWSROOM_ID, after } }
+  },
+})
+
+/**
+ * What the server process does before its first request: it becomes the only server of the file, brings the database up
+ * to date, and starts what runs in the background.
+ *
+ * @throws UnusableDatabase when another server runs on the file
+ */
+export async function startServing(): Promise<Readiness> {
+  holdServerLock(env().databaseFile)
+  const readiness = await ensureReady()
+  startMailWorker()
+  return readiness
+}

@@ -63,6 +63,7 @@ export type Hindrance =
   | 'never-published'
   | 'already-published'
   | 'not-public'
+  | 'not-available'
 
 const LEAST_ROLE: Readonly<Record<Verb, WorkflowPerson['role']>> = {
   submit: 'editor',
@@ -82,6 +83,7 @@ const RANK: Readonly<Record<WorkflowPerson['role'], number>> = { editor: 0, revi
 /** The first reason that stands against a verb, or null when it is possible. */
 export function hindrance(verb: Verb, claim: WorkflowClaim, person: WorkflowPerson): Hindrance | null {
   if (RANK[person.role] < RANK[LEAST_ROLE[verb]]) return LEAST_ROLE[verb] === 'chief' ? 'needs-chief' : 'needs-reviewer'
+  if (verb === 'escalate') return 'not-available'
   if (verb === 'retract') return claim.isPublic ? null : 'not-public'
   if (!TRANSITIONS[verb].from.includes(claim.state)) return 'wrong-state'
   if (verb === 'withdraw' && claim.submittedById !== person.id) return 'not-submitter'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InvalidInput } from '@/lib/domain/errors'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import { isAfter } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import { currentVerdict, evidenceView } from '@/lib/policy/visibility'
@@ -39,11 +39,7 @@ export const attachEvidence = command({
       ])
     refuseUnmarkedHindsight(claim, source.publishedAt, input.hindsight ?? false)
     const origin = await originOf(tx, claim.deskId, input.originId)
-    const { evidenceCounter: number } = await tx.claim.update({
-      where: { id: claim.id },
-      data: { evidenceCounter: { increment: 1 } },
-      select: { evidenceCounter: true },
-    })
+    const number = await nextNumber(tx, claim, input.number)
     const evidence = await tx.evidence.create({
       data: {
         id: crypto.randomUUID(),
@@ -75,6 +71,19 @@ export const attachEvidence = command({
     }
   },
 })
+
+/** The evidence's number within its claim, as justifications cite it; never reused. @throws Conflict */
+async function nextNumber(tx: Tx, claim: ClaimRows, wanted?: number): Promise<number> {
+  const number = wanted ?? claim.evidenceCounter + 1
+  const taken = await tx.evidence.findUnique({
+    where: { claimId_number: { claimId: claim.id, number } },
+    select: { id: true },
+  })
+  if (taken)
+    throw new Conflict(`[${number}] is or was other evidence of this claim. Nothing was saved; leave the number out.`)
+  await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: Math.max(number, claim.evidenceCounter) } })
+  return number
+}
 
 const auditOf = (evidenceId: string, claim: { id: string; deskId: string; articleId: string }) => ({
   kind: 'evidence',

@@ -9,6 +9,7 @@ import { id } from '@/lib/schemas/text'
 import { agentFor } from '../agents'
 import { livingArticle } from '../article-rows'
 import { command } from '../command'
+import type { Tx } from '../db/clients'
 import { replaceChain } from './chain'
 
 /** A statement longer than this is cut; the editor words it anew anyway. UTF-16 units. */
@@ -47,17 +48,13 @@ export const markClaim = command({
       .slice(0, LONGEST_STATEMENT)
       .toWellFormed()
     const speaker = input.speaker ? await agentFor({ tx, actor, now }, article.deskId, input.speaker) : null
-    const { claimCounter } = await tx.article.update({
-      where: { id: article.id },
-      data: { claimCounter: { increment: 1 } },
-      select: { claimCounter: true },
-    })
+    const number = await nextNumber(tx, article, input.number)
     const claim = await tx.claim.create({
       data: {
         id: crypto.randomUUID(),
         deskId: article.deskId,
         articleId: article.id,
-        number: claimCounter,
+        number,
         statement,
         statementFolded: fold(statement),
         language: input.language ?? article.language,
@@ -93,7 +90,7 @@ export const markClaim = command({
         articleId: article.id,
         claimId: claim.id,
         after: {
-          key: claimKey(claimCounter),
+          key: claimKey(number),
           statement,
           exact: selector.exact,
           start: selector.start,
@@ -111,6 +108,25 @@ export const markClaim = command({
     }
   },
 })
+
+/** The claim's number: the next one, or that of an imported claim. Numbers are never reused. (rule R32) @throws Conflict */
+async function nextNumber(
+  tx: Tx,
+  article: { readonly id: string; readonly claimCounter: number },
+  wanted?: number,
+): Promise<number> {
+  const number = wanted ?? article.claimCounter + 1
+  const taken = await tx.claim.findUnique({
+    where: { articleId_number: { articleId: article.id, number } },
+    select: { id: true },
+  })
+  if (taken)
+    throw new Conflict(
+      `${claimKey(number)} is or was another claim of this article. Nothing was marked; leave the number out.`,
+    )
+  await tx.article.update({ where: { id: article.id }, data: { claimCounter: Math.max(number, article.claimCounter) } })
+  return number
+}
 
 /** @throws Conflict when the caller saw an older version of the article's text */
 export function requireNewest(seen: number | undefined, newest: number) {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { CLAIM_STATES, type ClaimState } from './codes'
+import { type Hindrance, hindrance, stateAfterContentChange, type Verb, VERBS, type WorkflowClaim } from './workflow'
+
+const claim = (state: ClaimState, rest: Partial<WorkflowClaim> = {}): WorkflowClaim => ({
+  state,
+  submittedById: 'lina',
+  contributorIds: new Set(['lina']),
+  isPublic: false,
+  wasPublished: false,
+  ...rest,
+})
+
+const LINA = { id: 'lina', role: 'editor' } as const
+const OMAR = { id: 'omar', role: 'reviewer' } as const
+const CHIEF = { id: 'amal', role: 'chief' } as const
+
+describe('the workflow', () => {
+  it.each<[Verb, ClaimState, typeof LINA | typeof OMAR | typeof CHIEF, Hindrance | null]>([
+    ['submit', 'draft', LINA, null],
+    ['submit', 'returned', LINA, null],
+    ['submit', 'submitted', LINA, 'wrong-state'],
+    ['withdraw', 'submitted', LINA, null],
+    ['withdraw', 'submitted', OMAR, 'not-submitter'],
+    ['approve', 'submitted', OMAR, null],
+    ['approve', 'submitted', LINA, 'needs-reviewer'],
+    ['approve', 'submitted', { ...CHIEF, id: 'lina' }, 'own-work'],
+    ['return', 'submitted', OMAR, null],
+    ['return', 'submitted', { ...OMAR, id: 'lina' }, 'own-work'],
+    ['publish', 'approved', OMAR, 'needs-chief'],
+    ['publish', 'approved', CHIEF, null],
+    ['publish', 'approved', { ...CHIEF, id: 'lina' }, null],
+    ['drop', 'draft', LINA, null],
+    ['drop', 'approved', LINA, 'wrong-state'],
+    ['reopen', 'dropped', LINA, null],
+    ['retract', 'published', CHIEF, 'not-public'],
+    ['correct', 'approved', CHIEF, 'never-published'],
+  ])('%s from %s by %o: %s', (verb, state, person, wanted) => {
+    expect(hindrance(verb, claim(state), person)).toBe(wanted)
+  })
+
+  it('publishes a working copy of what was published only as a correction', () => {
+    const copy = claim('approved', { wasPublished: true, isPublic: true })
+    expect(hindrance('publish', copy, CHIEF)).toBe('already-published')
+    expect(hindrance('correct', copy, CHIEF)).toBeNull()
+  })
+
+  it('retracts whatever is public, in whatever state its working copy is', () => {
+    for (const state of CLAIM_STATES) {
+      expect(hindrance('retract', claim(state, { isPublic: true, wasPublished: true }), CHIEF)).toBeNull()
+    }
+  })
+
+  it('lets nobody approve a claim to which they contributed, whatever their role', () => {
+    for (const state of CLAIM_STATES) {
+      expect(hindrance('approve', claim(state, { contributorIds: new Set(['amal']) }), CHIEF)).not.toBeNull()
+    }
+  })
+
+  it('knows for every verb and state whether it is possible', () => {
+    for (const verb of VERBS)
+      for (const state of CLAIM_STATES) expect(() => hindrance(verb, claim(state), CHIEF)).not.toThrow()
+  })
+})
+
+describe('a change of content', () => {
+  it.each<[ClaimState, ClaimState | null]>([
+    ['draft', 'draft'],
+    ['returned', 'returned'],
+    ['submitted', 'draft'],
+    ['approved', 'draft'],
+    ['published', 'draft'],
+    ['retracted', null],
+    ['dropped', null],
+    ['second-verdict', null],
+    ['adjudication', null],
+  ])('takes %s to %s', (state, wanted) => {
+    expect(stateAfterContentChange(state)).toBe(wanted)
+  })
+})

@@ -1,0 +1,42 @@
+// Run by `npm start` and `npm run dev` before they serve: what has to be right is said here, in a sentence, before the
+// first page; what the owner needs to sign in is printed once.
+import { existsSync } from 'node:fs'
+import { UnusableDatabase } from '@/lib/server/db/sqlite'
+import { EnvironmentFault, env } from '@/lib/server/env'
+import { closeDatabase } from '@/lib/server/db/clients'
+import { ensureReady } from '@/lib/server/ready'
+import { holdServerLock, releaseServerLock } from '@/lib/server/server-lock'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+try {
+  const { databaseFile, publicUrl } = env()
+  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 })
+  holdServerLock(databaseFile)
+  const { migrations, backup, owner } = await ensureReady()
+  if (backup) console.log(`   The database was copied to ${backup} and brought up to date (${migrations.join(', ')}).`)
+  if (owner) {
+    await loadDemo()
+    console.log(`\nOwner: ${owner.email}\nPassword: ${owner.password}\nSign-in link: ${owner.signInLink}`)
+    console.log('(Shown this once. Keep the password, or set your own on your profile page.)\n')
+  }
+  console.log(`   Stet will be at ${publicUrl}`)
+} catch (error) {
+  if (!(error instanceof UnusableDatabase || error instanceof EnvironmentFault)) throw error
+  console.error(`\n✗ ${error.message}`)
+  process.exitCode = 1
+} finally {
+  await closeDatabase()
+  releaseServerLock()
+}
+
+/** Sample articles and three people, so that a newcomer sees the point in a minute. */
+async function loadDemo() {
+  const file = new URL('../prisma/demo/load.ts', import.meta.url)
+  if (!existsSync(file)) return
+  const demo: unknown = await import(file.href)
+  if (typeof demo === 'object' && demo && 'loadDemo' in demo && typeof demo.loadDemo === 'function') {
+    console.log('   Adding the sample articles …')
+    await demo.loadDemo()
+  }
+}

@@ -1,0 +1,201 @@
+// What `npm start`, `npm run dev` and `npm test` need before they can work, from a fresh clone on. Only Node's own
+// modules here: nothing is installed yet when this runs.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+if (existsSync('.env')) process.loadEnvFile('.env')
+
+/** Folder of the production build. */
+export const buildFolder = process.env.STET_DIST || '.next'
+
+/** Path of a file of an installed package. */
+export const installed = (file) => join(root, 'node_modules', file)
+
+/** Says what went wrong and what to do, and ends the process. */
+export function stop(sentence) {
+  console.error(`\n✗ ${sentence}`)
+  process.exit(1)
+}
+
+/** Ends with a sentence when this Node.js can't run Stet (package.json: engines). */
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24
+  if (!fits)
+    stop(
+      `Stet needs Node.js 20.19, 22.12 or 24 and newer; this is ${process.version}. Install Node.js 24 and start again.`,
+    )
+}
+
+/** Runs a programme as a named step: its name, a sign of life while it takes long, and how long it took. */
+export async function step(title, command, args, options = {}) {
+  console.log(`── ${title} …`)
+  const started = Date.now()
+  const seconds = () => Math.round((Date.now() - started) / 1000)
+  const child = spawn(command, args, { stdio: 'inherit', ...options })
+  const alive = setInterval(() => console.log(`   still at it: ${title}, ${seconds()} s`), 15_000)
+  const failure = await new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message))
+    child.on('exit', (code, signal) => resolve(code === 0 ? null : signal ? `ended by ${signal}` : `exit code ${code}`))
+  })
+  clearInterval(alive)
+  if (failure === null) console.log(`── ${title}: done in ${seconds()} s`)
+  return failure
+}
+
+/** A step that must succeed. */
+export async function requiredStep(title, command, args, options = {}) {
+  const failure = await step(title, command, args, options)
+  if (failure !== null)
+    stop(`${title} failed (${failure}); its own words stand above. ${options.advice ?? 'Mend that and start again.'}`)
+}
+
+/** A step that runs a script in Node. */
+export const nodeStep = (title, args, options) => requiredStep(title, process.execPath, args, options)
+
+const npmStep = (title, args, options) =>
+  process.env.npm_execpath
+    ? nodeStep(title, [process.env.npm_execpath, ...args], options)
+    : requiredStep(title, 'npm', args, { shell: process.platform === 'win32', ...options })
+
+/** The one line that installs what compiling better-sqlite3 needs; null when it is there. */
+function missingCompiler() {
+  const missing = [
+    ['python3', '--version'],
+    ['make', '--version'],
+    ['g++', '--version'],
+  ].filter(([tool, flag]) => spawnSync(tool, [flag], { stdio: 'ignore' }).status !== 0)
+  if (missing.length === 0 || process.platform === 'win32') return null
+  const names = missing.map(([tool]) => tool).join(', ')
+  const line = process.platform === 'darwin' ? 'xcode-select --install' : 'sudo apt-get install -y python3 make g++'
+  return `${names} not found. Where no ready-made SQLite driver can be downloaded, it is compiled here and needs them; on Debian and Ubuntu, install them with:  ${line}`
+}
+
+/** Whether what is installed is what the lock file asks for. Packages for other systems may be missing. */
+function isInstalled() {
+  const there = installed('.package-lock.json')
+  if (!existsSync(there)) return false
+  const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
+  const found = JSON.parse(readFileSync(there, 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([path, { version, optional, link }]) =>
+      path === '' || link || (found[path] ? found[path].version === version : optional),
+  )
+}
+
+/** Whether the native SQLite driver loads in this Node.js: it is missing, or made for another one, otherwise. */
+const driverLoads = () =>
+  spawnSync(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"], { stdio: 'ignore' })
+    .status === 0
+
+/** Installs the locked packages when they are missing or others, and the native driver for this Node.js. */
+export async function install() {
+  checkNode()
+  const current = isInstalled()
+  if (current && driverLoads()) return
+  const compiler = missingCompiler()
+  if (compiler) console.log(`── Note: ${compiler}`)
+  const options = compiler ? { advice: compiler } : {}
+  if (!current)
+    await npmStep(
+      'Installing packages',
+      ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      options,
+    )
+  if (!driverLoads()) {
+    await npmStep(
+      'Building the SQLite driver for this Node.js',
+      ['rebuild', 'better-sqlite3', '--loglevel=error'],
+      options,
+    )
+    if (!driverLoads()) stop(`The SQLite driver does not load. ${compiler ?? 'Remove node_modules and start again.'}`)
+  }
+}
+
+/** Newest time of change below a path, in milliseconds; 0 when there is nothing. */
+function newest(path) {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) return 0
+  if (!stat.isDirectory()) return /\.test\.tsx?$/.test(path) ? 0 : stat.mtimeMs
+  return Math.max(0, ...readdirSync(path).map((entry) => newest(join(path, entry))))
+}
+
+/** Makes the database client when the schema is newer. */
+export async function generate() {
+  const client = newest('lib/server/db/generated')
+  if (client > newest('prisma/schema.prisma')) return
+  await nodeStep('Generating the database client', ['scripts/prisma.mjs', 'generate'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'messages',
+  'public',
+  'proxy.ts',
+  'instrumentation.ts',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
+
+/** Builds when a source is newer than the build, or the last build didn't finish. */
+export async function build() {
+  const stamp = join(buildFolder, 'stet-built')
+  const built = newest(stamp)
+  if (built > 0 && existsSync(join(buildFolder, 'BUILD_ID')) && SOURCES.every((path) => newest(path) < built)) return
+  const started = new Date()
+  await nodeStep('Building', [installed('next/dist/bin/next'), 'build'])
+  writeFileSync(stamp, '')
+  // What was changed while the build ran is newer than it.
+  utimesSync(stamp, started, started)
+}
+
+const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Path of a Chromium to test with: `CHROMIUM_PATH`, Playwright's own, else the system's, else fetched. */
+export async function browser() {
+  const own = () => {
+    const { chromium } = createRequire(join(root, 'package.json'))('@playwright/test')
+    return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
+  }
+  const found = () => process.env.CHROMIUM_PATH || own() || SYSTEM_BROWSERS.find((path) => existsSync(path))
+  if (found()) return found()
+  const debian = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (debian) {
+    const script = 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null'
+    await step('Installing Chromium (Debian’s)', 'sh', ['-c', script])
+    if (found()) return found()
+  }
+  await nodeStep('Installing Chromium (Playwright’s)', [installed('@playwright/test/cli.js'), 'install', 'chromium'], {
+    advice: 'Install a Chromium and name it by CHROMIUM_PATH.',
+  })
+  return found()
+}
+
+/** Brings the database up to date, with the first account and the demo when it is empty. */
+export const prepare = () =>
+  nodeStep('Preparing the database', [installed('tsx/dist/cli.mjs'), 'scripts/prepare.ts'], {
+    advice: 'Nothing was lost.',
+  })
+
+/** Serves with Next until told to stop; ends with its exit code. */
+export function serve(mode) {
+  const host = process.env.HOST || '127.0.0.1'
+  const port = process.env.PORT || '3000'
+  // Not through npx, which would leave the server running when it is told to stop.
+  const args = [installed('next/dist/bin/next'), mode, '-H', host, '-p', port]
+  const server = spawn(process.execPath, args, { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+  server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+}

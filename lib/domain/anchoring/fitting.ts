@@ -3,11 +3,19 @@
 import { alignWords } from './align-words'
 import { editDistance } from './edit-distance'
 import { literalHits } from './literal'
-import { edgesOf, type Placed, placeByWords } from './placing'
+import { edgesOf, placeByWords } from './placing'
 import type { SearchedText } from './searched-text'
-import type { Sought } from './sought'
+import { phraseOf, type Sought } from './sought'
 import { tokenAt } from './tokens'
 import { likelyPlaces } from './votes'
+
+/** Where a quote is expected: between `from` and `to` (beginnings, UTF-16 units of the new text). */
+export interface Expected {
+  readonly from: number
+  readonly to: number
+  /** True when neighbours on both sides agree; false when it is only the old position, or they part. */
+  readonly sure: boolean
+}
 
 /** A place that may be the quote's. Offsets in UTF-16 units. */
 export interface Fit {
@@ -15,95 +23,75 @@ export interface Fit {
   readonly end: number
   /** 1 − edit distance / longer length. */
   readonly score: number
+  /** Share of the context found round it, from 0 to 1; 1 when no context is known. */
+  readonly context: number
+  /** Whether it lies where neighbours surely went. */
+  readonly near: boolean
   /** Everything that speaks for the place, in characters that agree. */
   readonly fit: number
 }
 
 /** More characters of a quote than this say nothing new about where it is. */
 const TELLING_QUOTE = 64
-/** What lying exactly at the expected place is worth, if neighbours say so, and if it is only the old position. */
-const NEAR = 24
-const NEAR_ALONE = 2
+/** What lying at the expected place is worth, in characters: if neighbours on both sides say so, and if not. */
+const NEAR = 48
+const NEAR_ALONE = 4
+/** Edits between neighbours and quote push it aside by so much (UTF-16 units). */
+const SLACK = 48
 
-function nearness(start: number, expected: readonly number[], sure: boolean): number {
-  let least = Number.POSITIVE_INFINITY
-  for (const place of expected) least = Math.min(least, Math.abs(place - start))
-  return ((sure ? NEAR : NEAR_ALONE) * 32) / (32 + least)
+function fitOf(sought: Sought, start: number, end: number, score: number, agreeing: number, expected: Expected): Fit {
+  const beside = Math.max(0, expected.from - start, start - expected.to)
+  const nearness =
+    (expected.sure ? NEAR : NEAR_ALONE) * (beside <= SLACK ? 1 - beside / (4 * SLACK) : (0.75 * SLACK) / beside)
+  const known = sought.prefix.length + sought.suffix.length
+  return {
+    start,
+    end,
+    score,
+    context: known === 0 ? 1 : agreeing / known,
+    near: expected.sure && beside <= SLACK,
+    fit: score * Math.min(sought.exact.length, TELLING_QUOTE) + agreeing + nearness,
+  }
 }
 
 /** Every place where the quote stands word for word. */
-export function literalPlaces(
-  searched: SearchedText,
-  sought: Sought,
-  expected: readonly number[],
-  sure: boolean,
-): Fit[] {
+export function literalFits(searched: SearchedText, sought: Sought, expected: Expected): Fit[] {
   const { length } = sought.exact
-  return literalHits(searched, sought, expected[0] ?? 0).map(({ at, left, right }) => ({
-    start: at,
-    end: at + length,
-    score: 1,
-    fit: Math.min(length, TELLING_QUOTE) + left + right + nearness(at, expected, sure),
-  }))
+  return literalHits(searched, sought, expected.from).map(({ at, left, right }) =>
+    fitOf(sought, at, at + length, 1, left + right, expected),
+  )
 }
 
 /** Places where the quote's words stand changed. */
-export function changedPlaces(
-  searched: SearchedText,
-  sought: Sought,
-  expected: readonly number[],
-  sure: boolean,
-): Fit[] {
+export function changedFits(searched: SearchedText, sought: Sought, expected: Expected): Fit[] {
   const { tokens } = searched
-  const phrase = sought.phrase()
+  const phrase = phraseOf(sought)
   if (phrase.from >= phrase.to || tokens.count === 0) return []
-  const weights = new Int32Array(phrase.tokens.count)
-  for (let i = 0; i < weights.length; i++) weights[i] = searched.weight(phrase.tokens.hash[i] ?? 0)
-  const edges = edgesOf(phrase, sought.prefix, sought.exact)
   const { count } = phrase.tokens
+  const weights = new Int32Array(count)
+  for (let i = 0; i < count; i++) weights[i] = searched.weight(phrase.tokens.hash[i] ?? 0)
+  const edges = edgesOf(phrase)
   const fits: Fit[] = []
-  const look = (place: number, pad: number): Fit | null => {
-    const image = alignWords(
-      phrase.tokens,
-      weights,
-      tokens,
-      Math.max(0, place - pad),
-      Math.min(tokens.count, place + count + pad),
-    )
+  const look = (from: number, to: number): Fit | null => {
+    const image = alignWords(phrase.tokens, weights, tokens, Math.max(0, from), Math.min(tokens.count, to))
     const placed = placeByWords(phrase, image, tokens, edges)
     if (!placed) return null
-    const { start, end } = placed
+    const { start, end, left, right } = placed
     if (fits.some((fit) => fit.start === start && fit.end === end)) return null
     const words = searched.text.slice(start, end)
     const score = 1 - editDistance(sought.exact, words) / Math.max(sought.exact.length, words.length)
-    const near = nearness(start, expected, sure)
-    const fit = {
-      start,
-      end,
-      score,
-      fit: score * Math.min(sought.exact.length, TELLING_QUOTE) + context(placed, sought) + near,
-    }
+    const agreeing = (left ?? 0) * sought.prefix.length + (right ?? 0) * sought.suffix.length
+    const fit = fitOf(sought, start, end, score, agreeing, expected)
     fits.push(fit)
     return fit
   }
-  const places: number[] = []
-  for (const at of expected) {
-    const place = tokenAt(tokens, Math.max(0, at - sought.prefix.length))
-    if (places.some((other) => Math.abs(other - place) < 4)) continue
-    places.push(place)
-    const fit = look(place, 8 + (count >> 2))
-    if (
-      sure &&
-      fit &&
-      fit.fit >=
-        0.7 * (Math.min(sought.exact.length, TELLING_QUOTE) + sought.prefix.length + sought.suffix.length + NEAR)
-    )
-      return fits
+  const from = tokenAt(tokens, expected.from - sought.prefix.length)
+  const to = tokenAt(tokens, expected.to - sought.prefix.length)
+  if (to - from < 64) {
+    const fit = look(from - 8, to + count + 8)
+    if (fit?.near && fit.score >= 0.6 && fit.context >= 0.5) return fits
   }
-  for (const place of likelyPlaces(searched, phrase, places[0] ?? 0, 3)) look(place, 20 + (count >> 1))
+  for (const place of likelyPlaces(searched, phrase, from, 3))
+    look(place - 20 - (count >> 1), place + count + 20 + (count >> 1))
   return fits
-}
-
-function context({ left, right }: Placed, { prefix, suffix }: Sought): number {
-  return (left ?? 0) * prefix.length + (right ?? 0) * suffix.length
 }

@@ -1,7 +1,7 @@
 /** Where a quote stands word for word. Offsets are UTF-16 units. */
 
 import type { SearchedText } from './searched-text'
-import type { Sought } from './sought'
+import { phraseOf, type Sought } from './sought'
 
 /** More places than this are not told apart by any context; only those nearest to the expected place are looked at. */
 const MOST_PLACES = 400
@@ -91,7 +91,7 @@ function byCharacters(text: string, sought: Sought, expected: number): LiteralHi
  * Tokens at the edges count only where the context shows that no word was cut.
  */
 function rarestInside(searched: SearchedText, sought: Sought): { hash: number; offset: number } | null {
-  const { tokens, from, to } = sought.phrase()
+  const { tokens, from, to } = phraseOf(sought)
   const begin = sought.prefix.length
   const end = begin + sought.exact.length
   const { words } = searched

@@ -1,47 +1,79 @@
 /**
- * Where things went: stretches of the old text whose new place is known. What lies between or beside them is expected
- * to have gone along.
+ * Where things went: old places whose new place is known. What lies between two of them is expected to have gone along.
  */
 
-/** Old text [from, from + length) is new text [to, to + length). UTF-16 units. */
-export interface Stretch {
-  readonly from: number
-  readonly to: number
-  readonly length: number
-}
+import type { Expected } from './fitting'
+
+/** Neighbours whose expectations part by more (UTF-16 units) have something moved, inserted or cut between them. */
+const AGREEING = 200
 
 export class Neighbours {
-  /** Ascending by `from`; may overlap. */
-  private readonly stretches: Stretch[] = []
-
-  /** Adds a stretch that begins at or after all those already known. */
-  add(stretch: Stretch): void {
-    this.stretches.push(stretch)
-  }
+  /** Old beginnings, ascending, and the new ones beside them (UTF-16 units). */
+  private readonly from: number[] = []
+  private readonly to: number[] = []
 
   get count(): number {
-    return this.stretches.length
+    return this.from.length
+  }
+
+  /** Adds a pair that begins at or after all those already known. */
+  add(from: number, to: number): void {
+    this.from.push(from)
+    this.to.push(to)
   }
 
   /**
-   * Where an old offset is expected now: judged by the known stretch before it, and by the one after it. The two differ
-   * where something was inserted, taken out, or moved. Without any: where it was.
+   * Leaves out pairs that contradict both their neighbours while those agree with each other: a twin was taken for the
+   * quote. Returns the positions of those kept.
    */
-  expect(old: number): number[] {
-    const { stretches } = this
+  withoutStrays(): Neighbours {
+    const kept = new Neighbours()
+    const drift = (i: number) => (this.to[i] ?? 0) - (this.from[i] ?? 0)
+    this.from.forEach((from, i) => {
+      const stray =
+        i > 0 &&
+        i + 1 < this.count &&
+        Math.abs(drift(i - 1) - drift(i + 1)) <= AGREEING &&
+        Math.abs(drift(i) - drift(i - 1)) > AGREEING &&
+        Math.abs(drift(i) - drift(i + 1)) > AGREEING
+      if (!stray) kept.add(from, this.to[i] ?? 0)
+    })
+    return kept
+  }
+
+  has(from: number, to: number): boolean {
+    let at = this.after(from) - 1
+    while (at >= 0 && this.from[at] === from) {
+      if (this.to[at] === to) return true
+      at--
+    }
+    return false
+  }
+
+  /** Where an old place is expected now, seen from the known pair before it and from the one after it. */
+  expect(old: number | null): Expected {
+    if (old === null) return { from: 0, to: 0, sure: false }
+    const next = this.after(old)
+    const before = next > 0 ? (this.to[next - 1] ?? 0) + old - (this.from[next - 1] ?? 0) : null
+    const after = next < this.count ? (this.to[next] ?? 0) + old - (this.from[next] ?? 0) : null
+    if (before === null && after === null) return { from: old, to: old, sure: false }
+    if (before === null || after === null) {
+      const place = before ?? after ?? old
+      return { from: place, to: place, sure: false }
+    }
+    if (Math.abs(before - after) > AGREEING) return { from: before, to: before, sure: false }
+    return { from: Math.min(before, after), to: Math.max(before, after), sure: true }
+  }
+
+  /** The first pair whose old beginning is after a place. */
+  private after(old: number): number {
     let low = 0
-    let high = stretches.length
+    let high = this.from.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((stretches[middle]?.from ?? 0) <= old) low = middle + 1
+      if ((this.from[middle] ?? 0) <= old) low = middle + 1
       else high = middle
     }
-    const before = stretches[low - 1]
-    const after = stretches[low]
-    const places: number[] = []
-    if (before) places.push(before.to + (old - before.from))
-    if (after) places.push(after.to - (after.from - old))
-    if (places.length === 0) places.push(old)
-    return places
+    return low
   }
 }

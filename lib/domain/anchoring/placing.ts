@@ -34,30 +34,31 @@ interface Edge {
  * or ends there; else the words up to the found context belong to the quote, shared out where the context lost words too.
  */
 export function placeByWords(phrase: Phrase, image: Int32Array, text: Tokens, cut: QuoteEdges): Placed | null {
-  const { from, to } = phrase
+  const { low, from, to, high } = phrase
+  const found = (token: number) => image[token - low] ?? -1
   let first = from
-  while (first < to && (image[first] ?? -1) < 0) first++
+  while (first < to && found(first) < 0) first++
   if (first === to) return null
   let last = to - 1
-  while ((image[last] ?? -1) < 0) last--
+  while (found(last) < 0) last--
   let before = from - 1
-  while (before >= 0 && (image[before] ?? -1) < 0) before--
+  while (before >= low && found(before) < 0) before--
   let after = to
-  while (after < image.length && (image[after] ?? -1) < 0) after++
-  const floor = before >= 0 ? (image[before] ?? 0) + 1 : 0
-  const ceiling = after < image.length ? (image[after] ?? 0) - 1 : text.count - 1
+  while (after < high && found(after) < 0) after++
+  const floor = before >= low ? found(before) + 1 : 0
+  const ceiling = after < high ? found(after) - 1 : text.count - 1
 
-  let begin = edge(image[first] ?? 0, first - from, before >= 0 ? from - 1 - before : -1, floor, -1, text)
-  let end = edge(image[last] ?? 0, to - 1 - last, after < image.length ? after - to : -1, ceiling, 1, text)
+  let begin = edge(found(first), first - from, before >= low ? from - 1 - before : -1, floor, -1, text)
+  let end = edge(found(last), to - 1 - last, after < high ? after - to : -1, ceiling, 1, text)
   const reach = Math.max(8, to - from)
   if (cut.beganSentence) begin = sentenceStart(text, begin, floor, reach)
   if (cut.endedSentence) end = sentenceEnd(text, lastWord(phrase, image), end, ceiling, reach)
   if (end < begin) end = begin
   return {
-    start: graphemeFloor(text.text, inWord(phrase.tokens, from, text, begin, image[from] === begin, cut.startInWord)),
-    end: graphemeCeiling(text.text, outWord(phrase.tokens, to - 1, text, end, image[to - 1] === end, cut.endInWord)),
-    left: share(image, 0, from),
-    right: share(image, to, image.length),
+    start: graphemeFloor(text.text, inWord(phrase.tokens, from, text, begin, found(from) === begin, cut.startInWord)),
+    end: graphemeCeiling(text.text, outWord(phrase.tokens, to - 1, text, end, found(to - 1) === end, cut.endInWord)),
+    left: share(image, 0, from - low),
+    right: share(image, to - low, high - low),
   }
 }
 
@@ -71,15 +72,14 @@ export interface QuoteEdges {
   readonly endInWord: number
 }
 
-export function edgesOf(phrase: Phrase, prefix: string, exact: string): QuoteEdges {
-  const { tokens, from, to } = phrase
+export function edgesOf({ tokens, from, to, begin, end }: Phrase): QuoteEdges {
   const start = tokens.start[from] ?? 0
-  const end = tokens.end[to - 1] ?? 0
+  const stop = tokens.end[to - 1] ?? 0
   return {
-    beganSentence: from < to && beginsSentence(tokens, from) && (from > 0 || prefix === '' || prefix.includes('\n')),
+    beganSentence: from < to && beginsSentence(tokens, from),
     endedSentence: from < to && endsSentence(tokens, to - 1),
-    startInWord: Math.max(0, prefix.length - start),
-    endInWord: Math.max(0, end - (prefix.length + exact.length)),
+    startInWord: Math.max(0, begin - start),
+    endInWord: Math.max(0, stop - end),
   }
 }
 
@@ -106,10 +106,12 @@ function edge(found: number, lost: number, contextLost: number, limit: number, s
   return found + step * own
 }
 
-function lastWord({ tokens, from, to }: Phrase, image: Int32Array): number {
-  let at = -1
-  for (let i = from; i < to; i++) if ((image[i] ?? -1) >= 0 && isWordHash(tokens.hash[i] ?? 0)) at = image[i] ?? -1
-  return at
+function lastWord({ tokens, low, from, to }: Phrase, image: Int32Array): number {
+  for (let i = to - 1; i >= from; i--) {
+    const found = image[i - low] ?? -1
+    if (found >= 0 && isWordHash(tokens.hash[i] ?? 0)) return found
+  }
+  return -1
 }
 
 /** The sentence start at or before a token, if one is near and no found context lies between; else the token itself. */

@@ -19,7 +19,6 @@ export interface Tokens {
 
 export const isWordHash = (hash: number): boolean => (hash & 1) === 1
 
-const UNKNOWN = 0
 const SPACE = 1
 /** Joins with its neighbours to a word. */
 const LETTER = 2
@@ -27,9 +26,8 @@ const LETTER = 2
 const SYLLABLE = 3
 const PUNCTUATION = 4
 
-/** What each UTF-16 unit is, and what it is compared as; filled as characters are met. */
-const kinds = new Uint8Array(0x10000)
-const folds = new Uint16Array(0x10000)
+/** Per UTF-16 unit its kind (upper half) and what it is compared as (lower half); 0 until the character is met. */
+const traits = new Uint32Array(0x10000)
 
 /** Typographic variants compared as one sign (rules R7, R13). */
 export const DOUBLE_QUOTES = '“”„‟«»″＂'
@@ -60,12 +58,14 @@ function learn(unit: number): number {
   ) {
     kind = SYLLABLE
   } else if (/[\p{L}\p{M}\p{N}]/u.test(sign)) kind = LETTER
-  kinds[unit] = kind
   // Vowel marks and the Arabic stretching line weigh nothing: 0 is left out of the number.
-  if (/[\p{Mn}\u0640]/u.test(sign)) folds[unit] = 0
-  else if (unit >= 0xac00 && unit <= 0xd7a3) folds[unit] = unit
-  else folds[unit] = (variant ?? sign.normalize('NFD').charAt(0).toLowerCase()).charCodeAt(0)
-  return kind
+  let fold: number
+  if (/[\p{Mn}\u0640]/u.test(sign)) fold = 0
+  else if (unit >= 0xac00 && unit <= 0xd7a3) fold = unit
+  else fold = (variant ?? sign.normalize('NFD').charAt(0).toLowerCase()).charCodeAt(0)
+  const trait = (kind << 16) | fold
+  traits[unit] = trait
+  return trait
 }
 
 /** Cuts a text into words and marks, in one pass. */
@@ -77,40 +77,38 @@ export function tokenise(text: string): Tokens {
   let count = 0
   let at = 0
   while (at < length) {
-    let unit = text.charCodeAt(at)
-    let kind = kinds[unit] || learn(unit)
+    const unit = text.charCodeAt(at)
+    let trait = traits[unit] || learn(unit)
+    const kind = trait >>> 16
     if (kind === SPACE) {
       at++
       continue
     }
-    start[count] = at
-    let sum = 0x811c9dc5
+    start[count] = at++
+    let sum = Math.imul(SEED ^ (trait & 0xffff), PRIME)
     if (kind === LETTER) {
-      do {
-        const fold = folds[unit] ?? 0
-        if (fold !== 0) sum = Math.imul(sum ^ fold, 0x01000193)
-        if (++at >= length) break
-        unit = text.charCodeAt(at)
-        kind = kinds[unit] || learn(unit)
-      } while (kind === LETTER)
-      // The product mixes upwards only; fold the high bits down, for tables are indexed by the low ones.
-      sum = (sum ^ (sum >>> 15)) | 1
-    } else {
-      sum = Math.imul(sum ^ (folds[unit] ?? 0), 0x01000193)
-      if (unit >= 0xd800 && unit <= 0xdbff && at + 1 < length) {
-        at++
-        sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193)
+      for (; at < length; at++) {
+        const next = text.charCodeAt(at)
+        trait = traits[next] || learn(next)
+        if (trait >>> 16 !== LETTER) break
+        const fold = trait & 0xffff
+        if (fold !== 0) sum = Math.imul(sum ^ fold, PRIME)
       }
-      at++
-      sum ^= sum >>> 15
-      sum = kind === SYLLABLE ? sum | 1 : sum & ~1
+    } else if (unit >= 0xd800 && unit <= 0xdbff && at < length) {
+      sum = Math.imul(sum ^ text.charCodeAt(at++), PRIME)
     }
-    hash[count] = sum
+    // The product mixes upwards only; fold the high bits down, for tables are indexed by the low ones.
+    sum ^= sum >>> 15
+    hash[count] = kind === PUNCTUATION ? sum & ~1 : sum | 1
     end[count] = at
     count++
   }
   return { text, count, hash: hash.subarray(0, count), start: start.subarray(0, count), end: end.subarray(0, count) }
 }
+
+/** FNV-1a over the characters as they are compared. */
+const SEED = 0x811c9dc5
+const PRIME = 0x01000193
 
 /** The first token that ends after a UTF-16 offset; `count` when there is none. */
 export function tokenAt(tokens: Tokens, offset: number): number {

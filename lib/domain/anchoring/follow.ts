@@ -1,0 +1,129 @@
+/**
+ * Following quotes from the text they were made on: the whole texts are aligned once, and every quote goes where its
+ * words went.
+ */
+
+import { alignTexts } from './align-texts'
+import { editDistance } from './edit-distance'
+import { type KeptPlace, keptPlaces } from './paragraphs'
+import { edgesOf, type Placed, placeByWords } from './placing'
+import type { SearchedText } from './searched-text'
+import { type Phrase, phraseIn } from './sought'
+import { tokenAt } from './tokens'
+
+/** Words of context looked at on each side of a quote. */
+const CONTEXT_WORDS = 8
+
+/** A quote followed to its new place. Offsets in UTF-16 units of the new text. */
+export interface Followed {
+  readonly start: number
+  readonly end: number
+  readonly score: number
+}
+
+export class Follower {
+  private readonly image: Int32Array
+  private keeps: KeptPlace | null = null
+
+  constructor(
+    private readonly old: SearchedText,
+    private readonly now: SearchedText,
+  ) {
+    this.image = alignTexts(old.tokens, now.tokens)
+  }
+
+  /** Where the quote [begin, end) of the old text went; null when its words are gone. */
+  follow(begin: number, end: number): Followed | null {
+    const { old, now, image } = this
+    const phrase = phraseIn(old.tokens, begin, end, CONTEXT_WORDS)
+    const { from, to } = phrase
+    const first = image[from] ?? -1
+    if (first >= 0 && from < to && image[to - 1] === first + to - 1 - from) {
+      const start = (now.tokens.start[first] ?? 0) + begin - (old.tokens.start[from] ?? 0)
+      if (now.text.startsWith(old.text.slice(begin, end), start)) return { start, end: start + end - begin, score: 1 }
+    }
+    const near = image.slice(phrase.low, phrase.high)
+    dropStrays(phrase, near)
+    const placed = placeByWords(phrase, near, now.tokens, edgesOf(phrase))
+    return placed && this.scored(begin, end, placed)
+  }
+
+  /** How much of the new span [start, end) is known to come from other places of the old text than [begin, end). */
+  isTaken(start: number, end: number, begin: number, stop: number): boolean {
+    this.source ??= sourceOf(this.image, this.now.tokens.count)
+    const { old, now, source } = this
+    const from = tokenAt(now.tokens, start)
+    const to = tokenAt(now.tokens, end - 1) + 1
+    const oldFrom = tokenAt(old.tokens, begin)
+    const oldTo = tokenAt(old.tokens, stop - 1) + 1
+    let taken = 0
+    for (let j = from; j < to; j++) {
+      const i = source[j] ?? -1
+      if (i >= 0 && (i < oldFrom || i >= oldTo)) taken++
+    }
+    return taken * 2 > to - from
+  }
+  private source: Int32Array | null = null
+
+  /** Whether words now at `start` that were at `begin` kept their place among the paragraphs. */
+  kept(begin: number, start: number): boolean {
+    const { old, now } = this
+    this.keeps ??= keptPlaces(old.tokens, now.tokens, this.image)
+    return this.keeps(tokenAt(old.tokens, begin), tokenAt(now.tokens, start))
+  }
+
+  private scored(begin: number, end: number, { start, end: stop }: Placed): Followed {
+    const before = this.old.text.slice(begin, end)
+    const after = this.now.text.slice(start, stop)
+    const score = before === after ? 1 : 1 - editDistance(before, after) / Math.max(before.length, after.length)
+    return { start, end: stop, score }
+  }
+}
+
+function sourceOf(image: Int32Array, count: number): Int32Array {
+  const source = new Int32Array(count).fill(-1)
+  image.forEach((j, i) => {
+    if (j >= 0) source[j] = i
+  })
+  return source
+}
+
+/**
+ * Keeps the largest group of words that stayed together; words of the quote that were pinned elsewhere, and context that
+ * went another way, would tear the span apart.
+ */
+function dropStrays({ low, from, to }: Phrase, image: Int32Array): void {
+  const loose = Math.max(16, to - from)
+  let best = -1
+  let bestSize = 0
+  let anchor = -1
+  let size = 0
+  let last = -1
+  for (let i = from - low; i < to - low; i++) {
+    const j = image[i] ?? -1
+    if (j < 0) continue
+    if (last >= 0 && j > last && j - last <= loose) size++
+    else {
+      anchor = i
+      size = 1
+    }
+    last = j
+    if (size > bestSize) {
+      bestSize = size
+      best = anchor
+    }
+  }
+  if (best < 0) return
+  let edge = image[best] ?? 0
+  for (let i = best - 1; i >= 0; i--) {
+    const j = image[i] ?? -1
+    if (j >= 0 && (j >= edge || edge - j > loose)) image[i] = -1
+    else if (j >= 0) edge = j
+  }
+  edge = image[best] ?? 0
+  for (let i = best + 1; i < image.length; i++) {
+    const j = image[i] ?? -1
+    if (j >= 0 && (j <= edge || j - edge > loose)) image[i] = -1
+    else if (j >= 0) edge = j
+  }
+}

@@ -1,0 +1,75 @@
+/** From the places that fit to one answer. */
+
+import { type Anchored, LOST, MOST_CANDIDATES } from './anchored'
+import { changedFits, type Expected, type Fit, literalFits } from './fitting'
+import { graphemeCeiling, graphemeFloor } from './graphemes'
+import { isSameWords } from './same-words'
+import type { SearchedText } from './searched-text'
+import type { Sought } from './sought'
+import { utf16Units } from './units'
+
+/** Below this share of unchanged characters, the words at a place are others. */
+export const LEAST_SCORE = 0.5
+/** The best place must be better than the next by so many characters that agree. */
+const MARGIN = 6
+
+/**
+ * Judges a quote by every place that fits.
+ *
+ * @param free whether a span may be the quote's at all: when the old text is known, words that came from another place
+ * of it can't be
+ */
+export function judge(
+  now: SearchedText,
+  sought: Sought,
+  expected: Expected,
+  free: (start: number, end: number) => boolean = () => true,
+): Anchored {
+  const literal = literalFits(now, sought, expected)
+  const all = literal.some(({ near, context }) => near && context > 0.25)
+    ? literal
+    : [...literal, ...changedFits(now, sought, expected)]
+  const fits = all
+    .filter((fit) => isBelievable(fit, sought, expected) && free(fit.start, fit.end))
+    .sort((a, b) => b.fit - a.fit)
+  const [best] = fits
+  if (!best) return LOST
+  const rivals = fits.filter((fit) => fit === best || (isApart(fit, best) && fit.fit > best.fit - MARGIN))
+  if (rivals.length === 1) return placed(now, sought, best.start, best.end, best.score, true)
+  const candidates = rivals
+    .slice(0, MOST_CANDIDATES)
+    .map(({ start, end, score }) => ({ ...positions(now, start, end), score }))
+  return { outcome: 'ambiguous', start: null, end: null, score: best.score, candidates }
+}
+
+function isBelievable({ score, context, near }: Fit, { exact }: Sought, expected: Expected): boolean {
+  if (score < LEAST_SCORE) return false
+  if (near) return true
+  // Elsewhere than its neighbours, or without any: its own words and surroundings must say more.
+  if (expected.sure && context < 0.25 && exact.length < 32) return false
+  return score >= 0.7 || context >= 0.25 || exact.length >= 40
+}
+
+const isApart = (a: Fit, b: Fit) => a.start >= b.end || b.start >= a.end
+
+/** The answer for a span (UTF-16 units) that was chosen. */
+export function placed(
+  now: SearchedText,
+  { exact }: Sought,
+  start: number,
+  end: number,
+  score: number,
+  kept: boolean,
+): Anchored {
+  const range = positions(now, start, end)
+  const after = now.text.slice(start, end)
+  if (!isSameWords(exact, after)) return { outcome: 'changed', ...range, score, before: exact, after }
+  return kept ? { outcome: 'exact', ...range, score: 1, verified: true } : { outcome: 'moved', ...range, score: 1 }
+}
+
+function positions({ text, index }: SearchedText, start: number, end: number) {
+  return {
+    start: index.toCodePoints(utf16Units(graphemeFloor(text, start))),
+    end: index.toCodePoints(utf16Units(graphemeCeiling(text, end))),
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * What selectors remember of the text they were made on: their quotes and contexts, put together where they overlap. When
+ * the old text isn't at hand, this much of it is.
+ */
+
+import type { Sought } from './sought'
+import { codePointLength, toUtf16 } from './text'
+import { codePoints } from './units'
+
+/** Stands between pieces with something unknown between them; matches nothing. */
+const HOLE = ' \uffff '
+
+export interface Recollection {
+  readonly text: string
+  /** Per quote, where it begins in `text` (UTF-16 units). */
+  readonly begins: readonly number[]
+}
+
+/**
+ * Puts together what quotes remember.
+ *
+ * @param quotes ascending by `position`, those without one last
+ */
+export function recollect(quotes: readonly Sought[]): Recollection {
+  const begins: number[] = []
+  const pieces: string[] = []
+  let length = 0
+  /** The last piece, and where it ends in the old text (code points). */
+  let last = ''
+  let lastEnd = Number.NEGATIVE_INFINITY
+  for (const { prefix, exact, suffix, position } of quotes) {
+    const whole = prefix + exact + suffix
+    const from = position === null ? null : position - codePointLength(prefix)
+    const to = from === null ? Number.NEGATIVE_INFINITY : from + codePointLength(whole)
+    const known = from === null ? 0 : lastEnd - from
+    if (from !== null && known >= 0 && to >= lastEnd) {
+      const overlap = toUtf16(whole, codePoints(known))
+      if (last.endsWith(whole.slice(0, overlap))) {
+        begins.push(length - overlap + prefix.length)
+        const more = whole.slice(overlap)
+        pieces.push(more)
+        length += more.length
+        last = last.slice(-1024) + more
+        lastEnd = to
+        continue
+      }
+    }
+    if (from !== null && known >= 0 && to < lastEnd) {
+      // Lies wholly within the last piece.
+      const at = last.length - (lastEnd - from)
+      if (at >= 0 && last.startsWith(whole, at)) {
+        begins.push(length - (lastEnd - from) + prefix.length)
+        continue
+      }
+    }
+    pieces.push(HOLE, whole)
+    begins.push(length + HOLE.length + prefix.length)
+    length += HOLE.length + whole.length
+    last = whole
+    lastEnd = to
+  }
+  return { text: pieces.join(''), begins }
+}

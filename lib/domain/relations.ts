@@ -20,11 +20,14 @@ export function isSymmetric(type: RelationType): boolean {
 }
 
 /**
- * Catalogue key of a relation's words as read from one of its claims, relative to the namespace `report`:
- * `relations.supports.from` is "supports", `relations.supports.to` is "is supported by".
+ * Catalogue key of a relation's words as read from one of its claims: `codes.relation.supports` is "supports",
+ * `codes.relationReversed.supports` "is supported by".
  */
-export function relationKey(type: RelationType, end: RelationEnd): `relations.${RelationType}.${RelationEnd}` {
-  return `relations.${type}.${end}`
+export function relationKey(
+  type: RelationType,
+  end: RelationEnd,
+): `codes.relation.${RelationType}` | `codes.relationReversed.${RelationType}` {
+  return end === 'from' ? `codes.relation.${type}` : `codes.relationReversed.${type}`
 }
 
 /** Why a relation can't be made. */

@@ -1,0 +1,71 @@
+import type { ClaimState } from '@/lib/domain/codes'
+import { hindrance, type Hindrance } from '@/lib/domain/workflow'
+import type { MaybeActor } from '@/lib/policy/actor'
+import { claimKey, currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility'
+import { type ClaimRows, stateOf } from './claims/aggregate'
+import { workflowFacts } from './claims/facts'
+import type { Reader } from './db/clients'
+import { askerOn } from './sources'
+
+/** A claim as the inbox and the review queue list it: whose turn it is, since when, and why. */
+export interface WaitingClaim {
+  readonly id: string
+  readonly deskId: string
+  readonly articleId: string
+  readonly articleTitle: string
+  readonly key: string
+  readonly statement: string
+  readonly language: string
+  readonly state: ClaimState
+  readonly speaker: string | null
+  /** Null while there is none, or while the asker may not see it. (rule R18) */
+  readonly attributionRating: string | null
+  readonly truthRating: string | null
+  readonly evidenceCount: number
+  readonly openComments: number
+  /** Who handed it in; for a returned one, who returned it. */
+  readonly by: string | null
+  /** ISO date-time since when it waits. */
+  readonly since: string
+  readonly reason: string | null
+  /** Assigned to the asker by name. */
+  readonly assigned: boolean
+  /** What stands against the asker's approving it; null when nothing does. */
+  readonly hindrance: Hindrance | null
+}
+
+export function waitingClaim(claim: ClaimRows, actor: MaybeActor, names: ReadonlyMap<string, string>): WaitingClaim {
+  const asker = askerOn(actor, claim.deskId)
+  const open = maySeeFirstVerdict(claim, asker)
+  const state = stateOf(claim)
+  const returned = claim.reviews.findLast((review) => review.decision === 'return')
+  const waits = state === 'returned' ? (returned?.createdAt ?? claim.updatedAt) : (claim.submittedAt ?? claim.updatedAt)
+  const by = state === 'returned' ? returned?.reviewerId : (claim.submittedById ?? claim.createdById)
+  return {
+    id: claim.id,
+    deskId: claim.deskId,
+    articleId: claim.articleId,
+    articleTitle: claim.article.title,
+    key: claimKey(claim.number),
+    statement: claim.statement,
+    language: claim.language,
+    state,
+    speaker: claim.speaker?.name ?? null,
+    attributionRating: open ? (currentVerdict(claim.verdicts, 'attribution')?.rating ?? null) : null,
+    truthRating: open ? (currentVerdict(claim.verdicts, 'truth')?.rating ?? null) : null,
+    evidenceCount: claim.evidence.length,
+    openComments: claim.comments.filter((each) => each.resolvedAt === null && each.replyToId === null).length,
+    by: by ? (names.get(by) ?? null) : null,
+    since: waits.toISOString(),
+    reason: state === 'returned' ? (claim.stateReason ?? returned?.reason ?? null) : null,
+    assigned: claim.assignedReviewerId !== null && claim.assignedReviewerId === asker.id,
+    hindrance: hindrance('approve', workflowFacts(claim), asker),
+  }
+}
+
+/** Names of people by their ids. */
+export async function namesOf(db: Reader, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const known = [...new Set(ids.filter((each) => each !== null))]
+  const people = await db.person.findMany({ where: { id: { in: known } }, select: { id: true, name: true } })
+  return new Map(people.map((person) => [person.id, person.name]))
+}

@@ -87,7 +87,7 @@ export function hindrance(verb: Verb, claim: WorkflowClaim, person: WorkflowPers
   if (verb === 'retract') return claim.isPublic ? null : 'not-public'
   if (!TRANSITIONS[verb].from.includes(claim.state)) return 'wrong-state'
   if (verb === 'withdraw' && claim.submittedById !== person.id) return 'not-submitter'
-  if ((verb === 'approve' || verb === 'escalate') && claim.contributorIds.has(person.id)) return 'own-work'
+  if (verb === 'approve' && claim.contributorIds.has(person.id)) return 'own-work'
   if (verb === 'return' && claim.submittedById === person.id) return 'own-work'
   if (verb === 'publish' && claim.wasPublished) return 'already-published'
   if (verb === 'correct' && !claim.wasPublished) return 'never-published'

@@ -64,8 +64,6 @@ export const DescribeClaim = Description
 
 export const ResizeAppearance = z.strictObject({ start: position, end: position, exact: text(262_144).optional() })
 
-export const SubmitReady = z.strictObject({ reviewerId: id.nullable().optional() })
-
 export const AppearanceView = z.object({
   id,
   version: z.int(),

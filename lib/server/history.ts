@@ -23,6 +23,8 @@ export interface HistoryLine {
   readonly actorName: string
   readonly via: string
   readonly command: string
+  /** The row that changed: the claim itself, a piece of evidence, a verdict … */
+  readonly targetId: string
   readonly field: string
   readonly before: JsonValue
   readonly after: JsonValue
@@ -54,6 +56,7 @@ export const claimHistory = query({
           actorName: event.actorName,
           via: event.via,
           command: event.command,
+          targetId: event.targetId,
           field,
           before: payload.before?.[field] ?? null,
           after: payload.after?.[field] ?? null,
@@ -66,7 +69,8 @@ export const claimHistory = query({
 
 /** Appends a line, or folds it into an earlier one of the same person, command and field. */
 function addFolded(lines: HistoryLine[], line: HistoryLine) {
-  const at = lines.findLastIndex((each) => each.field === line.field && each.command === line.command)
+  const at = lines.findLastIndex((each) => each.field === line.field && each.command === line.command && each.targetId === line.targetId,
+  )
   const earlier = lines[at]
   const close = earlier && Date.parse(line.at) - Date.parse(earlier.at) <= FOLD_MS
   if (!earlier || !close || earlier.actorId !== line.actorId || line.field === 'state') {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput, NotAvailable } from '@/lib/domain/errors'
 import { type Hindrance, hindrance, TRANSITIONS, type Verb } from '@/lib/domain/workflow'
 import type { Actor } from '@/lib/policy/actor'
-import { GiveReason, ReviewClaim, SubmitClaim, SubmitReady } from '@/lib/schemas/review'
+import { GiveReason, ReviewClaim, SubmitClaim } from '@/lib/schemas/review'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from '../article-rows'
 import { articleClaims } from '../articles/show'
@@ -120,7 +120,7 @@ export const submitClaim = command({
 export const submitReady = command({
   name: 'article.submit-ready',
   permission: 'claim:change',
-  input: SubmitReady.safeExtend({ articleId: id }),
+  input: SubmitClaim.safeExtend({ articleId: id }),
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
   async run({ tx, actor, now, input, target: { article } }) {

@@ -1,0 +1,44 @@
+import type { PublicAgent, PublicRecord } from './public-record'
+
+/** A value that changed from one edition of a public record to the next. */
+export interface LedgerChange {
+  /** Catalogue key under `ledger`: quote, statement, speaker, chain, attribution, truth, evidence. */
+  readonly field: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What readers are told of a correction: each value that differs, old and new. (rule R21) */
+export function recordChanges(before: PublicRecord, after: PublicRecord): readonly LedgerChange[] {
+  return FIELDS.flatMap(([field, words]) => {
+    const change = { field, before: words(before), after: words(after) }
+    return change.before === change.after ? [] : [change]
+  })
+}
+
+const nameOf = (agent: PublicAgent | null) => agent?.name ?? ''
+
+const FIELDS: readonly (readonly [field: string, words: (record: PublicRecord) => string])[] = [
+  ['quote', ({ claim }) => claim.target.exact],
+  ['statement', ({ claim }) => claim.statement],
+  ['speaker', ({ claim }) => nameOf(claim.speaker)],
+  ['chain', ({ claim }) => claim.chain.map((hop) => hop.agent.name).join(' → ')],
+  ['attribution', ({ claim }) => verdictWords(claim.attributionVerdict?.rating, claim.attributionVerdict)],
+  ['truth', ({ claim }) => verdictWords(claim.truthVerdict?.rating.labels.en, claim.truthVerdict)],
+  [
+    'evidence',
+    ({ claim }) =>
+      claim.evidence
+        .map((item) =>
+          [`[${item.number}] ${item.source.title}`, item.stance, item.passage, item.note].filter(Boolean).join(' · '),
+        )
+        .join('\n'),
+  ],
+]
+
+function verdictWords(
+  rating: string | undefined,
+  verdict: { readonly asOf: string; readonly justification: string } | null,
+): string {
+  return verdict ? [rating ?? '', verdict.asOf, verdict.justification].join(' · ') : ''
+}

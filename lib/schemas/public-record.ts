@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import type { LedgerChange } from '@/lib/domain/ledger'
+import type { PublicRecord } from '@/lib/domain/public-record'
+
+/**
+ * A record read back from its row. It was made by us, is immutable and was checked against its SHA-256, so only the mark of
+ * its format is asked for here.
+ */
+const RecordText = z.custom<PublicRecord>(
+  (value) => typeof value === 'object' && value !== null && 'format' in value && value.format === 'stet-record/1',
+  'is not a public record of this version',
+)
+
+export const parseRecord = (text: string): PublicRecord => RecordText.parse(JSON.parse(text))
+
+const Changes = z.array(z.object({ field: z.string(), before: z.string(), after: z.string() }))
+
+export const parseChanges = (text: string): LedgerChange[] => Changes.parse(JSON.parse(text))

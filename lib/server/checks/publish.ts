@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { CorrectionKind } from '@/lib/domain/codes'
+import { Conflict, GateClosed, Refusal } from '@/lib/domain/errors'
+import { canonicalJson } from '@/lib/domain/formats/canonical-json'
+import { type LedgerChange, recordChanges } from '@/lib/domain/ledger'
+import { NEVER_LIFTED } from '@/lib/domain/publish-gate'
+import { shortId, slugOf } from '@/lib/domain/slug'
+import { hindrance, TRANSITIONS } from '@/lib/domain/workflow'
+import { CorrectClaim, GiveReason, PublishClaim } from '@/lib/schemas/review'
+import { parseRecord } from '@/lib/schemas/public-record'
+import { id } from '@/lib/schemas/text'
+import { livingArticle } from '../article-rows'
+import { articleClaims } from '../articles/show'
+import { sha256 } from '../audit-trail'
+import { type ClaimRows, livingClaim } from '../claims/aggregate'
+import { gateFindings, policiesOf, workflowFacts } from '../claims/facts'
+import { requirePossible, stepAudit } from '../claims/review'
+import { quotesMatch, versionTexts } from '../claims/views'
+import { command, type PersonScope } from '../command'
+import type { Tx } from '../db/clients'
+import { askerOn } from '../sources'
+import { compileRecord } from './record'
+
+/** Sentences for programs; pages translate the rule. */
+const GATE_SENTENCES: Readonly<Record<string, string>> = {
+  approved: 'Another person must approve the claim.',
+  statement: 'The claim needs a sentence that is understandable without the article.',
+  quote: "The quote must be exactly the article's words.",
+  speaker: 'Say who made the claim, or confirm that it has no author.',
+  verdict: 'Give a verdict.',
+  'as-of': 'Give the day up to which evidence was considered.',
+  justification: 'Each verdict needs a justification.',
+  citations: 'The justification cites evidence that is not there.',
+  evidence: 'A rating on the truth scale needs evidence.',
+  origins: 'The evidence comes from too few independent origins.',
+  'primary-source': 'True and False need a primary source.',
+  comments: 'Comments are open.',
+}
+
+/** The gate (rule R20). An override lifts what a chief may answer for, and shows in the audit log; never rule R17. @throws GateClosed */
+async function requireOpenGate(tx: Tx, claim: ClaimRows, override: string | null): Promise<void> {
+  const desk = await tx.desk.findUniqueOrThrow({ where: { id: claim.deskId } })
+  const texts = await versionTexts(tx, [claim])
+  const failing = gateFindings(claim, policiesOf(desk), quotesMatch(claim, texts)).filter((finding) => !finding.passed)
+  const standing = override === null ? failing : failing.filter((finding) => NEVER_LIFTED.has(finding.rule))
+  if (standing.length > 0) {
+    throw new GateClosed(standing.map(({ rule }) => ({ rule, message: GATE_SENTENCES[rule] ?? rule })))
+  }
+}
+
+/** The article's public address: fixed at its first publication. */
+async function articleSlug(tx: Tx, claim: ClaimRows): Promise<string> {
+  const article = await tx.article.findUniqueOrThrow({ where: { id: claim.articleId } })
+  if (article.slug) return article.slug
+  const slug = slugOf(shortId(randomBytes(8)), article.title)
+  await tx.article.update({ where: { id: article.id }, data: { slug } })
+  return slug
+}
+
+interface PublishedEdition {
+  readonly publicationId: string
+  readonly slug: string
+  readonly edition: number
+  readonly changes: readonly LedgerChange[]
+}
+
+/** Freezes the record as the next edition and makes it the public one. */
+async function publishEdition(
+  { tx, actor, now }: PersonScope,
+  claim: ClaimRows,
+  overrideReason: string | null,
+): Promise<PublishedEdition> {
+  const previous = claim.publications.at(-1)
+  const slug = claim.slug ?? slugOf(shortId(randomBytes(8)), claim.statement)
+  const edition = (previous?.edition ?? 0) + 1
+  const record = await compileRecord(tx, claim, {
+    slug,
+    articleSlug: await articleSlug(tx, claim),
+    edition,
+    firstPublishedAt: claim.publications[0]?.publishedAt ?? now,
+    publishedAt: now,
+  })
+  const text = canonicalJson(record)
+  const publication = await tx.publication.create({
+    data: {
+      id: crypto.randomUUID(),
+      claimId: claim.id,
+      slug,
+      edition,
+      record: text,
+      sha256: sha256(text),
+      claimVersion: claim.version,
+      overrideReason,
+      publishedById: actor.personId,
+      publishedAt: now,
+    },
+  })
+  await tx.claim.update({
+    where: { id: claim.id },
+    data: { state: 'published', slug, publicationId: publication.id, version: { increment: 1 } },
+  })
+  return {
+    publicationId: publication.id,
+    slug,
+    edition,
+    changes: previous ? recordChanges(parseRecord(previous.record), record) : [],
+  }
+}
+
+async function enterLedger(
+  { tx, actor, now }: PersonScope,
+  claimId: string,
+  entry: { kind: CorrectionKind; note: string; publicationId: string; changes: readonly LedgerChange[] },
+) {
+  await tx.correction.create({
+    data: {
+      id: crypto.randomUUID(),
+      claimId,
+      publicationId: entry.publicationId,
+      kind: entry.kind,
+      note: entry.note,
+      changes: JSON.stringify(entry.changes),
+      createdById: actor.personId,
+      createdAt: now,
+    },
+  })
+}
+
+/** Publishes an approved claim: an immutable record of all that the public sees. (rules R20, R21) */
+export const publishClaim = command({
+  name: 'check.publish',
+  permission: 'check:publish',
+  input: PublishClaim.safeExtend({ id }),
+  load: ({ tx, input }) => livingClaim(tx, input.id),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: true },
+  async run({ tx, actor, now, input, target: claim }) {
+    requirePossible('publish', claim, actor)
+    const override = input.override?.reason ?? null
+    await requireOpenGate(tx, claim, override)
+    const { slug, edition } = await publishEdition({ tx, actor, now }, claim, override)
+    return {
+      result: { id: claim.id, slug, edition },
+      audit: stepAudit(claim, 'published', { slug, edition, override }),
+    }
+  },
+})
+
+/** Publishes an approved change of a published claim, with its line in the public ledger. (rule R21) */
+export const correctClaim = command({
+  name: 'check.correct',
+  permission: 'check:publish',
+  input: CorrectClaim.safeExtend({ id }),
+  load: ({ tx, input }) => livingClaim(tx, input.id),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: true },
+  async run({ tx, actor, now, input, target: claim }) {
+    requirePossible('correct', claim, actor)
+    const override = input.override?.reason ?? null
+    await requireOpenGate(tx, claim, override)
+    const { publicationId, slug, edition, changes } = await publishEdition({ tx, actor, now }, claim, override)
+    await enterLedger({ tx, actor, now }, claim.id, { kind: input.kind, note: input.note, publicationId, changes })
+    return {
+      result: { id: claim.id, slug, edition },
+      audit: stepAudit(claim, 'published', { slug, edition, correction: input.kind, note: input.note, override }),
+    }
+  },
+})
+
+/** Takes a check back: its address stays and says so, its ClaimReview goes. (rules R21, R29) */
+export const retractClaim = command({
+  name: 'check.retract',
+  permission: 'check:publish',
+  input: GiveReason.safeExtend({ id }),
+  load: ({ tx, input }) => livingClaim(tx, input.id),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: true },
+  async run({ tx, actor, now, input, target: claim }) {
+    requirePossible('retract', claim, actor)
+    const publicationId = claim.publicationId
+    if (publicationId === null) throw new Conflict('No record of this claim is public. Nothing was changed.')
+    const { to } = TRANSITIONS.retract
+    await tx.claim.update({
+      where: { id: claim.id },
+      data: { state: to, stateReason: input.reason, publicationId: null, version: { increment: 1 } },
+    })
+    await enterLedger({ tx, actor, now }, claim.id, {
+      kind: 'retraction',
+      note: input.reason,
+      publicationId,
+      changes: [],
+    })
+    return { result: { id: claim.id, slug: claim.slug }, audit: stepAudit(claim, to, { reason: input.reason }) }
+  },
+})
+
+/** Publishes all approved claims of an article, each with the gate's result. (rule R32) */
+export const publishApproved = command({
+  name: 'article.publish-approved',
+  permission: 'check:publish',
+  input: z.strictObject({ articleId: id }),
+  load: ({ tx, input }) => livingArticle(tx, input.articleId),
+  desk: ({ article }) => article.deskId,
+  async run({ tx, actor, now, target: { article } }) {
+    const results: {
+      claimId: string
+      slug: string | null
+      failing: { rule: string; message: string }[]
+      message: string | null
+    }[] = []
+    for (const claim of await articleClaims(tx, article.id)) {
+      if (hindrance('publish', workflowFacts(claim), askerOn(actor, claim.deskId)) !== null) continue
+      try {
+        await requireOpenGate(tx, claim, null)
+        const { slug } = await publishClaim.within({ tx, actor, now }, { id: claim.id })
+        results.push({ claimId: claim.id, slug, failing: [], message: null })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const failing = error instanceof GateClosed ? error.failing.map((each) => ({ ...each })) : []
+        results.push({ claimId: claim.id, slug: null, failing, message: error.message })
+      }
+    }
+    return { result: { results }, audit: null }
+  },
+})

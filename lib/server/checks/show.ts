@@ -1,0 +1,254 @@
+import { z } from 'zod'
+import { codePointIndex } from '@/lib/domain/anchoring/text'
+import { codePoints } from '@/lib/domain/anchoring/units'
+import { CORRECTION_KINDS, DIRECTIONS, type Direction, PUBLIC_TEXTS, type PublicText } from '@/lib/domain/codes'
+import { fold } from '@/lib/domain/folding'
+import type { LedgerEntry, PublicRecord, PublicRelation } from '@/lib/domain/public-record'
+import type { BlockView } from '@/lib/schemas/article'
+import { parseChanges, parseRecord } from '@/lib/schemas/public-record'
+import { blocksOf } from '../articles/show'
+import { codeOf } from '../claims/aggregate'
+import { policiesOf } from '../claims/facts'
+import type { Reader } from '../db/clients'
+import type { Prisma } from '../db/generated/client'
+import { query } from '../query'
+
+const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
+
+const ROWS = {
+  publications: { orderBy: { edition: 'asc' } },
+  corrections: { orderBy: { createdAt: 'desc' } },
+} as const satisfies Prisma.ClaimInclude
+
+type PublicRows = Prisma.ClaimGetPayload<{ include: typeof ROWS }>
+
+/** The record that is, or before its retraction was, public. */
+function recordOf(claim: PublicRows): PublicRecord | null {
+  const shown = claim.publications.find((row) => row.id === claim.publicationId) ?? claim.publications.at(-1)
+  return shown ? parseRecord(shown.record) : null
+}
+
+function ledgerOf(claim: Pick<PublicRows, 'corrections'>): LedgerEntry[] {
+  return claim.corrections.map((row) => ({
+    kind: codeOf(CORRECTION_KINDS, row.kind),
+    note: row.note,
+    at: row.createdAt.toISOString(),
+    changes: parseChanges(row.changes),
+  }))
+}
+
+/** A relation with the address of the other claim's check. */
+export interface LinkedRelation extends PublicRelation {
+  readonly slug: string
+}
+
+export interface PublicCheck {
+  readonly record: PublicRecord
+  /** Newest first. */
+  readonly ledger: readonly LedgerEntry[]
+  readonly retracted: boolean
+  /** Relations to claims that are public now, read from this record and from theirs. */
+  readonly relations: readonly LinkedRelation[]
+  /** SHA-256 of the canonical record, hexadecimal. */
+  readonly sha256: string
+  /** The desk wants opinions and predictions as ClaimReview too. */
+  readonly reviewOpinions: boolean
+}
+
+/** One published check, by its fixed address; a retracted one keeps it and says so. */
+export const publicCheck = query({
+  name: 'check.public',
+  permission: 'public:read',
+  input: z.strictObject({ slug }),
+  load: ({ db, input }) =>
+    db.claim.findFirst({
+      where: { slug: input.slug, publications: { some: {} } },
+      include: { ...ROWS, article: { select: { desk: true } } },
+    }),
+  desk: () => null,
+  async show({ db, target: claim }): Promise<PublicCheck | null> {
+    const record = recordOf(claim)
+    if (!record) return null
+    const shown = claim.publications.find((row) => row.id === claim.publicationId) ?? claim.publications.at(-1)
+    return {
+      record,
+      ledger: ledgerOf(claim),
+      retracted: claim.publicationId === null,
+      relations: await linkedRelations(db, record),
+      sha256: shown?.sha256 ?? '',
+      reviewOpinions: policiesOf(claim.article.desk).reviewOpinions,
+    }
+  },
+})
+
+/** Records that are public now. */
+async function publicRecords(db: Reader, where: Prisma.ClaimWhereInput = {}): Promise<PublicRecord[]> {
+  const claims = await db.claim.findMany({
+    where: { ...where, publicationId: { not: null } },
+    select: { publicationId: true },
+  })
+  const ids = claims.flatMap((claim) => claim.publicationId ?? [])
+  const rows = await db.publication.findMany({ where: { id: { in: ids } }, orderBy: { publishedAt: 'desc' } })
+  return rows.map((row) => parseRecord(row.record))
+}
+
+async function linkedRelations(db: Reader, record: PublicRecord): Promise<LinkedRelation[]> {
+  const rows = await db.relation.findMany({
+    where: { deletedAt: null, OR: [{ fromId: record.claim.id }, { toId: record.claim.id }] },
+    select: { fromId: true, toId: true },
+  })
+  const near = new Set([
+    ...rows.flatMap((row) => [row.fromId, row.toId]),
+    ...record.claim.relations.map((each) => each.other.claimId),
+  ])
+  near.delete(record.claim.id)
+  const others = await publicRecords(db, { id: { in: [...near] } })
+  const linked = new Map<string, LinkedRelation>()
+  for (const other of others) {
+    const own = record.claim.relations.filter((each) => each.other.claimId === other.claim.id)
+    const theirs = other.claim.relations.filter((each) => each.other.claimId === record.claim.id).map(turned)
+    for (const relation of [...own, ...theirs]) {
+      linked.set(`${relation.type} ${relation.end} ${other.claim.id}`, {
+        ...relation,
+        other: { claimId: other.claim.id, key: other.claim.key, statement: other.claim.statement },
+        slug: other.slug,
+      })
+    }
+  }
+  return [...linked.values()]
+}
+
+const turned = (relation: PublicRelation): PublicRelation => ({
+  ...relation,
+  end: relation.end === 'from' ? 'to' : 'from',
+})
+
+/** Published checks, newest first, filtered by words of statement, quote, speaker, outlet or title. */
+export const publicChecks = query({
+  name: 'check.public-list',
+  permission: 'public:read',
+  input: z.strictObject({
+    words: z.string().max(200).optional(),
+    rating: z.string().max(40).optional(),
+    limit: z.int().min(1).max(200).default(30),
+    offset: z.int().min(0).max(100_000).default(0),
+  }),
+  load: async () => ({}),
+  desk: () => null,
+  async show({ db, input }) {
+    const words = input.words ? fold(input.words).split(' ') : []
+    const all = await publicRecords(db)
+    const found = all.filter(({ claim, article }) => {
+      if (input.rating && claim.truthVerdict?.rating.code !== input.rating) return false
+      const text = fold(
+        [claim.statement, claim.target.exact, claim.speaker?.name, article.outlet, article.title].join(' '),
+      )
+      return words.every((word) => text.includes(word))
+    })
+    return { items: found.slice(input.offset, input.offset + input.limit), total: found.length }
+  },
+})
+
+/** All corrections of public checks, newest first. */
+export const publicCorrections = query({
+  name: 'check.public-corrections',
+  permission: 'public:read',
+  input: z.strictObject({ limit: z.int().min(1).max(500).default(200) }),
+  load: async () => ({}),
+  desk: () => null,
+  async show({ db, input }) {
+    const rows = await db.correction.findMany({
+      include: { claim: { include: ROWS } },
+      orderBy: { createdAt: 'desc' },
+      take: input.limit,
+    })
+    return rows.flatMap((row) => {
+      const record = recordOf(row.claim)
+      if (!record) return []
+      const entry = ledgerOf({ corrections: [row] })[0]
+      return entry
+        ? [{ ...entry, slug: record.slug, statement: record.claim.statement, language: record.claim.language }]
+        : []
+    })
+  },
+})
+
+export interface PublicArticleView {
+  readonly slug: string
+  readonly title: string
+  readonly outlet: string | null
+  readonly byline: string | null
+  readonly language: string
+  readonly direction: Direction
+  readonly publishedAt: string | null
+  readonly canonicalUrl: string | null
+  readonly publicText: PublicText
+  /** Number of the version that positions count in. */
+  readonly version: number
+  /** The whole text; null where only excerpts are public. (rule R30) */
+  readonly text: string | null
+  readonly blocks: readonly BlockView[]
+  /** In the order of the text; those that judged another version last. */
+  readonly records: readonly PublicRecord[]
+}
+
+/** The annotated article: only published claims, and of its text what may be public. */
+export const publicArticle = query({
+  name: 'article.public',
+  permission: 'public:read',
+  input: z.strictObject({ slug }),
+  load: ({ db, input }) =>
+    db.article.findFirst({ where: { slug: input.slug, claims: { some: { publications: { some: {} } } } } }),
+  desk: () => null,
+  async show({ db, target: article }): Promise<PublicArticleView> {
+    const records = await publicRecords(db, { articleId: article.id })
+    const version = records.reduce((newest, record) => Math.max(newest, record.article.version), 1)
+    const row = await db.articleVersion.findUniqueOrThrow({
+      where: { articleId_number: { articleId: article.id, number: version } },
+    })
+    const publicText = codeOf(PUBLIC_TEXTS, article.publicText)
+    return {
+      slug: article.slug ?? '',
+      title: article.title,
+      outlet: article.outlet,
+      byline: article.byline,
+      language: article.language,
+      direction: codeOf(DIRECTIONS, article.direction),
+      publishedAt: article.publishedAt,
+      canonicalUrl: article.canonicalUrl,
+      publicText,
+      version,
+      text: publicText === 'full' ? row.text : null,
+      blocks: publicText === 'full' ? blocksOf(row) : [],
+      records: records.sort(
+        (a, b) =>
+          Number(b.article.version === version) - Number(a.article.version === version) ||
+          a.claim.target.start - b.claim.target.start,
+      ),
+    }
+  },
+})
+
+/** The string that public positions count in, where the whole text is public. (rule R30) */
+export const publicArticleText = query({
+  name: 'article.public-text',
+  permission: 'public:read',
+  input: z.strictObject({ slug, number: z.int().min(1) }),
+  async load({ db, input }) {
+    const article = await db.article.findFirst({
+      where: { slug: input.slug, publicText: 'full', claims: { some: { publications: { some: {} } } } },
+    })
+    return (
+      article &&
+      db.articleVersion.findUnique({ where: { articleId_number: { articleId: article.id, number: input.number } } })
+    )
+  },
+  desk: () => null,
+  show: ({ target }) => ({ text: target.text, sha256: target.textSha256 }),
+})
+
+/** A record's words must be the article's: `text[start:end] == exact`, in code points. For doctor and tests. */
+export function recordIsTrue(record: PublicRecord, text: string): boolean {
+  const { start, end, exact } = record.claim.target
+  return codePointIndex(text).slice(codePoints(start), codePoints(end)) === exact
+}

@@ -3,11 +3,21 @@
 import { type Word, written } from './articles'
 import { type Chance, chance } from './chance'
 
-/** A quote on the old text, and where it must be found in the new one; null when it was deleted. UTF-16 units. */
+/**
+ * A quote on the old text, and where it must be found in the new one; null when it was deleted. UTF-16 units. A quote
+ * of which fewer than half of the words are left, but some, has no certain truth and isn't made.
+ */
 export interface Quote {
   readonly start: number
   readonly end: number
   readonly truth: { readonly start: number; readonly end: number } | null
+}
+
+/** Where a word stands, and how long the mark after it is. */
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly after: number
 }
 
 export interface Revision {
@@ -52,7 +62,7 @@ export function revise(
   const moving = fates.map((_, i) => i).filter(() => dice.next() < plan.moved)
   const order = fates.map((_, i) => i).filter((i) => !moving.includes(i))
   for (const i of moving) order.splice(dice.below(order.length + 1), 0, i)
-  const spans = new Array<{ start: number; end: number } | null>(words.length).fill(null)
+  const spans = new Array<Span | null>(words.length).fill(null)
   const after = layOut(
     order.flatMap((i) => [fates[i] ?? []]),
     spans,
@@ -110,7 +120,7 @@ function mistype(word: string, dice: Chance): string {
 }
 
 /** Writes the new text and notes where each old word's successors stand. */
-function layOut(paragraphs: readonly (readonly Fate[])[], spans: ({ start: number; end: number } | null)[]): string {
+function layOut(paragraphs: readonly (readonly Fate[])[], spans: (Span | null)[]): string {
   let text = ''
   for (const paragraph of paragraphs) {
     let first = true
@@ -118,7 +128,8 @@ function layOut(paragraphs: readonly (readonly Fate[])[], spans: ({ start: numbe
       words.forEach((word, i) => {
         text += text === '' ? '' : first ? '\n\n' : ' '
         first = false
-        if (i < own) spans[origin] = { start: text.length, end: text.length + word.word.length }
+        if (i < own)
+          spans[origin] = { start: text.length, end: text.length + word.word.length, after: word.after.length }
         text += word.word + word.after
       })
     }
@@ -126,31 +137,32 @@ function layOut(paragraphs: readonly (readonly Fate[])[], spans: ({ start: numbe
   return text
 }
 
-function markQuotes(
-  words: readonly Word[],
-  spans: readonly ({ start: number; end: number } | null)[],
-  quotes: number,
-  dice: Chance,
-): Quote[] {
+function markQuotes(words: readonly Word[], spans: readonly (Span | null)[], quotes: number, dice: Chance): Quote[] {
   const starts: number[] = []
   let at = 0
   for (const { before, word, after } of words) {
     starts.push(at + before.length)
     at += before.length + word.length + after.length
   }
-  return Array.from({ length: quotes }, (): Quote => {
-    let first = 0
-    let last = 0
-    do {
-      first = dice.below(words.length)
-      last = Math.min(words.length - 1, first + 2 + dice.below(12))
-    } while (words.slice(first + 1, last + 1).some(({ before }) => before.includes('\n')))
+  const mark = (): Quote | null => {
+    const first = dice.below(words.length)
+    const last = Math.min(words.length - 1, first + 2 + dice.below(12))
+    if (words.slice(first + 1, last + 1).some(({ before }) => before.includes('\n'))) return null
     const left = spans.slice(first, last + 1).filter((span) => span !== null)
     const start = starts[first] ?? 0
     const end = (starts[last] ?? 0) + (words[last]?.word.length ?? 0)
-    // With fewer than half of its words left, a quote counts as deleted only when none is; the rest is left out.
     const from = left[0]
     const to = left.at(-1)
-    return { start, end, truth: from && to ? { start: from.start, end: to.end } : null }
-  })
+    if (!from || !to) return { start, end, truth: null }
+    if (left.length * 2 < last + 1 - first) return null
+    // The mark after the last word left belongs to the quote if it stood inside it.
+    const inner = spans[last] === null
+    return { start, end, truth: { start: from.start, end: to.end + (inner ? to.after : 0) } }
+  }
+  const marked: Quote[] = []
+  while (marked.length < quotes) {
+    const quote = mark()
+    if (quote) marked.push(quote)
+  }
+  return marked
 }

@@ -49,6 +49,12 @@ export function alignTexts(old: Tokens, now: Tokens): Int32Array {
       if (length < TRUSTED_RUN && !fits(image, source, i, j, length)) continue
       grow(i, j, length)
     }
+    if (length === TRUSTED_RUN) {
+      for (const i of strays(old, now, image)) {
+        source[image[i] ?? 0] = -1
+        image[i] = -1
+      }
+    }
   }
   fillGaps(oh, nh, image, pin)
   return image
@@ -130,6 +136,57 @@ function singularRuns(
 function sameRun(old: Tokens, i: number, now: Tokens, j: number, length: number): boolean {
   for (let k = 0; k < length; k++) if (old.hash[i + k] !== now.hash[j + k]) return false
   return true
+}
+
+/** A run of pinned words that stayed together: first and last token on either side. */
+interface Group {
+  readonly first: number
+  last: number
+}
+
+/**
+ * Tokens pinned to a twin: their neighbours still follow each other, with something of the right length between them, so
+ * the words themselves are probably there, edited, and what was pinned is a copy elsewhere. (Where a paragraph moved
+ * away, its neighbours close ranks or its place is taken by one of another length.)
+ */
+function strays(old: Tokens, now: Tokens, image: Int32Array): number[] {
+  const groups: Group[] = []
+  for (let i = 0; i < image.length; i++) {
+    if ((image[i] ?? -1) < 0) continue
+    const group = groups.at(-1)
+    if (group && follows(old, now, image, group.last, i, LOOSE)) group.last = i
+    else groups.push({ first: i, last: i })
+  }
+  const kept: Group[] = []
+  const dropped: Group[] = []
+  for (const group of groups) {
+    for (;;) {
+      const stray = kept.at(-1)
+      const before = kept.at(-2)
+      if (!stray || !before || !follows(old, now, image, before.last, group.first, TIGHT)) break
+      if (stray.last - stray.first >= Math.max(before.last - before.first, group.last - group.first)) break
+      kept.pop()
+      dropped.push(stray)
+    }
+    const before = kept.at(-1)
+    if (before && follows(old, now, image, before.last, group.first, LOOSE)) before.last = group.last
+    else kept.push({ ...group })
+  }
+  const tokens: number[] = []
+  for (const { first, last } of dropped) {
+    for (let i = first; i <= last; i++) if ((image[i] ?? -1) >= 0) tokens.push(i)
+  }
+  return tokens
+}
+
+/** How far the distances between two pins may differ in the two texts: so many UTF-16 units, and a share of the distance. */
+const LOOSE = { units: 160, share: 0.5 }
+const TIGHT = { units: 24, share: 0.25 }
+
+function follows(old: Tokens, now: Tokens, image: Int32Array, a: number, b: number, within: typeof LOOSE): boolean {
+  const was = (old.start[b] ?? 0) - (old.end[a] ?? 0)
+  const is = (now.start[image[b] ?? 0] ?? 0) - (now.end[image[a] ?? 0] ?? 0)
+  return is >= 0 && Math.abs(is - was) <= within.units + within.share * was
 }
 
 /** Aligns what is left between neighbours that still follow each other: the longest common subsequence of words. */

@@ -36,6 +36,8 @@ const TELLING_QUOTE = 64
 /** What lying at the expected place is worth, in characters: if neighbours on both sides say so, and if not. */
 const NEAR = 48
 const NEAR_ALONE = 4
+/** So many places of the whole text are looked at closely. */
+const MOST_PLACES = 5
 /** Edits between neighbours and quote push it aside by so much (UTF-16 units). */
 const SLACK = 48
 
@@ -91,7 +93,7 @@ export function changedFits(searched: SearchedText, sought: Sought, expected: Ex
     const fit = look(from - 8, to + count + 8)
     if (fit?.near && fit.score >= 0.6 && fit.context >= 0.5) return fits
   }
-  for (const place of likelyPlaces(searched, phrase, from, 3))
+  for (const place of likelyPlaces(searched, phrase, from, MOST_PLACES))
     look(place - 20 - (count >> 1), place + count + 20 + (count >> 1))
   return fits
 }

@@ -7,8 +7,10 @@ import type { Sought } from './sought'
 import { codePointLength, toUtf16 } from './text'
 import { codePoints } from './units'
 
-/** Stands between pieces with something unknown between them; matches nothing. */
-const HOLE = ' \uffff '
+/** Stands for what is unknown between two pieces; matches nothing. */
+const UNKNOWN = '\uffff'
+/** Holes are kept as wide as they were, up to so much, so that distances can be compared. */
+const WIDEST_HOLE = 2048
 
 export interface Recollection {
   readonly text: string
@@ -32,7 +34,7 @@ export function recollect(quotes: readonly Sought[]): Recollection {
     const whole = prefix + exact + suffix
     const from = position === null ? null : position - codePointLength(prefix)
     const to = from === null ? Number.NEGATIVE_INFINITY : from + codePointLength(whole)
-    const known = from === null ? 0 : lastEnd - from
+    const known = from === null ? -WIDEST_HOLE : lastEnd - from
     if (from !== null && known >= 0 && to >= lastEnd) {
       const overlap = toUtf16(whole, codePoints(known))
       if (last.endsWith(whole.slice(0, overlap))) {
@@ -53,9 +55,10 @@ export function recollect(quotes: readonly Sought[]): Recollection {
         continue
       }
     }
-    pieces.push(HOLE, whole)
-    begins.push(length + HOLE.length + prefix.length)
-    length += HOLE.length + whole.length
+    const hole = UNKNOWN.padStart(Math.max(2, Math.min(-known, WIDEST_HOLE)))
+    pieces.push(hole, whole)
+    begins.push(length + hole.length + prefix.length)
+    length += hole.length + whole.length
     last = whole
     lastEnd = to
   }

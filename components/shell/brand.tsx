@@ -18,7 +18,7 @@ export function Brand({ href, label, size = 'md' }: BrandProps) {
     <span
       lang="en"
       dir="ltr"
-      className={`inline-flex flex-col font-semibold font-serif text-ink leading-none tracking-tight ${SIZES[size]}`}
+      className={`inline-flex w-fit flex-col font-semibold font-serif text-ink leading-none tracking-tight ${SIZES[size]}`}
     >
       Stet
       <svg viewBox="0 0 40 4" aria-hidden="true" className="-mt-px block h-auto w-0 min-w-full text-accent">

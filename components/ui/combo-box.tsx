@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ComboBox as AriaComboBox, Button, Input, type Key, Popover } from 'react-aria-components'
+import { ComboBox as AriaComboBox, Button, Group, Input, type Key, Popover } from 'react-aria-components'
 import { iconButtonStyle } from './button-style'
 import { FieldError, FieldHint, FieldLabel, type FieldWords } from './field'
 import { fieldStyle, floatStyle, inputStyle } from './field-style'
@@ -72,12 +72,23 @@ export function ComboBox<Id extends string>({
       className={`${fieldStyle} ${className}`}
     >
       <FieldLabel label={label} hideLabel={hideLabel} />
-      <div className="relative">
-        <Input dir="auto" lang={lang} placeholder={placeholder} className={inputStyle({ dense, className: 'pe-10' })} />
-        <Button className={iconButtonStyle({ size: 'md', className: 'absolute inset-y-0 end-0.5 my-auto' })}>
+      <Group
+        className={inputStyle({
+          dense,
+          className:
+            'flex items-center p-0 focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2',
+        })}
+      >
+        <Input
+          dir="auto"
+          lang={lang}
+          placeholder={placeholder ?? ' '}
+          className="min-w-0 grow self-stretch rounded-md bg-transparent py-1 ps-3 text-start outline-none"
+        />
+        <Button className={iconButtonStyle({ className: 'me-0.5' })}>
           <Icon of={ChevronDown} />
         </Button>
-      </div>
+      </Group>
       <FieldHint hint={hint} />
       <FieldError error={error} />
       <Popover offset={4} className={floatStyle({ className: 'min-w-(--trigger-width) max-w-lg overflow-auto' })}>

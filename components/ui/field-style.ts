@@ -4,7 +4,7 @@ import { tv } from 'tailwind-variants'
 export const inputStyle = tv({
   base: [
     'block w-full min-w-0 rounded-md border border-line-strong bg-sheet px-3 py-1.5 text-base text-ink text-start transition-colors',
-    'hover:border-ink-faint disabled:cursor-not-allowed disabled:bg-well disabled:text-ink-faint read-only:bg-well',
+    'hover:border-ink-faint disabled:cursor-not-allowed disabled:bg-well disabled:text-ink-faint [&[readonly]]:bg-well',
     'invalid:border-danger aria-invalid:border-danger',
   ],
   variants: {

@@ -65,7 +65,14 @@ export function NativeInput({ label, hideLabel, hint, error, id, className, ...p
   const key = id ?? props.name
   return (
     <FormField id={key} label={label} hideLabel={hideLabel} hint={hint} error={error} className={className}>
-      <input dir="auto" {...props} id={key} {...described({ id: key, hint, error })} className={inputStyle()} />
+      <input
+        dir="auto"
+        placeholder=" "
+        {...props}
+        id={key}
+        {...described({ id: key, hint, error })}
+        className={inputStyle()}
+      />
     </FormField>
   )
 }
@@ -78,6 +85,7 @@ export function NativeTextArea({ label, hideLabel, hint, error, id, className, .
     <FormField id={key} label={label} hideLabel={hideLabel} hint={hint} error={error} className={className}>
       <textarea
         dir="auto"
+        placeholder=" "
         rows={4}
         {...props}
         id={key}

@@ -44,7 +44,7 @@ export function TextArea({
         dir={dir}
         lang={lang}
         rows={rows}
-        placeholder={placeholder}
+        placeholder={placeholder ?? ' '}
         className={inputStyle({
           multiline: true,
           className: `field-sizing-content max-h-[60dvh] ${serif ? 'quoted' : ''}`,

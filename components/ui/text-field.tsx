@@ -33,7 +33,7 @@ export function TextField({
   return (
     <AriaTextField {...props} isInvalid={props.isInvalid ?? Boolean(error)} className={`${fieldStyle} ${className}`}>
       <FieldLabel label={label} hideLabel={hideLabel} />
-      <Input ref={inputRef} dir={dir} lang={lang} placeholder={placeholder} className={inputStyle({ dense })} />
+      <Input ref={inputRef} dir={dir} lang={lang} placeholder={placeholder ?? ' '} className={inputStyle({ dense })} />
       <FieldHint hint={hint} />
       <FieldError error={error} />
     </AriaTextField>

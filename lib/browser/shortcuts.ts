@@ -91,13 +91,12 @@ export function useDeeds(offered: readonly Deed[]): void {
 
 const NONE: readonly Deed[] = []
 
+/** All deeds of the moment, the outermost first. */
+export const offeredDeeds = (): readonly Deed[] => deeds
+
 /** All deeds of the moment, for the palette. */
 export function useOfferedDeeds(): readonly Deed[] {
-  return useSyncExternalStore(
-    subscribe,
-    () => deeds,
-    () => NONE,
-  )
+  return useSyncExternalStore(subscribe, offeredDeeds, () => NONE)
 }
 
 const SWITCH = 'stet-single-keys'

@@ -15,6 +15,8 @@ export interface Preferences {
   readonly theme: Theme
   /** The desk last chosen in the header, or null for all. The page checks that the person is a member. */
   readonly desk: string | null
+  /** When the request was read, in milliseconds: what "ago" is measured from until the page's own clock runs. */
+  readonly now: number
   /** The nonce of this answer's Content-Security-Policy; undefined where no policy was set. */
   readonly nonce: string | undefined
 }
@@ -30,6 +32,7 @@ export async function readPreferences(): Promise<Preferences> {
     direction: directionOf(language),
     theme: ChosenTheme.parse(chosen.get(PREFERENCE_COOKIES.theme)?.value),
     desk: chosen.get(PREFERENCE_COOKIES.desk)?.value ?? null,
+    now: Date.now(),
     nonce: asked.get('x-nonce') ?? undefined,
   }
 }

@@ -1,0 +1,69 @@
+import { NextRequest } from 'next/server'
+import { describe, expect, it } from 'vitest'
+import { config, contentSecurityPolicy, proxy } from './proxy'
+
+const directives = (policy: string | null) =>
+  new Map(
+    (policy ?? '').split('; ').map((directive) => {
+      const [name = '', ...values] = directive.split(' ')
+      return [name, values.join(' ')]
+    }),
+  )
+const answer = (path: string, headers: Record<string, string> = {}) =>
+  proxy(new NextRequest(`http://localhost:3000${path}`, { headers }))
+const policyOf = (path: string) => directives(answer(path).headers.get('content-security-policy'))
+
+describe('the policy of a page', () => {
+  it('lets run only what carries the nonce of this answer', () => {
+    expect(policyOf('/desk').get('script-src')).toMatch(/^'self' 'nonce-[A-Za-z0-9+/]{24}' 'strict-dynamic'$/)
+    expect(policyOf('/desk').get('style-src')).toMatch(/^'self' 'nonce-[A-Za-z0-9+/]{24}'$/)
+  })
+
+  it('has another nonce for each answer', () => {
+    expect(policyOf('/desk').get('script-src')).not.toBe(policyOf('/desk').get('script-src'))
+  })
+
+  it.each([
+    ['object-src', "'none'"],
+    ['base-uri', "'none'"],
+    ['frame-ancestors', "'none'"],
+    ['form-action', "'self'"],
+    ['connect-src', "'self'"],
+    ['default-src', "'self'"],
+    ['report-uri', '/api/csp-report'],
+  ])('sets %s to %s', (name, value) => {
+    expect(policyOf('/checks/x').get(name)).toBe(value)
+  })
+
+  it('may be framed by others only under /embed', () => {
+    expect(policyOf('/embed/toll').get('frame-ancestors')).toBe('*')
+    expect(policyOf('/embedded').get('frame-ancestors')).toBe("'none'")
+  })
+
+  it('never lets code be evaluated but in development', () => {
+    const given = { nonce: 'n', embed: false }
+    expect(contentSecurityPolicy({ ...given, development: false })).not.toContain('unsafe-eval')
+    expect(contentSecurityPolicy({ ...given, development: true })).toContain('unsafe-eval')
+  })
+
+  it('takes no nonce from the request', () => {
+    const passed = answer('/desk', { 'x-nonce': 'evil', 'content-security-policy': "script-src 'nonce-evil'" })
+    expect(passed.headers.get('x-middleware-request-x-nonce')).not.toBe('evil')
+    expect(passed.headers.get('x-middleware-request-content-security-policy')).not.toContain('evil')
+  })
+})
+
+describe('the matcher', () => {
+  const matches = (path: string) => new RegExp(`^${config.matcher[0]}$`).test(path)
+
+  it.each(['/', '/desk/articles/1', '/checks/api-prices', '/apiary', '/sign-in'])('takes the page %s', (path) => {
+    expect(matches(path)).toBe(true)
+  })
+
+  it.each(['/api/v1/articles', '/api/health/live', '/_next/static/chunks/a.js', '/icon.svg'])(
+    'leaves %s alone, so that its body is never cut',
+    (path) => {
+      expect(matches(path)).toBe(false)
+    },
+  )
+})

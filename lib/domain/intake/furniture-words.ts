@@ -221,6 +221,69 @@ const ADVERTS = lines(`
 
 const RELATED = lines(`
   related
+  about the author
+  about the authors
+  more great stories
+  recent articles
+  recent posts
+  recent stories
+  latest articles
+  latest posts
+  latest stories
+  popular posts
+  popular articles
+  popular this week
+  popular news
+  most shared
+  most commented
+  more from
+  further reading
+  tags
+  topics
+  share your thoughts
+  über den autor
+  zur person
+  mehr themen
+  weitere artikel
+  weitere themen
+  ähnliche artikel
+  das könnte sie auch interessieren
+  das könnte dich auch interessieren
+  auch interessant
+  neueste artikel
+  sobre el autor
+  artículos relacionados
+  más noticias
+  à propos de l'auteur
+  articles similaires
+  articles liés
+  dans la même rubrique
+  leggi anche
+  potrebbe interessarti
+  articoli correlati
+  leia também
+  leia mais
+  veja também
+  notícias relacionadas
+  lees ook
+  læs også
+  läs också
+  les også
+  czytaj także
+  zobacz także
+  czytaj też
+  читайте также
+  по теме
+  похожие статьи
+  смотрите также
+  самое популярное
+  další články
+  související články
+  ilgili haberler
+  関連記事
+  相关阅读
+  相关新闻
+  延伸阅读
   related articles
   related stories
   related news
@@ -280,6 +343,38 @@ const RELATED = lines(`
 
 const COMMENTS = lines(`
   comments
+  reader comments
+  write a comment
+  discussion
+  responses
+  reactions
+  leave your comment
+  kommentar schreiben
+  kommentar hinterlassen
+  kommentar verfassen
+  schreibe einen kommentar
+  schreiben sie einen kommentar
+  ihr kommentar
+  réactions
+  laisser un commentaire
+  poster un commentaire
+  deja un comentario
+  comentarios recientes
+  commenti
+  lascia un commento
+  comentários
+  deixe um comentário
+  reacties
+  komentarze
+  dodaj komentarz
+  комментарии
+  добавить комментарий
+  отзывы
+  добавить отзыв
+  оставить комментарий
+  yorumlar
+  评论
+  コメント
   comment
   leave a comment
   leave a reply
@@ -323,6 +418,39 @@ const REASON_BY_LINE = new Map<string, RemovalReason>(
     ] as const
   ).flatMap(([reason, entries]) => entries.map((entry) => [foldLine(entry), reason] as const)),
 )
+
+/**
+ * Sentences that ask the reader for something, or tell what the browser can't show: never an article's own.
+ * Matched at the beginning of a short block.
+ */
+const PROMPTS: readonly RegExp[] = [
+  /^(?:please\s+)?(?:subscribe|sign up|signup|register|join)\b.{0,80}\b(?:newsletter|e-?mails?|updates?|channel|alerts?|inbox|account|today|now|free|here)\b/iu,
+  /^(?:get|receive)\b.{0,80}\b(?:newsletter|inbox|e-?mails?|alerts?|delivered|by clicking here|on the go)\b/iu,
+  /^(?:follow|like|find|join)\b.{0,80}\bon (?:facebook|twitter|instagram|x|youtube|linkedin|telegram|tiktok)\b/iu,
+  /^(?:click|tap) here\b/iu,
+  /\bclick(?:ing)? here\.?$/iu,
+  /^want more (?:stories|news)\b/iu,
+  /^(?:let our news|every day we send)\b/iu,
+  /^like this (?:story|article|post)\?/iu,
+  /^(?:did you )?enjoy(?:ed)? this (?:story|article|post)/iu,
+  /^tell us what you think/iu,
+  /^(?:have|got) (?:a (?:story|tip)|something to say)\b/iu,
+  /^(?:this (?:slideshow|video|page|site|website)|your browser|please enable|you need)\b.{0,60}\b(?:javascript|cookies|html5|flash|support)/iu,
+  /^(?:we use|this (?:web)?site uses|by (?:using|continuing))\b.{0,60}\bcookies\b/iu,
+  /^media playback is (?:un|not )supported/iu,
+  /^(?:image|photo|slide|bild|foto) \d+ (?:of|von|de|\/)\s*\/?\s*\d+$/iu,
+  /^(?:published|updated|posted|last updated)\b.{0,24}\b(?:ago|am|pm|a\.m\.|p\.m\.)$/iu,
+  /^(?:more (?:articles|stories|posts|news) (?:from|by)|also on|don['’]t miss|see (?:more|also)|read (?:more|next|also))\b[^.]{0,120}$/iu,
+  /^(?:sources?|quelle|fuente|المصدر)\s*[:：][^.]{0,60}$/iu,
+  /^(?:copyright|©|\(c\))/iu,
+  /^(?:the contents of this site are|all rights reserved)/iu,
+  /^(?:اشترك|تابعونا|تابعنا|انضم)\s.{0,80}(?:النشرة|تلغرام|تليغرام|فيسبوك|تويتر|واتساب|القناة|قناتنا)/u,
+  /^(?:abonnez-vous|inscrivez-vous|suivez-nous|newsletter abonnieren|jetzt abonnieren|folgen sie uns|suscríbete|síguenos|iscriviti|seguici|подписывайтесь|подпишитесь)/iu,
+]
+
+/** Whether a short block asks the reader for something. */
+export const isPrompt = (text: string): boolean =>
+  text.length <= 400 && PROMPTS.some((prompt) => prompt.test(text.trim()))
 
 /** Why a whole line is known furniture, or null. */
 export const knownFurniture = (line: string): RemovalReason | null => REASON_BY_LINE.get(foldLine(line)) ?? null

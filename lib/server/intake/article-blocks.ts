@@ -3,14 +3,16 @@
 import { findByline } from '@/lib/domain/intake/byline'
 import { isCaption } from '@/lib/domain/intake/caption'
 import type { BlockRole, RemovalReason } from '@/lib/domain/intake/draft'
-import { cutSiteName, furnitureReason, opensRelated, sameWords } from '@/lib/domain/intake/furniture'
+import { cutSiteName, furnitureReason, sameWords } from '@/lib/domain/intake/furniture'
 import { foldLine } from '@/lib/domain/intake/furniture-words'
 import { readDateLine } from '@/lib/domain/intake/publication-date'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
+import { edgesOf } from './article-edges'
 import type { PageBlock } from './html-blocks'
-import { ancestry, attribute, labelOf, type PageElement } from './html-tree'
+import type { PageElement } from './html-tree'
 import { type Keeping, readabilityContent } from './main-content'
-import type { PageFacts } from './page-facts'
+import { reasonByPlace, regionsWithin } from './page-regions'
+import { recoverBlocks } from './recovered-blocks'
 
 export interface JudgedPageBlock {
   readonly block: PageBlock
@@ -20,35 +22,46 @@ export interface JudgedPageBlock {
   readonly part?: boolean
 }
 
+/** What the page says about its article, for judging what belongs to it. */
 export interface PageKnowledge {
-  readonly facts: PageFacts
   readonly names: readonly string[]
   readonly title: string | null
+  readonly standfirst: string | null
+  /** The text that JSON-LD gives as the article's. */
+  readonly body: string | null
 }
 
 /** Judges every block of a page. */
 export function judgePage(root: PageElement, blocks: readonly PageBlock[], known: PageKnowledge): JudgedPageBlock[] {
   const keeping: Keeping = readabilityContent(root) ?? (() => 0)
-  const kept = blocks.map((block) => !block.hidden && keeping(block) >= 0.5)
-  const title = titleBlock(blocks, kept, known)
+  const found = blocks.map((block) => !block.hidden && keeping(block) >= 0.5)
+  const title = titleBlock(blocks, found, known)
+  const kept = recoverBlocks(blocks, found, title, known)
+  const regions = regionsWithin(blocks, kept)
+  const edges = edgesOf(blocks, kept, known)
   const seen = new Set<string>()
   return blocks.flatMap((block, index): JudgedPageBlock[] => {
     if (index === title) return cutTitle(block, known.names)
     if (block.kind === 'embed') return kept[index - 1] && kept[index + 1] ? [{ block, reason: null }] : []
-    if (!kept[index]) return [{ block, reason: reasonFor(block) }]
-    const furniture = block.text.includes('\n') ? null : furnitureReason(block.text)
-    if (furniture) return [{ block, reason: furniture }]
-    if (known.title && block.kind === 'heading' && sameWords(block.text, known.title))
-      return [{ block, reason: 'repeated-title' }]
-    if (findByline(block.text) && block.text.length < 100) return [{ block, reason: 'byline' }]
-    if (readDateLine(block.text)) return [{ block, reason: 'publication-date' }]
-    const caption = block.kind === 'caption' || isCaption(block.text)
-    if (caption && block.text.length >= 20) {
+    if (!kept[index]) return [{ block, reason: reasonByPlace(block) }]
+    const struck = regions.get(index) ?? edges.get(index) ?? reasonByWords(block, known)
+    if (struck) return [{ block, reason: struck }]
+    const caption = block.kind === 'caption' || (block.kind === 'paragraph' && isCaption(block.text))
+    if (caption && block.text.length >= 10) {
       if (seen.has(foldLine(block.text))) return [{ block, reason: 'repeated-caption' }]
       seen.add(foldLine(block.text))
     }
-    return [{ block: caption && block.kind === 'paragraph' ? { ...block, kind: 'caption' } : block, reason: null }]
+    return [{ block: caption ? { ...block, kind: 'caption' } : block, reason: null }]
   })
+}
+
+/** What a block of the article's own text says makes it furniture all the same. */
+function reasonByWords(block: PageBlock, { title }: PageKnowledge): RemovalReason | null {
+  const furniture = block.text.includes('\n') ? null : furnitureReason(block.text)
+  if (furniture) return furniture
+  if (title && block.kind === 'heading' && sameWords(block.text, title)) return 'repeated-title'
+  if (block.text.length < 100 && findByline(block.text)) return 'byline'
+  return readDateLine(block.text) ? 'publication-date' : null
 }
 
 /** The block that prints the headline: the heading that says the title, nearest before the article's text. */
@@ -81,42 +94,4 @@ function cutTitle(block: PageBlock, names: readonly string[]): JudgedPageBlock[]
   parts.push({ block: piece(headline), reason: null, role: 'title', ...(prefix && { part: true }) })
   if (suffix) parts.push({ block: piece(suffix), reason: 'site-suffix', part: true })
   return parts
-}
-
-/** Why a block that isn't of the article stands on the page: by where it is, then by what it says. */
-function reasonFor(block: PageBlock): RemovalReason {
-  if (block.hidden) return 'hidden'
-  for (const around of ancestry(block.element)) {
-    const region = regionOf(around)
-    if (region) return region
-  }
-  return (
-    furnitureReason(block.text.slice(0, 200)) ??
-    (opensRelated(block.text.slice(0, 100)) ? 'related' : 'outside-article')
-  )
-}
-
-const REGIONS: readonly (readonly [RegExp, RemovalReason])[] = [
-  [/(?:^|[\s_-])(?:comments?|disqus|respond)(?:$|[\s_-])/i, 'comments'],
-  [/(?:^|[\s_-])(?:share|sharing|social|addthis|sharedaddy)(?:$|[\s_-])/i, 'share-bar'],
-  [
-    /(?:^|[\s_-])(?:related|recommend\w*|more-?(?:stories|news|from)|most-?(?:read|popular)|trending|teasers?|promo)(?:$|[\s_-])/i,
-    'related',
-  ],
-  [/(?:^|[\s_-])(?:ads?|advert\w*|sponsor\w*|dfp|banner)(?:$|[\s_-])/i, 'advert'],
-  [
-    /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|header|masthead|footer|sidebar|topbar|pagination)(?:$|[\s_-])/i,
-    'navigation',
-  ],
-]
-
-function regionOf(element: PageElement): RemovalReason | null {
-  if (element.tag === 'body' || element.tag === 'html') return null
-  if (
-    /^(?:nav|header|footer|menu)$/.test(element.tag) ||
-    /navigation|banner|contentinfo/.test(attribute(element, 'role'))
-  )
-    return 'navigation'
-  if (element.tag === 'aside') return 'related'
-  return REGIONS.find(([label]) => label.test(labelOf(element)))?.[1] ?? null
 }

@@ -44,15 +44,30 @@ const plain = (text: string): Decoded => ({ text, encoding: 'utf-8', notes: [] }
 /** The encoding that transport or document declare, by its WHATWG name in lower case; `none` when nothing does. */
 export function declaredEncoding(bytes: Uint8Array, { contentType, html }: Declared): string {
   const charset = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1]
-  if (html) {
-    return sniffHtmlEncoding(bytes, {
-      defaultEncoding: NONE,
-      ...(charset && { transportLayerEncodingLabel: charset }),
-    }).toLowerCase()
-  }
-  if (!charset) return NONE
+  if (!html) return charset ? encodingOf(charset) : NONE
+  const sniffed = sniffHtmlEncoding(bytes, {
+    defaultEncoding: NONE,
+    ...(charset && { transportLayerEncodingLabel: charset }),
+  }).toLowerCase()
+  return sniffed === NONE ? lateDeclaration(bytes) : sniffed
+}
+
+/** The sniffing standard looks at 1,024 bytes; a parser that meets a declaration later starts anew, and so do we. */
+const LATE = 16 * 1024
+
+function lateDeclaration(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, LATE))
+    .toString('latin1')
+    .replace(/<!--[\s\S]*?-->|<script[\s\S]*?<\/script>/gi, '')
+  const label = /<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w:-]+)/i.exec(head)?.[1]
+  const encoding = label ? encodingOf(label) : NONE
+  // A page whose ASCII could be read so far isn't in UTF-16, whatever it says.
+  return encoding.startsWith('utf-16') ? 'utf-8' : encoding
+}
+
+function encodingOf(label: string): string {
   try {
-    return new TextDecoder(charset).encoding
+    return new TextDecoder(label).encoding
   } catch {
     return NONE
   }

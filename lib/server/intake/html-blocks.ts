@@ -267,7 +267,8 @@ function contextOf(element: PageElement, outer: Context): Context {
   if (tag === 'li')
     return { ...base, kind: 'list', level: Math.max(1, outer.listDepth), ordered: outer.ordered ?? false }
   if (tag === 'blockquote') return { ...base, kind: 'quote' }
-  if (tag === 'figcaption' || tag === 'caption' || isCaptionLabel(element)) return { ...base, kind: 'caption' }
+  if (tag === 'figcaption' || tag === 'figure' || tag === 'caption' || isCaptionLabel(element))
+    return { ...base, kind: 'caption' }
   if (tag === 'body' || tag === 'article' || tag === 'main' || tag === 'table') return { ...base, kind: 'paragraph' }
   return base
 }

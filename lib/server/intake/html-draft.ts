@@ -29,9 +29,10 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
   const base = facts.base && hints.url ? new URL(facts.base, hints.url).href : (hints.url ?? page.canonicalUrl?.value)
   const names = [...page.siteNames, ...(hints.outlet ? [hints.outlet] : [])]
   const blocks = judgePage(root, pageBlocks(root, base), {
-    facts,
     names,
     title: hints.title ?? page.title?.value ?? null,
+    standfirst: page.standfirst?.value ?? null,
+    body: facts.jsonLd?.body ?? null,
   })
   const keptText = blocks.flatMap(({ block, reason }) => (reason === null ? [block.text] : [])).join('\n\n')
   const lead = blocks.find(

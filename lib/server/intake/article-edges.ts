@@ -1,0 +1,69 @@
+/** What clings to an article: links to other articles between its paragraphs, and everything behind its end. */
+
+import type { RemovalReason } from '@/lib/domain/intake/draft'
+import { isPrompt, knownFurniture } from '@/lib/domain/intake/furniture-words'
+import { isBodyText } from '@/lib/domain/intake/text-blocks'
+import type { PageBlock } from './html-blocks'
+
+/** A page whose text is links to this share is a list by intent: its links stay. */
+const MOSTLY_LINKS = 0.35
+/** A prompt or a heading over other articles is no longer than this, in UTF-16 units. */
+const MAX_PROMPT = 280
+const MIN_BODY = 600
+
+/** Kept blocks that are struck out all the same: index → reason. */
+export function edgesOf(
+  blocks: readonly PageBlock[],
+  kept: readonly boolean[],
+  { body }: { readonly body: string | null },
+): Map<number, RemovalReason> {
+  const struck = new Map<number, RemovalReason>()
+  const mine = blocks.flatMap((block, index) => (kept[index] && block.text !== '' ? [index] : []))
+  const length = (index: number) => blocks[index]?.text.length ?? 0
+  const linked = mine.reduce((sum, index) => sum + (blocks[index]?.linked ?? 0), 0)
+  const total = mine.reduce((sum, index) => sum + length(index), 0)
+  const listOfLinks = linked > total * MOSTLY_LINKS
+  const end = endByBody(blocks, mine, body)
+  let under: RemovalReason | null = null
+  let passed = 0
+  for (const index of mine) {
+    const block = blocks[index]
+    if (!block) continue
+    const reason = opening(block)
+    const isStory = isBodyText(block.text) && block.linked < block.text.length * 0.5
+    if (reason) under = reason === 'comments' && passed < total / 3 ? null : reason
+    else if (under === 'related' && (isStory || block.kind === 'caption')) under = null
+    passed += block.text.length
+    if (reason ?? under) struck.set(index, reason ?? under ?? 'related')
+    else if (!listOfLinks && isLinkAlone(block)) struck.set(index, 'related')
+    else if (block.text.length <= MAX_PROMPT && isPrompt(block.text)) struck.set(index, 'advert')
+    else if (end !== null && index > end) struck.set(index, 'outside-article')
+  }
+  const left = mine.filter((index) => !struck.has(index)).reduce((sum, index) => sum + length(index), 0)
+  return left < total / 3 ? new Map() : struck
+}
+
+/** What a short block opens: a list of other articles, comments. */
+function opening(block: PageBlock): RemovalReason | null {
+  if (block.text.length > 60) return null
+  const reason = knownFurniture(block.text)
+  return reason === 'related' || reason === 'comments' ? reason : null
+}
+
+/** A paragraph or list item that is one link and nothing else leads to another article. */
+function isLinkAlone(block: PageBlock): boolean {
+  if (block.kind !== 'paragraph' && block.kind !== 'list') return false
+  return block.text.length >= 20 && block.linked >= block.text.length * 0.9
+}
+
+/** The last block of the body that JSON-LD gives, when that body is plainly this text. */
+function endByBody(blocks: readonly PageBlock[], mine: readonly number[], body: string | null): number | null {
+  if (!body || body.length < MIN_BODY) return null
+  const told = body.replace(/\s+/g, '')
+  const inBody = mine.filter((index) => {
+    const text = blocks[index]?.text.replace(/\s+/g, '') ?? ''
+    return text.length >= 40 && told.includes(text)
+  })
+  const covered = inBody.reduce((sum, index) => sum + (blocks[index]?.text.length ?? 0), 0)
+  return covered >= body.length * 0.8 ? (inBody.at(-1) ?? null) : null
+}

@@ -1,0 +1,108 @@
+/** Parts of a page that say by their tag, class or id what they are: menus, share bars, boxes of other articles. */
+
+import type { RemovalReason } from '@/lib/domain/intake/draft'
+import { furnitureReason, opensRelated } from '@/lib/domain/intake/furniture'
+import type { PageBlock } from './html-blocks'
+import { ancestry, attribute, labelOf, type PageElement } from './html-tree'
+
+const label = (words: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${words})(?:$|[\\s_-])`, 'i')
+
+/** What a part of a page outside the article is. */
+const OUTSIDE: readonly (readonly [RegExp, RemovalReason])[] = [
+  [label('comments?|comment-?list|disqus\\w*|respond'), 'comments'],
+  [label('share|sharing|social|addthis|sharedaddy'), 'share-bar'],
+  [
+    label('related|recommend\\w*|more-?(?:stories|news|from)|most-?(?:read|popular)|trending|teasers?|promo'),
+    'related',
+  ],
+  [label('ads?|advert\\w*|sponsor\\w*|dfp|banner'), 'advert'],
+  [label('nav(?:bar|igation)?|menu|breadcrumbs?|header|masthead|footer|sidebar|topbar|pagination'), 'navigation'],
+]
+
+/** What is struck out even inside the article: nobody gives these names to a part with the article's own text. */
+const INSIDE: readonly (readonly [RegExp, RemovalReason])[] = [
+  [label('comments?|comment-?list|disqus\\w*'), 'comments'],
+  [
+    label('share|sharing|share-?bar|social-?(?:share|links|icons|media|bar|buttons)|addthis\\w*|sharedaddy'),
+    'share-bar',
+  ],
+  [
+    label(
+      'related(?:-?(?:articles?|posts?|stories|links|content|news|topics))?|recommended|recommendations|read-?(?:more|next|also)|more-?stories|most-?(?:read|popular)|trending|taboola|outbrain|zergnet|teaser-?list|also-?on',
+    ),
+    'related',
+  ],
+  [
+    label(
+      'newsletter(?:-?\\w+)?|subscribe|subscription|sign-?up|promo(?:tion)?|advert\\w*|sponsor\\w*|ad-?(?:slot|unit|wrapper|container)|paywall|cookie(?:s|-?\\w+)?|gdpr|consent',
+    ),
+    'advert',
+  ],
+  [
+    label(
+      '(?:author|writer)-?(?:bio|box|info|card|profile|description|about)|about-?(?:the-?)?author|bio|post-?author|entry-?tags|post-?tags|tag-?list|tags|breadcrumbs?|post-?nav\\w*|pagination|print-?only|screen-?reader(?:-?text)?|sr-only|visually-?hidden',
+    ),
+    'chrome',
+  ],
+]
+
+/** Why a block that isn't of the article stands on the page: by where it is, then by what it says. */
+export function reasonByPlace(block: PageBlock): RemovalReason {
+  if (block.hidden) return 'hidden'
+  for (const around of ancestry(block.element)) {
+    if (isPage(around)) break
+    if (
+      /^(?:nav|header|footer|menu)$/.test(around.tag) ||
+      /navigation|banner|contentinfo/.test(attribute(around, 'role'))
+    ) {
+      return 'navigation'
+    }
+    if (around.tag === 'aside') return 'related'
+    const found = OUTSIDE.find(([words]) => words.test(labelOf(around)))
+    if (found) return found[1]
+  }
+  const head = block.text.slice(0, 200)
+  return furnitureReason(head) ?? (opensRelated(head) ? 'related' : 'outside-article')
+}
+
+const isPage = ({ tag }: PageElement): boolean => tag === 'body' || tag === 'html' || tag === '#document'
+
+/** A part that holds more of the kept text than this is the article itself, whatever it is called. */
+const MAX_SHARE = 0.3
+
+/** Kept blocks that stand in a part of the page that is furniture by its own name: index → reason. */
+export function regionsWithin(blocks: readonly PageBlock[], kept: readonly boolean[]): Map<number, RemovalReason> {
+  const lengths = new Map<PageElement, number>()
+  let total = 0
+  blocks.forEach((block, index) => {
+    if (!kept[index]) return
+    total += block.text.length
+    for (const around of ancestry(block.element)) lengths.set(around, (lengths.get(around) ?? 0) + block.text.length)
+  })
+  const reasons = new Map<PageElement, RemovalReason | null>()
+  const reasonOf = (element: PageElement): RemovalReason | null => {
+    const known = reasons.get(element)
+    if (known !== undefined) return known
+    const small = (lengths.get(element) ?? 0) <= total * MAX_SHARE
+    const found = small && !isPage(element) ? (insideReason(element) ?? null) : null
+    reasons.set(element, found)
+    return found
+  }
+  const struck = new Map<number, RemovalReason>()
+  blocks.forEach((block, index) => {
+    if (!kept[index]) return
+    for (const around of ancestry(block.element)) {
+      const reason = reasonOf(around)
+      if (reason) {
+        struck.set(index, reason)
+        return
+      }
+    }
+  })
+  return struck
+}
+
+function insideReason(element: PageElement): RemovalReason | undefined {
+  if (element.tag === 'nav' || element.tag === 'footer') return 'navigation'
+  return INSIDE.find(([words]) => words.test(labelOf(element)))?.[1]
+}

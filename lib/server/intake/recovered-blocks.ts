@@ -1,0 +1,76 @@
+/** What Readability leaves out although it is the article's: a lead set apart, lists and paragraphs between others. */
+
+import { sameWords } from '@/lib/domain/intake/furniture'
+import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
+import type { PageBlock } from './html-blocks'
+import { ancestry, type PageElement } from './html-tree'
+import { reasonByPlace } from './page-regions'
+
+/** Above this share of linked text a block is a list of other pages. */
+const MAX_LINKED = 0.4
+/** A lead stands this near the headline, in blocks. */
+const LEAD_REACH = 12
+const MIN_LEAD = 50
+/** An article's body that JSON-LD gives is believed from this length on. */
+const MIN_BODY = 300
+
+export interface Saying {
+  readonly standfirst: string | null
+  readonly body: string | null
+}
+
+/** The kept blocks together with those that belong to them. */
+export function recoverBlocks(
+  blocks: readonly PageBlock[],
+  kept: readonly boolean[],
+  title: number | null,
+  { standfirst, body }: Saying,
+): boolean[] {
+  const first = blocks.findIndex((block, index) => kept[index] && isBodyText(block.text))
+  const last = blocks.findLastIndex((block, index) => kept[index] && isBodyText(block.text))
+  const parents = parentsOfKept(blocks, kept)
+  const told = body && body.length >= MIN_BODY ? unspaced(body) : ''
+  return blocks.map((block, index) => {
+    if (kept[index]) return true
+    if (block.hidden || block.text === '' || linkedShare(block) > MAX_LINKED) return false
+    if (reasonByPlace(block) !== 'outside-article') return false
+    if (told && block.text.length >= MIN_LEAD && told.includes(unspaced(block.text))) return true
+    if (title !== null && first >= 0 && index > title && index < first && index - title <= LEAD_REACH) {
+      return isLead(block, standfirst)
+    }
+    return index > first && index < last && standsAmong(block, index, parents)
+  })
+}
+
+const unspaced = (text: string): string => text.replace(/\s+/g, '')
+
+const linkedShare = (block: PageBlock): number => block.linked / Math.max(1, block.text.length)
+
+/** A sentence between headline and text, or what the page itself gives as its description. */
+function isLead(block: PageBlock, standfirst: string | null): boolean {
+  if (standfirst && sameWords(block.text, standfirst)) return true
+  return block.text.length >= MIN_LEAD && endsLikeSentence(block.text)
+}
+
+/** The elements right around kept paragraphs, with the first and last index of those. */
+function parentsOfKept(blocks: readonly PageBlock[], kept: readonly boolean[]): Map<PageElement, [number, number]> {
+  const parents = new Map<PageElement, [number, number]>()
+  blocks.forEach((block, index) => {
+    const parent = block.element.parent
+    if (!kept[index] || !parent || !isBodyText(block.text)) return
+    const known = parents.get(parent)
+    parents.set(parent, known ? [known[0], index] : [index, index])
+  })
+  return parents
+}
+
+/** Whether a block stands between kept paragraphs in the same part of the page, at most two levels deeper. */
+function standsAmong(block: PageBlock, index: number, parents: Map<PageElement, [number, number]>): boolean {
+  let depth = 0
+  for (const around of ancestry(block.element)) {
+    if (++depth > 4) return false
+    const span = parents.get(around)
+    if (span) return span[0] < index && index < span[1]
+  }
+  return false
+}

@@ -99,6 +99,7 @@ export interface ReportSource {
   readonly publisher: string | null
   readonly publishedAt: string | null
   readonly language: string | null
+  readonly reliability: Reliability | null
   /** True when the identity is withheld: `title` is the cover name and `url` is null. */
   readonly confidential: boolean
   /** Archived copies, newest first. Empty: "not archived". */

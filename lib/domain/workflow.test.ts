@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CLAIM_STATES, type ClaimState } from './codes'
-import { type Hindrance, hindrance, stateAfterContentChange, type Verb, VERBS, type WorkflowClaim } from './workflow'
+import { type Hindrance, hindrance, stateAfterContentChange, type Verb, VERBS, type WorkflowClaim, type WorkflowPerson } from './workflow'
 
 const claim = (state: ClaimState, rest: Partial<WorkflowClaim> = {}): WorkflowClaim => ({
   state,
@@ -16,7 +16,7 @@ const OMAR = { id: 'omar', role: 'reviewer' } as const
 const CHIEF = { id: 'amal', role: 'chief' } as const
 
 describe('the workflow', () => {
-  it.each<[Verb, ClaimState, typeof LINA | typeof OMAR | typeof CHIEF, Hindrance | null]>([
+  it.each<[Verb, ClaimState, WorkflowPerson, Hindrance | null]>([
     ['submit', 'draft', LINA, null],
     ['submit', 'returned', LINA, null],
     ['submit', 'submitted', LINA, 'wrong-state'],

@@ -84,6 +84,7 @@ const Source = z.strictObject({
   publisher: words(200),
   publishedAt: absent(partialDate),
   language: absent(languageTag),
+  reliability: absent(z.enum(RELIABILITIES)),
   confidential: flag,
   snapshots: z.array(Snapshot).max(10_000).default([]),
 })

@@ -61,7 +61,7 @@ function rating({ code, labels, definitions, colour, sign, number }: Rating) {
 }
 
 function source(source: ReportSource) {
-  const { key, title, kind, primary, url, publisher, publishedAt, language, confidential, snapshots } = source
+  const { key, title, kind, primary, url, publisher, publishedAt, language, reliability, confidential, snapshots } = source
   return {
     key,
     title,
@@ -71,6 +71,7 @@ function source(source: ReportSource) {
     publisher,
     publishedAt,
     language,
+    reliability,
     confidential,
     snapshots: snapshots.map(({ sha256, takenAt }) => ({ sha256, takenAt })),
   }

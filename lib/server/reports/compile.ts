@@ -1,0 +1,287 @@
+import {
+  AGENT_KINDS,
+  ATTRIBUTION_RATINGS,
+  CHECK_WORTHINESS,
+  CLAIM_TYPES,
+  CONFIDENCES,
+  CORRECTION_KINDS,
+  CREDIBILITIES,
+  DIRECTIONS,
+  HOP_FORCES,
+  HOP_ROLES,
+  POLARITIES,
+  PUBLIC_TEXTS,
+  RELATION_STRENGTHS,
+  RELATION_TYPES,
+  RELIABILITIES,
+  SOURCE_KINDS,
+  STANCES,
+} from '@/lib/domain/codes'
+import { keysOf } from '@/lib/domain/formats/annotation-input'
+import type { Report, ReportClaim, ReportRelation } from '@/lib/domain/report'
+import type { MaybeActor } from '@/lib/policy/actor'
+import { claimKey, currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility'
+import { parseChanges } from '@/lib/schemas/public-record'
+import { blocksOf, inTextOrder } from '../articles/show'
+import { type ClaimRows, codeOf, stateOf } from '../claims/aggregate'
+import type { Reader } from '../db/clients'
+import { env } from '../env'
+import { NEWSROOM_ID } from '../newsroom-row'
+import { currentScale } from '../ratings'
+import { askerOn, SOURCE_ROWS } from '../sources'
+
+const optionalCode = <Code extends string>(codes: readonly Code[], value: string | null) =>
+  value === null ? null : codeOf(codes, value)
+
+/** What stands in the report instead of an id: keys made from names, so that they mean the same in another database. */
+interface Keys {
+  readonly agents: ReadonlyMap<string, string>
+  readonly sources: ReadonlyMap<string, string>
+  readonly claims: ReadonlyMap<string, string>
+}
+
+/**
+ * What every export of an article is made from: the given claims, as the actor may see them, with the agents, sources and
+ * relations that they use. Confidential sources go by their cover name. (rules R15, R18)
+ */
+export async function compileReport(
+  db: Reader,
+  actor: MaybeActor,
+  articleId: string,
+  claims: readonly ClaimRows[],
+): Promise<Report> {
+  const article = await db.article.findUniqueOrThrow({ where: { id: articleId } })
+  const version = await db.articleVersion.findUniqueOrThrow({
+    where: { articleId_number: { articleId, number: article.latestVersion } },
+    include: { received: { select: { sha256: true } } },
+  })
+  const newsroom = await db.newsroom.findUniqueOrThrow({ where: { id: NEWSROOM_ID } })
+  const placed = inTextOrder(
+    claims.map((claim) => ({
+      number: claim.number,
+      claim,
+      appearances: claim.appearances.map((row) => ({
+        articleVersion: row.articleVersion.number,
+        start: row.start,
+        end: row.end,
+      })),
+    })),
+    version.number,
+  ).map((each) => each.claim)
+  const agents = await usedAgents(db, placed)
+  const sources = await usedSources(db, placed)
+  const keys = makeKeys(agents, sources, placed)
+  const asker = askerOn(actor, article.deskId)
+  return {
+    newsroom: {
+      name: newsroom.name,
+      url: env().publicUrl,
+      language: newsroom.defaultLanguage,
+      timeZone: newsroom.timeZone,
+    },
+    article: {
+      id: article.slug ?? article.id,
+      title: article.title,
+      outlet: article.outlet,
+      byline: article.byline,
+      section: article.section,
+      language: article.language,
+      direction: codeOf(DIRECTIONS, article.direction),
+      publishedAt: article.publishedAt,
+      canonicalUrl: article.canonicalUrl,
+      publicText: codeOf(PUBLIC_TEXTS, article.publicText),
+      version: version.number,
+      receivedAt: version.createdAt.toISOString(),
+      text: version.text,
+      blocks: blocksOf(version).map(({ kind, start, end }) => ({ kind, start, end })),
+      receivedSha256: version.received.sha256,
+      textSha256: version.textSha256,
+    },
+    scale: await currentScale(db),
+    agents: agents.map((agent) => ({
+      key: keys.agents.get(agent.id) ?? agent.id,
+      name: agent.name,
+      kind: codeOf(AGENT_KINDS, agent.kind),
+      aliases: agent.aliases.map((alias) => alias.name),
+      description: agent.description,
+      sameAs: agent.sameAs,
+    })),
+    sources: sources.map((source) => ({
+      key: keys.sources.get(source.id) ?? source.id,
+      title: source.title,
+      kind: codeOf(SOURCE_KINDS, source.kind),
+      primary: source.primary,
+      url: source.confidential ? null : source.url,
+      publisher: source.publisher,
+      publishedAt: source.publishedAt,
+      language: source.language,
+      reliability: optionalCode(RELIABILITIES, source.reliability),
+      confidential: source.confidential,
+      snapshots: source.confidential
+        ? []
+        : source.snapshots.map((each) => ({ sha256: each.receivedSha256, takenAt: each.takenAt.toISOString() })),
+    })),
+    claims: placed.map((claim) => reportClaim(claim, version.number, keys, maySeeFirstVerdict(claim, asker))),
+    relations: await reportRelations(db, placed, keys, actor),
+  }
+}
+
+/** Agents in the order in which the claims first use them, which is the same in every database. */
+async function usedAgents(db: Reader, claims: readonly ClaimRows[]) {
+  const ids = new Set(
+    claims.flatMap((claim) => [
+      ...claim.chain.map((hop) => hop.agentId),
+      ...(claim.speakerId ? [claim.speakerId] : []),
+      ...claim.evidence.flatMap((row) => row.originAgentId ?? []),
+    ]),
+  )
+  const rows = await db.agent.findMany({
+    where: { id: { in: [...ids] } },
+    include: { aliases: { orderBy: { position: 'asc' } } },
+  })
+  return inOrderOf([...ids], rows)
+}
+
+async function usedSources(db: Reader, claims: readonly ClaimRows[]) {
+  const ids = new Set(
+    claims.flatMap((claim) =>
+      claim.evidence.flatMap((row) => [row.sourceId, ...(row.originSourceId ? [row.originSourceId] : [])]),
+    ),
+  )
+  const rows = await db.source.findMany({ where: { id: { in: [...ids] } }, include: SOURCE_ROWS })
+  return inOrderOf([...ids], rows)
+}
+
+function inOrderOf<Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** One call for agents and sources together: an origin may be either, so their keys must differ. */
+function makeKeys(
+  agents: readonly { id: string; name: string }[],
+  sources: readonly { id: string; title: string }[],
+  claims: readonly ClaimRows[],
+): Keys {
+  const made = keysOf([...agents.map((agent) => agent.name), ...sources.map((source) => source.title)])
+  const keyAt = (at: number) => made[at] ?? ''
+  return {
+    agents: new Map(agents.map((agent, at) => [agent.id, keyAt(at)])),
+    sources: new Map(sources.map((source, at) => [source.id, keyAt(agents.length + at)])),
+    claims: new Map(claims.map((claim) => [claim.id, claimKey(claim.number)])),
+  }
+}
+
+function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen: boolean): ReportClaim {
+  const target = claim.appearances.find(
+    (row) => row.articleVersion.number === version && row.articleId === claim.articleId,
+  )
+  const attribution = verdictsOpen ? currentVerdict(claim.verdicts, 'attribution') : null
+  const truth = verdictsOpen ? currentVerdict(claim.verdicts, 'truth') : null
+  return {
+    id: claim.id,
+    key: claimKey(claim.number),
+    target: target
+      ? {
+          version,
+          start: target.start,
+          end: target.end,
+          exact: target.exact,
+          prefix: target.prefix,
+          suffix: target.suffix,
+        }
+      : null,
+    statement: claim.statement,
+    language: claim.language,
+    type: optionalCode(CLAIM_TYPES, claim.type),
+    polarity: optionalCode(POLARITIES, claim.polarity),
+    checkWorthiness: optionalCode(CHECK_WORTHINESS, claim.checkWorthiness),
+    speaker: keys.agents.get(claim.speakerId ?? '') ?? null,
+    noAuthor: claim.noAuthor,
+    saidAt: claim.saidAt,
+    saidPlace: claim.saidPlace,
+    chain: claim.chain.map((hop) => ({
+      agent: keys.agents.get(hop.agentId) ?? hop.agent.name,
+      role: codeOf(HOP_ROLES, hop.role),
+      kind: codeOf(AGENT_KINDS, hop.kind),
+      verb: hop.verb,
+      force: codeOf(HOP_FORCES, hop.force),
+    })),
+    attributionVerdict: attribution && {
+      ...verdictFields(attribution),
+      kind: 'attribution',
+      rating: codeOf(ATTRIBUTION_RATINGS, attribution.rating),
+    },
+    truthVerdict: truth && { ...verdictFields(truth), kind: 'truth', rating: truth.rating },
+    evidence: claim.evidence.map((row) => ({
+      number: row.number,
+      source: keys.sources.get(row.sourceId) ?? row.source.title,
+      stance: codeOf(STANCES, row.stance),
+      passage: row.passage,
+      note: row.note,
+      question: row.question,
+      answer: row.answer,
+      origin: keys.agents.get(row.originAgentId ?? '') ?? keys.sources.get(row.originSourceId ?? '') ?? null,
+      hindsight: row.hindsight,
+      reliability: optionalCode(RELIABILITIES, row.reliability),
+      credibility: optionalCode(CREDIBILITIES, row.credibility),
+    })),
+    state: stateOf(claim),
+    needsRecheck: claim.needsRecheck,
+    publication: publicationOf(claim),
+  }
+}
+
+const verdictFields = (verdict: ClaimRows['verdicts'][number]) => ({
+  asOf: verdict.asOf,
+  confidence: optionalCode(CONFIDENCES, verdict.confidence),
+  justification: verdict.justification,
+})
+
+function publicationOf(claim: ClaimRows): ReportClaim['publication'] {
+  const [first] = claim.publications
+  const latest = claim.publications.at(-1)
+  if (!first || !latest || claim.slug === null) return null
+  return {
+    slug: claim.slug,
+    firstPublishedAt: first.publishedAt.toISOString(),
+    modifiedAt: latest.publishedAt.toISOString(),
+    edition: latest.edition,
+    retracted: claim.publicationId === null,
+    corrections: claim.corrections.map((row) => ({
+      kind: codeOf(CORRECTION_KINDS, row.kind),
+      note: row.note,
+      at: row.createdAt.toISOString(),
+      changes: parseChanges(row.changes),
+    })),
+  }
+}
+
+/** Relations between the report's claims, and those that lead to other articles the actor may read. */
+async function reportRelations(
+  db: Reader,
+  claims: readonly ClaimRows[],
+  keys: Keys,
+  actor: MaybeActor,
+): Promise<ReportRelation[]> {
+  const ids = claims.map((claim) => claim.id)
+  const end = { select: { id: true, number: true, articleId: true, deskId: true } } as const
+  const rows = await db.relation.findMany({
+    where: { deletedAt: null, from: { deletedAt: null }, to: { deletedAt: null }, fromId: { in: ids } },
+    include: { from: end, to: end },
+    orderBy: [{ from: { number: 'asc' } }, { to: { number: 'asc' } }, { type: 'asc' }],
+  })
+  return rows.flatMap((row) => {
+    const from = keys.claims.get(row.fromId)
+    const abroad = row.to.articleId !== row.from.articleId
+    const to = abroad ? `${row.to.articleId}#${claimKey(row.to.number)}` : keys.claims.get(row.toId)
+    if (from === undefined || to === undefined || !actor?.roles.has(row.to.deskId)) return []
+    return {
+      from,
+      to,
+      type: codeOf(RELATION_TYPES, row.type),
+      strength: optionalCode(RELATION_STRENGTHS, row.strength),
+      note: row.note,
+    }
+  })
+}

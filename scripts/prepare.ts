@@ -1,13 +1,12 @@
 // Run by `npm start` and `npm run dev` before they serve: what has to be right is said here, in a sentence, before the
 // first page; what the owner needs to sign in is printed once.
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { EnvironmentFault, env } from '@/lib/server/env'
 import { closeDatabase } from '@/lib/server/db/clients'
-import { ensureReady } from '@/lib/server/ready'
+import { ensureReady, ownerLines } from '@/lib/server/ready'
 import { holdServerLock, releaseServerLock } from '@/lib/server/server-lock'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 
 try {
   const { databaseFile, publicUrl } = env()
@@ -17,8 +16,7 @@ try {
   if (backup) console.log(`   The database was copied to ${backup} and brought up to date (${migrations.join(', ')}).`)
   if (owner) {
     await loadDemo()
-    console.log(`\nOwner: ${owner.email}\nPassword: ${owner.password}\nSign-in link: ${owner.signInLink}`)
-    console.log('(Shown this once. Keep the password, or set your own on your profile page.)\n')
+    console.log(ownerLines(owner))
   }
   console.log(`   Stet will be at ${publicUrl}`)
 } catch (error) {

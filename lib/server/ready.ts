@@ -36,6 +36,10 @@ export interface Owner {
   readonly deskId: string
 }
 
+/** What is printed once, for the owner to sign in with. */
+export const ownerLines = ({ email, password, signInLink }: Owner) =>
+  `\nOwner: ${email}\nPassword: ${password}\nSign-in link: ${signInLink}\n(Shown this once. Keep the password, or set your own on your profile page.)\n`
+
 export interface Readiness {
   /** Migrations that were applied now. */
   readonly migrations: readonly string[]

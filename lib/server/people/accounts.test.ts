@@ -9,7 +9,7 @@ import type { Owner } from '../ready'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { disablePerson, enablePerson, inviteAgain, invitePerson, setAdmin } from './accounts'
 import { actorForEmail, actorForSession } from './actors'
-import { demoPeople, people } from './list'
+import { people } from './list'
 import { removeMembership, setMembership } from './memberships'
 import { actorOf, foundedNewsroom, person } from './testing'
 
@@ -145,8 +145,4 @@ describe('the last administrator', () => {
     await setAdmin(admin, { personId: admin.personId, admin: false })
     expect(await stored(admin.personId)).toMatchObject({ admin: false })
   })
-})
-
-it('offers no demo where there are no demo people', async () => {
-  expect(await demoPeople()).toEqual([])
 })

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import type { DeskRole } from '@/lib/domain/codes'
-import { reader } from '../db/clients'
-import { env } from '../env'
 import { query } from '../query'
 import { isDeskRole } from './actors'
 
@@ -58,25 +56,3 @@ export const people = query({
       }),
     ),
 })
-
-const OWN_HOST = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/
-
-/**
- * The people of the demo as whom a visitor may try Stet without a password: only while the demo exists, and only where
- * the server is nobody else's: it listens on loopback, and its public address is loopback too (a proxy in front of it
- * would offer the demo to the world).
- */
-export async function demoPeople(): Promise<readonly { readonly role: DeskRole; readonly personId: string }[]> {
-  const { loopback, publicUrl } = env()
-  if (!loopback || !OWN_HOST.test(new URL(publicUrl).hostname)) return []
-  const rows = await reader().membership.findMany({
-    where: { deletedAt: null, desk: { deletedAt: null }, person: { demo: true, disabledAt: null, admin: false } },
-    orderBy: { createdAt: 'asc' },
-    select: { role: true, personId: true },
-  })
-  const byRole = new Map(rows.flatMap(({ role, personId }) => (isDeskRole(role) ? [[role, personId] as const] : [])))
-  return (['editor', 'reviewer', 'chief'] as const).flatMap((role) => {
-    const personId = byRole.get(role)
-    return personId === undefined ? [] : [{ role, personId }]
-  })
-}

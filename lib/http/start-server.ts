@@ -1,0 +1,17 @@
+import { UnusableDatabase } from '@/lib/server/db/sqlite'
+import { EnvironmentFault } from '@/lib/server/env'
+import { ownerLines, startServing } from '@/lib/server/ready'
+import { notePeers } from './client-address'
+
+/** Makes this process ready to answer, or ends it with a sentence. */
+export async function startServer(): Promise<void> {
+  notePeers()
+  try {
+    const { owner } = await startServing()
+    if (owner) console.log(ownerLines(owner))
+  } catch (error) {
+    const known = error instanceof UnusableDatabase || error instanceof EnvironmentFault
+    console.error(known ? `\n✗ ${error.message}` : error)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,20 @@
+import { interfaceLanguage } from '@/lib/domain/language'
+import type { SignedIn } from '@/lib/server/people/sign-in'
+import { PREFERENCE_COOKIES } from './preferences'
+import { redirectTo } from './route'
+import { startedSession } from './session'
+
+const YEAR = 365 * 24 * 60 * 60
+
+/** Starts a session in this browser, in the person's language where they chose one, and goes on to a path. */
+export async function startSession(person: SignedIn, path: string): Promise<Response> {
+  const response = redirectTo(path)
+  response.headers.append('Set-Cookie', await startedSession(person))
+  const language = interfaceLanguage(person.language)
+  if (language) response.headers.append('Set-Cookie', languageCookie(language))
+  return response
+}
+
+/** `Set-Cookie` for the language of this browser. */
+export const languageCookie = (language: string) =>
+  `${PREFERENCE_COOKIES.language}=${language}; Path=/; Max-Age=${YEAR}; SameSite=Lax`

@@ -3,7 +3,7 @@
 const OPENING =
   /^(?:(?:written|reported|posted|published|story|text)\s+by|by|par|por|von|di|door|av|af|autor(?:a|es)?|auteur|author|بقلم|كتب(?:ت)?|إعداد|تحرير|نویسنده)\s*[:：]?\s+(?=\S)/iu
 const AFTER_NAMES =
-  /\s*(?:[|•·–—]|\s-\s|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+\w+\s+\d|\bat\s+\d|,\s*(?:staff|senior|special|political|chief|foreign|associated|the|our|correspondent|reporter|editor|contributor|cnn|bbc|reuters|updated|published|for)\b|\d{1,2}[:/.]\d{1,2}).*$/iu
+  /\s*(?:[|•·–—]|\s-\s|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+\w+\s+\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s+\d|\b\d{1,2}\.?\s+\p{L}{3,9}\.?,?\s+\d{4}|\bat\s+\d|,\s*(?:staff|senior|special|political|chief|foreign|associated|the|our|correspondent|reporter|editor|contributor|cnn|bbc|reuters|updated|published|for)\b|\d{1,2}[:/.]\d{1,2}).*$/iu
 const NAME =
   /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*|[\p{Script=Han}\p{Script=Hangul}]+)(?:[ -](?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Script=Arabic}+|de|del|da|di|du|van|von|der|den|bin|bint|ibn|al|el|la|le|ben|y)){0,5}$/u
 
@@ -20,7 +20,7 @@ export function findByline(line: string): string | null {
 export function cleanAuthor(author: string): string | null {
   const text = author.replace(/\s+/g, ' ').trim()
   const opening = OPENING.exec(text)
-  const names = (opening ? text.slice(opening[0].length) : text).trim()
+  const names = (opening ? text.slice(opening[0].length) : text).replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, '')
   if (!names || names.length > 200 || /^https?:|^www\.|^@|\.(?:com|org|net)\b/iu.test(names)) return null
   return names
 }

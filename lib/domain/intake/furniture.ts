@@ -25,6 +25,9 @@ const READING_TIME = /^(?:reading time:?\s*)?\d+\s*(?:-|\s)?min(?:ute)?s?\.?(?:\
 const BREADCRUMBS =
   /^\S[^.!?]{0,40}?(?:\s*[>»›/]\s*[^.!?>»›/]{2,60}){2,}$|^(?:home|الرئيسية|accueil|startseite|inicio)\s*[>»›/]/iu
 const SEPARATOR = /\s+[|•·»›]\s+|\s*\|\s*|\s+::\s+|\s+[-–—]\s+/u
+/** Chinese and Japanese pages put no spaces around; what they name behind it says what it is. */
+const CJK_SITE =
+  /[-_–—|｜]+\s*[\p{Script=Han}\p{Script=Katakana}A-Za-z.]{2,14}(?:网|網|报|報|社|新闻|新聞|日报|在线|頻道|频道|ニュース)\s*$/u
 const STRONG_SEPARATOR = /\s*\|\s*|\s+[»›]\s+|\s+::\s+/u
 
 /** Why a line is furniture by itself, wherever it stands; null when nothing says so. */
@@ -68,6 +71,11 @@ export interface CutHeadline {
 export function cutSiteName(line: string, names: readonly string[] = []): CutHeadline {
   const whole: CutHeadline = { headline: line, prefix: '', suffix: '', site: null }
   if (line.length > MAX_HEADLINE_LINE) return whole
+  const cjk = CJK_SITE.exec(line)
+  if (cjk && cjk.index >= 6) {
+    const site = cjk[0].replace(/^[-_–—|｜\s]+/u, '').trim()
+    return { headline: line.slice(0, cjk.index), prefix: '', suffix: cjk[0], site }
+  }
   for (const separator of [STRONG_SEPARATOR, SEPARATOR]) {
     const strong = separator === STRONG_SEPARATOR
     const cuts = [...line.matchAll(new RegExp(separator, 'gu'))]

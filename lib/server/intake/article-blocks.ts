@@ -41,7 +41,7 @@ export function judgePage(root: PageElement, blocks: readonly PageBlock[], known
   const edges = edgesOf(blocks, kept, known)
   const seen = new Set<string>()
   return blocks.flatMap((block, index): JudgedPageBlock[] => {
-    if (index === title) return cutTitle(block, known.names)
+    if (index === title) return cutTitle(block, known)
     if (block.kind === 'embed') return kept[index - 1] && kept[index + 1] ? [{ block, reason: null }] : []
     if (!kept[index]) return [{ block, reason: reasonByPlace(block) }]
     const struck = regions.get(index) ?? edges.get(index) ?? reasonByWords(block, known)
@@ -75,13 +75,19 @@ function titleBlock(
   const limit = firstBody < 0 ? blocks.length : firstBody
   const says = (block: PageBlock) =>
     block.text.length < 400 &&
-    (sameWords(block.text, title) || sameWords(cutSiteName(block.text, names).headline, title))
+    (sameWords(block.text, title) ||
+      sameWords(cutSiteName(block.text, names).headline, title) ||
+      (block.kind === 'heading' && title.length >= 12 && block.text.endsWith(title)))
   const candidates = blocks.flatMap((block, index) => (index < limit && !block.hidden && says(block) ? [index] : []))
   return candidates.findLast((index) => blocks[index]?.kind === 'heading') ?? candidates.at(-1) ?? null
 }
 
-function cutTitle(block: PageBlock, names: readonly string[]): JudgedPageBlock[] {
-  const { headline, prefix, suffix } = cutSiteName(block.text, names)
+/** The headline apart from what is printed with it: the site's name behind it, a kicker before it. */
+function cutTitle(block: PageBlock, { names, title }: PageKnowledge): JudgedPageBlock[] {
+  const kicker = title && block.text !== title && block.text.endsWith(title) ? block.text.slice(0, -title.length) : ''
+  const { headline, prefix, suffix } = kicker
+    ? { headline: title ?? '', prefix: kicker, suffix: '' }
+    : cutSiteName(block.text, names)
   const piece = (text: string): PageBlock => ({
     ...block,
     kind: 'heading',
@@ -90,7 +96,7 @@ function cutTitle(block: PageBlock, names: readonly string[]): JudgedPageBlock[]
     marks: text === block.text ? block.marks : [],
   })
   const parts: JudgedPageBlock[] = []
-  if (prefix) parts.push({ block: piece(prefix), reason: 'site-suffix' })
+  if (prefix) parts.push({ block: piece(prefix), reason: kicker ? 'chrome' : 'site-suffix' })
   parts.push({ block: piece(headline), reason: null, role: 'title', ...(prefix && { part: true }) })
   if (suffix) parts.push({ block: piece(suffix), reason: 'site-suffix', part: true })
   return parts

@@ -2,9 +2,11 @@
 
 import { codePointLength } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
+import { findByline } from '@/lib/domain/intake/byline'
 import { findDateline } from '@/lib/domain/intake/dateline'
 import type { Found, IntakeDraft, Piece, RemovalReason } from '@/lib/domain/intake/draft'
 import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
+import { readDate, readDateLine } from '@/lib/domain/intake/publication-date'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import { type JudgedPageBlock, judgePage } from './article-blocks'
 import { detectLanguage } from './detect-language'
@@ -45,6 +47,7 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
     ? { value: hints.outlet, origin: 'person' }
     : (page.outlet ?? (dateline?.outlet ? { value: dateline.outlet, origin: 'dateline' } : null))
   const { siteNames: _, ...found } = page
+  const printed = printedAround(blocks)
   return {
     format: 'html',
     received,
@@ -53,6 +56,8 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
       ...found,
       title: hints.title ? { value: hints.title, origin: 'person' } : page.title,
       outlet,
+      byline: page.byline ?? printed.byline,
+      publishedAt: page.publishedAt ?? printed.publishedAt,
       dateline: dateline && { value: dateline.text, origin: 'text' },
       language,
       direction: directionFor(keptText, language, facts.direction),
@@ -70,10 +75,34 @@ async function languageOf(text: string, page: PageMetadata, hints: PageHints): P
   return same ? page.language : detected
 }
 
+/** Right to left when the page says so or its letters do: templates forget to say it, and none says it by mistake. */
 function directionFor(text: string, language: Found, declared: string): IntakeDraft['metadata']['direction'] {
   if (language.origin === 'person') return { value: directionOfLanguage(language.value), origin: 'person' }
-  const found = directionOf(text)
-  return { value: found, origin: declared.toLowerCase() === found ? 'html' : 'detected' }
+  if (declared.toLowerCase() === 'rtl') return { value: 'rtl', origin: 'html' }
+  return { value: directionOf(text), origin: 'detected' }
+}
+
+/** So many blocks on each side of the headline may tell who wrote it and when. */
+const AROUND_TITLE = 8
+
+/** Byline and date as the page prints them beside the headline, for pages whose markup doesn't tell. */
+function printedAround(blocks: readonly JudgedPageBlock[]): Pick<IntakeDraft['metadata'], 'byline' | 'publishedAt'> {
+  const title = blocks.findIndex(({ role }) => role === 'title')
+  const near = (
+    title < 0
+      ? blocks.slice(0, 2 * AROUND_TITLE)
+      : blocks.slice(Math.max(0, title - AROUND_TITLE), title + AROUND_TITLE)
+  )
+    .filter(({ block }) => !block.hidden && block.text.length <= 160)
+    .map(({ block }) => block.text)
+  const first = (read: (line: string) => string | null): Found | null => {
+    const value = near.map(read).find(Boolean)
+    return value ? { value, origin: 'text' } : null
+  }
+  return {
+    byline: first(findByline),
+    publishedAt: first(readDateLine) ?? first((line) => (line.length <= 80 ? readDate(line) : null)),
+  }
 }
 
 /** Furniture of one kind that stands together is one piece: nobody restores a menu line by line. */

@@ -96,29 +96,40 @@ function findOutlet(facts: PageFacts): Found | null {
  * name of the site.
  */
 function findTitle(facts: PageFacts, names: readonly string[]): Found | null {
-  const cut = (title: string) => cutSiteName(clean(title), names).headline.trim()
+  const meta = (...keys: string[]) => keys.flatMap((key) => facts.metas.get(key) ?? [])[0]
   const said = (
     [
       [facts.jsonLd?.headline, 'json-ld'],
-      [facts.metas.get('og:title')?.[0], 'og'],
-      [facts.metas.get('twitter:title')?.[0], 'meta'],
+      [meta('dc:title', 'dcterm:title', 'dcterms.title', 'dc.title'), 'meta'],
+      [meta('og:title'), 'og'],
+      [meta('twitter:title', 'title', 'parsely-title', 'sailthru.title'), 'meta'],
       [facts.documentTitle, 'html'],
     ] as const
   ).flatMap(([raw, origin]) => {
-    const title = raw ? cut(decodeTwice(raw)) : ''
+    const title = raw ? cutSiteName(clean(decodeTwice(raw)), names).headline.trim() : ''
     return title && !isSiteName(title, names) ? [{ title, origin }] : []
   })
   const printed = facts.headlines
-    .map((element) => textOf(element))
-    .map((text) => clean(text))
+    .map((element) => clean(textOf(element)))
     .filter((text) => text.length > 1 && text.length <= 300 && !isSiteName(text, names))
-  const agreed = printed.find((headline) => said.some(({ title }) => isSameHeadline(headline, title)))
-  if (agreed) return { value: cutSiteName(agreed, names).headline.trim(), origin: 'html' }
+  for (const headline of printed) {
+    // A kicker printed inside the heading isn't the headline's.
+    const inside = said.find(({ title }) => title.length >= 12 && headline !== title && headline.endsWith(title))
+    if (inside) return { value: inside.title, origin: inside.origin }
+    const match = said.find(({ title }) => isSameHeadline(headline, title))
+    if (match) return { value: cutSiteName(headline, names).headline.trim(), origin: 'html' }
+  }
   const best = said[0]
-  const only = printed.length === 1 ? printed[0] : undefined
-  if (only && (!best || best.origin === 'html')) return { value: only, origin: 'html' }
-  if (best) return { value: best.title, origin: best.origin }
+  if (best) return { value: best.origin === 'html' ? withoutLastPart(best.title) : best.title, origin: best.origin }
   return printed[0] ? { value: printed[0], origin: 'html' } : null
+}
+
+/** A window's title that nothing else on the page repeats: what stands behind its last dash is the site. */
+function withoutLastPart(title: string): string {
+  const found = /^(.*\S)\s+[-–—|·»:]+\s+(\S.*)$/u.exec(title)
+  const words = (text: string) => text.split(/\s+/).length
+  if (!found?.[1] || !found[2] || words(found[1]) < 4 || words(found[2]) > 4) return title
+  return found[1]
 }
 
 /** The same headline, though one has a kicker or is shortened: most words of the shorter are in the longer. */
@@ -151,7 +162,7 @@ function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
     const clear = authors
       .map((author) => cleanAuthor(clean(decodeTwice(author))))
       .filter((author): author is string => author !== null && !isSiteName(author, names))
-    return [...new Set(clear)].join(', ') || null
+    return distinct(clear).join(', ') || null
   }
   const fromLd = join(facts.jsonLd?.authors ?? [])
   if (fromLd) return { value: fromLd, origin: 'json-ld' }
@@ -175,6 +186,10 @@ function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
   }
   return null
 }
+
+/** The same name in another case is the same author. */
+const distinct = (names: readonly string[]): string[] =>
+  [...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values()].reverse()
 
 /** The name in an element that says it holds the author's: a name, or a byline. */
 function authorIn(element: PageElement): string | null {

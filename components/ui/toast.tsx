@@ -40,7 +40,7 @@ export function ToastRegion() {
   return (
     <AriaToastRegion
       queue={queue}
-      className="fixed start-1/2 bottom-4 z-60 flex w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 flex-col-reverse gap-2 rounded-lg outline-none rtl:translate-x-1/2 print:hidden"
+      className="fixed start-1/2 bottom-4 z-60 max-sm:top-3 max-sm:bottom-auto flex w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 flex-col-reverse gap-2 rounded-lg outline-none rtl:translate-x-1/2 print:hidden"
     >
       {({ toast }) => (
         <AriaToast

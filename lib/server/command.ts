@@ -6,23 +6,9 @@ import { decide, type Permission } from '@/lib/policy/permissions'
 import { appendAuditEvent, type AuditNote } from './audit-trail'
 import type { Tx } from './db/clients'
 import { parseInput } from './input'
+import type { PersonScope, Scope } from './scope'
 import { rememberAct, type UndoNote } from './undo-acts'
 import { inWriteTransaction } from './write-queue'
-
-/** What a running command works with. */
-export interface Scope {
-  readonly tx: Tx
-  /** Null only for commands that anyone may run. */
-  readonly actor: MaybeActor
-  readonly now: Date
-  /** Set while an undo or redo runs: what it does is not an act of its own. */
-  readonly replaying?: true
-}
-
-/** The scope of a command whose permission needs an account. */
-export interface PersonScope extends Scope {
-  readonly actor: Actor
-}
 
 export interface Outcome<Result> {
   readonly result: Result

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
-import type { Scope } from './command'
+import type { Scope } from './scope'
 import type { Tx } from './db/clients'
 
 /** A command to run, by name, with its input. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Chain } from '@/lib/schemas/claim'
 import { agentFor } from '../agents'
-import type { Scope } from '../command'
+import type { Scope } from '../scope'
 
 /**
  * Puts an attribution chain in the place of the one a claim had (rule R2). An odd order is shown as a hint on the card, not

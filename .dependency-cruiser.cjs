@@ -1,0 +1,96 @@
+/** The floors of the house: imports only go down (ARCHITECTURE.md). */
+const outside = (...allowed) => ({ pathNot: allowed })
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one idea, or a third one is missing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'domain-imports-nothing',
+      comment: 'The heart is pure: data in, data out. A few small pure libraries for text formats are allowed.',
+      severity: 'error',
+      from: { path: '^lib/domain/', pathNot: '\\.test\\.ts$' },
+      to: {
+        ...outside(
+          '^lib/domain/',
+          'node_modules/(schema-dts|csv-stringify|mdast-util-[a-z-]+|micromark[a-z-]*|unist[a-z-]*|@types/mdast)/',
+        ),
+      },
+    },
+    {
+      name: 'schemas-and-policy-know-domain-and-zod',
+      severity: 'error',
+      from: { path: '^lib/(schemas|policy)/', pathNot: '\\.test\\.ts$' },
+      to: { ...outside('^lib/(schemas|policy|domain)/', 'node_modules/zod/') },
+    },
+    {
+      name: 'server-knows-no-framework',
+      comment: 'lib/server runs in the command line and in tests as well.',
+      severity: 'error',
+      from: { path: '^lib/server/' },
+      to: { path: ['^(app|components|lib/http|lib/browser)/', 'node_modules/(next|react|react-dom)/'] },
+    },
+    {
+      name: 'only-server-knows-the-database',
+      severity: 'error',
+      from: { pathNot: ['^lib/server/', '^scripts/'] },
+      to: {
+        path: ['^lib/server/db/', 'node_modules/(@prisma|better-sqlite3)/'],
+        pathNot: '^lib/server/db/(sqlite|clients|migrate)\\.ts$',
+      },
+    },
+    {
+      name: 'only-the-write-queue-writes',
+      comment: 'A write outside the transaction of command() would land in somebody else’s (safety, trap 1).',
+      severity: 'error',
+      from: { path: '^(app|components|lib/http)/' },
+      to: { path: '^lib/server/(db/clients|write-queue)\\.ts$' },
+    },
+    {
+      name: 'http-is-below-the-pages',
+      severity: 'error',
+      from: { path: '^lib/http/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(app|components|lib/browser)/' },
+    },
+    {
+      name: 'components-never-know-the-server',
+      severity: 'error',
+      from: { path: '^(components|lib/browser)/' },
+      to: { path: '^(app|lib/server|lib/http)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-ui-knows-the-component-library',
+      severity: 'error',
+      from: { pathNot: '^components/ui/' },
+      to: { path: 'node_modules/(react-aria-components|react-aria|react-stately)/' },
+    },
+    {
+      name: 'ui-has-no-newsroom-words',
+      severity: 'error',
+      from: { path: '^components/ui/' },
+      to: { path: '^(components/(?!ui/)|lib/(schemas|policy|server|http)/)' },
+    },
+    {
+      name: 'no-deprecated-or-missing-packages',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'deprecated'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^\\.next', 'lib/server/db/generated/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

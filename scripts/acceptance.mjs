@@ -1,0 +1,15 @@
+// Run by `.ci/run` after `npm test`: what needs the collections and the reference article in ../shared.
+import { existsSync } from 'node:fs'
+import { buildForJourneys, finish, journeys, prepareTests, unit } from './test.mjs'
+
+if (!existsSync('../shared/articles/tell-abyad/article.txt')) {
+  console.error(
+    '✗ ../shared is not there: the acceptance tests work on the reference article and the public collections in it.',
+  )
+  process.exit(1)
+}
+await prepareTests()
+await unit('acceptance')
+await buildForJourneys()
+await journeys('acceptance')
+finish()

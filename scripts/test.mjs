@@ -1,0 +1,98 @@
+// `npm test`: from a fresh clone to all checks and tests. Every check runs, also after one that failed; the last line
+// counts them all.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { browser, build, generate, install, installed, step } from './setup.mjs'
+
+const counts = { passed: 0, failed: 0 }
+const failures = []
+
+function count(name, passed, failed) {
+  counts.passed += passed
+  counts.failed += failed
+  if (failed > 0) failures.push(name)
+}
+
+/** A check without tests of its own counts as one. */
+async function check(name, script, args) {
+  const failure = await step(name, process.execPath, [installed(script), ...args])
+  count(name, failure === null ? 1 : 0, failure === null ? 0 : 1)
+  return failure === null
+}
+
+/** A runner that writes its counts into a file; without the file, or with no test run, it failed. */
+async function runner(name, script, args, report, read, env = {}) {
+  rmSync(report, { force: true })
+  const failure = await step(name, process.execPath, [installed(script), ...args], { env: { ...process.env, ...env } })
+  try {
+    const { passed, failed } = read(JSON.parse(readFileSync(report, 'utf8')))
+    count(name, passed, failed === 0 && (failure !== null || passed === 0) ? 1 : failed)
+  } catch {
+    count(name, 0, 1)
+  }
+}
+
+/** Unit and integration tests of a vitest project. */
+export const unit = (project) =>
+  runner(
+    `Unit and integration tests (${project})`,
+    'vitest/vitest.mjs',
+    [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=test-results/${project}.json`,
+    ],
+    `test-results/${project}.json`,
+    ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests || (numFailedTestSuites > 0 ? numFailedTestSuites : 0),
+    }),
+  )
+
+/** Journeys in the browser of a Playwright project. */
+export const journeys = (project) =>
+  runner(
+    `Journeys in the browser (${project})`,
+    '@playwright/test/cli.js',
+    ['test', '--project', project],
+    `test-results/e2e-${project}.json`,
+    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    { STET_E2E_REPORT: `test-results/e2e-${project}.json` },
+  )
+
+/** Says how it went, and ends. */
+export function finish() {
+  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}. Their own words stand above.`)
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
+  process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0)
+}
+
+export async function prepareTests() {
+  await install()
+  await generate()
+  mkdirSync('test-results', { recursive: true })
+}
+
+/** Builds as a check of its own, so that the journeys are not run on a stale build. */
+export async function buildForJourneys() {
+  await browser()
+  await build()
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  await prepareTests()
+  await check('Format', '@biomejs/biome/bin/biome', ['format', '.'])
+  await check('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+  await check('Floors', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    ...['app', 'components', 'lib', 'bin', 'prisma', 'e2e', 'bench', 'proxy.ts'],
+  ])
+  await check('Types', 'typescript/bin/tsc', ['--noEmit'])
+  await unit('stet')
+  await buildForJourneys()
+  await journeys('stet')
+  finish()
+}

@@ -20,6 +20,8 @@ export interface OpenComment {
   readonly at: string
   readonly claimId: string
   readonly claimKey: string
+  readonly statement: string
+  readonly language: string
   readonly articleId: string
   readonly articleTitle: string
 }
@@ -119,6 +121,8 @@ export const inbox = query({
                 at: comment.createdAt.toISOString(),
                 claimId: comment.claim.id,
                 claimKey: claimKey(comment.claim.number),
+                statement: comment.claim.statement,
+                language: comment.claim.language,
                 articleId: comment.claim.articleId,
                 articleTitle: comment.claim.article.title,
               },

@@ -1,0 +1,175 @@
+import { Inbox, MessageSquare, RefreshCw, Stamp, Undo2, UserRoundCheck } from 'lucide-react'
+import type { Metadata } from 'next'
+import { DeskFlow } from '@/components/inbox/desk-flow'
+import { FirstSteps } from '@/components/inbox/first-steps'
+import { type WaitingItem, WaitingList } from '@/components/inbox/waiting-list'
+import { Badge } from '@/components/ui/badge'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link'
+import { CLAIM_STATES } from '@/lib/domain/codes'
+import { readPreferences } from '@/lib/http/preferences'
+import { wordsOf } from '@/lib/http/words'
+import { inbox, type InboxView } from '@/lib/server/inbox'
+import type { WaitingClaim } from '@/lib/server/waiting-claim'
+import { DeskPage } from './desk-page'
+import { deskVisit } from './desk-visit'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { language } = await readPreferences()
+  return { title: wordsOf(language, 'desk')('inbox.title') }
+}
+
+/** What waits for me, then how the desk's work flows. */
+export default async function InboxPage() {
+  const { actor, preferences, desks, shown } = await deskVisit('/desk')
+  const t = wordsOf(preferences.language, 'desk')
+  if (desks.length === 0) {
+    return (
+      <DeskPage title={t('inbox.title')}>
+        <EmptyState icon={Inbox} title={t('noDeskTitle')}>
+          {t('noDeskText')}
+        </EmptyState>
+      </DeskPage>
+    )
+  }
+  const [only] = shown
+  const view = await inbox(actor, shown.length === 1 && only ? { deskId: only.id } : {})
+  const waiting = [view.returned, view.reviewable, view.publishable, view.recheck, view.comments]
+  return (
+    <DeskPage
+      title={t('inbox.title')}
+      lead={t('inbox.lead')}
+      acts={
+        <LinkButton href="/desk/articles/new" variant="primary">
+          {t('articles.new')}
+        </LinkButton>
+      }
+    >
+      <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="flex min-w-0 flex-col gap-8">
+          {view.firstRun ? <FirstSteps {...firstSteps(view.firstRun, t)} /> : null}
+          {waiting.every((list) => list.length === 0) ? (
+            view.firstRun ? null : (
+              <EmptyState
+                icon={Inbox}
+                title={t('inbox.nothingTitle')}
+                act={<LinkButton href="/desk/articles">{t('inbox.browse')}</LinkButton>}
+                className="rounded-lg border border-line border-dashed"
+              >
+                {t('inbox.nothingText')}
+              </EmptyState>
+            )
+          ) : (
+            <Waiting view={view} t={t} />
+          )}
+        </div>
+        <DeskFlow title={t('inbox.flow')} hint={t('inbox.flowText')} counts={flow(view, preferences.language)} />
+      </div>
+    </DeskPage>
+  )
+}
+
+type Words = ReturnType<typeof wordsOf<'desk'>>
+
+function Waiting({ view, t }: { view: InboxView; t: Words }) {
+  const claim = (item: WaitingClaim, who: string | null, href: string): WaitingItem => ({
+    id: item.id,
+    href,
+    claimKey: item.key,
+    statement: item.statement,
+    language: item.language,
+    who,
+    words: item.reason,
+    article: item.articleTitle,
+    since: item.since,
+    marks: item.assigned ? <Badge tone="accent">{t('inbox.assigned')}</Badge> : null,
+  })
+  const inText = (item: WaitingClaim) => `/desk/articles/${item.articleId}?claim=${item.id}`
+  return (
+    <>
+      <WaitingList
+        id="returned"
+        title={t('inbox.returned')}
+        icon={Undo2}
+        items={view.returned.map((item) =>
+          claim(item, item.by && t('inbox.returnedBy', { name: item.by }), inText(item)),
+        )}
+      />
+      <WaitingList
+        id="reviewable"
+        title={t('inbox.reviewable')}
+        icon={UserRoundCheck}
+        items={view.reviewable.map((item) =>
+          claim(item, item.by && t('inbox.submittedBy', { name: item.by }), `/desk/reviews/${item.id}`),
+        )}
+      />
+      <WaitingList
+        id="publishable"
+        title={t('inbox.publishable')}
+        icon={Stamp}
+        items={view.publishable.map((item) =>
+          claim(item, item.by && t('inbox.submittedBy', { name: item.by }), inText(item)),
+        )}
+      />
+      <WaitingList
+        id="recheck"
+        title={t('inbox.recheck')}
+        icon={RefreshCw}
+        items={view.recheck.map((item) => claim(item, t('inbox.recheckText'), inText(item)))}
+      />
+      <WaitingList
+        id="comments"
+        title={t('inbox.comments')}
+        icon={MessageSquare}
+        items={view.comments.map((comment) => ({
+          id: comment.id,
+          href: `/desk/articles/${comment.articleId}?claim=${comment.claimId}`,
+          claimKey: comment.claimKey,
+          statement: comment.statement,
+          language: comment.language,
+          words: comment.text,
+          who: t('inbox.commentBy', { name: comment.by, key: comment.claimKey }),
+          article: comment.articleTitle,
+          since: comment.at,
+        }))}
+      />
+    </>
+  )
+}
+
+function firstSteps({ sampleArticleId }: { readonly sampleArticleId: string | null }, t: Words) {
+  const sample = sampleArticleId === null ? null : `/desk/articles/${sampleArticleId}`
+  const open = sample === null ? null : { label: t('inbox.step1Act'), href: sample }
+  return {
+    title: t('inbox.firstTitle'),
+    lead: sample === null ? t('inbox.noSample') : t('inbox.firstLead'),
+    steps: [
+      { title: t('inbox.step1Title'), text: t('inbox.step1Text'), act: open },
+      {
+        title: t('inbox.step2Title'),
+        text: t('inbox.step2Text'),
+        act: { label: t('inbox.step2Act'), href: '/desk/claims' },
+      },
+      {
+        title: t('inbox.step3Title'),
+        text: t('inbox.step3Text'),
+        act: { label: t('inbox.step3Act'), href: '/desk/articles/new' },
+      },
+    ],
+  }
+}
+
+function flow(view: InboxView, language: Parameters<typeof wordsOf>[0]) {
+  const t = wordsOf(language, 'desk')
+  const codes = wordsOf(language, 'codes')
+  const always = new Set(['draft', 'submitted', 'returned', 'approved', 'published'])
+  return [
+    { label: t('inbox.articles'), count: view.articles, href: '/desk/articles' },
+    ...CLAIM_STATES.filter((state) => always.has(state) || view.flow[state]).map((state) => ({
+      label: codes(`claimState.${state}`),
+      count: view.flow[state] ?? 0,
+      href: `/desk/claims?state=${state}`,
+    })),
+    { label: t('needsRecheck'), count: view.needsRecheck, href: '/desk/claims?recheck=yes' },
+  ]
+}

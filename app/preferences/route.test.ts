@@ -1,5 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { POST } from './route'
+
+const folder = mkdtempSync(join(tmpdir(), 'stet-preferences-'))
+beforeAll(() => {
+  vi.stubEnv('STET_DATA', folder)
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
 
 const post = (fields: Record<string, string>, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) =>
   POST(new Request('http://localhost:3000/preferences', { method: 'POST', body: new URLSearchParams(fields), headers }))

@@ -3,6 +3,8 @@ import { id, line, position } from './text'
 
 export const AddComment = z.strictObject({ text: line(10_000), replyTo: id.optional() })
 export const ChangeComment = z.strictObject({ text: line(10_000) })
+/** Closes a thread, or opens it again. */
+export const ResolveComment = z.strictObject({ resolved: z.boolean().optional() })
 
 /** A comment anchored to words, never published. (rule R32) */
 export const AddNote = z.strictObject({

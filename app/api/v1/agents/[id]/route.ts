@@ -1,0 +1,19 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json, noContent, reads } from '@/lib/http/route'
+import { ChangeAgent } from '@/lib/schemas/agent'
+import { NoInput } from '@/lib/schemas/review'
+import { changeAgent, deleteAgent, oneAgent } from '@/lib/server/agents'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneAgent(actor, params))),
+  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await changeAgent(actor, { ...parseInput(ChangeAgent, body), id }, options)
+    return json(await oneAgent(actor, { id }))
+  }),
+  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    parseInput(NoInput, body)
+    await deleteAgent(actor, { id }, options)
+    return noContent()
+  }),
+})

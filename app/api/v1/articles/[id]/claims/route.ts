@@ -1,0 +1,18 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json, reads } from '@/lib/http/route'
+import { MarkClaim } from '@/lib/schemas/claim'
+import { PartListing } from '@/lib/schemas/listing'
+import { markClaim } from '@/lib/server/claims/mark'
+import { claimsOfArticle } from '@/lib/server/claims/of-article'
+import { oneClaim } from '@/lib/server/claims/show'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads<{ id: string }>(async ({ actor, params, search }) =>
+    json(await claimsOfArticle(actor, { ...parseInput(PartListing, search), articleId: params.id })),
+  ),
+  POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {
+    const { id } = await markClaim(actor, { ...parseInput(MarkClaim, body), articleId: params.id }, options)
+    return json(await oneClaim(actor, { id }), { status: 201, location: `/api/v1/claims/${id}` })
+  }),
+})

@@ -1,0 +1,12 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json } from '@/lib/http/route'
+import { AttachEvidence } from '@/lib/schemas/evidence'
+import { attachEvidence, oneEvidence } from '@/lib/server/evidence'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {
+    const { id } = await attachEvidence(actor, { ...parseInput(AttachEvidence, body), claimId: params.id }, options)
+    return json(await oneEvidence(actor, { id }), { status: 201, location: `/api/v1/evidence/${id}` })
+  }),
+})

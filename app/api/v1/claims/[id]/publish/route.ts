@@ -1,0 +1,13 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json } from '@/lib/http/route'
+import { PublishClaim } from '@/lib/schemas/review'
+import { publishClaim } from '@/lib/server/checks/publish'
+import { oneClaim } from '@/lib/server/claims/show'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await publishClaim(actor, { ...parseInput(PublishClaim, body), id }, options)
+    return json(await oneClaim(actor, { id }))
+  }),
+})

@@ -1,0 +1,21 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json, noContent, reads } from '@/lib/http/route'
+import { DescribeClaim } from '@/lib/schemas/claim'
+import { NoInput } from '@/lib/schemas/review'
+import { describeClaim } from '@/lib/server/claims/describe'
+import { deleteClaim } from '@/lib/server/claims/remove'
+import { oneClaim } from '@/lib/server/claims/show'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneClaim(actor, params))),
+  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await describeClaim(actor, { ...parseInput(DescribeClaim, body), id }, options)
+    return json(await oneClaim(actor, { id }))
+  }),
+  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    parseInput(NoInput, body)
+    await deleteClaim(actor, { id }, options)
+    return noContent()
+  }),
+})

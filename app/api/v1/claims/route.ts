@@ -1,0 +1,9 @@
+import { methods } from '@/lib/http/methods'
+import { json, reads } from '@/lib/http/route'
+import { ClaimListing } from '@/lib/schemas/listing'
+import { deskClaims } from '@/lib/server/claims/show'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads(async ({ actor, search }) => json(await deskClaims(actor, parseInput(ClaimListing, search)))),
+})

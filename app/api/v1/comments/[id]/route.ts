@@ -1,0 +1,19 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json, noContent, reads } from '@/lib/http/route'
+import { ChangeComment } from '@/lib/schemas/comment'
+import { NoInput } from '@/lib/schemas/review'
+import { changeComment, deleteComment, oneComment } from '@/lib/server/comments'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneComment(actor, params))),
+  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await changeComment(actor, { ...parseInput(ChangeComment, body), id }, options)
+    return json(await oneComment(actor, { id }))
+  }),
+  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    parseInput(NoInput, body)
+    await deleteComment(actor, { id }, options)
+    return noContent()
+  }),
+})

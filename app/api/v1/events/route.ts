@@ -1,0 +1,18 @@
+import { NotSignedIn } from '@/lib/domain/errors'
+import { eventStream } from '@/lib/http/event-stream'
+import { methods } from '@/lib/http/methods'
+import { reads } from '@/lib/http/route'
+import { EventListing } from '@/lib/schemas/listing'
+import { oneArticle } from '@/lib/server/articles/show'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads(async ({ request, actor, search }) => {
+    if (actor === null) throw new NotSignedIn()
+    const { article, after } = parseInput(EventListing, search)
+    if (article !== undefined) await oneArticle(actor, { id: article })
+    const last = request.headers.get('last-event-id')
+    const known = last === null ? after : parseInput(EventListing, { after: last }).after
+    return eventStream({ request, actor, articleId: article, after: known })
+  }),
+})

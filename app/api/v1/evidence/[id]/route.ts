@@ -1,0 +1,19 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json, noContent, reads } from '@/lib/http/route'
+import { ChangeEvidence } from '@/lib/schemas/evidence'
+import { NoInput } from '@/lib/schemas/review'
+import { changeEvidence, deleteEvidence, oneEvidence } from '@/lib/server/evidence'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneEvidence(actor, params))),
+  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await changeEvidence(actor, { ...parseInput(ChangeEvidence, body), id }, options)
+    return json(await oneEvidence(actor, { id }))
+  }),
+  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    parseInput(NoInput, body)
+    await deleteEvidence(actor, { id }, options)
+    return noContent()
+  }),
+})

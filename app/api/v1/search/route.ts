@@ -1,0 +1,12 @@
+import { NotAvailable, NotSignedIn } from '@/lib/domain/errors'
+import { methods } from '@/lib/http/methods'
+import { reads } from '@/lib/http/route'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads(async ({ actor }) => {
+    if (actor === null) throw new NotSignedIn()
+    throw new NotAvailable(
+      'Search is not available yet. The lists of articles, claims and sources can be filtered by words.',
+    )
+  }),
+})

@@ -1,0 +1,19 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json, noContent, reads } from '@/lib/http/route'
+import { NoInput } from '@/lib/schemas/review'
+import { ChangeSource } from '@/lib/schemas/source'
+import { parseInput } from '@/lib/server/input'
+import { changeSource, deleteSource, oneSource } from '@/lib/server/sources'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneSource(actor, params))),
+  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await changeSource(actor, { ...parseInput(ChangeSource, body), id }, options)
+    return json(await oneSource(actor, { id }))
+  }),
+  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    parseInput(NoInput, body)
+    await deleteSource(actor, { id }, options)
+    return noContent()
+  }),
+})

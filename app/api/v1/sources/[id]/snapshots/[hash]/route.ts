@@ -1,0 +1,19 @@
+import { methods } from '@/lib/http/methods'
+import { reads } from '@/lib/http/route'
+import { sourceSnapshot } from '@/lib/server/snapshots'
+
+/** Foreign bytes: always a download of no particular type, so that no browser shows or runs them as ours. */
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  GET: reads<{ id: string; hash: string }>(async ({ actor, params: { id, hash } }) => {
+    const { sha256, bytes } = await sourceSnapshot(actor, { id, sha256: hash })
+    return new Response(bytes, {
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        'Content-Disposition': `attachment; filename="${sha256}.bin"`,
+        'Content-Security-Policy': "sandbox; default-src 'none'",
+        'X-Content-Type-Options': 'nosniff',
+        ETag: `"${sha256}"`,
+      },
+    })
+  }),
+})

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { InvalidInput, WrongType } from '@/lib/domain/errors'
+import { ImportArticle } from '@/lib/schemas/article'
+import { parseInput } from '@/lib/server/input'
+import { LARGEST_JSON, mediaType, readBytes, readJson } from './body'
+
+/** Everything but the file itself, as the form's field `input`. */
+const FormInput = z.record(z.string(), z.json())
+
+/**
+ * The body of an import or its preview: JSON, or `multipart/form-data` with the field `file` and, as JSON, the field
+ * `input` with what else is known. What arrives is counted, so that nothing is cut on the way unseen (safety, trap 4).
+ *
+ * @throws InvalidInput, TooLarge, WrongType
+ */
+export async function readArticleBody(request: Request): Promise<unknown> {
+  return mediaType(request) === 'multipart/form-data' ? readForm(request) : withoutBytes(await readJson(request))
+}
+
+/** The body as the command takes it. @throws InvalidInput */
+export const articleInput = (body: unknown) => parseInput(ImportArticle, body)
+
+/** Bytes come in a form only: JSON has none. */
+function withoutBytes(body: unknown): unknown {
+  if (typeof body === 'object' && body !== null && 'file' in body) {
+    throw new WrongType('Send a file as multipart/form-data, in the field "file". Nothing was saved.')
+  }
+  return body
+}
+
+async function readForm(request: Request): Promise<unknown> {
+  const bytes = await readBytes(request, LARGEST_JSON)
+  const form = await parsed(bytes, request.headers.get('content-type') ?? '')
+  const file = form.get('file')
+  if (!(file instanceof File)) {
+    throw new InvalidInput('The form has no file. Nothing was saved; send it in the field "file".', [
+      { pointer: '/file', message: 'is missing' },
+    ])
+  }
+  const unknown = [...form.keys()].find((name) => name !== 'file' && name !== 'input')
+  if (unknown !== undefined || form.getAll('file').length > 1 || form.getAll('input').length > 1) {
+    throw new InvalidInput('The form has one field "file" and at most one field "input". Nothing was saved.')
+  }
+  const known = await knownFields(form.get('input'), bytes)
+  const name = file.name
+    .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .slice(0, 255)
+  const body = { ...known, file: { bytes: new Uint8Array(await file.arrayBuffer()), name, contentType: file.type } }
+  // An Idempotency-Key is compared by the body's JSON, in which millions of bytes as numbers would be a burden.
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
+  return Object.defineProperty(body, 'toJSON', { value: () => ({ ...known, name, digest }), enumerable: false })
+}
+
+async function parsed(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
+  try {
+    return await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData()
+  } catch {
+    throw new InvalidInput('The form is not readable as multipart/form-data. Nothing was saved; send it again.')
+  }
+}
+
+async function knownFields(field: FormDataEntryValue | null, received: Uint8Array): Promise<z.infer<typeof FormInput>> {
+  if (field === null) return {}
+  const text = typeof field === 'string' ? field : await field.text()
+  // Forms are decoded leniently: what was not UTF-8 is no longer what was sent (safety, trap 7).
+  const encoded = Buffer.from(text)
+  const sent = encoded.length === 0 || Buffer.from(received.buffer).includes(encoded)
+  if (!sent) throw new InvalidInput('The field "input" is not valid UTF-8. Nothing was saved; send it as UTF-8.')
+  try {
+    const known = FormInput.parse(JSON.parse(text || '{}'))
+    if ('file' in known) throw new SyntaxError('bytes come in the field "file"')
+    return known
+  } catch {
+    throw new InvalidInput('The field "input" is not a JSON object. Nothing was saved; mend it and send it again.', [
+      { pointer: '/input', message: 'is not a JSON object' },
+    ])
+  }
+}

@@ -1,0 +1,63 @@
+import { NotFound, Refusal } from '@/lib/domain/errors'
+import { problemResponse } from './problem'
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+export type Method = (typeof METHODS)[number]
+
+type Handler<Params> = (request: Request, context: { readonly params: Promise<Params> }) => Promise<Response>
+
+class MethodNotAllowed extends Refusal {
+  readonly status = 405
+  readonly code = 'method-not-allowed'
+}
+
+/**
+ * All methods of one address. Those that it doesn't have are refused with the ones that it has (405 and Allow), as
+ * problem+json like every other error; HEAD answers as GET without the body, OPTIONS with the methods alone.
+ */
+export function methods<Params extends object>(
+  given: Readonly<Partial<Record<Method, Handler<Params>>>>,
+): Record<Method | 'HEAD' | 'OPTIONS', Handler<Params>> {
+  const known = METHODS.filter((method) => given[method] !== undefined)
+  const allow = [...known, ...(given.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  const refuse: Handler<Params> = async (request) => {
+    const sentence = `${request.method} is not possible here, only ${allow}. Nothing was changed.`
+    const response = problemResponse(new MethodNotAllowed(sentence), crypto.randomUUID())
+    response.headers.set('Allow', allow)
+    return response
+  }
+  const handler = (method: Method): Handler<Params> => {
+    const answer = given[method]
+    return answer ? whereItCanBe(answer) : refuse
+  }
+  return {
+    GET: handler('GET'),
+    POST: handler('POST'),
+    PUT: handler('PUT'),
+    PATCH: handler('PATCH'),
+    DELETE: handler('DELETE'),
+    HEAD: given.GET ? withoutBody(handler('GET')) : refuse,
+    OPTIONS: async () => new Response(null, { status: 204, headers: { Allow: allow } }),
+  }
+}
+
+/** No row has such a name, so there is nothing: 404 rather than a complaint about its form. */
+function whereItCanBe<Params extends object>(answer: Handler<Params>): Handler<Params> {
+  return async (request, context) => {
+    const possible = Object.values(await context.params).every(
+      (part) => typeof part !== 'string' || /^[A-Za-z0-9_-]{1,64}$/.test(part),
+    )
+    return possible ? answer(request, context) : problemResponse(new NotFound(), crypto.randomUUID())
+  }
+}
+
+function withoutBody<Params>(answer: Handler<Params>): Handler<Params> {
+  return async (request, context) => {
+    const response = await answer(request, context)
+    await response.body?.cancel()
+    return new Response(null, response)
+  }
+}
+
+/** For addresses that are none of ours: 404 as problem+json, whatever the method. */
+export const nothingHere = () => problemResponse(new NotFound(), crypto.randomUUID())

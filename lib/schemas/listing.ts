@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { CLAIM_STATES, CLAIM_TYPES, EXPORT_FORMATS } from '@/lib/domain/codes'
+import { id, text } from './text'
+
+/** Query strings of the HTTP API: everything arrives as text, and an unknown name is refused rather than overlooked. */
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'is a whole number')
+    .transform(Number)
+    .pipe(z.int().min(1).max(max))
+
+const paged = { limit: wholeNumber(200).default(50), cursor: id.optional() }
+const words = text(200).optional()
+
+export const NoListing = z.strictObject({})
+export const ArticleListing = z.strictObject({ deskId: id.optional(), words, dropped: flag.optional(), ...paged })
+export const ClaimListing = z.strictObject({
+  deskId: id.optional(),
+  articleId: id.optional(),
+  words,
+  speakerId: id.optional(),
+  rating: text(40).optional(),
+  state: z.enum(CLAIM_STATES).optional(),
+  type: z.enum(CLAIM_TYPES).optional(),
+  personId: id.optional(),
+  needsRecheck: flag.optional(),
+  ...paged,
+})
+/** Agents and sources. */
+export const LibraryListing = z.strictObject({ deskId: id.optional(), words, ...paged })
+export const PartListing = z.strictObject(paged)
+export const HistoryListing = z.strictObject({ limit: wholeNumber(500).optional() })
+export const AuditListing = z.strictObject({
+  actorId: id.optional(),
+  /** The start of a command's name: `person.` */
+  command: text(64).optional(),
+  ...paged,
+})
+export const WorkspaceListing = z.strictObject({ version: wholeNumber(1_000_000).optional() })
+export const ExportListing = z.strictObject({ format: z.enum(EXPORT_FORMATS) })
+/** `after`: the `seq` of the last event that the caller knows, as Last-Event-ID. */
+export const EventListing = z.strictObject({
+  article: id.optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, 'is a place in the log')
+    .transform(Number)
+    .optional(),
+})
+export const SearchListing = z.looseObject({ q: text(500).optional() })

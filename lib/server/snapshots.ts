@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { NotFound } from '@/lib/domain/errors'
+import { mayReadIdentity } from '@/lib/policy/visibility'
+import { id } from '@/lib/schemas/text'
+import { query } from './query'
+import { askerOn } from './sources'
+
+/** The bytes of an archived copy, as they were received (rule R11). Of a confidential source they would tell who it is. */
+export const sourceSnapshot = query({
+  name: 'source.snapshot',
+  permission: 'desk:read',
+  input: z.strictObject({ id, sha256: z.string().max(64) }),
+  load: ({ db, input }) =>
+    db.snapshot.findFirst({
+      where: { sourceId: input.id, receivedSha256: input.sha256, source: { deletedAt: null } },
+      include: { source: true, received: true },
+    }),
+  desk: ({ source }) => source.deskId,
+  show({ actor, target: { source, received } }) {
+    if (source.confidential && !mayReadIdentity(source, askerOn(actor, source.deskId))) throw new NotFound()
+    return { sha256: received.sha256, bytes: new Uint8Array(received.bytes) }
+  },
+})

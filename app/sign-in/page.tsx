@@ -11,6 +11,7 @@ import { type ReturnedForm, returnedForm } from '@/lib/http/returned-form'
 import { wordsOf } from '@/lib/http/words'
 import { ownPath } from '@/lib/schemas/sign-in'
 import { demoRoles } from '@/lib/server/people/demo'
+import { SignInFrame } from './frame'
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
@@ -30,7 +31,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const demo = await demoRoles()
   const faultOf = (field: 'email' | 'password') => (returned?.faults.includes(field) ? t(`faults.${field}`) : undefined)
   return (
-    <>
+    <SignInFrame back={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}>
       <div className="flex flex-col gap-1">
         <h1 className="font-semibold text-2xl">{t('title')}</h1>
         <p className="text-ink-soft">{next && !returned ? t('goOn') : t('lead')}</p>
@@ -86,7 +87,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           </CardBody>
         </Card>
       ) : null}
-    </>
+    </SignInFrame>
   )
 }
 

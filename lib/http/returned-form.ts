@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { InvalidInput, Refusal } from '@/lib/domain/errors'
+import { Conflict, InvalidInput, Refusal } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { redirectTo } from './route'
 
@@ -16,6 +16,8 @@ export interface ReturnedForm {
   readonly faults: readonly string[]
   /** Stable word of the refusal: `invalid`, `conflict` … */
   readonly code: string
+  /** Which conflict it was, where there are several: `last-admin`; a catalogue key. */
+  readonly reason: string | null
   /** The refusal's own sentence, in English. */
   readonly message: string
   readonly retryAfterSeconds: number | null
@@ -77,14 +79,16 @@ export async function formDeed(
   try {
     const done = await deed()
     if (done instanceof Response) return done
-    const nothing = { form, fields: {}, faults: [], code: 'done', message: '', retryAfterSeconds: null }
+    const nothing = { form, fields: {}, faults: [], code: 'done', reason: null, message: '', retryAfterSeconds: null }
     return redirectTo(withParameter(page, 'returned', keep({ ...nothing, shown: done.shown }, actor)))
   } catch (error) {
     if (!(error instanceof Refusal) || !request.headers.get('accept')?.includes('text/html')) throw error
     const typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))
     const retryAfterSeconds = 'retryAfterSeconds' in error ? Number(error.retryAfterSeconds) : null
-    const returned = { form, fields: typed, faults: faultyFields(error), code: error.code, message: error.message }
-    return redirectTo(withParameter(page, 'returned', keep({ ...returned, retryAfterSeconds }, actor)))
+    const { code, message } = error
+    const reason = error instanceof Conflict && error.current?.reason ? String(error.current.reason) : null
+    const returned = { form, fields: typed, faults: faultyFields(error), code, reason, message, retryAfterSeconds }
+    return redirectTo(withParameter(page, 'returned', keep(returned, actor)))
   }
 }
 

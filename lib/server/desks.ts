@@ -68,7 +68,9 @@ export const setDeskPolicies = command({
 async function requireFreeName(tx: Tx, name: string, except: string | null) {
   const desks = await tx.desk.findMany({ where: { deletedAt: null }, select: { id: true, name: true } })
   if (desks.some((desk) => desk.id !== except && fold(desk.name) === fold(name))) {
-    throw new Conflict('There is a desk of this name already. Nothing was changed; choose another name.')
+    throw new Conflict('There is a desk of this name already. Nothing was changed; choose another name.', {
+      reason: 'desk-name-taken',
+    })
   }
 }
 

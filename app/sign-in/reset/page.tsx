@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
 import { wordsOf } from '@/lib/http/words'
+import { SignInFrame } from '../frame'
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
@@ -22,7 +23,7 @@ export default async function ResetPage({ searchParams }: { searchParams: Search
   const returned = returnedForm(search.returned, null)
   const emailFault = returned?.faults.includes('email') ? t('faults.email') : undefined
   return (
-    <>
+    <SignInFrame back="/sign-in/reset">
       <div className="flex flex-col gap-1">
         <h1 className="font-semibold text-2xl">{t('reset.title')}</h1>
         <p className="text-ink-soft">{t('reset.lead')}</p>
@@ -57,6 +58,6 @@ export default async function ResetPage({ searchParams }: { searchParams: Search
           </Link>
         </div>
       </form>
-    </>
+    </SignInFrame>
   )
 }

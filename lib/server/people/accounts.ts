@@ -31,7 +31,10 @@ export const invitePerson = command({
   }),
   desk: () => null,
   async run({ tx, actor, input, target, prepared: passwordHash, now }) {
-    if (target.same) throw new Conflict('Somebody with this e-mail address is here already. Nothing was changed.')
+    if (target.same)
+      throw new Conflict('Somebody with this e-mail address is here already. Nothing was changed.', {
+        reason: 'email-taken',
+      })
     const person = await tx.person.create({
       data: {
         id: randomUUID(),
@@ -89,9 +92,13 @@ export const inviteAgain = command({
   load: personById,
   desk: () => null,
   async run({ tx, actor, target, now }) {
-    if (target.disabledAt) throw new Conflict('This person is disabled. Nothing was changed; enable them first.')
+    if (target.disabledAt)
+      throw new Conflict('This person is disabled. Nothing was changed; enable them first.', { reason: 'disabled' })
     if (target.passwordHash) {
-      throw new Conflict('This person has a password already. Nothing was sent; they can ask for a new one at sign-in.')
+      throw new Conflict(
+        'This person has a password already. Nothing was sent; they can ask for a new one at sign-in.',
+        { reason: 'has-password' },
+      )
     }
     const result = await invitationLink({ tx, now }, target, actor.personId)
     return { result, audit: { kind: 'person', targetId: target.id, after: { invitedAgain: true } } }
@@ -154,6 +161,7 @@ async function requireOtherAdmin(tx: Tx, personId: string): Promise<void> {
   if (others === 0) {
     throw new Conflict(
       'This is the last administrator, and there must be one. Nothing was changed; make somebody else an administrator first.',
+      { reason: 'last-admin' },
     )
   }
 }

@@ -6,6 +6,7 @@ import { Refusal } from '@/lib/domain/errors'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
 import { wordsOf } from '@/lib/http/words'
+import { SignInFrame } from '../../frame'
 import { SHORTEST_PASSWORD } from '@/lib/schemas/person'
 import { type LinkView, oneTimeLink } from '@/lib/server/people/links'
 
@@ -28,7 +29,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
   if (!link || !link.person) {
     const state = link?.state === 'used' ? 'used' : link ? 'expired' : 'unknown'
     return (
-      <>
+      <SignInFrame back={`/sign-in/link/${token}`}>
         <h1 className="font-semibold text-2xl">{t(`link.${state}Title`)}</h1>
         <p className="text-ink-soft">{t(`link.${state}Text`)}</p>
         <div className="flex flex-wrap gap-3">
@@ -39,7 +40,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
             {t('link.askNew')}
           </LinkButton>
         </div>
-      </>
+      </SignInFrame>
     )
   }
   const kind = link.kind === 'sign-in' ? 'signIn' : link.kind
@@ -48,7 +49,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
     ? t('faults.newPassword', { count: SHORTEST_PASSWORD })
     : undefined
   return (
-    <>
+    <SignInFrame back={`/sign-in/link/${token}`}>
       <div className="flex flex-col gap-1">
         <h1 className="font-semibold text-2xl">{t(`link.${kind}Title`, { name: link.person.name })}</h1>
         <p className="text-ink-soft">{t(`link.${kind}Lead`, { email: link.person.email })}</p>
@@ -77,7 +78,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
           <SubmitButton>{link.kind === 'sign-in' ? t('link.signIn') : t('link.submit')}</SubmitButton>
         </div>
       </form>
-    </>
+    </SignInFrame>
   )
 }
 

@@ -5,8 +5,11 @@ import { readPreferences } from '@/lib/http/preferences'
 import { wordsOf } from '@/lib/http/words'
 import { newsroom } from '@/lib/server/newsroom'
 
-/** The door: the newsroom's name, one narrow column, and the language for who can't read the present one. */
-export default async function SignInLayout({ children }: { children: ReactNode }) {
+/**
+ * The door: the newsroom's name, one narrow column, and the language for who can't read the present one.
+ * @param back the page's own path, to come back to in the other language
+ */
+export async function SignInFrame({ back, children }: { back: string; children: ReactNode }) {
   const { language } = await readPreferences()
   const t = wordsOf(language, 'shell')
   const { name } = await newsroom(null, {})
@@ -19,7 +22,7 @@ export default async function SignInLayout({ children }: { children: ReactNode }
             <bdi>{name}</bdi>
           </span>
         </div>
-        <LanguageForm legend={t('language')} current={language} back="/sign-in" />
+        <LanguageForm legend={t('language')} current={language} back={back} />
       </header>
       <main id="content" tabIndex={-1} className="flex flex-col gap-6 outline-none">
         {children}

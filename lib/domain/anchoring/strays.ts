@@ -17,6 +17,8 @@ interface Group {
 /** How far two words may have drifted apart and still follow each other: in UTF-16 units, and as a share of their distance. */
 const DRIFT = 24
 const DRIFT_SHARE = 0.25
+/** Copies are a sentence or two; larger groups (in tokens) that lie elsewhere were moved. */
+const SENTENCES = 48
 
 /**
  * The tokens of the old text that are pinned to a copy.
@@ -32,14 +34,21 @@ export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int3
     const is = (now.start[image[b] ?? 0] ?? 0) - (now.end[image[a] ?? 0] ?? 0)
     return is >= 0 && Math.abs(is - was) <= DRIFT + DRIFT_SHARE * was
   }
-  /** Whether at least half of the stretch between two groups is pinned to nothing. */
-  const isOpen = (a: Group, b: Group) => {
-    let open = 0
-    for (let j = (image[a.last] ?? 0) + 1; j < b.image; j++) if (source[j] === -1) open++
-    return 2 * open >= b.first - a.last - 1
-  }
   const groups = groupsOf(image, follows)
   const chained = heaviestChain(groups)
+  const small = new Uint8Array(image.length)
+  groups.forEach(({ first, last, weight }, i) => {
+    if (!chained[i] && weight <= SENTENCES) small.fill(1, first, last + 1)
+  })
+  /** Whether at least half of the stretch between two groups is pinned to nothing, or only to what may be a copy too. */
+  const isOpen = (a: Group, b: Group) => {
+    let open = 0
+    for (let j = (image[a.last] ?? 0) + 1; j < b.image; j++) {
+      const i = source[j] ?? -1
+      if (i < 0 || small[i] === 1) open++
+    }
+    return 2 * open >= b.first - a.last - 1
+  }
   const copies: Group[] = []
   const chain: Group[] = []
   let between: Group[] = []

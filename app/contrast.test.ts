@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { RATING_COLOURS } from '@/lib/domain/rating'
 import { VERDICT_COLOURS } from '@/components/ui/verdict-colour'
 
-const css = readFileSync(new URL('globals.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8')
 const tokens = new Map(
   [...css.matchAll(/--color-([\w-]+):\s*light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
     ([, name, paper, night]) => [name, { paper: paper ?? '', night: night ?? '' }],

@@ -32,6 +32,6 @@ export const optionStyle = tv({
 export const floatStyle = tv({
   base: [
     'rounded-lg border border-line bg-float text-ink shadow-float outline-none transition-opacity duration-100',
-    'entering:opacity-0 exiting:opacity-0 forced-colors:border-[CanvasText]',
+    'entering:opacity-0 exiting:opacity-0 forced-colors:border-[color:CanvasText]',
   ],
 })

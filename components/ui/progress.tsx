@@ -28,7 +28,7 @@ export function Progress({ label, value, step, className = '' }: ProgressProps) 
           </span>
           <span className="block h-1.5 overflow-hidden rounded-full bg-well shadow-[inset_0_0_0_1px_var(--color-line)]">
             <span
-              className={`block h-full rounded-full bg-accent forced-colors:bg-[Highlight] ${percentage === undefined ? 'w-1/3 animate-pulse' : ''}`}
+              className={`block h-full rounded-full bg-accent forced-colors:bg-[color:Highlight] ${percentage === undefined ? 'w-1/3 animate-pulse' : ''}`}
               style={percentage === undefined ? undefined : { inlineSize: `${percentage}%` }}
             />
           </span>

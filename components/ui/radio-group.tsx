@@ -70,7 +70,7 @@ function Choice({ option, boxed }: { option: Option; boxed: boolean }) {
       <RadioField value={option.id} isDisabled={option.isDisabled}>
         <RadioButton className="group inline-flex">
           <span
-            className={`inline-flex min-h-8 items-center gap-1.5 rounded-md border border-line-strong bg-sheet px-2.5 text-base transition-colors group-hover:bg-hover group-selected:border-accent group-selected:bg-accent-tint group-selected:font-medium group-selected:text-accent group-selected:shadow-[inset_0_0_0_1px_var(--color-accent)] forced-colors:group-selected:bg-[Highlight] forced-colors:group-selected:text-[HighlightText] forced-colors:group-selected:forced-color-adjust-none group-disabled:opacity-55 ${RING}`}
+            className={`inline-flex min-h-8 items-center gap-1.5 rounded-md border border-line-strong bg-sheet px-2.5 text-base transition-colors group-hover:bg-hover group-selected:border-accent group-selected:bg-accent-tint group-selected:font-medium group-selected:text-accent group-selected:shadow-[inset_0_0_0_1px_var(--color-accent)] forced-colors:group-selected:bg-[color:Highlight] forced-colors:group-selected:text-[color:HighlightText] forced-colors:group-selected:forced-color-adjust-none group-disabled:opacity-55 ${RING}`}
           >
             {words}
           </span>

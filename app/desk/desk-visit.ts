@@ -45,10 +45,11 @@ export async function deskVisit(path: string, desk?: string): Promise<DeskVisit>
   return { actor, preferences, newsroom: settings, desks, shown: chosen.length > 0 ? chosen : desks }
 }
 
-/** Last value of each parameter of the address: `searchParams` holds text or lists of it. */
-export async function lastValues(
-  parameters: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>,
-): Promise<Readonly<Record<string, string>>> {
+/** What Next gives a page of its address: text, or lists of it. */
+export type SearchParams = Promise<Readonly<Record<string, string | readonly string[] | undefined>>>
+
+/** Last value of each parameter of the address. */
+export async function lastValues(parameters: SearchParams): Promise<Readonly<Record<string, string>>> {
   const values = Object.entries(await parameters).map(([name, value]) => [name, [value ?? ''].flat().at(-1) ?? ''])
   return Object.fromEntries(values)
 }

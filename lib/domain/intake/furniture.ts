@@ -124,7 +124,7 @@ export const lineParts = (line: string): string[] =>
         .filter(Boolean)
 
 const wordCount = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length
-const isHeadline = (text: string): boolean => wordCount(text) >= 3 || text.trim().length >= 12
+const isHeadline = (text: string): boolean => wordCount(text) >= 2 || text.trim().length >= 10
 
 /** The same words whatever their case and punctuation: two blocks that say one thing. */
 export const sameWords = (a: string, b: string): boolean => foldLine(a) === foldLine(b)

@@ -1,8 +1,9 @@
 /** Which blocks of a page are its article, and why the others aren't. */
 
+import type { JudgedBlock } from '@/lib/domain/intake/block-pieces'
 import { findByline } from '@/lib/domain/intake/byline'
 import { isCaption } from '@/lib/domain/intake/caption'
-import type { BlockRole, RemovalReason } from '@/lib/domain/intake/draft'
+import type { RemovalReason } from '@/lib/domain/intake/draft'
 import { cutSiteName, furnitureReason, sameWords } from '@/lib/domain/intake/furniture'
 import { foldLine } from '@/lib/domain/intake/furniture-words'
 import { readDateLine } from '@/lib/domain/intake/publication-date'
@@ -10,17 +11,11 @@ import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import { edgesOf } from './article-edges'
 import type { PageBlock } from './html-blocks'
 import type { PageElement } from './html-tree'
-import { type Keeping, readabilityContent } from './main-content'
+import { densestContent, type Keeping, readabilityContent } from './main-content'
 import { reasonByPlace, regionsWithin } from './page-regions'
 import { recoverBlocks } from './recovered-blocks'
 
-export interface JudgedPageBlock {
-  readonly block: PageBlock
-  readonly reason: RemovalReason | null
-  readonly role?: BlockRole
-  /** Whether it continues the line of the block before it: a headline and what was cut off it. */
-  readonly part?: boolean
-}
+export type JudgedPageBlock = JudgedBlock & { readonly block: PageBlock }
 
 /** What the page says about its article, for judging what belongs to it. */
 export interface PageKnowledge {
@@ -33,8 +28,10 @@ export interface PageKnowledge {
 
 /** Judges every block of a page. */
 export function judgePage(root: PageElement, blocks: readonly PageBlock[], known: PageKnowledge): JudgedPageBlock[] {
-  const keeping: Keeping = readabilityContent(root) ?? (() => 0)
-  const found = blocks.map((block) => !block.hidden && keeping(block) >= 0.5)
+  const keeping: Keeping = readabilityContent(root) ?? densestContent(blocks)
+  const chosen = blocks.map((block) => !block.hidden && keeping(block) >= 0.5)
+  // A page in which no article is found is taken whole: striking out is the smaller work.
+  const found = chosen.includes(true) ? chosen : blocks.map((block) => !block.hidden)
   const title = titleBlock(blocks, found, known)
   const kept = recoverBlocks(blocks, found, title, known)
   const regions = regionsWithin(blocks, kept)

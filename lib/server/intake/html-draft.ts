@@ -1,10 +1,9 @@
 /** The draft of a web page: all its blocks, those of the article kept, each other one with the reason it isn't. */
 
-import { codePointLength } from '@/lib/domain/anchoring/text'
-import { codePoints } from '@/lib/domain/anchoring/units'
+import { piecesOfBlocks } from '@/lib/domain/intake/block-pieces'
 import { findByline } from '@/lib/domain/intake/byline'
 import { findDateline } from '@/lib/domain/intake/dateline'
-import type { Found, IntakeDraft, Piece, RemovalReason } from '@/lib/domain/intake/draft'
+import type { Found, IntakeDraft } from '@/lib/domain/intake/draft'
 import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
 import { readDate, readDateLine } from '@/lib/domain/intake/publication-date'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
@@ -41,7 +40,7 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
     ({ block, reason }) => reason === null && block.kind === 'paragraph' && isBodyText(block.text),
   )
   const dateline = lead ? findDateline(lead.block.text, names, keptText) : null
-  const { pieces, received } = piecesOf(blocks)
+  const { pieces, received } = piecesOfBlocks(blocks)
   const language = await languageOf(keptText, page, hints)
   const outlet: Found | null = hints.outlet
     ? { value: hints.outlet, origin: 'person' }
@@ -103,70 +102,4 @@ function printedAround(blocks: readonly JudgedPageBlock[]): Pick<IntakeDraft['me
     byline: first(findByline),
     publishedAt: first(readDateLine) ?? first((line) => (line.length <= 80 ? readDate(line) : null)),
   }
-}
-
-/** Furniture of one kind that stands together is one piece: nobody restores a menu line by line. */
-const GATHERED = new Set<RemovalReason>([
-  'navigation',
-  'hidden',
-  'comments',
-  'related',
-  'share-bar',
-  'advert',
-  'chrome',
-])
-
-function piecesOf(blocks: readonly JudgedPageBlock[]): { pieces: Piece[]; received: string } {
-  const pieces: Piece[] = []
-  const texts: string[] = []
-  let length = 0
-  let last: JudgedPageBlock | null = null
-  for (const judged of blocks) {
-    const { block, reason, role, part } = judged
-    const separator = length === 0 || part ? '' : '\n\n'
-    length += separator.length
-    const start = length
-    length += codePointLength(block.text)
-    texts.push(separator, block.text)
-    const previous = pieces.at(-1)
-    if (previous && last && reason && GATHERED.has(reason) && last.reason === reason && !part) {
-      const text = `${previous.text}${separator}${block.text}`
-      pieces[pieces.length - 1] = {
-        ...previous,
-        kind: 'paragraph',
-        text,
-        marks: [],
-        range: { ...previous.range, end: codePoints(length) },
-      }
-      continue
-    }
-    const { kind, text, marks, level, ordered, language, direction } = block
-    pieces.push({
-      id: `p${pieces.length + 1}`,
-      kind,
-      text,
-      marks,
-      ...(level !== undefined && { level }),
-      ...(ordered !== undefined && { ordered }),
-      ...(language && { language }),
-      ...(direction && { direction }),
-      ...(role && { role }),
-      range: { start: codePoints(start), end: codePoints(length) },
-      before: separator,
-      kept: reason === null,
-      ...(reason && { reason }),
-    })
-    last = judged
-  }
-  return { pieces: titleFirst(pieces), received: texts.join('') }
-}
-
-/** The title stands first among the kept (rule R6), wherever the page prints it. */
-function titleFirst(pieces: readonly Piece[]): Piece[] {
-  const at = pieces.findIndex((piece) => piece.role === 'title')
-  const title = pieces[at]
-  const firstKept = pieces.findIndex((piece) => piece.kept)
-  if (!title || at === firstKept) return [...pieces]
-  const others = pieces.filter((piece) => piece !== title)
-  return [...others.slice(0, firstKept), title, ...others.slice(firstKept)]
 }

@@ -15,6 +15,7 @@ import { type Decoded, decodeBytes } from './decode-bytes'
 import { detectLanguage } from './detect-language'
 import { draftHtml } from './html-draft'
 import { PageTooLarge } from './html-tree'
+import { draftMarkdown } from './markdown-draft'
 import { binaryKind, formatOf } from './received-format'
 import { type IntakeRefusal, MAX_PIECES, MAX_RECEIVED_BYTES, MAX_TEXT, refuse } from './refusal'
 
@@ -98,6 +99,7 @@ async function readDecoded(
   try {
     const received = normaliseText(decoded.text)
     if (format === 'text' && received.length > MAX_TEXT * 2) return refuse.textTooLong(received.length)
+    if (format !== 'html' && countLines(received) > MAX_LINES) return refuse.tooManyBlocks()
     const draft = await draftOf(received, format, input)
     if (!draft.pieces.some((piece) => piece.kept && piece.text.trim() !== '')) return refuse.empty()
     if (draft.pieces.length > MAX_PIECES) return refuse.tooManyBlocks()
@@ -111,6 +113,15 @@ async function readDecoded(
   }
 }
 
+/** More lines than this can't be the paragraphs of one article, however they are wrapped. */
+const MAX_LINES = 3 * MAX_PIECES
+
+function countLines(text: string): number {
+  let count = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
+}
+
 async function draftOf(received: string, format: AvailableIntakeFormat, input: IntakeInput): Promise<IntakeDraft> {
   const given = input.language ? languageTag(input.language) : null
   const { title, outlet, url } = input
@@ -118,6 +129,7 @@ async function draftOf(received: string, format: AvailableIntakeFormat, input: I
     case 'html':
       return draftHtml(received, { url, title, outlet, language: given ?? undefined })
     case 'markdown':
+      return draftMarkdown(received, { url, title, outlet, language: given ?? undefined })
     case 'text':
       return draftText(received, {
         title,

@@ -6,10 +6,11 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import type { PageBlock } from './html-blocks'
-import { elementsOf, type PageElement } from './html-tree'
+import { ancestry, elementsOf, type PageElement } from './html-tree'
+import { reasonByPlace } from './page-regions'
 
 /** Above so many elements a page isn't given to Readability: its rounds would take too long. */
-const MAX_FOR_READABILITY = 40_000
+const MAX_FOR_READABILITY = 15_000
 
 /** Attributes that Readability looks at, and no more of them than it needs. */
 const ATTRIBUTES = [
@@ -67,6 +68,35 @@ export function readabilityContent(root: PageElement): Keeping | null {
     return total === 0 ? 0 : found / total
   }
 }
+
+/**
+ * The part of the page with most of its running text, for pages that Readability can't or may not read: each
+ * paragraph speaks for the element around it, and half as loud for the one around that.
+ */
+export function densestContent(blocks: readonly PageBlock[]): Keeping {
+  const scores = new Map<PageElement, number>()
+  const add = (element: PageElement | null, score: number) => {
+    if (element) scores.set(element, (scores.get(element) ?? 0) + score)
+  }
+  for (const block of blocks) {
+    if (block.hidden || reasonByPlace(block) !== 'outside-article') continue
+    const running = block.text.length - 2 * block.linked
+    if (running < MIN_RUNNING) continue
+    add(block.element, running / 4)
+    add(block.element.parent, running)
+    add(block.element.parent?.parent ?? null, running / 2)
+  }
+  let best: PageElement | null = null
+  for (const [element, score] of scores) if (score > (best ? (scores.get(best) ?? 0) : 0)) best = element
+  return (block) => {
+    if (reasonByPlace(block) !== 'outside-article' || block.linked > block.text.length / 2) return 0
+    for (const around of ancestry(block.element)) if (around === best) return 1
+    return 0
+  }
+}
+
+/** A paragraph shorter than this, links counted twice off, says nothing about where the article is. */
+const MIN_RUNNING = 10
 
 const runKey = (element: PageElement, child: number): string => `${element.n}:${child}`
 

@@ -145,18 +145,28 @@ function looksLikeWindows1252(bytes: Uint8Array): boolean {
 }
 
 const WINDOWS_1252 =
-  /^(?:[\0-\x7f]|[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb\xbd\xbf]|(?<=[A-Za-z])[\xc0-\xd6\xd8-\xf6\xf8-\xfe]{1,2}(?![\xc0-\xff])|(?<![\xc0-\xff])[\xc0-\xd6\xd8-\xf6\xf8-\xfe]{1,2}(?=[A-Za-z]))+$/
+  /^(?:[\0-\x7f]|[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb\xbd\xbf]|(?<=[A-Za-z])[\xe0-\xf6\xf8-\xfe]{1,2}(?![\xc0-\xff])|(?<=[A-Z]{2})[\xc0-\xd6\xd8-\xde]{1,2}(?![\xc0-\xff])|(?<![\xc0-\xff])[\xc0-\xd6\xd8-\xf6\xf8-\xfe]{1,2}(?=[A-Za-z]))+$/
 
 const countHigh = (bytes: Uint8Array): number => bytes.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0)
 
 /** Null when the encoding is unknown here, or when bytes that must be right aren't. */
 function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
   try {
-    return new TextDecoder(encoding, { fatal }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal }).decode(bytes)
+    return encoding === 'windows-1252'
+      ? text.replace(C1, (control) => FROM_C1[control.charCodeAt(0) - 0x80] ?? control)
+      : text
   } catch {
     return null
   }
 }
+
+/**
+ * What windows-1252 has where Latin-1 has controls (WHATWG index). Node 20 decodes it as plain Latin-1, which turns
+ * every curly quote into a control.
+ */
+const FROM_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const C1 = /[\u0080-\u009f]/g
 
 const detected = (text: string, encoding: string): Decoded => ({
   text,

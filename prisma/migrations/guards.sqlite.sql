@@ -15,8 +15,9 @@ WHEN NOT EXISTS (SELECT 1 FROM "Article" WHERE "id" = OLD."articleId" AND "demo"
 BEGIN SELECT RAISE(ABORT, 'an article version is never deleted'); END;
 
 DROP TRIGGER IF EXISTS "Article_no_late_demo";
-CREATE TRIGGER "Article_no_late_demo" BEFORE UPDATE OF "demo" ON "Article" WHEN NEW."demo" > OLD."demo"
-BEGIN SELECT RAISE(ABORT, 'an article does not become a sample'); END;
+CREATE TRIGGER "Article_no_late_demo" BEFORE UPDATE OF "demo" ON "Article"
+WHEN NEW."demo" > OLD."demo" AND EXISTS (SELECT 1 FROM "Claim" WHERE "articleId" = OLD."id")
+BEGIN SELECT RAISE(ABORT, 'an article that was worked on does not become a sample'); END;
 
 DROP TRIGGER IF EXISTS "Received_no_update";
 CREATE TRIGGER "Received_no_update" BEFORE UPDATE ON "Received"

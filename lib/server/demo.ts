@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { id } from '@/lib/schemas/text'
+import { command } from './command'
+import type { Tx } from './db/clients'
+
+/** Says which people and fresh articles are the demo, so that it can be told apart and removed as a whole. */
+export const declareDemo = command({
+  name: 'demo.declare',
+  permission: 'site:administer',
+  input: z.strictObject({ personIds: z.array(id), articleIds: z.array(id) }),
+  load: async () => ({}),
+  desk: () => null,
+  async run({ tx, input: { personIds, articleIds } }) {
+    await tx.person.updateMany({ where: { id: { in: personIds } }, data: { demo: true } })
+    await tx.article.updateMany({ where: { id: { in: articleIds } }, data: { demo: true } })
+    return { result: null, audit: { kind: 'demo', targetId: 'demo', after: { personIds, articleIds } } }
+  },
+})
+
+/**
+ * Removes the demo: its articles with all that belongs to them, its people, and the agents and sources that nothing else
+ * uses. The audit log keeps that it was there. A demo person who has worked on other articles is disabled instead.
+ */
+export const removeDemo = command({
+  name: 'demo.remove',
+  permission: 'site:administer',
+  input: z.strictObject({}),
+  load: async () => ({}),
+  desk: () => null,
+  async run({ tx, now }) {
+    const articles = await tx.article.findMany({ where: { demo: true }, select: { id: true } })
+    const articleIds = articles.map((row) => row.id)
+    await removeArticles(tx, articleIds)
+    const people = await tx.person.findMany({ where: { demo: true }, select: { id: true } })
+    const personIds = people.map((row) => row.id)
+    await removeUnused(tx, personIds)
+    const kept: string[] = []
+    for (const personId of personIds) if (!(await removePerson(tx, personId, now))) kept.push(personId)
+    return {
+      result: { articles: articleIds.length, people: personIds.length - kept.length, disabled: kept.length },
+      audit: { kind: 'demo', targetId: 'demo', before: { personIds, articleIds }, after: { disabled: kept } },
+    }
+  },
+})
+
+/** Rows that hang on articles, from the leaves to the root. */
+async function removeArticles(tx: Tx, articleIds: readonly string[]) {
+  const ofArticle = { articleId: { in: [...articleIds] } }
+  const claims = await tx.claim.findMany({ where: ofArticle, select: { id: true } })
+  const claimIds = claims.map((row) => row.id)
+  const ofClaim = { claimId: { in: claimIds } }
+  await tx.errorReport.deleteMany({ where: ofClaim })
+  await tx.correction.deleteMany({ where: ofClaim })
+  await tx.publication.deleteMany({ where: ofClaim })
+  await tx.review.deleteMany({ where: ofClaim })
+  await tx.verdict.deleteMany({ where: ofClaim })
+  await tx.evidence.deleteMany({ where: ofClaim })
+  await tx.relation.deleteMany({ where: { OR: [{ fromId: { in: claimIds } }, { toId: { in: claimIds } }] } })
+  await tx.chainHop.deleteMany({ where: ofClaim })
+  await tx.comment.updateMany({ where: ofArticle, data: { replyToId: null } })
+  await tx.comment.deleteMany({ where: ofArticle })
+  await tx.appearance.deleteMany({ where: { OR: [ofClaim, ofArticle] } })
+  await tx.act.deleteMany({ where: ofArticle })
+  await tx.claim.deleteMany({ where: ofArticle })
+  const versions = await tx.articleVersion.findMany({ where: ofArticle, select: { receivedSha256: true } })
+  await tx.articleVersion.deleteMany({ where: ofArticle })
+  await tx.article.deleteMany({ where: { id: { in: [...articleIds] } } })
+  await tx.received.deleteMany({
+    where: {
+      sha256: { in: versions.map((row) => row.receivedSha256) },
+      versions: { none: {} },
+      snapshots: { none: {} },
+    },
+  })
+}
+
+/** Agents and sources that demo people made and that no remaining work uses. */
+async function removeUnused(tx: Tx, personIds: readonly string[]) {
+  const sources = await tx.source.findMany({
+    where: { ownerId: { in: [...personIds] }, evidence: { none: {} } },
+    select: { id: true },
+  })
+  const sourceIds = sources.map((row) => row.id)
+  await tx.snapshot.deleteMany({ where: { sourceId: { in: sourceIds } } })
+  await tx.source.deleteMany({ where: { id: { in: sourceIds } } })
+  const origins = await tx.evidence.findMany({
+    where: { originAgentId: { not: null } },
+    select: { originAgentId: true },
+  })
+  const agents = await tx.agent.findMany({
+    where: {
+      createdById: { in: [...personIds] },
+      hops: { none: {} },
+      claims: { none: {} },
+      id: { notIn: origins.flatMap((row) => row.originAgentId ?? []) },
+    },
+    select: { id: true },
+  })
+  const agentIds = agents.map((row) => row.id)
+  await tx.agentAlias.deleteMany({ where: { agentId: { in: agentIds } } })
+  await tx.agent.deleteMany({ where: { id: { in: agentIds } } })
+}
+
+/** True when the person is gone; one whose work remains is disabled, so that the work keeps a name. */
+async function removePerson(tx: Tx, personId: string, now: Date): Promise<boolean> {
+  const worked =
+    (await tx.article.count({ where: { createdById: personId } })) +
+    (await tx.claim.count({ where: { OR: [{ createdById: personId }, { statementChangedId: personId }] } })) +
+    (await tx.comment.count({ where: { createdById: personId } })) +
+    (await tx.review.count({ where: { reviewerId: personId } })) +
+    (await tx.publication.count({ where: { publishedById: personId } }))
+  if (worked > 0) {
+    await tx.person.update({
+      where: { id: personId },
+      data: { demo: false, disabledAt: now, sessionVersion: { increment: 1 } },
+    })
+    return false
+  }
+  await tx.membership.deleteMany({ where: { personId } })
+  await tx.oneTimeLink.deleteMany({ where: { personId } })
+  await tx.key.deleteMany({ where: { personId } })
+  await tx.act.deleteMany({ where: { personId } })
+  await tx.person.delete({ where: { id: personId } })
+  return true
+}

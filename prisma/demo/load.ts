@@ -1,0 +1,132 @@
+import type { Actor } from '@/lib/policy/actor'
+import { addAgent, deskAgents } from '@/lib/server/agents'
+import { changeArticle } from '@/lib/server/articles/change'
+import { importArticle } from '@/lib/server/articles/import'
+import { articleText, oneArticle } from '@/lib/server/articles/show'
+import { correctClaim, publishClaim, retractClaim } from '@/lib/server/checks/publish'
+import { describeClaim } from '@/lib/server/claims/describe'
+import { locate, markClaim } from '@/lib/server/claims/mark'
+import { dropClaim, reviewClaim, submitClaim } from '@/lib/server/claims/review'
+import { oneClaim } from '@/lib/server/claims/show'
+import { addComment, addNote } from '@/lib/server/comments'
+import { declareDemo } from '@/lib/server/demo'
+import { attachEvidence } from '@/lib/server/evidence'
+import { SYSTEM } from '@/lib/server/ready'
+import { relateClaims } from '@/lib/server/relations'
+import { addSource } from '@/lib/server/sources'
+import { giveVerdict } from '@/lib/server/verdicts'
+import { makeNewsroom, makePerson } from '../factories'
+import { HARBOUR } from './harbour'
+import type { SampleArticle, SampleClaim } from './sample'
+import { WATER } from './water'
+
+/** The people of the demo; they have no password: a visitor on this machine tries them from the sign-in page. */
+interface Cast {
+  readonly editor: Actor
+  readonly reviewer: Actor
+  readonly chief: Actor
+}
+
+/** Loads two sample articles with worked claims in every state, and an editor, a reviewer and a chief. */
+export async function loadDemo(): Promise<void> {
+  const { deskId } = await makeNewsroom()
+  const cast = {
+    editor: await makePerson({ name: 'Lina Farah', email: 'lina@demo.example', role: 'editor', deskId }),
+    reviewer: await makePerson({ name: 'Omar Brandis', email: 'omar@demo.example', role: 'reviewer', deskId }),
+    chief: await makePerson({ name: 'Amal Iversen', email: 'amal@demo.example', role: 'chief', deskId }),
+  }
+  for (const sample of [HARBOUR, WATER]) await loadSample(cast, sample)
+  await declareDemo(SYSTEM, { personIds: Object.values(cast).map((person) => person.personId), articleIds: [] })
+}
+
+async function loadSample(cast: Cast, sample: SampleArticle) {
+  const { editor, chief } = cast
+  const { id: articleId } = await importArticle(editor, {
+    text: sample.received,
+    publishedAt: sample.publishedAt,
+    outlet: sample.outlet,
+  })
+  await declareDemo(SYSTEM, { personIds: [], articleIds: [articleId] })
+  const { version } = await oneArticle(chief, { id: articleId })
+  await changeArticle(chief, { id: articleId, publicText: sample.publicText }, { version })
+  const known = new Set((await deskAgents(editor, {})).items.map((agent) => agent.name))
+  for (const agent of sample.agents) if (!known.has(agent.name)) await addAgent(editor, agent)
+  const sources = new Map<string, string>()
+  for (const [key, source] of Object.entries(sample.sources)) sources.set(key, (await addSource(editor, source)).id)
+  const claims = new Map<string, string>()
+  for (const claim of sample.claims) claims.set(claim.key, await workClaim(cast, articleId, claim, sources))
+  for (const { from, to, ...relation } of sample.relations) {
+    await relateClaims(editor, { ...relation, from: idOf(claims, from), to: idOf(claims, to) })
+  }
+  for (const claim of sample.claims) await bringToState(cast, idOf(claims, claim.key), claim)
+  if (sample.note) {
+    const { text } = await articleText(editor, { id: articleId })
+    const { start, end } = locate(text, { quote: sample.note.quote })
+    await addNote(editor, { articleId, version: 1, start, end, text: sample.note.text })
+  }
+}
+
+function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const found = ids.get(key)
+  if (found === undefined) throw new Error(`the sample names "${key}", which it does not have`)
+  return found
+}
+
+/** Marks, describes, and gives evidence and verdicts. */
+async function workClaim(
+  { editor }: Cast,
+  articleId: string,
+  claim: SampleClaim,
+  sources: ReadonlyMap<string, string>,
+): Promise<string> {
+  const speaking = claim.chain.find((hop) => hop.agent === claim.speaker)
+  const { id } = await markClaim(editor, {
+    articleId,
+    quote: claim.quote,
+    statement: claim.statement,
+    type: claim.type,
+    polarity: claim.polarity,
+    checkWorthiness: claim.checkWorthiness,
+    speaker: { name: claim.speaker, kind: speaking?.kind ?? 'person' },
+    chain: claim.chain.map(({ agent, kind, ...hop }) => ({ ...hop, kind, agent: { name: agent, kind } })),
+  })
+  const agents = new Map((await deskAgents(editor, { limit: 200 })).items.map((agent) => [agent.name, agent.id]))
+  for (const { source, origin, ...evidence } of claim.evidence) {
+    await attachEvidence(editor, {
+      ...evidence,
+      claimId: id,
+      sourceId: idOf(sources, source),
+      ...(origin === undefined ? {} : { originId: idOf(agents, origin) }),
+    })
+  }
+  for (const verdict of claim.verdicts) await giveVerdict(editor, { ...verdict, claimId: id })
+  if (claim.comment) await addComment(editor, { claimId: id, text: claim.comment })
+  return id
+}
+
+/** Takes a worked claim through the workflow, each step by whose it is. */
+async function bringToState({ editor, reviewer, chief }: Cast, id: string, claim: SampleClaim) {
+  const seen = async () => ({ version: (await oneClaim(editor, { id })).version })
+  const approve = async () => {
+    await submitClaim(editor, { id }, await seen())
+    await reviewClaim(reviewer, { id, decision: 'approve' }, await seen())
+  }
+  const reason = claim.reason ?? ''
+  if (claim.state === 'dropped') await dropClaim(editor, { id, reason }, await seen())
+  if (claim.state === 'submitted') await submitClaim(editor, { id }, await seen())
+  if (claim.state === 'returned') {
+    await submitClaim(editor, { id }, await seen())
+    await reviewClaim(reviewer, { id, decision: 'return', reason }, await seen())
+  }
+  if (claim.state === 'approved') await approve()
+  if (claim.state === 'published' || claim.state === 'retracted') {
+    await approve()
+    await publishClaim(chief, { id }, await seen())
+  }
+  if (claim.state === 'retracted') await retractClaim(chief, { id, reason }, await seen())
+  if (claim.correction) {
+    await describeClaim(editor, { id, ...claim.correction.change }, await seen())
+    await approve()
+    await correctClaim(chief, { id, kind: claim.correction.kind, note: claim.correction.note }, await seen())
+  }
+}

@@ -1,0 +1,103 @@
+import { fold } from '@/lib/domain/folding'
+import type { AnnotationInput, ClaimInput } from '@/lib/domain/formats/annotation-input'
+import type { ReportAgent, ReportSource } from '@/lib/domain/report'
+import type { Actor } from '@/lib/policy/actor'
+import { addAgent, deskAgents } from './agents'
+import type { Page } from './paging'
+import { addSource, deskSources } from './sources'
+
+/** What a file's keys of agents and sources are on this desk: key → id. */
+export interface Library {
+  readonly agents: ReadonlyMap<string, string>
+  readonly sources: ReadonlyMap<string, string>
+}
+
+/** Every item of a paged list. */
+export async function everyItem<View>(
+  part: (where: { limit: number; cursor?: string }) => Promise<Page<View>>,
+): Promise<View[]> {
+  const items: View[] = []
+  let cursor: string | null = null
+  do {
+    const next: Page<View> = await part({ limit: 200, ...(cursor === null ? {} : { cursor }) })
+    items.push(...next.items)
+    cursor = next.nextCursor
+  } while (cursor !== null)
+  return items
+}
+
+/**
+ * Finds the agents and sources that claims use among the desk's, and adds those it doesn't have: agents by name or
+ * alias and kind, sources by title, address, publisher and kind.
+ */
+export async function libraryFor(
+  actor: Actor,
+  deskId: string,
+  { agents, sources }: Pick<AnnotationInput, 'agents' | 'sources'>,
+  claims: readonly ClaimInput[],
+): Promise<Library> {
+  const used = new Set(
+    claims.flatMap(({ speaker, chain, evidence }) => [
+      ...(speaker === null ? [] : [speaker]),
+      ...chain.map(({ agent }) => agent),
+      ...evidence.flatMap(({ source, origin }) => (origin === null ? [source] : [source, origin])),
+    ]),
+  )
+  return {
+    agents: await agentIds(
+      actor,
+      deskId,
+      agents.filter(({ key }) => used.has(key)),
+    ),
+    sources: await sourceIds(
+      actor,
+      deskId,
+      sources.filter(({ key }) => used.has(key)),
+    ),
+  }
+}
+
+async function agentIds(actor: Actor, deskId: string, wanted: readonly ReportAgent[]) {
+  const ids = new Map<string, string>()
+  if (wanted.length === 0) return ids
+  const byName = new Map<string, string>()
+  const remember = (agent: Pick<ReportAgent, 'name' | 'aliases' | 'kind'>, id: string) => {
+    for (const name of namesOf(agent)) if (!byName.has(name)) byName.set(name, id)
+  }
+  for (const agent of await everyItem((part) => deskAgents(actor, { deskId, ...part }))) remember(agent, agent.id)
+  for (const { key, ...agent } of wanted) {
+    const known = namesOf(agent).flatMap((name) => byName.get(name) ?? [])[0]
+    const id = known ?? (await addAgent(actor, { ...agent, aliases: [...agent.aliases], deskId })).id
+    remember(agent, id)
+    ids.set(key, id)
+  }
+  return ids
+}
+
+/** A person and an organisation of one name are two. */
+const namesOf = ({ name, aliases, kind }: Pick<ReportAgent, 'name' | 'aliases' | 'kind'>) =>
+  [name, ...aliases].map((each) => `${kind} ${fold(each)}`)
+
+async function sourceIds(actor: Actor, deskId: string, wanted: readonly ReportSource[]) {
+  const ids = new Map<string, string>()
+  if (wanted.length === 0) return ids
+  const known = new Map<string, string>()
+  for (const source of await everyItem((part) => deskSources(actor, { deskId, ...part }))) {
+    known.set(signature(source), source.id)
+  }
+  const taken = new Set<string>()
+  for (const source of wanted) {
+    const { key, snapshots: _, ...fields } = source
+    const same = known.get(signature(source))
+    // Two sources of the file are two, even where they look alike.
+    const id = same !== undefined && !taken.has(same) ? same : (await addSource(actor, { ...fields, deskId })).id
+    taken.add(id)
+    ids.set(key, id)
+  }
+  return ids
+}
+
+type SourceLooks = Pick<ReportSource, 'title' | 'url' | 'publisher' | 'kind' | 'confidential' | 'publishedAt'>
+
+const signature = ({ title, url, publisher, kind, confidential, publishedAt }: SourceLooks) =>
+  JSON.stringify([fold(title), url, publisher, kind, confidential, publishedAt])

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { RELATION_STRENGTHS, RELATION_TYPES } from '@/lib/domain/codes'
+import { claimKey } from '@/lib/policy/visibility'
+import { MarkClaim } from '@/lib/schemas/claim'
+import { AttachEvidence } from '@/lib/schemas/evidence'
+import { id, line, optionalText } from '@/lib/schemas/text'
+import { GiveVerdict } from '@/lib/schemas/verdict'
+import { livingArticle } from '../article-rows'
+import { command } from '../command'
+import { addComment } from '../comments'
+import { attachEvidence } from '../evidence'
+import { relateClaims } from '../relations'
+import { giveVerdict } from '../verdicts'
+import { markClaim } from './mark'
+
+/** A claim as a file of annotations has it, every key already looked up. */
+const ImportClaim = z.strictObject({
+  articleId: id,
+  /** The number to keep, where no later one was given yet (C16 stays C16). */
+  number: z.int().min(1).max(999_999).nullable(),
+  mark: MarkClaim,
+  evidence: z.array(z.strictObject({ number: z.int().min(1).max(1_000_000), fields: AttachEvidence })).max(10_000),
+  verdicts: z.array(GiveVerdict).max(2),
+  comments: z.array(line(10_000)).max(1_000),
+  relations: z
+    .array(
+      z.strictObject({
+        type: z.enum(RELATION_TYPES),
+        strength: z.enum(RELATION_STRENGTHS).nullable(),
+        note: optionalText(2_000),
+        /** Which end this claim is. */
+        end: z.enum(['from', 'to']),
+        other: id,
+      }),
+    )
+    .max(1_000),
+  needsRecheck: z.boolean(),
+})
+
+export interface ImportedClaim {
+  readonly id: string
+  /** C1, C2 … */
+  readonly key: string
+}
+
+/** Takes over one claim from a file, whole or not at all: each part through its own command, audited as such. */
+export const importClaim = command({
+  name: 'claim.import',
+  permission: 'claim:change',
+  input: ImportClaim,
+  load: ({ tx, input }) => livingArticle(tx, input.articleId),
+  desk: ({ article }) => article.deskId,
+  async run({ tx, actor, now, input, target: { article } }) {
+    // One act for undo, not one for each part.
+    const scope = { tx, actor, now, replaying: true as const }
+    if (input.number !== null && input.number > article.claimCounter + 1) {
+      await tx.article.update({ where: { id: article.id }, data: { claimCounter: input.number - 1 } })
+    }
+    const claim = await markClaim.within(scope, { ...input.mark, articleId: article.id })
+    for (const { number, fields } of input.evidence.toSorted((a, b) => a.number - b.number)) {
+      await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number - 1 } })
+      await attachEvidence.within(scope, { ...fields, claimId: claim.id })
+    }
+    for (const verdict of input.verdicts) await giveVerdict.within(scope, { ...verdict, claimId: claim.id })
+    for (const text of input.comments) await addComment.within(scope, { text, claimId: claim.id })
+    for (const { end, other, ...relation } of input.relations) {
+      const [from, to] = end === 'from' ? [claim.id, other] : [other, claim.id]
+      await relateClaims.within(scope, { ...relation, from, to })
+    }
+    if (input.needsRecheck) await tx.claim.update({ where: { id: claim.id }, data: { needsRecheck: true } })
+    const { number } = await tx.claim.findUniqueOrThrow({ where: { id: claim.id }, select: { number: true } })
+    const result: ImportedClaim = { id: claim.id, key: claimKey(number) }
+    return {
+      result,
+      audit: null,
+      undo: {
+        articleId: article.id,
+        label: 'mark',
+        inverse: { command: 'claim.delete', input: { id: claim.id } },
+        forward: { command: 'claim.restore', input: { id: claim.id } },
+        expects: [],
+        untouchedClaimId: claim.id,
+      },
+    }
+  },
+})

@@ -196,7 +196,11 @@ function singularRuns(
 
 let lengths = new Uint16Array(1024)
 
-/** The longest common subsequence of a gap's two sides. */
+/** What a pair of equal words is worth, and what more if the words after them are equal too: runs stay together. */
+const PAIR = 4
+const PAIR_GOES_ON = 1
+
+/** Pins a longest common subsequence of a gap's two sides, the one with the longest runs. */
 function longestCommon(
   oh: Int32Array,
   nh: Int32Array,
@@ -204,6 +208,8 @@ function longestCommon(
   pin: (i: number, j: number) => void,
 ): void {
   const width = high - low + 1
+  const worth = (i: number, j: number) =>
+    i + 1 < to && j + 1 < high && oh[i + 1] === nh[j + 1] ? PAIR + PAIR_GOES_ON : PAIR
   const size = (to - from + 1) * width
   if (lengths.length < size) lengths = new Uint16Array(size * 2)
   lengths.fill(0, 0, size)
@@ -213,12 +219,14 @@ function longestCommon(
       const cell = row + (j - low)
       const right = lengths[cell + 1] ?? 0
       const below = lengths[cell + width] ?? 0
-      lengths[cell] = oh[i] === nh[j] ? (lengths[cell + width + 1] ?? 0) + 1 : right > below ? right : below
+      const skipped = right > below ? right : below
+      const paired = oh[i] === nh[j] ? (lengths[cell + width + 1] ?? 0) + worth(i, j) : 0
+      lengths[cell] = paired > skipped ? paired : skipped
     }
   }
   for (let i = from, j = low; i < to && j < high; ) {
     const cell = (i - from) * width + (j - low)
-    if (oh[i] === nh[j] && lengths[cell] === (lengths[cell + width + 1] ?? 0) + 1) {
+    if (oh[i] === nh[j] && lengths[cell] === (lengths[cell + width + 1] ?? 0) + worth(i, j)) {
       pin(i, j)
       i++
       j++

@@ -1,7 +1,7 @@
 /** Finds selectors again in a text that may have been edited since they were made (rule R7). */
 
 import { type Anchored, LOST, type SelectorHint } from './anchored'
-import { Follower } from './follow'
+import { type Followed, Follower } from './follow'
 import { snapIndexed } from './graphemes'
 import { judge, LEAST_SCORE, placed } from './judge'
 import { literalHits } from './literal'
@@ -49,26 +49,34 @@ function atPosition({ index }: SearchedText, range: Parameters<typeof snapIndexe
   return { outcome: 'exact', ...snapIndexed(index, range), score: 1, verified: false }
 }
 
+/** Quotes with less of their words at the place they were followed to are looked for elsewhere, too. */
+const FAITHFUL = 0.75
+
 /** With the old text at hand: every quote goes where its words went. */
 function followThroughText(old: SearchedText, now: SearchedText, quotes: readonly Sought[], answers: Anchored[]): void {
   const follower = new Follower(old, now)
   for (const sought of quotes) {
     const begin = placeInOld(old, sought)
-    const end = (begin ?? 0) + sought.exact.length
-    const place = begin === null ? null : follower.follow(begin, end)
-    if (begin !== null && place && place.score >= LEAST_SCORE) {
-      answers[sought.order] = placed(
-        now,
-        sought,
-        place.start,
-        place.end,
-        place.score,
-        follower.kept(begin, place.start),
-      )
-    } else {
-      const free = (start: number, stop: number) => begin === null || !follower.isTaken(start, stop, begin, end)
-      answers[sought.order] = judge(now, sought, { from: begin ?? 0, to: begin ?? 0, sure: false }, free)
+    if (begin === null) {
+      const expected = { from: 0, to: 0, sure: false }
+      answers[sought.order] = judge(now, sought, { expected, followed: null, isFree: () => true, kept: () => true })
+      continue
     }
+    const end = begin + sought.exact.length
+    const followed = follower.follow(begin, end)
+    if (followed && followed.score >= FAITHFUL) {
+      const kept = follower.kept(begin, followed.start)
+      answers[sought.order] = placed(now, sought, followed.start, followed.end, followed.score, kept)
+      continue
+    }
+    const expected = { from: begin, to: begin, sure: false }
+    const isFree = (start: number, stop: number) => !follower.isTaken(start, stop, begin, end)
+    answers[sought.order] = judge(now, sought, {
+      expected,
+      followed,
+      isFree,
+      kept: (start) => follower.kept(begin, start),
+    })
   }
 }
 
@@ -87,9 +95,9 @@ function placeInOld(old: SearchedText, sought: Sought): number | null {
  */
 function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anchored[]): void {
   const sure = surePlaces(now.text, quotes)
-  const places = quotes.map(({ exact }, i) => {
+  const places: (Followed | null)[] = quotes.map(({ exact }, i) => {
     const start = sure[i] ?? -1
-    return start < 0 ? null : { start, end: start + exact.length, score: 1 }
+    return start < 0 ? null : { start, end: start + exact.length, score: 1, context: 1 }
   })
   if (places.includes(null)) {
     const memory = recollect(quotes)
@@ -106,11 +114,16 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
   })
   const trusted = neighbours.withoutStrays()
   quotes.forEach((sought, i) => {
-    const place = places[i]
-    const settled =
-      place && place.score >= LEAST_SCORE && (sought.hint === null || trusted.has(sought.hint, place.start))
-    answers[sought.order] = settled
-      ? placed(now, sought, place.start, place.end, place.score, true)
-      : judge(now, sought, trusted.expect(sought.hint))
+    const place = places[i] ?? null
+    const isTrusted = place && (sought.hint === null || trusted.has(sought.hint, place.start))
+    answers[sought.order] =
+      isTrusted && place.score >= FAITHFUL
+        ? placed(now, sought, place.start, place.end, place.score, true)
+        : judge(now, sought, {
+            expected: trusted.expect(sought.hint),
+            followed: isTrusted ? place : null,
+            isFree: () => true,
+            kept: () => true,
+          })
   })
 }

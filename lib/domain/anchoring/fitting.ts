@@ -2,6 +2,7 @@
 
 import { alignWords } from './align-words'
 import { editDistance } from './edit-distance'
+import type { Followed } from './follow'
 import { literalHits } from './literal'
 import { edgesOf, placeByWords } from './placing'
 import type { SearchedText } from './searched-text'
@@ -54,6 +55,12 @@ function fitOf(sought: Sought, start: number, end: number, score: number, agreei
     near: expected.sure && beside <= SLACK,
     fit: score * Math.min(sought.exact.length, TELLING_QUOTE) + agreeing + nearness,
   }
+}
+
+/** The place to which a quote's words were followed. */
+export function followedFit(sought: Sought, { start, end, score, context }: Followed): Fit {
+  const agreeing = context * (sought.prefix.length + sought.suffix.length)
+  return fitOf(sought, start, end, score, agreeing, { from: start, to: start, sure: score >= 0.6 })
 }
 
 /** Every place where the quote stands word for word. */

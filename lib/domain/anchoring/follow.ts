@@ -9,7 +9,7 @@ import { type KeptPlace, keptPlaces } from './paragraphs'
 import { edgesOf, type Placed, placeByWords } from './placing'
 import type { SearchedText } from './searched-text'
 import { type Phrase, phraseIn } from './sought'
-import { tokenAt } from './tokens'
+import { isInsideWord, tokenAt } from './tokens'
 
 /** Words of context looked at on each side of a quote. */
 const CONTEXT_WORDS = 8
@@ -19,6 +19,8 @@ export interface Followed {
   readonly start: number
   readonly end: number
   readonly score: number
+  /** Share of the context found beside it, from 0 to 1. */
+  readonly context: number
 }
 
 export class Follower {
@@ -40,7 +42,8 @@ export class Follower {
     const first = image[from] ?? -1
     if (first >= 0 && from < to && image[to - 1] === first + to - 1 - from) {
       const start = (now.tokens.start[first] ?? 0) + begin - (old.tokens.start[from] ?? 0)
-      if (now.text.startsWith(old.text.slice(begin, end), start)) return { start, end: start + end - begin, score: 1 }
+      if (now.text.startsWith(old.text.slice(begin, end), start))
+        return { start, end: start + end - begin, score: 1, context: 1 }
     }
     const near = image.slice(phrase.low, phrase.high)
     dropStrays(phrase, near)
@@ -72,13 +75,20 @@ export class Follower {
     return this.keeps(tokenAt(old.tokens, begin), tokenAt(now.tokens, start))
   }
 
-  private scored(begin: number, end: number, { start, end: stop }: Placed): Followed {
+  private scored(begin: number, end: number, { start, end: stop, left, right }: Placed): Followed {
+    const context = ((left ?? 1) + (right ?? 1)) / 2
     const before = this.old.text.slice(begin, end)
     const after = this.now.text.slice(start, stop)
-    const score = before === after ? 1 : 1 - editDistance(before, after) / Math.max(before.length, after.length)
-    return { start, end: stop, score }
+    const within = after.indexOf(before)
+    if (within >= 0 && isWhole(this.now.text, start + within, before.length))
+      return { start: start + within, end: start + within + before.length, score: 1, context }
+    const score = 1 - editDistance(before, after) / Math.max(before.length, after.length)
+    return { start, end: stop, score, context }
   }
 }
+
+const isWhole = (text: string, at: number, length: number) =>
+  !isInsideWord(text, at) && !isInsideWord(text, at + length)
 
 function sourceOf(image: Int32Array, count: number): Int32Array {
   const source = new Int32Array(count).fill(-1)

@@ -1,7 +1,8 @@
 /** From the places that fit to one answer. */
 
 import { type Anchored, LOST, MOST_CANDIDATES } from './anchored'
-import { changedFits, type Expected, type Fit, literalFits } from './fitting'
+import { changedFits, type Expected, type Fit, followedFit, literalFits } from './fitting'
+import type { Followed } from './follow'
 import { graphemeCeiling, graphemeFloor } from './graphemes'
 import { isSameWords } from './same-words'
 import type { SearchedText } from './searched-text'
@@ -13,29 +14,41 @@ export const LEAST_SCORE = 0.5
 /** The best place must be better than the next by so many characters that agree. */
 const MARGIN = 6
 
-/**
- * Judges a quote by every place that fits.
- *
- * @param free whether a span may be the quote's at all: when the old text is known, words that came from another place
- * of it can't be
- */
+/** What else is known about a quote that is judged. */
+export interface Circumstances {
+  /** Where its neighbours say it is. */
+  readonly expected: Expected
+  /** Where its words were followed to, if too few of them arrived to be sure. */
+  readonly followed: Followed | null
+  /**
+   * Whether a span may be the quote's at all: when the old text is known, words that came from another place of it
+   * can't be.
+   */
+  readonly isFree: (start: number, end: number) => boolean
+  /** Whether words that begin there kept their place among the paragraphs. */
+  readonly kept: (start: number) => boolean
+}
+
+/** Judges a quote by every place that fits. */
 export function judge(
   now: SearchedText,
   sought: Sought,
-  expected: Expected,
-  free: (start: number, end: number) => boolean = () => true,
+  { expected, followed, isFree, kept }: Circumstances,
 ): Anchored {
   const literal = literalFits(now, sought, expected)
   const all = literal.some(({ near, context }) => near && context > 0.25)
     ? literal
     : [...literal, ...changedFits(now, sought, expected)]
+  if (followed) all.push(followedFit(sought, followed))
   const fits = all
-    .filter((fit) => isBelievable(fit, sought, expected) && free(fit.start, fit.end))
+    .filter((fit) => isBelievable(fit, sought, expected) && isFree(fit.start, fit.end))
     .sort((a, b) => b.fit - a.fit)
-  const [best] = fits
-  if (!best) return LOST
+  const [fittest] = fits
+  if (!fittest) return LOST
+  // Of spans that overlap, the one with the quote's own words is meant.
+  const best = fits.reduce((a, b) => (b.score > a.score && !isApart(b, fittest) ? b : a), fittest)
   const rivals = fits.filter((fit) => fit === best || (isApart(fit, best) && fit.fit > best.fit - MARGIN))
-  if (rivals.length === 1) return placed(now, sought, best.start, best.end, best.score, true)
+  if (rivals.length === 1) return placed(now, sought, best.start, best.end, best.score, kept(best.start))
   const candidates = rivals
     .slice(0, MOST_CANDIDATES)
     .map(({ start, end, score }) => ({ ...positions(now, start, end), score }))

@@ -2,6 +2,7 @@
 
 import type { SearchedText } from './searched-text'
 import { phraseOf, type Sought } from './sought'
+import { isInsideWord } from './tokens'
 
 /** More places than this are not told apart by any context; only those nearest to the expected place are looked at. */
 const MOST_PLACES = 400
@@ -62,7 +63,7 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
   const hits: LiteralHit[] = []
   for (let i = from; i < to; i++) {
     const at = (tokens.start[words.places[i] ?? 0] ?? 0) - rarest.offset
-    if (at >= 0 && text.startsWith(exact, at)) hits.push(literalHit(text, sought, at))
+    if (at >= 0 && text.startsWith(exact, at) && isUncut(text, sought, at)) hits.push(literalHit(text, sought, at))
   }
   return hits
 }
@@ -76,14 +77,21 @@ function byCharacters(text: string, sought: Sought, expected: number): LiteralHi
     at >= 0 && ahead.length < MOST_PLACES / 2;
     at = text.indexOf(exact, at + 1)
   ) {
-    ahead.push(literalHit(text, sought, at))
+    if (isUncut(text, sought, at)) ahead.push(literalHit(text, sought, at))
   }
   for (let at = expected - 1; at >= 0 && behind.length < MOST_PLACES / 2; at--) {
     at = text.lastIndexOf(exact, at)
     if (at < 0) break
-    behind.push(literalHit(text, sought, at))
+    if (isUncut(text, sought, at)) behind.push(literalHit(text, sought, at))
   }
   return [...behind.reverse(), ...ahead]
+}
+
+/** Whether the quote cuts no word here that it didn't cut where it was made: "rose" isn't found in "roses". */
+function isUncut(text: string, { prefix, exact, suffix }: Sought, at: number): boolean {
+  const end = at + exact.length
+  const cutBefore = prefix !== '' && isInsideWord(text, at) && !isInsideWord(prefix + exact, prefix.length)
+  return !cutBefore && !(suffix !== '' && isInsideWord(text, end) && !isInsideWord(exact + suffix, exact.length))
 }
 
 /**

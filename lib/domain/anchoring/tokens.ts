@@ -122,3 +122,11 @@ export function tokenAt(tokens: Tokens, offset: number): number {
   }
   return low
 }
+
+/** Whether an offset lies inside a word: letters stand on both sides of it. */
+export function isInsideWord(text: string, offset: number): boolean {
+  if (offset <= 0 || offset >= text.length) return false
+  const before = text.charCodeAt(offset - 1)
+  const after = text.charCodeAt(offset)
+  return (traits[before] || learn(before)) >>> 16 === LETTER && (traits[after] || learn(after)) >>> 16 === LETTER
+}

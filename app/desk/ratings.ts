@@ -1,7 +1,7 @@
 import { type ShownRating, shownAttribution } from '@/components/check/rating-word'
 import { ATTRIBUTION_RATINGS, type InterfaceLanguage } from '@/lib/domain/codes'
 import { type RatingScale, ratingLabel } from '@/lib/domain/rating'
-import { wordsOf } from '@/lib/http/words'
+import { wordsOf } from '@/messages/words'
 
 /** A rating's code as it is shown: from the attribution ratings, else from the house scale; null for an unknown one. */
 export function shownRatings(scale: RatingScale, language: InterfaceLanguage) {

@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { ATTRIBUTION_RATINGS, CLAIM_STATES, type InterfaceLanguage } from '@/lib/domain/codes'
 import { type RatingScale, ratingLabel } from '@/lib/domain/rating'
-import { wordsOf } from '@/lib/http/words'
+import { wordsOf } from '@/messages/words'
 
 /** What the address asks for: empty or missing for no wish. */
 export interface ClaimWishes {

@@ -5,7 +5,7 @@ import { Cell, Column, Row, RowHeader, Table } from '@/components/ui/table'
 import type { ClaimState, InterfaceLanguage } from '@/lib/domain/codes'
 import { chainLine } from '@/lib/domain/chain'
 import { directionOf } from '@/lib/domain/language'
-import { wordsOf } from '@/lib/http/words'
+import { wordsOf } from '@/messages/words'
 import type { ClaimListItem } from '@/lib/schemas/claim'
 import type { ShownRatings } from '../ratings'
 

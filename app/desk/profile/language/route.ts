@@ -1,0 +1,16 @@
+import { interfaceLanguage } from '@/lib/domain/language'
+import { formDeed } from '@/lib/http/returned-form'
+import { formPost, redirectTo } from '@/lib/http/route'
+import { forgottenLanguage, languageCookie } from '@/lib/http/start-session'
+import { changeLanguage } from '@/lib/server/people/profile'
+
+/** The language of one's interface and mails; empty for the browser's. */
+export const POST = formPost(({ request, actor, fields }) =>
+  formDeed({ request, actor, fields }, { page: '/desk/profile', form: 'language' }, async () => {
+    const language = interfaceLanguage(fields.language)
+    await changeLanguage(actor, { language })
+    const response = redirectTo('/desk/profile?done=saved')
+    response.headers.append('Set-Cookie', language ? languageCookie(language) : forgottenLanguage())
+    return response
+  }),
+)

@@ -1,0 +1,145 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { Card, CardBody, CardHeader } from '@/components/ui/card'
+import { NativeInput, NativeSelect, SubmitButton } from '@/components/ui/form-field'
+import { DESK_ROLES, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
+import { readPreferences } from '@/lib/http/preferences'
+import { returnedForm } from '@/lib/http/returned-form'
+import { wordsOf } from '@/messages/words'
+import { SHORTEST_PASSWORD } from '@/lib/schemas/person'
+import { ownProfile } from '@/lib/server/people/profile'
+import { fieldsOf, FormOutcome } from '../../admin/form-outcome'
+import { DeskPage } from '../desk-page'
+import { deskActor, orNotFound } from '../desk-visit'
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { language } = await readPreferences()
+  return { title: wordsOf(language, 'admin')('profile.title') }
+}
+
+/** One's own name, language, password and sessions. (rule R32) */
+export default async function ProfilePage({ searchParams }: { searchParams: Search }) {
+  const [actor, { language }, search] = await Promise.all([deskActor('/desk/profile'), readPreferences(), searchParams])
+  const t = wordsOf(language, 'admin')
+  const profile = await orNotFound(ownProfile(actor, {}))
+  const returned = returnedForm(search.returned, actor)
+  const named = fieldsOf(language, returned, 'name')
+  const passwords = fieldsOf(language, returned, 'password')
+  return (
+    <DeskPage title={t('profile.title')} lead={t('profile.lead')} width="text">
+      <FormOutcome language={language} returned={returned} done={search.done} />
+      <div className="flex flex-col gap-6">
+        <Part id="person" title={profile.name}>
+          <form method="post" action="/desk/profile/name" className="flex max-w-md flex-col gap-4">
+            <NativeInput
+              name="name"
+              label={t('profile.name')}
+              defaultValue={named.value('name', profile.name)}
+              error={named.error('name')}
+              autoComplete="name"
+              required
+              maxLength={200}
+            />
+            <NativeInput
+              name="email"
+              dir="ltr"
+              label={t('profile.email')}
+              hint={t('profile.emailHint')}
+              defaultValue={profile.email}
+              disabled
+            />
+            <div>
+              <SubmitButton variant="secondary">{t('profile.saveName')}</SubmitButton>
+            </div>
+          </form>
+        </Part>
+        <Part id="desks" title={t('profile.desks')}>
+          {profile.desks.length === 0 ? (
+            <p className="text-ink-soft">{t('profile.noDesk')}</p>
+          ) : (
+            <ul>
+              {profile.desks.map(({ id, name, role }) => (
+                <li key={id}>
+                  <bdi>{name}</bdi>{' '}
+                  <span className="text-ink-soft">
+                    {DESK_ROLES.filter((known) => known === role).map((known) => `· ${t(`roles.${known}`)}`)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Part>
+        <Part id="interface" title={t('profile.language')}>
+          <form method="post" action="/desk/profile/language" className="flex flex-wrap items-end gap-2">
+            <NativeSelect
+              name="language"
+              label={t('profile.language')}
+              hideLabel
+              options={INTERFACE_LANGUAGES.map((id) => ({ id, label: t(`languages.${id}`) }))}
+              placeholder={t('profile.browserLanguage')}
+              defaultValue={profile.language ?? ''}
+            />
+            <SubmitButton variant="secondary">{t('profile.saveLanguage')}</SubmitButton>
+          </form>
+          <p className="mt-1 text-ink-faint text-sm">{t('profile.languageHint')}</p>
+        </Part>
+        <Part id="secret" title={t('profile.password')}>
+          <form method="post" action="/desk/profile/password" className="flex max-w-md flex-col gap-4">
+            <input type="hidden" autoComplete="username" value={profile.email} readOnly />
+            <NativeInput
+              name="current"
+              type="password"
+              dir="ltr"
+              label={t('profile.current')}
+              error={passwords.error('current')}
+              autoComplete="current-password"
+              required
+              maxLength={1024}
+            />
+            <NativeInput
+              name="password"
+              type="password"
+              dir="ltr"
+              label={t('profile.newPassword')}
+              hint={t('profile.newPasswordHint', { count: SHORTEST_PASSWORD })}
+              error={passwords.error('password')}
+              autoComplete="new-password"
+              required
+              minLength={SHORTEST_PASSWORD}
+              maxLength={1024}
+            />
+            <div>
+              <SubmitButton variant="secondary">{t('profile.changePassword')}</SubmitButton>
+            </div>
+          </form>
+        </Part>
+        <Part id="sessions" title={t('profile.sessions')}>
+          <p className="max-w-md text-ink-soft">{t('profile.sessionsText')}</p>
+          <div className="mt-3 flex flex-wrap gap-2">
+            <form method="post" action="/sign-in/out">
+              <SubmitButton variant="secondary">{t('profile.signOut')}</SubmitButton>
+            </form>
+            <form method="post" action="/sign-in/out/everywhere">
+              <SubmitButton variant="danger">{t('profile.signOutEverywhere')}</SubmitButton>
+            </form>
+          </div>
+        </Part>
+      </div>
+    </DeskPage>
+  )
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <Card aria-labelledby={id}>
+      <CardHeader>
+        <h2 id={id} className="font-semibold">
+          <bdi>{title}</bdi>
+        </h2>
+      </CardHeader>
+      <CardBody>{children}</CardBody>
+    </Card>
+  )
+}

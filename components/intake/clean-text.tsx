@@ -1,0 +1,35 @@
+import { sliceCodePoints } from '@/lib/domain/anchoring/text'
+import type { Direction } from '@/lib/domain/codes'
+import type { ComposedText } from '@/lib/domain/intake/draft'
+
+/** The text as it will be stored, block by block. */
+export function CleanText({
+  composed,
+  language,
+  direction,
+}: {
+  composed: ComposedText
+  language: string
+  direction: Direction
+}) {
+  return (
+    <div lang={language} dir={direction} className="flex flex-col gap-4">
+      {composed.blocks.map((block) => {
+        const words = sliceCodePoints(composed.text, block.start, block.end)
+        if (words === '') return null
+        return (
+          <p
+            key={block.start}
+            className={
+              block.role === 'title'
+                ? 'article-headline'
+                : `article-text whitespace-pre-wrap ${block.kind === 'heading' ? 'font-semibold' : ''} ${block.kind === 'caption' ? 'text-ink-soft' : ''}`
+            }
+          >
+            {words}
+          </p>
+        )
+      })}
+    </div>
+  )
+}

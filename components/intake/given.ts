@@ -1,0 +1,51 @@
+/** What a person brings: text in the field, or a file beside it. Judged here only as far as the browser must. */
+
+export type Given = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly file: File }
+
+/** Why it can't be sent; keys of the catalogue under `intake`. */
+export type GivenFault =
+  | { readonly key: 'empty' | 'urlNotYet' | 'fileUnknown' | 'tooLarge' }
+  | { readonly key: 'fileNotYet'; readonly format: string }
+
+/** What intake receives at most, in bytes; the server judges it again. */
+export const LARGEST_FILE = 10 * 1024 * 1024
+
+const READABLE = new Set(['txt', 'text', 'html', 'htm', 'xhtml', 'md', 'markdown'])
+
+/** Formats that are to come: named, so that the answer can name them. */
+const TO_COME: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  docx: 'Word (DOCX)',
+  doc: 'Word (DOC)',
+  odt: 'OpenDocument',
+  rtf: 'RTF',
+  eml: 'E-mail (EML)',
+}
+
+/** What the file chooser offers. */
+export const FILE_CHOICE = [...READABLE].map((ending) => `.${ending}`).join(',')
+
+const endingOf = (name: string) => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+
+/** The first thing that stands against sending it, or null. */
+export function faultOf(given: Given): GivenFault | null {
+  if (given.kind === 'text') {
+    const text = given.text.trim()
+    if (text === '') return { key: 'empty' }
+    return isAddress(text) ? { key: 'urlNotYet' } : null
+  }
+  const ending = endingOf(given.file.name)
+  const toCome = TO_COME[ending]
+  if (toCome) return { key: 'fileNotYet', format: toCome }
+  if (!READABLE.has(ending) && !given.file.type.startsWith('text/')) return { key: 'fileUnknown' }
+  if (given.file.size === 0) return { key: 'empty' }
+  return given.file.size > LARGEST_FILE ? { key: 'tooLarge' } : null
+}
+
+/** Nothing but one web address. */
+export const isAddress = (text: string) =>
+  !/\s/.test(text) && (/^https?:\/\//i.test(text) || /^www\.[^/]+\.[^/]+/i.test(text)) && text.length < 2_048
+
+/** Pasted source of a page is read as HTML; all else as the plain text that it looks like. */
+export const pastedAs = (text: string): 'html' | 'text' =>
+  /^\s*(<!doctype html|<html[\s>])/i.test(text) ? 'html' : 'text'

@@ -1,0 +1,289 @@
+'use client'
+
+import { ArrowLeft } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { LinkButton } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { Select } from '@/components/ui/select'
+import { composeText } from '@/lib/domain/intake/compose'
+import type { IntakeDraft } from '@/lib/domain/intake/draft'
+import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
+import { useDeeds } from '@/lib/browser/shortcuts'
+import { faultOf, type Given } from './given'
+import { type ArticlePreview, createArticle, previewArticle } from './intake-request'
+import { keptText } from './kept-text'
+import { changedFields, foundFields, type MetadataFields, readingHints } from './metadata-edit'
+import { MetadataForm } from './metadata-form'
+import { Preview } from './preview'
+import { DropPlace, SourceField } from './source-field'
+
+interface NewArticleProps {
+  personId: string
+  /** The desks the person may bring an article to; the first is chosen. */
+  desks: readonly { readonly id: string; readonly name: string }[]
+}
+
+interface Reading {
+  readonly given: Given
+  readonly preview: ArticlePreview
+}
+
+interface Trouble {
+  readonly text: string
+  readonly signedOut?: boolean
+  readonly tone: 'danger' | 'caution'
+}
+
+/** From pasted text or a file to an article: the field, the preview, and the way to the workspace. */
+export function NewArticle({ personId, desks }: NewArticleProps) {
+  const t = useTranslations('intake')
+  const router = useRouter()
+  const kept = useMemo(() => keptText(personId), [personId])
+  const [text, setText] = useState('')
+  const [recovered, setRecovered] = useState(false)
+  const [file, setFile] = useState<File | null>(null)
+  const [desk, setDesk] = useState(desks[0]?.id ?? null)
+  const [reading, setReading] = useState<Reading | null>(null)
+  const [fields, setFields] = useState<MetadataFields | null>(null)
+  const [restored, setRestored] = useState<ReadonlySet<string>>(new Set())
+  const [fault, setFault] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [busy, setBusy] = useState(false)
+  const attempt = useRef('')
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  useEffect(() => {
+    let gone = false
+    void kept.read().then((left) => {
+      if (gone || left === '') return
+      setText((typed) => (typed === '' ? left : typed))
+      setRecovered(true)
+    })
+    return () => {
+      gone = true
+    }
+  }, [kept])
+
+  function type(next: string) {
+    setText(next)
+    setFault(null)
+    kept.keep(next)
+  }
+
+  async function attemptTo(work: () => Promise<void>) {
+    setBusy(true)
+    setTrouble(null)
+    try {
+      await work()
+    } catch (error) {
+      setTrouble(troubleOf(error, t))
+      setBusy(false)
+      return
+    }
+    setBusy(false)
+  }
+
+  function read(given: Given) {
+    const wrong = faultOf(given)
+    setFault(wrong ? t(wrong.key, 'format' in wrong ? { format: wrong.format } : undefined) : null)
+    if (wrong) return
+    void attemptTo(async () => {
+      const preview = await previewArticle(given, deskWish(desk))
+      setReading({ given, preview })
+      setFields(foundFields(preview.draft.metadata))
+      setRestored(new Set())
+      attempt.current = crypto.randomUUID()
+      heading.current?.focus()
+    })
+  }
+
+  function drop(files: readonly File[]) {
+    const [first] = files
+    if (!first) return
+    setFile(first)
+    setReading(null)
+    read({ kind: 'file', file: first })
+    if (files.length > 1) setTrouble({ text: t('oneFile'), tone: 'caution' })
+  }
+
+  function create({ given, preview }: Reading, described: MetadataFields) {
+    const changed = changedFields(described, preview.draft.metadata)
+    void attemptTo(async () => {
+      const hints = readingHints(changed)
+      if (Object.keys(hints).length > 0) {
+        const again = await previewArticle(given, { ...deskWish(desk), ...hints })
+        if (!sameCut(again.draft, preview.draft)) {
+          setReading({ given, preview: { ...again, draft: { ...again.draft, metadata: preview.draft.metadata } } })
+          setRestored(new Set())
+          setTrouble({ text: t('changedReading'), tone: 'caution' })
+          return
+        }
+      }
+      const made = await createArticle(given, { ...deskWish(desk), ...changed }, [...restored], attempt.current)
+      kept.keep('')
+      router.push(`/desk/articles/${made.id}`)
+    })
+  }
+
+  const given: Given = file ? { kind: 'file', file } : { kind: 'text', text }
+  const send = () => {
+    if (reading && fields) create(reading, fields)
+    else read(given)
+  }
+  useDeeds(useSendDeed(t(reading ? 'create' : 'read'), send))
+
+  const notice = trouble ? (
+    <Notice
+      tone={trouble.tone}
+      role="alert"
+      title={trouble.tone === 'danger' && reading ? t('notCreated') : undefined}
+      acts={
+        trouble.signedOut ? (
+          <LinkButton href="/sign-in" target="_blank" size="sm">
+            {t('signIn')}
+          </LinkButton>
+        ) : null
+      }
+      className="mb-4"
+    >
+      {trouble.text}
+    </Notice>
+  ) : null
+
+  return (
+    <DropPlace onDrop={drop}>
+      {notice}
+      {reading && fields ? (
+        <>
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+            <h2 ref={heading} tabIndex={-1} className="font-semibold text-xl outline-none">
+              {t('preview')}
+            </h2>
+            <Button variant="quiet" size="sm" onPress={() => setReading(null)}>
+              <Icon of={ArrowLeft} size={14} directional />
+              {t('edit')}
+            </Button>
+          </div>
+          <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <Preview
+              preview={reading.preview}
+              composed={composeText(reading.preview.draft.pieces, restored, titleOf(fields, reading.preview.draft))}
+              fields={fields}
+              restored={restored}
+              onRestoredChange={setRestored}
+            />
+            <div className="flex flex-col gap-4 lg:sticky lg:top-18">
+              <MetadataForm fields={fields} metadata={reading.preview.draft.metadata} onChange={setFields} />
+              <DeskChoice desks={desks} desk={desk} onChange={setDesk} />
+              <Button variant="primary" size="lg" isPending={busy} onPress={send}>
+                {busy ? t('creating') : t('create')}
+              </Button>
+            </div>
+          </div>
+        </>
+      ) : (
+        <div className="flex max-w-4xl flex-col gap-4">
+          {recovered && text !== '' && !file ? (
+            <Notice
+              acts={
+                <Button
+                  size="sm"
+                  onPress={() => {
+                    type('')
+                    setRecovered(false)
+                  }}
+                >
+                  {t('discard')}
+                </Button>
+              }
+            >
+              {t('recovered')}
+            </Notice>
+          ) : null}
+          <SourceField
+            text={text}
+            onTextChange={type}
+            file={file}
+            onFileChange={(chosen) => {
+              setFile(chosen)
+              setFault(null)
+              if (chosen) read({ kind: 'file', file: chosen })
+            }}
+            fault={fault}
+          />
+          <DeskChoice desks={desks} desk={desk} onChange={setDesk} />
+          <div>
+            <Button variant="primary" size="lg" isPending={busy} onPress={send}>
+              {busy ? t('reading') : t('read')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </DropPlace>
+  )
+}
+
+type Words = ReturnType<typeof useTranslations<'intake'>>
+
+const deskWish = (desk: string | null) => (desk === null ? {} : { deskId: desk })
+
+/** Ctrl/⌘ Enter sends, from the field too. */
+function useSendDeed(label: string, send: () => void) {
+  const latest = useRef(send)
+  useEffect(() => {
+    latest.current = send
+  })
+  return useMemo(() => [{ id: 'intake-send', label, shortcut: 'send' as const, run: () => latest.current() }], [label])
+}
+
+/** The title that the text begins with: the person's where it differs from the one found. */
+function titleOf(fields: MetadataFields, draft: IntakeDraft): Parameters<typeof composeText>[2] {
+  const given = fields.title.trim()
+  return given === '' || given === draft.metadata.title?.value
+    ? draft.metadata
+    : { title: { value: given, origin: 'person' } }
+}
+
+/** Were the same bytes cut into the same pieces? Then what is restored means the same. */
+function sameCut(one: IntakeDraft, other: IntakeDraft): boolean {
+  return (
+    one.pieces.length === other.pieces.length &&
+    one.pieces.every((piece, place) => {
+      const twin = other.pieces[place]
+      return twin !== undefined && twin.id === piece.id && twin.text === piece.text && twin.kept === piece.kept
+    })
+  )
+}
+
+function troubleOf(error: unknown, t: Words): Trouble {
+  if (error instanceof ServerUnreachable) return { text: t('unreachable'), tone: 'danger' }
+  if (error instanceof RefusedByServer) {
+    if (error.status === 401) return { text: t('expired'), signedOut: true, tone: 'danger' }
+    return { text: error.detail, tone: 'danger' }
+  }
+  throw error
+}
+
+interface DeskChoiceProps {
+  desks: NewArticleProps['desks']
+  desk: string | null
+  onChange: (desk: string) => void
+}
+
+function DeskChoice({ desks, desk, onChange }: DeskChoiceProps) {
+  const t = useTranslations('intake')
+  if (desks.length < 2) return null
+  return (
+    <Select
+      label={t('desk')}
+      options={desks.map(({ id, name }) => ({ id, label: name }))}
+      value={desk}
+      onChange={onChange}
+      className="max-w-xs"
+    />
+  )
+}

@@ -49,8 +49,8 @@ function atPosition({ index }: SearchedText, range: Parameters<typeof snapIndexe
   return { outcome: 'exact', ...snapIndexed(index, range), score: 1, verified: false }
 }
 
-/** Quotes with less of their words at the place they were followed to are looked for elsewhere, too. */
-const FAITHFUL = 0.75
+/** Quotes with less of their words and context at the place they were followed to are looked for elsewhere, too. */
+const isFaithful = ({ score, context }: Followed) => score >= 0.75 || (score >= 0.6 && context >= 0.6)
 
 /** With the old text at hand: every quote goes where its words went. */
 function followThroughText(old: SearchedText, now: SearchedText, quotes: readonly Sought[], answers: Anchored[]): void {
@@ -64,7 +64,7 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
     }
     const end = begin + sought.exact.length
     const followed = follower.follow(begin, end)
-    if (followed && followed.score >= FAITHFUL) {
+    if (followed && isFaithful(followed)) {
       const kept = follower.kept(begin, followed.start)
       answers[sought.order] = placed(now, sought, followed.start, followed.end, followed.score, kept)
       continue
@@ -117,7 +117,7 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
     const place = places[i] ?? null
     const isTrusted = place && (sought.hint === null || trusted.has(sought.hint, place.start))
     answers[sought.order] =
-      isTrusted && place.score >= FAITHFUL
+      isTrusted && isFaithful(place)
         ? placed(now, sought, place.start, place.end, place.score, true)
         : judge(now, sought, {
             expected: trusted.expect(sought.hint),

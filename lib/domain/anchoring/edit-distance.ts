@@ -3,8 +3,8 @@
  * string matching based on dynamic programming", JACM 1999; blocks as in H. Hyyrö 2003): 32 rows of the table at a time.
  */
 
-/** Strings whose product is larger are compared by halves: `distance` stays within some 10 ms whatever comes. */
-const LARGEST_BOX = 64_000_000
+/** Strings whose lengths' product is larger are compared by halves, so that no quote takes longer than some milliseconds. */
+const LARGEST_BOX = 4_000_000
 
 /** Edit distance of two strings in UTF-16 units: the least number of characters inserted, left out or replaced. */
 export function editDistance(a: string, b: string): number {
@@ -24,7 +24,35 @@ export function editDistance(a: string, b: string): number {
     const [m, n] = [short.length >> 1, long.length >> 1]
     return editDistance(short.slice(0, m), long.slice(0, n)) + editDistance(short.slice(m), long.slice(n))
   }
-  return blocks(short, long)
+  return short.length <= 32 ? oneWord(short, long) : blocks(short, long)
+}
+
+/** Per character, which rows of a pattern of at most 32 hold it; all 0 between calls. */
+const single = new Int32Array(0x10000)
+
+function oneWord(pattern: string, text: string): number {
+  const m = pattern.length
+  for (let i = 0; i < m; i++) {
+    const unit = pattern.charCodeAt(i)
+    single[unit] = (single[unit] ?? 0) | (1 << i)
+  }
+  let vp = -1
+  let vn = 0
+  let distance = m
+  const last = 1 << (m - 1)
+  for (let j = 0; j < text.length; j++) {
+    const eq = single[text.charCodeAt(j)] ?? 0
+    const d0 = (((eq & vp) + vp) ^ vp) | eq | vn
+    const hp = vn | ~(d0 | vp)
+    const hn = d0 & vp
+    if (hp & last) distance++
+    else if (hn & last) distance--
+    const shifted = (hp << 1) | 1
+    vp = (hn << 1) | ~(d0 | shifted)
+    vn = shifted & d0
+  }
+  for (let i = 0; i < m; i++) single[pattern.charCodeAt(i)] = 0
+  return distance
 }
 
 /** Per character of the pattern and block of 32 rows, which rows hold it. Reused; cleared after each call. */

@@ -2,13 +2,40 @@
 
 import { DASHES, DOUBLE_QUOTES, SINGLE_QUOTES } from './tokens'
 
-const DOUBLE = new RegExp(`[${DOUBLE_QUOTES}]`, 'g')
-const SINGLE = new RegExp(`[${SINGLE_QUOTES}]`, 'g')
-const DASH = new RegExp(`\\s*[${DASHES}-]\\s*`, 'g')
-const SPACES = /[\s\u200b\u00ad]+/g
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ...[...DOUBLE_QUOTES].map((sign) => [sign, '"'] as const),
+  ...[...SINGLE_QUOTES].map((sign) => [sign, "'"] as const),
+  ...[...DASHES].map((sign) => [sign, '-'] as const),
+])
+const SPACE = /[\s\u200b\u00ad]/
 
-const plain = (text: string): string =>
-  text.replace(DOUBLE, '"').replace(SINGLE, "'").replace(DASH, '-').replace(SPACES, ' ').trim()
+const isSpace = (sign: string): boolean => sign === ' ' || SPACE.test(sign)
+const plain = (sign: string): string => SIGNS.get(sign) ?? sign
 
 /** Whether two quotes differ at most in typographic quotes, dashes and spaces. */
-export const isSameWords = (a: string, b: string): boolean => a === b || plain(a) === plain(b)
+export function isSameWords(a: string, b: string): boolean {
+  if (a === b) return true
+  let i = skipSpaces(a, 0)
+  let j = skipSpaces(b, 0)
+  while (i < a.length && j < b.length) {
+    const sign = plain(a.charAt(i))
+    if (sign !== plain(b.charAt(j))) return false
+    const nextA = skipSpaces(a, i + 1)
+    const nextB = skipSpaces(b, j + 1)
+    // A space more or less counts where it parts words, not at the ends or beside a dash.
+    const parted = nextA > i + 1 !== nextB > j + 1
+    if (parted && nextA < a.length && nextB < b.length) {
+      const beside = sign === '-' || (plain(a.charAt(nextA)) === '-' && plain(b.charAt(nextB)) === '-')
+      if (!beside) return false
+    }
+    i = nextA
+    j = nextB
+  }
+  return i >= a.length && j >= b.length
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isSpace(text.charAt(at))) at++
+  return at
+}

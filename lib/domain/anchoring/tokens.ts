@@ -71,9 +71,10 @@ function learn(unit: number): number {
 /** Cuts a text into words and marks, in one pass. */
 export function tokenise(text: string): Tokens {
   const { length } = text
-  const hash = new Int32Array(length)
-  const start = new Int32Array(length)
-  const end = new Int32Array(length)
+  let room = (length >> 2) + 16
+  let hash = new Int32Array(room)
+  let start = new Int32Array(room)
+  let end = new Int32Array(room)
   let count = 0
   let at = 0
   while (at < length) {
@@ -83,6 +84,12 @@ export function tokenise(text: string): Tokens {
     if (kind === SPACE) {
       at++
       continue
+    }
+    if (count === room) {
+      room *= 2
+      hash = enlarged(hash, room)
+      start = enlarged(start, room)
+      end = enlarged(end, room)
     }
     start[count] = at++
     let sum = Math.imul(SEED ^ (trait & 0xffff), PRIME)
@@ -104,6 +111,12 @@ export function tokenise(text: string): Tokens {
     count++
   }
   return { text, count, hash: hash.subarray(0, count), start: start.subarray(0, count), end: end.subarray(0, count) }
+}
+
+function enlarged(numbers: Int32Array, room: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(room)
+  larger.set(numbers)
+  return larger
 }
 
 /** FNV-1a over the characters as they are compared. */

@@ -1,12 +1,13 @@
 // Run by `npm start` and `npm run dev` before they serve: what has to be right is said here, in a sentence, before the
 // first page; what the owner needs to sign in is printed once.
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { EnvironmentFault, env } from '@/lib/server/env'
 import { closeDatabase } from '@/lib/server/db/clients'
 import { ensureReady, ownerLines } from '@/lib/server/ready'
 import { holdServerLock, releaseServerLock } from '@/lib/server/server-lock'
+import { loadDemo } from '@/prisma/demo/load'
 
 try {
   const { databaseFile, publicUrl } = env()
@@ -15,6 +16,7 @@ try {
   const { migrations, backup, owner } = await ensureReady()
   if (backup) console.log(`   The database was copied to ${backup} and brought up to date (${migrations.join(', ')}).`)
   if (owner) {
+    console.log('   Adding the sample articles …')
     await loadDemo()
     console.log(ownerLines(owner))
   }
@@ -26,15 +28,4 @@ try {
 } finally {
   await closeDatabase()
   releaseServerLock()
-}
-
-/** Sample articles and three people, so that a newcomer sees the point in a minute. */
-async function loadDemo() {
-  const file = new URL('../prisma/demo/load.ts', import.meta.url)
-  if (!existsSync(file)) return
-  const demo: unknown = await import(file.href)
-  if (typeof demo === 'object' && demo && 'loadDemo' in demo && typeof demo.loadDemo === 'function') {
-    console.log('   Adding the sample articles …')
-    await demo.loadDemo()
-  }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Brand } from '@/components/shell/brand'
 import { LanguageForm } from '@/components/shell/preference-forms'
 import { readPreferences } from '@/lib/http/preferences'
-import { wordsOf } from '@/lib/http/words'
+import { wordsOf } from '@/messages/words'
 import { newsroom } from '@/lib/server/newsroom'
 
 /**

@@ -69,18 +69,15 @@ interface FormTrip {
  *
  * @param page the form's own page
  * @param form which form of that page
- * @param deed what to do; gives the path to go to, or what the page is to show once
+ * @param deed what to do; answers with the way on (`redirectTo`, `showOnce`)
  */
 export async function formDeed(
   { request, actor, fields }: FormTrip,
   { page, form }: { readonly page: string; readonly form: string },
-  deed: () => Promise<Response | { readonly shown: Readonly<Record<string, string>> }>,
+  deed: () => Promise<Response>,
 ): Promise<Response> {
   try {
-    const done = await deed()
-    if (done instanceof Response) return done
-    const nothing = { form, fields: {}, faults: [], code: 'done', reason: null, message: '', retryAfterSeconds: null }
-    return redirectTo(withParameter(page, 'returned', keep({ ...nothing, shown: done.shown }, actor)))
+    return await deed()
   } catch (error) {
     if (!(error instanceof Refusal) || !request.headers.get('accept')?.includes('text/html')) throw error
     const typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))
@@ -90,6 +87,12 @@ export async function formDeed(
     const returned = { form, fields: typed, faults: faultyFields(error), code, reason, message, retryAfterSeconds }
     return redirectTo(withParameter(page, 'returned', keep(returned, actor)))
   }
+}
+
+/** The way on to a page that shows something once: a link, a key. */
+export function showOnce(page: string, actor: MaybeActor, shown: Readonly<Record<string, string>>): Response {
+  const done = { form: '', fields: {}, faults: [], code: 'done', reason: null, message: '', retryAfterSeconds: null }
+  return redirectTo(withParameter(page, 'returned', keep({ ...done, shown }, actor)))
 }
 
 /** First part of each JSON pointer: the name of the field. */

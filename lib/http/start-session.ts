@@ -18,3 +18,6 @@ export async function startSession(person: SignedIn, path: string): Promise<Resp
 /** `Set-Cookie` for the language of this browser. */
 export const languageCookie = (language: string) =>
   `${PREFERENCE_COOKIES.language}=${language}; Path=/; Max-Age=${YEAR}; SameSite=Lax`
+
+/** `Set-Cookie` that leaves the language to the browser again. */
+export const forgottenLanguage = () => `${PREFERENCE_COOKIES.language}=; Path=/; Max-Age=0; SameSite=Lax`

@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
-import { wordsOf } from '@/lib/http/words'
+import { wordsOf } from '@/messages/words'
 import { SignInFrame } from '../frame'
 
 type Search = Promise<Record<string, string | string[] | undefined>>

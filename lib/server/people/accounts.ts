@@ -100,7 +100,8 @@ export const inviteAgain = command({
         { reason: 'has-password' },
       )
     }
-    const result = await invitationLink({ tx, now }, target, actor.personId)
+    const link = await invitationLink({ tx, now }, target, actor.personId)
+    const result = { name: target.name, email: target.email, link }
     return { result, audit: { kind: 'person', targetId: target.id, after: { invitedAgain: true } } }
   },
 })

@@ -56,6 +56,12 @@ export async function actorById(id: string, via: Actor['via']): Promise<Actor | 
   return person && !person.disabledAt ? actorOf(person, { via, keyId: null, scope: 'write' }) : null
 }
 
+/** The session version that a new session of a person would name; null for who may not sign in. */
+export async function currentSessionVersion(personId: string): Promise<number | null> {
+  const person = await reader().person.findUnique({ where: { id: personId }, select: PERSON })
+  return person && !person.disabledAt ? person.sessionVersion : null
+}
+
 interface PersonRow {
   readonly id: string
   readonly name: string

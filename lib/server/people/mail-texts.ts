@@ -1,13 +1,9 @@
-import { createFormatter, createTranslator } from 'use-intl/core'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
 import { DEFAULT_LANGUAGE } from '@/lib/domain/language'
-import ar from '@/messages/ar'
-import en from '@/messages/en'
+import { formatterOf, wordsOf } from '@/messages/words'
 import type { Tx } from '../db/clients'
 import { NEWSROOM_ID } from '../newsroom-row'
 import type { FreshLink } from './links'
-
-const CATALOGUES = { en, ar }
 
 export interface MailText {
   readonly subject: string
@@ -24,8 +20,8 @@ export async function linkMail(
 ): Promise<MailText> {
   const newsroom = await tx.newsroom.findUnique({ where: { id: NEWSROOM_ID } })
   const language = spoken(person.language) ?? spoken(newsroom?.defaultLanguage) ?? DEFAULT_LANGUAGE
-  const t = createTranslator({ locale: language, messages: CATALOGUES[language], namespace: 'sign-in.mail' })
-  const format = createFormatter({ locale: language, timeZone: newsroom?.timeZone ?? 'UTC' })
+  const t = wordsOf(language, 'sign-in.mail')
+  const format = formatterOf(language, newsroom?.timeZone ?? 'UTC')
   const until = format.dateTime(link.expiresAt, { dateStyle: 'full', timeStyle: 'long' })
   const given = { newsroom: newsroom?.name ?? 'Stet', name: person.name, url: link.url, until }
   return { subject: t(`${kind}.subject`, given), text: t(`${kind}.text`, given), language }

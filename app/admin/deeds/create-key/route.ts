@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { showOnce } from '@/lib/http/returned-form'
+import { KEY_SCOPES } from '@/lib/schemas/key'
+import { id, line } from '@/lib/schemas/text'
+import { createKey } from '@/lib/server/keys'
+import { adminForm } from '../admin-form'
+
+/** `deskId` is empty for all desks of the person. */
+const Form = z.strictObject({
+  name: line(100),
+  personId: id,
+  deskId: z.string().max(64),
+  scope: z.enum(KEY_SCOPES),
+})
+
+/** A new key, shown once on the list of keys. */
+export const POST = adminForm({
+  input: Form,
+  page: () => '/admin/keys',
+  form: () => 'create-key',
+  async run({ actor, input }) {
+    const { secret } = await createKey(actor, { ...input, deskId: input.deskId || null })
+    return showOnce('/admin/keys', actor, { secret })
+  },
+})

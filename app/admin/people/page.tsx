@@ -1,0 +1,139 @@
+import type { Metadata } from 'next'
+import { Once } from '@/components/admin/once'
+import { Moment } from '@/components/shell/moment'
+import { Badge } from '@/components/ui/badge'
+import { SubmitButton } from '@/components/ui/form-field'
+import { Link, LinkButton } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
+import { Cell, Column, Row, RowHeader, Table } from '@/components/ui/table'
+import { readPreferences } from '@/lib/http/preferences'
+import { returnedForm } from '@/lib/http/returned-form'
+import { wordsOf } from '@/messages/words'
+import { deliversMail } from '@/lib/server/mail'
+import { people, type PersonView } from '@/lib/server/people/list'
+import { DeskPage } from '../../desk/desk-page'
+import { type AdminVisit, adminVisit } from '../admin-visit'
+import { FormOutcome } from '../form-outcome'
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { language } = await readPreferences()
+  return { title: wordsOf(language, 'admin')('people.title') }
+}
+
+/** Who has an account, and what they may do on which desk. */
+export default async function PeoplePage({ searchParams }: { searchParams: Search }) {
+  const [visit, search] = await Promise.all([adminVisit('/admin/people'), searchParams])
+  const { actor } = visit
+  const { language } = visit.preferences
+  const t = wordsOf(language, 'admin')
+  const returned = returnedForm(search.returned, actor)
+  const all = await people(actor, {})
+  return (
+    <DeskPage
+      title={t('people.title')}
+      lead={t('people.lead')}
+      acts={
+        <LinkButton href="/admin/people/invite" variant="primary">
+          {t('people.invite')}
+        </LinkButton>
+      }
+    >
+      <FormOutcome language={language} returned={returned} done={search.done} />
+      {returned?.shown ? <InvitationLink shown={returned.shown} visit={visit} /> : null}
+      {all.some((person) => person.demo) ? (
+        <Notice title={t('people.demoTitle')} className="mb-6">
+          <form
+            method="post"
+            action="/admin/deeds/remove-demo"
+            className="mt-1 flex flex-wrap items-center justify-between gap-3"
+          >
+            <p className="max-w-2xl text-ink-soft text-sm">{t('people.demoText')}</p>
+            <SubmitButton variant="secondary">{t('people.removeDemo')}</SubmitButton>
+          </form>
+        </Notice>
+      ) : null}
+      <Table
+        caption={t('people.caption')}
+        columns={
+          <>
+            <Column>{t('people.name')}</Column>
+            <Column>{t('people.email')}</Column>
+            <Column>{t('people.desks')}</Column>
+            <Column>{t('people.state')}</Column>
+          </>
+        }
+      >
+        {all.map((person) => (
+          <PersonRow key={person.id} person={person} own={person.id === actor.personId} words={t} />
+        ))}
+      </Table>
+    </DeskPage>
+  )
+}
+
+type Words = ReturnType<typeof wordsOf<'admin'>>
+
+function PersonRow({ person, own, words: t }: { person: PersonView; own: boolean; words: Words }) {
+  return (
+    <Row>
+      <RowHeader>
+        <Link href={`/admin/people/${person.id}`} aria-label={t('people.change', { name: person.name })}>
+          <bdi>{person.name}</bdi>
+        </Link>
+        {own ? <span className="font-normal text-ink-faint"> ({t('people.you')})</span> : null}
+        <span className="ms-2 inline-flex gap-1">
+          {person.admin ? <Badge tone="accent">{t('people.administrator')}</Badge> : null}
+          {person.demo ? <Badge>{t('people.demo')}</Badge> : null}
+        </span>
+      </RowHeader>
+      <Cell label={t('people.email')}>
+        <bdi dir="ltr" className="break-all">
+          {person.email}
+        </bdi>
+      </Cell>
+      <Cell label={t('people.desks')}>
+        {person.memberships.length === 0 ? (
+          <span className="text-ink-faint">{t('people.noDesk')}</span>
+        ) : (
+          <ul>
+            {person.memberships.map(({ deskId, deskName, role }) => (
+              <li key={deskId}>
+                <bdi>{deskName}</bdi> <span className="text-ink-soft">· {t(`roles.${role}`)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Cell>
+      <Cell label={t('people.state')}>
+        <PersonState person={person} words={t} />
+      </Cell>
+    </Row>
+  )
+}
+
+function PersonState({ person, words: t }: { person: PersonView; words: Words }) {
+  if (person.disabled) return <Badge tone="danger">{t('people.disabled')}</Badge>
+  if (person.hasPassword || person.demo) return <Badge tone="success">{t('people.active')}</Badge>
+  if (person.invitedUntil === null) return <Badge tone="caution">{t('people.notInvited')}</Badge>
+  return (
+    <span className="text-ink-soft">
+      {t.rich('people.invited', { until: () => <Moment key="until" at={person.invitedUntil ?? ''} show="date" /> })}
+    </span>
+  )
+}
+
+function InvitationLink({ shown, visit }: { shown: Readonly<Record<string, string>>; visit: AdminVisit }) {
+  const t = wordsOf(visit.preferences.language, 'admin')
+  const { name = '', email = '', url = '', until = '' } = shown
+  const moment = visit.format.dateTime(new Date(until), { dateStyle: 'long', timeStyle: 'short' })
+  return (
+    <Once
+      title={t('people.linkTitle', { name })}
+      text={t('people.linkText', { until: moment, email, mailed: deliversMail() ? 'yes' : 'no' })}
+      label={t('people.link')}
+      value={url}
+    />
+  )
+}

@@ -61,7 +61,8 @@ function rating({ code, labels, definitions, colour, sign, number }: Rating) {
 }
 
 function source(source: ReportSource) {
-  const { key, title, kind, primary, url, publisher, publishedAt, language, reliability, confidential, snapshots } = source
+  const { key, title, kind, primary, url, publisher, publishedAt, language, reliability, confidential, snapshots } =
+    source
   return {
     key,
     title,

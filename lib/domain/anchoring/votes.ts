@@ -8,12 +8,14 @@ import type { Phrase } from './sought'
 import { isWordHash } from './tokens'
 
 /** Votes cast per phrase at most: rare words first, so what is cut off says little. */
-const MOST_VOTES = 600
+const MOST_VOTES = 400
 /** Tokens per ballot box: insertions and deletions inside the phrase scatter its votes by so much. */
 const BOX = 16
+/** Places with a smaller share of all possible votes can't hold half of the quote. */
+const LEAST_SHARE = 0.15
 
 /** Scratch, as large as the largest text so far; cleared after each use. */
-let boxes = new Float32Array(1024)
+let boxes = new Float64Array(1024)
 
 /**
  * Token positions where the phrase may begin, likeliest first.
@@ -23,57 +25,78 @@ let boxes = new Float32Array(1024)
  */
 export function likelyPlaces(searched: SearchedText, phrase: Phrase, expected: number, most: number): number[] {
   const { words } = searched
-  const { tokens: text } = words
   const { tokens } = phrase
-  const size = ((text.count + tokens.count) >> 4) + 3
-  if (boxes.length < size) boxes = new Float32Array(size * 2)
-  const ballots: { at: number; places: number }[] = []
-  for (let i = 0; i < tokens.count; i++) {
-    const hash = tokens.hash[i] ?? 0
-    if (!isWordHash(hash)) continue
-    const places = words.end(hash) - words.begin(hash)
-    if (places > 0) ballots.push({ at: i, places })
-  }
-  ballots.sort((a, b) => a.places - b.places)
+  const { count } = tokens
+  const size = ((words.tokens.count + count) >> 4) + 3
+  if (boxes.length < size) boxes = new Float64Array(size * 2)
+  const ballots: number[] = []
+  for (let i = 0; i < count; i++) if (isWordHash(tokens.hash[i] ?? 0)) ballots.push(i)
+  const frequency = (i: number) => words.end(tokens.hash[i] ?? 0) - words.begin(tokens.hash[i] ?? 0)
+  ballots.sort((a, b) => frequency(a) - frequency(b))
   const touched: number[] = []
   let cast = 0
-  for (const { at, places } of ballots) {
+  let possible = 0
+  for (const at of ballots) {
+    const places = frequency(at)
     if (cast > 0 && cast + places > MOST_VOTES) break
     cast += places
-    const hash = tokens.hash[at] ?? 0
-    const weight = searched.weight(hash) / (1 + Math.log2(places))
-    let begin = words.begin(hash)
-    let end = words.end(hash)
-    if (places > MOST_VOTES) {
-      let low = begin
-      let high = end
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((words.places[middle] ?? 0) < expected) low = middle + 1
-        else high = middle
-      }
-      begin = Math.max(begin, low - MOST_VOTES / 2)
-      end = Math.min(end, low + MOST_VOTES / 2)
-    }
-    for (let k = begin; k < end; k++) {
-      const place = words.places[k] ?? 0
-      if (text.hash[place] !== hash) continue
-      const box = ((place - at + tokens.count) / BOX) | 0
-      if (boxes[box] === 0) touched.push(box)
-      boxes[box] = (boxes[box] ?? 0) + weight
-    }
+    const weight = 1 / (1 + Math.log2(Math.max(1, places)))
+    possible += weight
+    castVotes(searched, tokens.hash[at] ?? 0, at - count, weight, expected, touched)
   }
-  // A phrase may straddle two boxes.
-  const ranked = touched
-    .map((box) => ({ box, votes: (boxes[box] ?? 0) + (boxes[box + 1] ?? 0) }))
-    .sort((a, b) => b.votes - a.votes)
-  for (const box of touched) boxes[box] = 0
   const chosen: number[] = []
-  const least = (ranked[0]?.votes ?? 0) / 4
-  for (const { box, votes } of ranked) {
-    if (chosen.length >= most || votes < least) break
-    const place = (box + 1) * BOX - tokens.count
-    if (chosen.every((other) => Math.abs(other - place) > BOX)) chosen.push(place)
+  while (chosen.length < most) {
+    // A phrase may straddle two boxes.
+    let best = -1
+    let votes = possible * LEAST_SHARE
+    for (const box of touched) {
+      const sum = (boxes[box] ?? 0) + (boxes[box + 1] ?? 0)
+      const place = (box + 1) * BOX - count
+      if (sum > votes && chosen.every((other) => Math.abs(other - place) > BOX)) {
+        votes = sum
+        best = place
+      }
+    }
+    if (best === -1) break
+    chosen.push(best)
   }
+  for (const box of touched) boxes[box] = 0
   return chosen
+}
+
+/** Puts a word's vote into the box of every place where the phrase would begin, `shift` tokens from the word. */
+function castVotes(
+  { words }: SearchedText,
+  hash: number,
+  shift: number,
+  weight: number,
+  expected: number,
+  touched: number[],
+): void {
+  const { places, tokens } = words
+  let begin = words.begin(hash)
+  let end = words.end(hash)
+  if (end - begin > MOST_VOTES) {
+    const nearest = firstAtOrAfter(places, begin, end, expected)
+    begin = Math.max(begin, nearest - MOST_VOTES / 2)
+    end = Math.min(end, nearest + MOST_VOTES / 2)
+  }
+  for (let k = begin; k < end; k++) {
+    const place = places[k] ?? 0
+    if (tokens.hash[place] !== hash) continue
+    const box = ((place - shift) / BOX) | 0
+    if (boxes[box] === 0) touched.push(box)
+    boxes[box] = (boxes[box] ?? 0) + weight
+  }
+}
+
+function firstAtOrAfter(places: Int32Array, begin: number, end: number, position: number): number {
+  let low = begin
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < position) low = middle + 1
+    else high = middle
+  }
+  return low
 }

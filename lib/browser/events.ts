@@ -1,0 +1,66 @@
+/** What the live stream tells: one line of the audit log that the person may see. */
+export interface ChangeEvent {
+  readonly seq: number
+  readonly articleId: string | null
+  readonly claimId: string | null
+  readonly command: string
+  readonly actorId: string | null
+}
+
+const FIRST_RETRY = 2_000
+const LONGEST_RETRY = 60_000
+
+/**
+ * Listens to the changes of an article, from a place in the audit log on. A broken connection is taken up again where it
+ * broke; one that the server refused is tried again later.
+ *
+ * @param seq position up to which the caller knows everything
+ * @returns a function that stops listening
+ */
+export function listenToChanges(articleId: string, seq: number, heard: (event: ChangeEvent) => void): () => void {
+  let last = seq
+  let tries = 0
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const connect = () => {
+    source = new EventSource(`/api/v1/events?article=${encodeURIComponent(articleId)}&after=${last}`)
+    source.onopen = () => {
+      tries = 0
+    }
+    source.addEventListener('change', (message: MessageEvent<string>) => {
+      const event = eventOf(message.data)
+      if (!event) return
+      last = Math.max(last, event.seq)
+      heard(event)
+    })
+    source.onerror = () => {
+      // While it is still connecting the browser tries again by itself, with Last-Event-ID.
+      if (source?.readyState !== EventSource.CLOSED) return
+      timer = setTimeout(connect, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** tries++))
+    }
+  }
+  connect()
+  return () => {
+    clearTimeout(timer)
+    source?.close()
+  }
+}
+
+/** A message as an event, or null for something else. */
+export function eventOf(data: string): ChangeEvent | null {
+  try {
+    const event: unknown = JSON.parse(data)
+    if (typeof event !== 'object' || event === null || !('seq' in event) || typeof event.seq !== 'number') return null
+    const text = (value: unknown) => (typeof value === 'string' ? value : null)
+    return {
+      seq: event.seq,
+      articleId: 'articleId' in event ? text(event.articleId) : null,
+      claimId: 'claimId' in event ? text(event.claimId) : null,
+      command: ('command' in event ? text(event.command) : null) ?? '',
+      actorId: 'actorId' in event ? text(event.actorId) : null,
+    }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,39 @@
+/** The records of the workspace whose fields are typed into: their names and what is stored of them. */
+
+import type { WorkspaceView } from '@/lib/schemas/article'
+import type { RecordName, StoredRecord } from './draft-desk'
+
+export const claimRecord = (claimId: string): RecordName => `claim/${claimId}`
+export const evidenceRecord = (claimId: string, evidenceId: string): RecordName => `evidence/${claimId}/${evidenceId}`
+export const verdictRecord = (claimId: string, kind: 'attribution' | 'truth'): RecordName =>
+  `verdict/${claimId}/${kind}`
+
+/** The fields of a record that are typed into, as stored. Null when it is gone. */
+export function storedRecord(view: WorkspaceView, record: RecordName): StoredRecord | null {
+  const [kind, claimId, part] = record.split('/')
+  const claim = view.claims.find(({ id }) => id === claimId)
+  if (!claim) return null
+  if (kind === 'claim') {
+    const { version, statement, type, polarity, checkWorthiness, noAuthor, saidAt, saidPlace } = claim
+    const chain = claim.chain.map(({ agentId, role, kind, verb, force }) => ({
+      agent: agentId,
+      role,
+      kind,
+      verb,
+      force,
+    }))
+    const speaker = claim.speakerId
+    const values = { statement, type, polarity, checkWorthiness, noAuthor, saidAt, saidPlace, chain, speaker }
+    return { version, values }
+  }
+  if (kind === 'evidence') {
+    const evidence = claim.evidence.find(({ id }) => id === part)
+    if (!evidence) return null
+    const { version, id: _, claimId: __, number: ___, sourceId: ____, ...values } = evidence
+    return { version, values }
+  }
+  const verdict = part === 'truth' ? claim.truthVerdict : claim.attributionVerdict
+  const today = new Date().toISOString().slice(0, 10)
+  const { rating = null, asOf = today, confidence = null, justification = '' } = verdict ?? {}
+  return { version: claim.version, values: { rating, asOf, confidence, justification } }
+}

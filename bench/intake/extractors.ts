@@ -3,6 +3,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { composeText } from '@/lib/domain/intake/compose'
+import type { BlockKind } from '@/lib/domain/intake/draft'
 import { decodeBytes } from '@/lib/server/intake/decode-bytes'
 import { intake } from '@/lib/server/intake/intake'
 
@@ -20,14 +21,25 @@ export type Extractor = (bytes: Uint8Array, url: string | undefined) => Promise<
 
 const nothing: Extracted = { body: '', title: null, author: null, published: null, language: null, direction: null }
 
-export const stet: Extractor = async (bytes, url) => {
+export const stet: Extractor = (bytes, url) => extract(bytes, url, () => true)
+
+/** Ours without captions, which the text keeps (rule R6) and some collections leave out of an article's body. */
+export const stetCaptionsApart: Extractor = (bytes, url) => extract(bytes, url, (kind) => kind !== 'caption')
+
+async function extract(
+  bytes: Uint8Array,
+  url: string | undefined,
+  counts: (kind: BlockKind) => boolean,
+): Promise<Extracted> {
   const result = await intake({ content: bytes, format: 'html', url })
   if (result.kind !== 'draft') return nothing
   const { draft } = result
   const { metadata } = draft
   const { text, blocks } = composeText(draft.pieces, new Set(), metadata)
   const points = [...text]
-  const body = blocks.filter(({ role }) => role !== 'title').map(({ start, end }) => points.slice(start, end).join(''))
+  const body = blocks
+    .filter(({ role, kind }) => role !== 'title' && counts(kind))
+    .map(({ start, end }) => points.slice(start, end).join(''))
   return {
     body: body.join('\n\n'),
     title: metadata.title?.value ?? null,

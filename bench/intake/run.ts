@@ -2,11 +2,12 @@
 
 import { readDate } from '@/lib/domain/intake/publication-date'
 import { benchmarkPages, collectionsExist, readabilityPages, segmentPages } from './collections'
-import { type Extracted, type Extractor, readabilityAlone, stet, textOfMarkup } from './extractors'
+import { type Extracted, type Extractor, readabilityAlone, stet, stetCaptionsApart, textOfMarkup } from './extractors'
 import { f1, mean, meanScore, shingleScore } from './scores'
 
 const EXTRACTORS: readonly (readonly [string, Extractor])[] = [
   ['stet', stet],
+  ['stet, captions apart', stetCaptionsApart],
   ['readability alone', readabilityAlone],
 ]
 

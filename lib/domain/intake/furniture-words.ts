@@ -153,6 +153,18 @@ const SHARE = lines(`
   text size
   font size
   a a a
+  view author archive
+  view author profile
+  email the author
+  enlarge image
+  enlarge this image
+  view gallery
+  hide caption
+  toggle caption
+  caption
+  order reprints
+  print article
+  download
   شارك
   مشاركة
   شارك على فيسبوك
@@ -188,6 +200,14 @@ const SHARE = lines(`
 `)
 
 const ADVERTS = lines(`
+  iklan
+  reklam
+  reklama
+  реклама
+  pubblicità
+  advertentie
+  annonce
+  annons
   advertisement
   advertisements
   advertising
@@ -301,6 +321,7 @@ const RELATED = lines(`
   most viewed
   trending
   trending now
+  trending news
   top stories
   latest news
   latest

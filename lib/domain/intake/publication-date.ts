@@ -63,7 +63,10 @@ function isoDate([, year, month, date, hour, minute, second, zone]: RegExpExecAr
 }
 
 function namedDate(text: string): string | null {
-  const joined = text.replace(/(تشرين|كانون)\s+(ال[\p{L}\p{M}]+)/gu, '$1-$2')
+  // "16 كانون الثاني/يناير 2014": Arab papers print the month by both of its names.
+  const joined = text
+    .replace(/(\p{N}\s+)[\p{L}\p{M} ]{2,16}\/\s?([\p{L}\p{M}]{2,12}\s+\p{N}{4})/u, '$1$2')
+    .replace(/(تشرين|كانون)\s+(ال[\p{L}\p{M}]+)/gu, '$1-$2')
   const dayFirst = NAMED_DAY_FIRST.exec(joined)
   const monthFirst = NAMED_MONTH_FIRST.exec(joined)
   const first = dayFirst && monthOf(dayFirst[2]) ? day(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]) : null
@@ -97,7 +100,7 @@ const isMonth = (month?: string): month is string => Number(month) >= 1 && Numbe
 const pad = (number: string): string => number.padStart(2, '0')
 
 const DATE_LINE_WORDS =
-  /published|posted|updated|modified|last|first|date|on|at|by|by:|am|pm|a\.m\.|p\.m\.|utc|gmt|est|edt|bst|cet|cest|et|pt|uhr|stand|publié|mis|jour|le|à|el|publicado|actualizado|veröffentlicht|aktualisiert|نشر|نُشر|تم|في|آخر|تحديث|الساعة|بتاريخ|تاريخ|النشر|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد/giu
+  /published|posted|original|originally|updated|modified|last|first|date|on|at|by|by:|am|pm|a\.m\.|p\.m\.|utc|gmt|est|edt|bst|cet|cest|et|pt|uhr|stand|publié|mis|jour|le|à|el|publicado|actualizado|veröffentlicht|aktualisiert|نشر|نُشر|تم|في|آخر|تحديث|الساعة|بتاريخ|تاريخ|النشر|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد/giu
 
 /** The date of a line that says nothing else ("Published: 16 January 2014, 10:05 GMT"); null for any other line. */
 export function readDateLine(line: string): string | null {
@@ -105,6 +108,7 @@ export function readDateLine(line: string): string | null {
   const date = readDate(line)
   if (!date) return null
   const rest = line
+    .replace(/[\p{L}\p{M} ]{2,16}\/\s?(?=[\p{L}\p{M}]{2,12}[\s،]+\p{N}{4})/u, ' ')
     .replace(NAMED_DAY_FIRST, ' ')
     .replace(NAMED_MONTH_FIRST, ' ')
     .replace(ISO, ' ')

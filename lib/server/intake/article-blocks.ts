@@ -22,6 +22,7 @@ export interface PageKnowledge {
   readonly names: readonly string[]
   readonly title: string | null
   readonly standfirst: string | null
+  readonly byline: string | null
   /** The text that JSON-LD gives as the article's. */
   readonly body: string | null
 }
@@ -53,12 +54,15 @@ export function judgePage(root: PageElement, blocks: readonly PageBlock[], known
 }
 
 /** What a block of the article's own text says makes it furniture all the same. */
-function reasonByWords(block: PageBlock, { title }: PageKnowledge): RemovalReason | null {
+function reasonByWords(block: PageBlock, { title, byline, names }: PageKnowledge): RemovalReason | null {
   const furniture = block.text.includes('\n') ? null : furnitureReason(block.text)
   if (furniture) return furniture
   if (title && block.kind === 'heading' && sameWords(block.text, title)) return 'repeated-title'
   if (block.text.length < 100 && findByline(block.text)) return 'byline'
-  return readDateLine(block.text) ? 'publication-date' : null
+  const unsigned = byline && block.text.length < 120 ? block.text.split(byline).join(' ').trim() : block.text
+  if (unsigned === '') return 'byline'
+  if (names.some((name) => sameWords(name, unsigned))) return 'chrome'
+  return readDateLine(unsigned) ? 'publication-date' : null
 }
 
 /** The block that prints the headline: the heading that says the title, nearest before the article's text. */

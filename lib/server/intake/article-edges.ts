@@ -7,6 +7,8 @@ import type { PageBlock } from './html-blocks'
 
 /** A page whose text is links to this share is a list by intent: its links stay. */
 const MOSTLY_LINKS = 0.35
+/** So does one on which this share of the blocks is a link: offers, documents, a programme. */
+const MANY_LINKS = 0.2
 /** A prompt or a heading over other articles is no longer than this, in UTF-16 units. */
 const MAX_PROMPT = 280
 const MIN_BODY = 600
@@ -22,7 +24,8 @@ export function edgesOf(
   const length = (index: number) => blocks[index]?.text.length ?? 0
   const linked = mine.reduce((sum, index) => sum + (blocks[index]?.linked ?? 0), 0)
   const total = mine.reduce((sum, index) => sum + length(index), 0)
-  const listOfLinks = linked > total * MOSTLY_LINKS
+  const alone = mine.filter((index) => isLinkAlone(blocks[index])).length
+  const listOfLinks = linked > total * MOSTLY_LINKS || alone > mine.length * MANY_LINKS
   const end = endByBody(blocks, mine, body)
   let under: RemovalReason | null = null
   let passed = 0
@@ -43,15 +46,21 @@ export function edgesOf(
   return left < total / 3 ? new Map() : struck
 }
 
+/** "More Great Example Stories", "Mehr aktuelle Themen". */
+const MORE =
+  /^(?:more|mehr|weitere|más|plus d['’]|altre|mais)\s?(?:\S+ ){0,3}(?:stories|news|articles|posts|themen|artikel|noticias|articles|notizie|notícias)$/iu
+
 /** What a short block opens: a list of other articles, comments. */
 function opening(block: PageBlock): RemovalReason | null {
   if (block.text.length > 60) return null
+  if (MORE.test(block.text)) return 'related'
   const reason = knownFurniture(block.text)
   return reason === 'related' || reason === 'comments' ? reason : null
 }
 
 /** A paragraph or list item that is one link and nothing else leads to another article. */
-function isLinkAlone(block: PageBlock): boolean {
+function isLinkAlone(block: PageBlock | undefined): boolean {
+  if (!block) return false
   if (block.kind !== 'paragraph' && block.kind !== 'list') return false
   return block.text.length >= 20 && block.linked >= block.text.length * 0.9
 }

@@ -52,10 +52,12 @@ export function declaredEncoding(bytes: Uint8Array, { contentType, html }: Decla
   return sniffed === NONE ? lateDeclaration(bytes) : sniffed
 }
 
+const SNIFFED = 1024
 /** The sniffing standard looks at 1,024 bytes; a parser that meets a declaration later starts anew, and so do we. */
 const LATE = 16 * 1024
 
 function lateDeclaration(bytes: Uint8Array): string {
+  if (bytes.length <= SNIFFED) return NONE
   const head = Buffer.from(bytes.subarray(0, LATE))
     .toString('latin1')
     .replace(/<!--[\s\S]*?-->|<script[\s\S]*?<\/script>/gi, '')

@@ -33,6 +33,7 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
     names,
     title: hints.title ?? page.title?.value ?? null,
     standfirst: page.standfirst?.value ?? null,
+    byline: page.byline?.value ?? null,
     body: facts.jsonLd?.body ?? null,
   })
   const keptText = blocks.flatMap(({ block, reason }) => (reason === null ? [block.text] : [])).join('\n\n')

@@ -104,5 +104,8 @@ export function regionsWithin(blocks: readonly PageBlock[], kept: readonly boole
 
 function insideReason(element: PageElement): RemovalReason | undefined {
   if (element.tag === 'nav' || element.tag === 'footer') return 'navigation'
-  return INSIDE.find(([words]) => words.test(labelOf(element)))?.[1]
+  const id = attribute(element, 'id')
+  // A long id is a heading's own words made into an anchor; it says nothing about the part.
+  const name = `${attribute(element, 'class')} ${id.split(/[-_\s]/).length <= 3 ? id : ''}`
+  return INSIDE.find(([words]) => words.test(name))?.[1]
 }

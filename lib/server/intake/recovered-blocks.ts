@@ -1,5 +1,6 @@
 /** What Readability leaves out although it is the article's: a lead set apart, lists and paragraphs between others. */
 
+import { isCaption } from '@/lib/domain/intake/caption'
 import { sameWords } from '@/lib/domain/intake/furniture'
 import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
@@ -36,7 +37,7 @@ export function recoverBlocks(
     if (reasonByPlace(block) !== 'outside-article') return false
     if (told && block.text.length >= MIN_LEAD && told.includes(unspaced(block.text))) return true
     if (title !== null && first >= 0 && index > title && index < first && index - title <= LEAD_REACH) {
-      return isLead(block, standfirst)
+      return isLead(block, standfirst) || isLeadCaption(block)
     }
     return index > first && index < last && standsAmong(block, index, parents)
   })
@@ -51,6 +52,10 @@ function isLead(block: PageBlock, standfirst: string | null): boolean {
   if (standfirst && sameWords(block.text, standfirst)) return true
   return block.text.length >= MIN_LEAD && endsLikeSentence(block.text)
 }
+
+/** The picture over the article has its caption there too. */
+const isLeadCaption = (block: PageBlock): boolean =>
+  isCaption(block.text) || (block.kind === 'caption' && block.text.length >= MIN_LEAD)
 
 /** The elements right around kept paragraphs, with the first and last index of those. */
 function parentsOfKept(blocks: readonly PageBlock[], kept: readonly boolean[]): Map<PageElement, [number, number]> {

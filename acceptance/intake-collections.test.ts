@@ -1,0 +1,107 @@
+/** Intake against the public collections: never worse than Readability alone in the same run, encodings, naughty strings. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { benchmarkPages, readabilityPages, segmentPages } from '@/bench/intake/collections'
+import { readabilityAlone, stet, textOfMarkup } from '@/bench/intake/extractors'
+import { f1, mean, meanScore, shingleScore, wordsOf } from '@/bench/intake/scores'
+import { normaliseText } from '@/lib/domain/anchoring/normalise'
+import { composeText, removedPieces } from '@/lib/domain/intake/compose'
+import { declaredEncoding } from '@/lib/server/intake/decode-bytes'
+import { intake } from '@/lib/server/intake/intake'
+
+const shared = new URL('../../shared/data/', import.meta.url)
+
+describe('article text', () => {
+  it('is better than Readability alone by the measure of article-extraction-benchmark', async () => {
+    const pages = benchmarkPages()
+    const ours = []
+    const theirs = []
+    for (const { bytes, url, body } of pages) {
+      ours.push(shingleScore(body, (await stet(bytes, url)).body, 4))
+      theirs.push(shingleScore(body, (await readabilityAlone(bytes, url)).body, 4))
+    }
+    expect(f1(meanScore(ours))).toBeGreaterThan(f1(meanScore(theirs)))
+    expect(f1(meanScore(ours))).toBeGreaterThanOrEqual(0.96)
+  })
+
+  it('is what the authors of Readability want out of their own pages', async () => {
+    const scores: number[] = []
+    for (const { bytes, url, markup } of readabilityPages()) {
+      scores.push(f1(shingleScore(textOfMarkup(markup), (await stet(bytes, url)).body, 1)))
+    }
+    expect(mean(scores)).toBeGreaterThanOrEqual(0.97)
+    expect(Math.min(...scores)).toBeGreaterThanOrEqual(0.8)
+  })
+
+  it('has more of the wanted and less of the unwanted segments than Readability alone', async () => {
+    const fold = (text: string) => text.replace(/\s+/g, ' ').trim()
+    const count = { ours: [0, 0], theirs: [0, 0] }
+    for (const { bytes, url, wanted, unwanted } of segmentPages()) {
+      for (const [name, extract] of [
+        ['ours', stet],
+        ['theirs', readabilityAlone],
+      ] as const) {
+        const { title, body } = await extract(bytes, url)
+        const text = fold(`${title ?? ''} ${body}`)
+        count[name][0] = (count[name][0] ?? 0) + wanted.filter((segment) => text.includes(fold(segment))).length
+        count[name][1] = (count[name][1] ?? 0) + unwanted.filter((segment) => text.includes(fold(segment))).length
+      }
+    }
+    expect(count.ours[0]).toBeGreaterThan(count.theirs[0] ?? 0)
+    expect(count.ours[1]).toBeLessThan(count.theirs[1] ?? 0)
+  })
+})
+
+describe('right-to-left pages', () => {
+  const folders = ['rtl-pages/debian-handbook-ar-MA/', 'rtl-pages/debian-handbook-fa-IR/']
+  const files = folders.flatMap((folder) => readdirSync(new URL(folder, shared)).map((name) => `${folder}${name}`))
+  it.each(files)('%s runs right to left in its language', async (path) => {
+    const result = await intake({ content: new Uint8Array(readFileSync(new URL(path, shared))), format: 'html' })
+    if (result.kind !== 'draft') throw new Error(result.message)
+    expect(result.draft.metadata.direction.value).toBe('rtl')
+    expect(result.draft.metadata.language.value.slice(0, 2)).toBe(path.includes('fa-IR') ? 'fa' : 'ar')
+  })
+
+  it('an Arabic news page gives the expected words', async () => {
+    const folder = new URL('rtl-pages/newspaper4k/', shared)
+    const { body, title, direction, language } = await stet(
+      new Uint8Array(readFileSync(new URL('arabic_article.html', folder))),
+      undefined,
+    )
+    const expected = readFileSync(new URL('arabic_article.txt', folder), 'utf8')
+    expect(f1(shingleScore(expected, body, 1))).toBeGreaterThanOrEqual(0.9)
+    expect(wordsOf(title ?? '').length).toBeGreaterThan(3)
+    expect([direction, language]).toEqual(['rtl', 'ar'])
+  })
+})
+
+describe('web-safety', () => {
+  it('encodings are sniffed as the files say', () => {
+    const folder = new URL('web-safety/charset/', shared)
+    for (const name of readdirSync(folder)) {
+      const cases = readFileSync(new URL(name, folder), 'latin1')
+        .split(/^#data\n/m)
+        .slice(1)
+      for (const one of cases) {
+        const [data = '', encoding = ''] = one.split(/\n#encoding\n/)
+        const wanted = (encoding.split('\n')[0] ?? '').trim().toLowerCase()
+        const bytes = new Uint8Array(Buffer.from(data, 'latin1'))
+        // Nothing declared is windows-1252 to the standard; here it is left to detection.
+        const found = declaredEncoding(bytes.subarray(0, 1024), { html: true })
+        expect([data, found === 'none' ? 'windows-1252' : found]).toEqual([data, new TextDecoder(wanted).encoding])
+      }
+    }
+  })
+
+  it('naughty strings survive as rule R6 says, or are refused with a reason', async () => {
+    const strings: unknown = JSON.parse(readFileSync(new URL('web-safety/blns.json', shared), 'utf8'))
+    for (const content of Array.isArray(strings) ? strings.filter((one) => typeof one === 'string') : []) {
+      const result = await intake({ content, format: 'text' })
+      if (result.kind === 'draft') {
+        const { pieces, metadata } = result.draft
+        expect(composeText(pieces, removedPieces(pieces), metadata).text).toBe(normaliseText(content))
+      } else expect([content.trim(), result.kind]).toEqual(['', 'empty'])
+    }
+  })
+})

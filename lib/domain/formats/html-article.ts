@@ -8,7 +8,7 @@ import { type MarkedPiece, markedBlocks } from './marked-text'
 import { noteNumber, type ReportLookup, type ReportWords } from './report-lookup'
 
 const TAGS: Readonly<Record<ReportBlock['kind'], string>> = {
-  title: 'h1',
+  title: 'h2',
   heading: 'h2',
   paragraph: 'p',
   list: 'p',
@@ -18,16 +18,26 @@ const TAGS: Readonly<Record<ReportBlock['kind'], string>> = {
   embed: 'p',
 }
 
-/** The whole text: every block with marks under the words of claims and a number where each ends. */
-export function articleHtml(report: Report, lookup: ReportLookup, words: ReportWords): string {
+/** The text with marks under the words of claims and a number where each ends. */
+export interface ArticleHtml {
+  /** The headline, which may hold claims as well. */
+  readonly title: string
+  readonly body: string
+}
+
+export function articleHtml(report: Report, lookup: ReportLookup, words: ReportWords): ArticleHtml {
   const { article } = report
-  const blocks = markedBlocks(report)
-  const body = blocks.map(({ kind, pieces }) => {
-    const tag = TAGS[kind]
-    return `<${tag} class="${kind}">${pieces.map((piece) => pieceHtml(piece, lookup, words)).join('')}</${tag}>`
+  const [first, ...rest] = markedBlocks(report).map(({ kind, pieces }) => {
+    const content = pieces.map((piece) => pieceHtml(piece, lookup, words)).join('')
+    return { kind, content, html: `<${TAGS[kind]} class="${kind}">${content}</${TAGS[kind]}>` }
   })
-  const title = blocks.some(({ kind }) => kind === 'title') ? '' : `<h1>${escapeHtml(article.title)}</h1>\n`
-  return `<div class="text" ${inLanguage(article.language)}>\n${title}${body.join('\n')}\n</div>`
+  const titled = first?.kind === 'title'
+  const body = (titled || !first ? rest : [first, ...rest]).map(({ html }) => html).join('\n')
+  const attributes = inLanguage(article.language)
+  return {
+    title: `<h1 ${attributes}>${titled ? first.content : escapeHtml(article.title)}</h1>`,
+    body: `<div class="text" ${attributes}>\n${body}\n</div>`,
+  }
 }
 
 /** One passage of the text with one claim marked in it: for excerpts. */

@@ -29,7 +29,7 @@ body {
 .sans, .small, h2, h4, .badge, .tag, .flag, .question, .number, dt, sup, .kicker, .counts {
   font-family: "IBM Plex Sans Variable", "IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif;
 }
-h1 { font-size: clamp(1.6rem, 5vw, 2.2rem); line-height: 1.25; margin: 0 0 1rem; text-wrap: balance }
+h1 { font-size: clamp(1.6rem, 5vw, 2.2rem); line-height: 1.3; margin: .25rem 0 1rem; text-wrap: balance }
 h2 { font-size: 1rem; margin: 3rem 0 1rem; padding-block-end: .4rem; border-block-end: 1px solid var(--line) }
 .text h2 { font-family: inherit; font-size: 1.3rem; border: 0; margin: 2rem 0 .5rem }
 h3 { font-size: 1.2rem; line-height: 1.4; margin: 0 0 .75rem }
@@ -47,7 +47,7 @@ mark.unreviewed { text-decoration-style: dashed }
 mark.open { text-decoration-style: dotted }
 mark.over { background: color-mix(in srgb, var(--v) 20%, transparent); border-block-end: 2px solid var(--v) }
 sup { font-size: .7em; line-height: 0; padding-inline-start: .1em }
-sup a { color: var(--v); font-weight: 600; text-decoration: none; padding: .5em .2em }
+sup a { color: var(--v); font-weight: 600; text-decoration: none; padding-block: .5em }
 .note { padding-block: 1.5rem; border-block-end: 1px solid var(--line); scroll-margin-block-start: 1rem }
 .note:target, li:target { background: color-mix(in srgb, var(--link) 8%, transparent) }
 .number { color: var(--soft); font-weight: 600; margin-inline-end: .35em }
@@ -67,6 +67,9 @@ ol.evidence > li { margin-block-end: .75rem }
 ol.evidence > li::marker { font-weight: 600; color: var(--soft) }
 ol.evidence p, ol.evidence blockquote { margin-block-end: .25rem }
 .relations, .ledger, .conflicts { padding-inline-start: 1.25rem; font-size: 1rem }
+.conflicts li { margin-block-end: .75rem }
+.conflicts p, .reasons li p { margin: 0 }
+main > section:first-child { margin-block-start: 2.5rem }
 .address, .hash { overflow-wrap: anywhere }
 .hash, code, pre { font-family: ui-monospace, "IBM Plex Mono", Menlo, monospace; font-size: .85em }
 pre { white-space: pre-wrap }

@@ -46,22 +46,25 @@ export function printedAddress(address: string): string {
  * @param citationHref where the evidence of a number stands, or null when there is none
  */
 export function justificationHtml(blocks: readonly Block[], citationHref: (number: number) => string | null): string {
-  return blocks.map((block) => blockHtml(block, citationHref)).join('\n')
+  return blocks.map((block) => blockHtml(block, citationHref, ' dir="auto"')).join('\n')
 }
 
 type CitationHref = (number: number) => string | null
 
-function blockHtml(block: Block, href: CitationHref): string {
+/** Only outermost blocks find their own direction: a list is looked at as a whole, its bullets on the same side. */
+function blockHtml(block: Block, href: CitationHref, direction: string): string {
+  const inside = (blocks: readonly Block[]) => blocks.map((child) => blockHtml(child, href, '')).join('\n')
   switch (block.kind) {
     case 'paragraph':
-      return `<p dir="auto">${inlineHtml(block.children, href)}</p>`
+      return `<p${direction}>${inlineHtml(block.children, href)}</p>`
     case 'code':
-      return `<pre dir="auto">${escapeHtml(block.text)}</pre>`
+      return `<pre${direction}>${escapeHtml(block.text)}</pre>`
     case 'quote':
-      return `<blockquote>${justificationHtml(block.children, href)}</blockquote>`
+      return `<blockquote${direction}>${inside(block.children)}</blockquote>`
     case 'list': {
-      const items = block.items.map((item) => `<li>${justificationHtml(item, href)}</li>`).join('')
-      return block.start === null ? `<ul>${items}</ul>` : `<ol start="${block.start}">${items}</ol>`
+      const items = block.items.map((item) => `<li>${inside(item)}</li>`).join('')
+      if (block.start === null) return `<ul${direction}>${items}</ul>`
+      return `<ol${direction} start="${block.start}">${items}</ol>`
     }
   }
 }

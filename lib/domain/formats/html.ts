@@ -28,10 +28,13 @@ export function htmlReport(report: Report, options: ReportOptions): string {
   const unreviewed = report.claims.filter((claim) => !isReviewed(claim)).length
   const sentences = options.text === 'excerpts' ? sentencesOf(article.text, article.language) : []
   const notes = lookup.notes.map((claim) => noteHtml(claim, { report, lookup, options, sentences }))
-  const text =
+  const shown =
     options.text === 'whole'
-      ? `<section aria-label="${escapeHtml(words('report.theText'))}">\n${articleHtml(report, lookup, words)}\n</section>`
-      : `<h1 ${inLanguage(article.language)}>${escapeHtml(article.title)}</h1>\n<p class="small">${escapeHtml(words('report.excerpts'))}</p>`
+      ? articleHtml(report, lookup, words)
+      : {
+          title: `<h1 ${inLanguage(article.language)}>${escapeHtml(article.title)}</h1>`,
+          body: `<p class="small">${escapeHtml(words('report.excerpts'))}</p>`,
+        }
   return `<!doctype html>
 <html ${inLanguage(language)}>
 <head>
@@ -49,10 +52,10 @@ ${[
   unreviewed > 0
     ? `<div class="watermark" aria-hidden="true"><span>${escapeHtml(words('report.notReviewed'))}</span></div>`
     : '',
-  headHtml(report, options),
+  headHtml(report, shown.title, options),
   unreviewed > 0 ? unreviewedHtml(unreviewed, options) : '',
   summaryHtml(report, lookup, options),
-  `<main>\n${text}`,
+  `<main>\n<section aria-label="${escapeHtml(words('report.theText'))}">\n${shown.body}\n</section>`,
   conflictsHtml(report, options),
   `<section>\n<h2>${escapeHtml(words('report.notes'))}</h2>\n${notes.join('\n')}\n</section>\n</main>`,
   proofHtml(report, options),
@@ -64,7 +67,7 @@ ${[
 `
 }
 
-function headHtml({ newsroom, article }: Report, { words, language }: ReportOptions): string {
+function headHtml({ newsroom, article }: Report, title: string, { words, language }: ReportOptions): string {
   const date = (value: string) => shownDate(value, language, newsroom.timeZone)
   const facts = [
     ...(article.outlet ? [isolated(article.outlet)] : []),
@@ -75,6 +78,7 @@ function headHtml({ newsroom, article }: Report, { words, language }: ReportOpti
   const original = webAddress(article.canonicalUrl)
   return `<header>
 <p class="kicker"><strong>${escapeHtml(words('report.title'))}</strong> · ${isolated(words('report.checkedBy', { newsroom: newsroom.name }))}</p>
+${title}
 <p class="small">${facts.join(' · ')}</p>
 ${original === null ? '' : `<p class="small">${escapeHtml(words('report.original'))}: ${linkTo(original, printedAddress(original))}</p>\n`}</header>`
 }
@@ -110,7 +114,7 @@ function conflictsHtml(report: Report, { words }: ReportOptions): string {
   }
   const pairs = conflictPairs(report.relations).map(
     ({ from, to }) =>
-      `<li>${name(from)} <em>${escapeHtml(words(relationKey('contradicts', 'from')))}</em> ${name(to)}</li>`,
+      `<li><p>${name(from)}</p><p><em>${escapeHtml(words(relationKey('contradicts', 'from')))}</em> ${name(to)}</p></li>`,
   )
   const rings = circularReporting(report.relations).map((ring) => `<li>${ring.map(name).join(' → ')}</li>`)
   const list = (heading: string, lead: string, items: readonly string[]) =>

@@ -122,7 +122,7 @@ export function shownDate(date: string, language: string, timeZone: string): str
     year: 'numeric',
     ...(month ? { month: 'long' } : {}),
     ...(day ? { day: 'numeric' } : {}),
-    ...(clock ? { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } : {}),
+    ...(clock ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } : {}),
     // A bare date is the same day everywhere.
     timeZone: clock ? timeZone : 'UTC',
   })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { MessagePage } from '@/components/shell/message-page'
 import { LinkButton } from '@/components/ui/link'
 import { readPreferences } from '@/lib/http/preferences'
-import { wordsOf } from '@/lib/http/words'
+import { wordsOf } from '@/messages/words'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { language } = await readPreferences()

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as codes from '@/lib/domain/codes'
 import { flatten, messageShape } from '@/lib/domain/catalogue'
-import { wordsOf } from '@/lib/http/words'
+import { wordsOf } from '@/messages/words'
 import ar from './ar'
 import en from './en'
 

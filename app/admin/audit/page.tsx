@@ -128,7 +128,7 @@ async function Verification({ actor, words: t }: { actor: Actor; words: Words })
     <Notice tone={fault ? 'danger' : 'success'} role="status" className="mb-6">
       {fault
         ? t('audit.broken', { seq: fault.seq, fault: t(`audit.faults.${fault.fault}`) })
-        : t.rich('audit.holds', {
+        : t('audit.holds', {
             count: events,
             hash: head.hash.slice(0, 16),
           })}

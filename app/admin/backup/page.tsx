@@ -20,8 +20,8 @@ export default async function BackupPage() {
   const { preferences } = await adminVisit('/admin/backup')
   const t = wordsOf(preferences.language, 'admin')
   return (
-    <DeskPage title={t('backup.title')} lead={t('backup.lead')} width="text">
-      <div className="flex flex-col gap-8">
+    <DeskPage title={t('backup.title')} lead={t('backup.lead')}>
+      <div className="flex max-w-3xl flex-col gap-8">
         {(['make', 'restore', 'verify'] as const).map((what) => (
           <section key={what} aria-labelledby={what}>
             <h2 id={what} className="font-semibold text-lg">

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { Once } from '@/components/admin/once'
-import { Moment } from '@/components/shell/moment'
 import { Badge } from '@/components/ui/badge'
 import { SubmitButton } from '@/components/ui/form-field'
 import { Link, LinkButton } from '@/components/ui/link'
@@ -66,16 +65,27 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         }
       >
         {all.map((person) => (
-          <PersonRow key={person.id} person={person} own={person.id === actor.personId} words={t} />
+          <PersonRow
+            key={person.id}
+            person={person}
+            own={person.id === actor.personId}
+            words={t}
+            format={visit.format}
+          />
         ))}
       </Table>
     </DeskPage>
   )
 }
 
-type Words = ReturnType<typeof wordsOf<'admin'>>
+interface RowProps {
+  person: PersonView
+  words: ReturnType<typeof wordsOf<'admin'>>
+  format: AdminVisit['format']
+}
 
-function PersonRow({ person, own, words: t }: { person: PersonView; own: boolean; words: Words }) {
+function PersonRow({ own, ...props }: RowProps & { own: boolean }) {
+  const { person, words: t } = props
   return (
     <Row>
       <RowHeader>
@@ -107,21 +117,18 @@ function PersonRow({ person, own, words: t }: { person: PersonView; own: boolean
         )}
       </Cell>
       <Cell label={t('people.state')}>
-        <PersonState person={person} words={t} />
+        <PersonState {...props} />
       </Cell>
     </Row>
   )
 }
 
-function PersonState({ person, words: t }: { person: PersonView; words: Words }) {
+function PersonState({ person, words: t, format }: RowProps) {
   if (person.disabled) return <Badge tone="danger">{t('people.disabled')}</Badge>
   if (person.hasPassword || person.demo) return <Badge tone="success">{t('people.active')}</Badge>
   if (person.invitedUntil === null) return <Badge tone="caution">{t('people.notInvited')}</Badge>
-  return (
-    <span className="text-ink-soft">
-      {t.rich('people.invited', { until: () => <Moment key="until" at={person.invitedUntil ?? ''} show="date" /> })}
-    </span>
-  )
+  const until = format.dateTime(new Date(person.invitedUntil), { dateStyle: 'medium' })
+  return <span className="text-ink-soft">{t('people.invited', { until })}</span>
 }
 
 function InvitationLink({ shown, visit }: { shown: Readonly<Record<string, string>>; visit: AdminVisit }) {

@@ -50,9 +50,11 @@ export default async function ScalePage({ searchParams }: { searchParams: Search
                 </span>
                 {ratingLabel(rating, language)}
               </span>
-              <code dir="ltr" className="ms-2 font-mono font-normal text-ink-faint text-xs">
-                {rating.code}
-              </code>
+              <span className="ms-2">
+                <code dir="ltr" className="font-mono font-normal text-ink-faint text-xs">
+                  {rating.code}
+                </code>
+              </span>
             </RowHeader>
             <Cell label={t('scale.definition')}>{rating.definitions[language] ?? rating.definitions.en}</Cell>
             <Cell label={t('scale.number')} numeric>

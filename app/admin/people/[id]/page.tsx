@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Moment } from '@/components/shell/moment'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeSelect, SubmitButton } from '@/components/ui/form-field'
@@ -28,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One person's roles and account. */
 export default async function PersonPage({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams])
-  const { actor, preferences } = await adminVisit(`/admin/people/${id}`)
+  const { actor, preferences, format } = await adminVisit(`/admin/people/${id}`)
   const { language } = preferences
   const t = wordsOf(language, 'admin')
   const [everybody, all] = await Promise.all([people(actor, {}), desks(actor, {})])
@@ -36,7 +35,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
   if (!person) notFound()
   return (
     <DeskPage
-      width="text"
       title={<bdi>{person.name}</bdi>}
       acts={
         <LinkButton href="/admin/people" variant="quiet">
@@ -47,7 +45,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <bdi dir="ltr">{person.email}</bdi>
           <span className="text-ink-faint text-sm">
-            {t.rich('people.since', { date: () => <Moment key="date" at={person.createdAt} show="date" /> })}
+            {t('people.since', { date: format.dateTime(new Date(person.createdAt), { dateStyle: 'medium' }) })}
           </span>
           {person.admin ? <Badge tone="accent">{t('people.administrator')}</Badge> : null}
           {person.disabled ? <Badge tone="danger">{t('people.disabled')}</Badge> : null}
@@ -56,7 +54,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       }
     >
       <FormOutcome language={language} returned={returnedForm(search.returned, actor)} done={search.done} />
-      <div className="flex flex-col gap-6">
+      <div className="flex max-w-3xl flex-col gap-6">
         <Roles person={person} all={all} words={t} />
         <Account person={person} words={t} />
       </div>

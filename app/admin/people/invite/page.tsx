@@ -25,7 +25,7 @@ export default async function InvitePage({ searchParams }: { searchParams: Searc
   const returned = returnedForm(search.returned, actor)
   const { value, error } = fieldsOf(language, returned, 'invite')
   return (
-    <DeskPage title={t('people.inviteTitle')} lead={t('people.inviteLead')} width="text">
+    <DeskPage title={t('people.inviteTitle')} lead={t('people.inviteLead')}>
       <FormOutcome language={language} returned={returned} />
       <form method="post" action="/admin/deeds/invite" className="flex max-w-lg flex-col gap-4">
         <NativeInput

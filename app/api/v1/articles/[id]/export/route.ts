@@ -2,12 +2,12 @@ import { methods } from '@/lib/http/methods'
 import { reads } from '@/lib/http/route'
 import { ExportListing } from '@/lib/schemas/listing'
 import { parseInput } from '@/lib/server/input'
-import { exportArticle } from '@/lib/server/reports'
+import { exportArticle } from '@/lib/server/reports/export'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params, search }) => {
-    const { format } = parseInput(ExportListing, search)
-    const { body, contentType, fileName } = await exportArticle(actor, { articleId: params.id, format })
+    const wanted = { ...parseInput(ExportListing, search), articleId: params.id }
+    const { body, contentType, fileName } = await exportArticle(actor, wanted)
     return new Response(body, {
       headers: {
         'Content-Type': contentType,

@@ -1,7 +1,7 @@
 import { createFormatter, createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
-import ar from '@/messages/ar'
-import en from '@/messages/en'
+import ar from './ar'
+import en from './en'
 
 const CATALOGUES = { en, ar } satisfies Record<InterfaceLanguage, Messages>
 

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import {
+  ATTRIBUTION_RATINGS,
+  EXPORT_FORMATS,
+  INTERFACE_LANGUAGES,
+  type AttributionRating,
+  type InterfaceLanguage,
+} from '@/lib/domain/codes'
+import { InvalidInput, NotAvailable } from '@/lib/domain/errors'
+import { claimReviews } from '@/lib/domain/formats/claim-review'
+import { claimsCsv, evidenceCsv, relationsCsv } from '@/lib/domain/formats/csv'
+import { htmlReport } from '@/lib/domain/formats/html'
+import { markdownReport } from '@/lib/domain/formats/markdown'
+import type { ReportWords } from '@/lib/domain/formats/report-lookup'
+import { stetJson } from '@/lib/domain/formats/stet-json'
+import { webAnnotations } from '@/lib/domain/formats/web-annotation'
+import type { Report } from '@/lib/domain/report'
+import type { MaybeActor } from '@/lib/policy/actor'
+import { parseRecord } from '@/lib/schemas/public-record'
+import { day, id } from '@/lib/schemas/text'
+import { wordsOf } from '@/messages/words'
+import { articleClaims } from '../articles/show'
+import { CLAIM_ROWS, type ClaimRows, codeOf, livingClaim } from '../claims/aggregate'
+import { policiesOf } from '../claims/facts'
+import type { Reader } from '../db/clients'
+import { defaultDesk, livingDesk } from '../desk-rows'
+import { query } from '../query'
+import { compileReport } from './compile'
+
+const Options = z.strictObject({
+  format: z.enum(EXPORT_FORMATS),
+  /** Of `csv`: which of its three tables. */
+  part: z.enum(['claims', 'evidence', 'relations']).default('claims'),
+  /** Language of the report's own words; by default the newsroom's. */
+  language: z.enum(INTERFACE_LANGUAGES).optional(),
+})
+
+/** A report as it leaves: text in UTF-8. */
+export interface Exported {
+  readonly body: string
+  readonly contentType: string
+  readonly fileName: string
+}
+
+/** The report of one article. */
+export const exportArticle = query({
+  name: 'report.article',
+  permission: 'desk:read',
+  input: Options.extend({ articleId: id }),
+  load: ({ db, input }) => db.article.findUnique({ where: { id: input.articleId }, include: { desk: true } }),
+  desk: (article) => article.deskId,
+  async show({ db, actor, target: article, input }) {
+    requireAvailable(input.format)
+    const claims = await articleClaims(db, article.id)
+    return exported(db, actor, article, claims, input)
+  },
+})
+
+/** The report of one claim. */
+export const exportClaim = query({
+  name: 'report.claim',
+  permission: 'desk:read',
+  input: Options.extend({ claimId: id }),
+  load: ({ db, input }) => livingClaim(db, input.claimId),
+  desk: (claim) => claim.deskId,
+  async show({ db, actor, target: claim, input }) {
+    requireAvailable(input.format)
+    const article = await db.article.findUniqueOrThrow({ where: { id: claim.articleId }, include: { desk: true } })
+    return exported(db, actor, article, [claim], input)
+  },
+})
+
+/** The report of what a desk published in a period, days inclusive: as a table, as Markdown or as ClaimReview. */
+export const exportPeriod = query({
+  name: 'report.period',
+  permission: 'desk:read',
+  input: Options.extend({ deskId: id.optional(), from: day, to: day }),
+  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  desk: (desk) => desk.id,
+  async show({ db, actor, target: desk, input }): Promise<Exported> {
+    requireAvailable(input.format)
+    const claims = await db.claim.findMany({
+      where: {
+        deskId: desk.id,
+        deletedAt: null,
+        publications: { some: { publishedAt: { gte: new Date(input.from), lt: dayAfter(input.to) } } },
+      },
+      include: CLAIM_ROWS,
+      orderBy: { createdAt: 'asc' },
+    })
+    const name = `${input.from}..${input.to}`
+    if (input.format === 'claimreview') return claimReviewFile(claims, policiesOf(desk).reviewOpinions, name)
+    if (input.format !== 'csv' && input.format !== 'md') {
+      throw new InvalidInput(
+        'A period is exported as csv, md or claimreview. Choose one of them, or export article by article.',
+        [{ pointer: '/format', message: 'is for one article' }],
+      )
+    }
+    const bodies: string[] = []
+    for (const articleId of new Set(claims.map((claim) => claim.articleId))) {
+      const report = await compileReport(
+        db,
+        actor,
+        articleId,
+        claims.filter((claim) => claim.articleId === articleId),
+      )
+      bodies.push(fileOf(report, input).body)
+    }
+    const body = input.format === 'csv' ? joinTables(bodies) : bodies.join('\n\n---\n\n')
+    return { body, contentType: CONTENT_TYPES[input.format], fileName: `${name}.${EXTENSIONS[input.format]}` }
+  },
+})
+
+const dayAfter = (date: string) => new Date(Date.parse(date) + 24 * 60 * 60 * 1000)
+
+/** Tables with the same columns as one: the heading row once. */
+function joinTables(tables: readonly string[]): string {
+  return tables.map((table, at) => (at === 0 ? table : table.slice(table.indexOf('\r\n') + 2))).join('')
+}
+
+type Format = 'html' | 'md' | 'csv' | 'json' | 'claimreview' | 'webannotation'
+type Wanted = z.output<typeof Options>
+
+const CONTENT_TYPES: Readonly<Record<Format, string>> = {
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  claimreview: 'application/ld+json; charset=utf-8',
+  webannotation: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+}
+
+const EXTENSIONS: Readonly<Record<Format, string>> = {
+  html: 'html',
+  md: 'md',
+  csv: 'csv',
+  json: 'json',
+  claimreview: 'claimreview.jsonld',
+  webannotation: 'annotations.jsonld',
+}
+
+const isAvailable = (format: string): format is Format => format in CONTENT_TYPES
+
+/** @throws NotAvailable for a format that the product is going to have */
+function requireAvailable(format: string): asserts format is Format {
+  if (!isAvailable(format)) {
+    throw new NotAvailable(
+      `The format ${format} is not available yet. Nothing was exported; choose one of ${Object.keys(CONTENT_TYPES).join(', ')}.`,
+    )
+  }
+}
+
+async function exported(
+  db: Reader,
+  actor: MaybeActor,
+  article: { readonly id: string; readonly title: string; readonly desk: { readonly policies: string } },
+  claims: readonly ClaimRows[],
+  wanted: Wanted,
+): Promise<Exported> {
+  const name = fileStem(article.title)
+  if (wanted.format === 'claimreview') return claimReviewFile(claims, policiesOf(article.desk).reviewOpinions, name)
+  const report = await compileReport(db, actor, article.id, claims)
+  const { body, format } = fileOf(report, wanted)
+  return { body, contentType: CONTENT_TYPES[format], fileName: `${name}.${EXTENSIONS[format]}` }
+}
+
+/** Only what is public and not retracted. */
+function claimReviewFile(claims: readonly ClaimRows[], reviewOpinions: boolean, name: string): Exported {
+  const records = claims.flatMap((claim) => {
+    const publication = claim.publications.find((row) => row.id === claim.publicationId)
+    return publication ? [{ record: parseRecord(publication.record), options: { reviewOpinions } }] : []
+  })
+  return {
+    body: `${JSON.stringify(claimReviews(records), null, 2)}\n`,
+    contentType: CONTENT_TYPES.claimreview,
+    fileName: `${name}.${EXTENSIONS.claimreview}`,
+  }
+}
+
+function fileOf(
+  report: Report,
+  { format, part, language: asked }: Wanted,
+): { body: string; format: Exclude<Format, 'claimreview'> } {
+  const language = asked ?? spoken(report.newsroom.language)
+  const words = reportWords(language)
+  // Exports go to outsiders: of others' articles they hold only excerpts. (rule R30)
+  const text = report.article.publicText === 'full' ? ('whole' as const) : ('excerpts' as const)
+  switch (format) {
+    case 'html':
+      return { format, body: htmlReport(report, { words, language, text }) }
+    case 'md':
+      return { format, body: markdownReport(report, { words, language, text }) }
+    case 'csv':
+      return { format, body: csvOf(report, part, { words, language }) }
+    case 'webannotation':
+      return {
+        format,
+        body: `${JSON.stringify(webAnnotations(report, { language, attributionWords: attributionWords(words) }), null, 2)}\n`,
+      }
+    case 'json':
+      return { format, body: stetJson(report) }
+    default:
+      throw new Error(`${format} has no file`)
+  }
+}
+
+function csvOf(report: Report, part: Wanted['part'], options: { words: ReportWords; language: string }): string {
+  if (part === 'evidence') return evidenceCsv(report, options)
+  return part === 'relations' ? relationsCsv(report) : claimsCsv(report, options)
+}
+
+const spoken = (language: string): InterfaceLanguage => INTERFACE_LANGUAGES.find((known) => known === language) ?? 'en'
+
+/** The catalogue as the formats ask for it: any key that a report uses. */
+function reportWords(language: InterfaceLanguage): ReportWords {
+  const t = wordsOf(language)
+  return (key, values) => anyKey(t, key, values)
+}
+
+/** The formats name their keys as plain text; a test checks that each of them is in the catalogue. */
+function anyKey(t: unknown, key: string, values?: Readonly<Record<string, string | number>>): string {
+  if (typeof t !== 'function') throw new Error('the catalogue is a function')
+  const found: unknown = t(key, values)
+  return String(found)
+}
+
+const attributionWords = (words: ReportWords): Record<AttributionRating, string> => {
+  const word = (rating: AttributionRating) => words(`codes.attributionRating.${codeOf(ATTRIBUTION_RATINGS, rating)}`)
+  return {
+    verbatim: word('verbatim'),
+    'accurate-paraphrase': word('accurate-paraphrase'),
+    inexact: word('inexact'),
+    overstated: word('overstated'),
+    'not-found': word('not-found'),
+  }
+}
+
+/** A file name that every system takes. */
+const fileStem = (title: string) =>
+  title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80) || 'report'

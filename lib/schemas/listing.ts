@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CLAIM_STATES, CLAIM_TYPES, EXPORT_FORMATS } from '@/lib/domain/codes'
+import { CLAIM_STATES, CLAIM_TYPES, EXPORT_FORMATS, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { id, text } from './text'
 
 /** Query strings of the HTTP API: everything arrives as text, and an unknown name is refused rather than overlooked. */
@@ -40,7 +40,13 @@ export const AuditListing = z.strictObject({
   ...paged,
 })
 export const WorkspaceListing = z.strictObject({ version: wholeNumber(1_000_000).optional() })
-export const ExportListing = z.strictObject({ format: z.enum(EXPORT_FORMATS) })
+export const ExportListing = z.strictObject({
+  format: z.enum(EXPORT_FORMATS),
+  /** Of `csv`: which of its tables. */
+  part: z.enum(['claims', 'evidence', 'relations']).optional(),
+  /** Of the report's own words; by default the newsroom's. */
+  language: z.enum(INTERFACE_LANGUAGES).optional(),
+})
 /** `after`: the `seq` of the last event that the caller knows, as Last-Event-ID. */
 export const EventListing = z.strictObject({
   article: id.optional(),

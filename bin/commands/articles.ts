@@ -1,0 +1,173 @@
+import { basename } from 'node:path'
+import { type Command, Option } from 'commander'
+import { NotAvailable } from '@/lib/domain/errors'
+import { annotateArticle, type AnnotationReport } from '@/lib/server/annotate'
+import { everyItem } from '@/lib/server/annotation-library'
+import { importArticle } from '@/lib/server/articles/import'
+import { articleText, deskArticles, oneArticle } from '@/lib/server/articles/show'
+import { claimsOfArticle } from '@/lib/server/claims/of-article'
+import { ownDesks } from '@/lib/server/desks'
+import { jsonIn } from './json-file'
+import { columns, type CommonOptions, namedDesk, Session, subcommand } from './session'
+
+const FORMATS = ['auto', 'text', 'html', 'markdown', 'pdf', 'docx'] as const
+
+interface ImportOptions extends CommonOptions {
+  readonly desk?: string
+  readonly title?: string
+  readonly published?: string
+  readonly outlet?: string
+  readonly format: (typeof FORMATS)[number]
+}
+
+/** `stet article …`, `stet annotate` and `stet claim list`. */
+export function addArticleCommands(program: Command, folder: string): void {
+  const article = program.command('article').description('articles and their texts')
+  subcommand(
+    article,
+    'import <file>',
+    "brings in a file, an address, or standard input (-); prints the article's id and version",
+  )
+    .option('--desk <desk>', 'name of the desk, where you belong to several')
+    .option('--title <title>', 'the headline, where it is not found right')
+    .option('--published <date>', 'when it appeared: 2014, 2014-01 or 2014-01-15')
+    .option('--outlet <outlet>', 'where it appeared')
+    .addOption(new Option('--format <format>', 'what to take it for').choices(FORMATS).default('auto'))
+    .action((file: string, options: ImportOptions) => bringIn(new Session(folder, options), file, options))
+  subcommand(article, 'list', 'lists the articles of your desks')
+    .option('--desk <desk>', 'only those of one desk')
+    .action((options: CommonOptions & { desk?: string }) => listArticles(new Session(folder, options), options.desk))
+  subcommand(article, 'show <id>', 'shows what is known about an article')
+    .option('--text', 'print the clean text exactly as positions count it, with no line end added')
+    .action((id: string, options: CommonOptions & { text?: boolean }) =>
+      showArticle(new Session(folder, options), id, options.text ?? false),
+    )
+  subcommand(article, 'add-version <id> <file>', 'adds a new version of the text').action(
+    async (id: string, _file: string, options: CommonOptions) => {
+      await oneArticle(await new Session(folder, options).actor(), { id })
+      throw new NotAvailable('New versions of an article are not available yet. Nothing was saved.')
+    },
+  )
+
+  subcommand(program, 'annotate <article> <file>', "takes over annotations: W3C JSON-LD, or Stet's own JSON").action(
+    async (articleId: string, file: string, options: CommonOptions) => {
+      const session = new Session(folder, options)
+      const actor = await session.actor()
+      const report = await annotateArticle(actor, { articleId, json: jsonIn(await session.read(file), file) })
+      session.print(report, () => told(report))
+      if (report.outcomes.some(({ refused }) => refused !== null)) process.exitCode = 1
+    },
+  )
+
+  const claim = program.command('claim').description('claims')
+  subcommand(claim, 'list <article>', 'lists the claims of an article, in the order of the text').action(
+    async (articleId: string, options: CommonOptions) => {
+      const session = new Session(folder, options)
+      const actor = await session.actor()
+      const items = await everyItem((part) => claimsOfArticle(actor, { articleId, ...part }))
+      session.print({ items }, () =>
+        columns(
+          items.map(({ key, state, attributionVerdict, truthVerdict, statement }) => [
+            key,
+            state,
+            attributionVerdict?.rating ?? '–',
+            truthVerdict?.rating ?? '–',
+            statement,
+          ]),
+        ),
+      )
+    },
+  )
+}
+
+async function bringIn(session: Session, file: string, options: ImportOptions) {
+  const actor = await session.actor()
+  const known = {
+    ...(await namedDesk(actor, options.desk)),
+    ...(options.title === undefined ? {} : { title: options.title }),
+    ...(options.published === undefined ? {} : { publishedAt: options.published }),
+    ...(options.outlet === undefined ? {} : { outlet: options.outlet }),
+  }
+  const isAddress = /^https?:\/\//i.test(file)
+  const format = options.format === 'auto' ? {} : { format: options.format }
+  const content = isAddress
+    ? { url: file }
+    : { file: { bytes: await session.read(file), ...(file === '-' ? {} : { name: basename(file) }) }, ...format }
+  const { id, articleVersion } = await importArticle(actor, { ...known, ...content })
+  session.print({ id, version: articleVersion }, () => [`${id}  version ${articleVersion}`])
+}
+
+async function listArticles(session: Session, desk: string | undefined) {
+  const actor = await session.actor()
+  const { deskId } = await namedDesk(actor, desk)
+  const chosen = (await ownDesks(actor, {})).filter(({ id }) => deskId === undefined || id === deskId)
+  const parts = await Promise.all(
+    chosen.map(({ id }) => everyItem((part) => deskArticles(actor, { deskId: id, ...part }))),
+  )
+  const items = parts.flat()
+  session.print({ items }, () =>
+    columns(
+      items.map(({ id, publishedAt, claimCount, title }) => [id, publishedAt ?? '–', `${claimCount} claims`, title]),
+    ),
+  )
+}
+
+async function showArticle(session: Session, id: string, onlyText: boolean) {
+  const actor = await session.actor()
+  if (onlyText && !session.options.json) {
+    process.stdout.write((await articleText(actor, { id })).text)
+    return
+  }
+  const article = await oneArticle(actor, { id })
+  const value = onlyText ? { ...article, text: (await articleText(actor, { id })).text } : article
+  session.print(value, () =>
+    columns([
+      ['id', article.id],
+      ['title', article.title],
+      ['outlet', article.outlet ?? '–'],
+      ['byline', article.byline ?? '–'],
+      ['published', article.publishedAt ?? '–'],
+      ['language', `${article.language} (${article.direction})`],
+      ['claims', String(article.claimCount)],
+      ...article.versions.map(({ number, receivedAt, textSha256 }) => [
+        `version ${number}`,
+        `${receivedAt}  ${textSha256}`,
+      ]),
+    ]),
+  )
+}
+
+/** One line for each annotation with its place, then what they add up to. */
+function told({ outcomes, counts, relations, ignored }: AnnotationReport): string[] {
+  const lines = outcomes.map(({ key, outcome, verified, start, end, claim, known, refused, candidates, exact }) => [
+    key,
+    verified ? outcome : `${outcome} (unverified)`,
+    start === null ? candidates.map((each) => `${each.start}–${each.end}`).join(', ') || '–' : `${start}–${end}`,
+    claim === null ? '–' : known ? `${claim.key} (here already)` : claim.key,
+    refused ?? excerpt(exact ?? ''),
+  ])
+  return [
+    ...columns(lines),
+    Object.entries(counts)
+      .map(([outcome, count]) => `${count} ${outcome}`)
+      .join(', '),
+    `${relations.made} relations`,
+    ...relations.left.map(({ pointer, message }) => `left out: ${pointer} ${message}`),
+    ...[...grouped(ignored)].map(([what, times]) => `ignored: ${what}${times > 1 ? ` (${times} times)` : ''}`),
+  ]
+}
+
+const excerpt = (words: string) => {
+  const line = words.replace(/\s+/g, ' ')
+  return [...line].length > 60 ? `${[...line].slice(0, 59).join('')}…` : line
+}
+
+/** The same remark about thirty claims is one line. */
+function grouped(remarks: AnnotationReport['ignored']): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
+  for (const { pointer, message } of remarks) {
+    const what = `${pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${message}`
+    times.set(what, (times.get(what) ?? 0) + 1)
+  }
+  return times
+}

@@ -1,0 +1,76 @@
+import type { Command } from 'commander'
+import { Conflict, Forbidden, Refusal } from '@/lib/domain/errors'
+import { readCheckpoint, verifyAudit, writeCheckpoint } from '@/lib/server/audit'
+import { makeBackup, restoreBackup } from '@/lib/server/backup'
+import { removeDemo } from '@/lib/server/demo'
+import { examine } from '@/lib/server/doctor'
+import { type CommonOptions, Session, subcommand } from './session'
+
+/** `stet backup`, `restore`, `audit verify`, `doctor` and `demo remove`. */
+export function addUpkeepCommands(program: Command, folder: string): void {
+  subcommand(program, 'backup <file>', 'copies the database to a file, also while the server runs').action(
+    async (file: string, options: CommonOptions) => {
+      const session = new Session(folder, options)
+      const made = await makeBackup(await session.actor(), session.path(file))
+      session.print(made, () => [`${made.sha256}  ${made.file}`])
+    },
+  )
+  subcommand(program, 'restore <file>', 'puts a backup in the place of the database, which is kept aside')
+    .option('--sha256 <checksum>', 'what the file must have, where FILE.sha256 is missing')
+    .action(async (file: string, options: CommonOptions & { sha256?: string }) => {
+      const session = new Session(folder, options)
+      if (options.as !== undefined) await requireAdmin(session)
+      const done = await restoreBackup({ file: session.path(file), sha256: options.sha256 })
+      session.print(done, () => [
+        `Restored ${file} to ${done.databaseFile}.`,
+        ...(done.kept === null ? [] : [`What was there before is kept in ${done.kept}.`]),
+      ])
+    })
+  const audit = program.command('audit').description('the audit log')
+  subcommand(audit, 'verify', 'checks the hash chain; exit code 1 and the first broken event otherwise')
+    .option('--checkpoint <file>', 'compare with where the chain stood at an earlier run, and keep where it stands now')
+    .action(async (options: CommonOptions & { checkpoint?: string }) => {
+      const session = new Session(folder, options)
+      const actor = await session.actor()
+      const file = options.checkpoint === undefined ? null : session.path(options.checkpoint)
+      const checkpoint = file === null ? undefined : readCheckpoint(file)
+      const found = await verifyAudit(actor, checkpoint ? { checkpoint } : {})
+      if (found.fault === null && file !== null) writeCheckpoint(file, found.head)
+      session.print(found, () =>
+        found.fault ? [] : [`${found.events} events hold together; the last is ${found.head.hash}.`],
+      )
+      if (found.fault) throw new Conflict(`The audit log is broken at event ${found.fault.seq}: ${found.fault.fault}.`)
+    })
+  subcommand(program, 'doctor', 'looks at everything that Stet stands on, and changes nothing').action(
+    async (options: CommonOptions) => {
+      const findings = await examine()
+      new Session(folder, options).print({ findings }, () =>
+        findings.map(({ check, result, detail }) => `${SIGNS[result]} ${check}: ${detail}`),
+      )
+      const bad = findings.filter(({ result }) => result === 'bad').map(({ check }) => check)
+      if (bad.length > 0) throw new Conflict(`Not everything is well: ${bad.join(', ')}.`)
+    },
+  )
+  const demo = program.command('demo').description('the sample articles')
+  subcommand(demo, 'remove', 'deletes the sample articles and their people', { json: false }).action(
+    async (options: CommonOptions) => {
+      const session = new Session(folder, options)
+      await removeDemo(await session.actor(), {})
+      session.print(null, () => ['The demo was removed.'])
+    },
+  )
+}
+
+const SIGNS = { good: '✓', note: '·', bad: '✗' } as const
+
+/**
+ * Whoever can write the database file can restore it, so nobody is asked for by default, and the database may be too
+ * damaged to ask. A named person must be an administrator.
+ */
+async function requireAdmin(session: Session) {
+  const actor = await session.actor().catch((error: unknown) => {
+    if (error instanceof Refusal) throw error
+    return null
+  })
+  if (actor && !actor.admin) throw new Forbidden('Only an administrator restores a backup. Nothing was changed.')
+}

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { z } from 'zod'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import type { Actor } from '@/lib/policy/actor'
+import { command } from './command'
+import { closeDatabase } from './db/clients'
+import { migrate } from './db/migrate'
+import { APPLICATION_ID, openFile } from './db/sqlite'
+import { env } from './env'
+import { SYSTEM } from './ready'
+import { holdServerLock, releaseServerLock } from './server-lock'
+
+const FileNote = z.strictObject({ fileName: z.string().max(255), sha256: z.string().max(64).optional() })
+
+/** The log knows of every copy that left the database. */
+const noteBackup = command({
+  name: 'backup.make',
+  permission: 'site:administer',
+  input: FileNote,
+  load: async () => ({}),
+  desk: () => null,
+  run: async ({ input }) => ({
+    result: undefined,
+    audit: { kind: 'backup', targetId: 'database', after: { file: input.fileName } },
+  }),
+})
+
+const noteRestore = command({
+  name: 'backup.restore',
+  permission: 'site:administer',
+  input: FileNote,
+  load: async () => ({}),
+  desk: () => null,
+  run: async ({ input }) => ({
+    result: undefined,
+    audit: { kind: 'backup', targetId: 'database', after: { file: input.fileName, sha256: input.sha256 ?? null } },
+  }),
+})
+
+export interface Backup {
+  readonly file: string
+  /** SHA-256 of the file, hexadecimal; also kept beside it in `FILE.sha256`, as `sha256sum -c` reads it. */
+  readonly sha256: string
+  /** In bytes. */
+  readonly size: number
+}
+
+/**
+ * Copies the database to a file that only its owner reads, consistent while the server writes (safety, trap 13). The key
+ * of confidential identities is another file and stays where it is: without it a stolen backup gives no names away.
+ *
+ * @throws Conflict when the file exists
+ */
+export async function makeBackup(actor: Actor, file: string): Promise<Backup> {
+  if (existsSync(file)) throw new Conflict(`${file} exists already. Nothing was written; name another file.`)
+  if (!existsSync(dirname(file))) {
+    throw new InvalidInput(`The folder ${dirname(file)} does not exist. Nothing was written; make it first.`)
+  }
+  await noteBackup(actor, { fileName: basename(file) })
+  // Made under another name, so that a file of the right name is always whole.
+  const draft = `${file}.part`
+  rmSync(draft, { force: true })
+  closeSync(openSync(draft, 'wx', 0o600))
+  const database = openFile(env().databaseFile, { readonly: true })
+  try {
+    database.prepare('VACUUM INTO ?').run(draft)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  } finally {
+    database.close()
+  }
+  chmodSync(draft, 0o600)
+  flush(draft)
+  const { sha256, size } = await digestOf(draft)
+  renameSync(draft, file)
+  writeFileSync(`${file}.sha256`, `${sha256}  ${basename(file)}\n`, { mode: 0o600 })
+  flush(dirname(file))
+  return { file, sha256, size }
+}
+
+/** Makes sure that a file or folder has reached the disk. */
+function flush(path: string) {
+  const handle = openSync(path, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+async function digestOf(file: string): Promise<{ sha256: string; size: number }> {
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const part of createReadStream(file)) {
+    hash.update(part)
+    size += part.length
+  }
+  return { sha256: hash.digest('hex'), size }
+}
+
+export interface Restored {
+  readonly databaseFile: string
+  /** Where the database that was there before is now; null when there was none. */
+  readonly kept: string | null
+  readonly sha256: string
+  /** Migrations that brought an older backup up to date. */
+  readonly migrations: readonly string[]
+}
+
+/**
+ * Puts a backup in the place of the database, which is kept aside. Refused while a server runs on it.
+ *
+ * @param given.sha256 what the file must have, where its `.sha256` is missing
+ * @throws InvalidInput when the file is damaged or isn't a backup of Stet, UnusableDatabase while a server runs
+ */
+export async function restoreBackup(given: {
+  readonly file: string
+  readonly sha256?: string | undefined
+}): Promise<Restored> {
+  const { file } = given
+  if (!existsSync(file)) throw new InvalidInput(`There is no file ${file}. Nothing was changed.`)
+  const { sha256 } = await digestOf(file)
+  requireDigest(file, sha256, given.sha256 ?? storedDigest(file))
+  const { databaseFile } = env()
+  await closeDatabase()
+  holdServerLock(databaseFile)
+  try {
+    // A copy in the same folder is checked and moved, so that what was checked is what is put in place.
+    const draft = join(dirname(databaseFile), `.${basename(databaseFile)}.restoring`)
+    copyFileSync(file, draft)
+    chmodSync(draft, 0o600)
+    const migrations = checkedAndMigrated(draft, file)
+    flush(draft)
+    const kept = existsSync(databaseFile) ? setAside(databaseFile) : null
+    renameSync(draft, databaseFile)
+    flush(dirname(databaseFile))
+    await noteRestore(SYSTEM, { fileName: basename(file), sha256 })
+    return { databaseFile, kept, sha256, migrations }
+  } finally {
+    releaseServerLock()
+  }
+}
+
+function storedDigest(file: string): string {
+  const beside = `${file}.sha256`
+  if (!existsSync(beside)) {
+    throw new InvalidInput(
+      `${basename(beside)} is missing beside the backup. Nothing was changed; put it there, or give the checksum with --sha256.`,
+    )
+  }
+  return readFileSync(beside, 'utf8').split(/\s/)[0] ?? ''
+}
+
+function requireDigest(file: string, found: string, wanted: string) {
+  if (found === wanted.trim().toLowerCase()) return
+  throw new InvalidInput(
+    `${file} is not the file whose checksum was kept: it was damaged or exchanged. Nothing was changed; use another backup.`,
+  )
+}
+
+/** Brings the copy up to date. @throws InvalidInput, UnusableDatabase for what is no sound database of ours */
+function checkedAndMigrated(copy: string, file: string): readonly string[] {
+  try {
+    const fault = faultOf(copy)
+    if (fault) throw new InvalidInput(`${file} can't be restored: ${fault} Nothing was changed; use another backup.`)
+    const { applied, backup } = migrate(copy)
+    if (backup) rmSync(backup)
+    return applied
+  } catch (error) {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
+    throw error
+  }
+}
+
+function faultOf(copy: string): string | null {
+  let database: Database.Database
+  try {
+    database = new Database(copy, { readonly: true })
+    database.pragma('schema_version')
+  } catch {
+    return 'it is not a SQLite database.'
+  }
+  try {
+    if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) return 'it is not a backup of Stet.'
+    const integrity = database.pragma('integrity_check', { simple: true })
+    if (integrity !== 'ok') return `it is damaged (${String(integrity).slice(0, 200)}).`
+    const broken = database.pragma('foreign_key_check')
+    return Array.isArray(broken) && broken.length > 0 ? 'references between its rows are broken.' : null
+  } catch {
+    return 'it is damaged.'
+  } finally {
+    database.close()
+  }
+}
+
+/** Moves the database out of the way, with all that its log still holds. */
+function setAside(databaseFile: string): string {
+  const kept = `${databaseFile}.before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`
+  try {
+    const database = openFile(databaseFile)
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    database.close()
+  } catch {
+    // Damaged: it is kept as it is, with its log.
+  }
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(`${databaseFile}${suffix}`)) renameSync(`${databaseFile}${suffix}`, `${kept}${suffix}`)
+  }
+  return kept
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import { PublicFooter } from '@/components/shell/public-footer'
+import { PublicHeader, type PublicHeaderProps } from '@/components/shell/public-header'
+import { pageActor } from '@/lib/http/actor'
+import { readPreferences } from '@/lib/http/preferences'
+import { newsroom, type NewsroomView } from '@/lib/server/newsroom'
+import { wordsOf } from '@/messages/words'
+
+interface PublicPageProps {
+  current?: PublicHeaderProps['current']
+  /** The path of this page, to come back to when language or theme change. */
+  path: string
+  children: ReactNode
+  /** A column of reading width, or the whole sheet. */
+  width?: 'text' | 'wide'
+}
+
+const WIDTHS = { text: 'max-w-3xl', wide: 'max-w-6xl' }
+
+/** The frame of what readers see. Nothing in it needs a script. */
+export async function PublicPage({ current, path, children, width = 'text' }: PublicPageProps) {
+  const [{ language, theme }, actor, settings] = await Promise.all([readPreferences(), pageActor(), newsroom(null, {})])
+  const t = wordsOf(language, 'shell')
+  return (
+    <>
+      <PublicHeader
+        newsroom={settings.name}
+        current={current}
+        signedIn={actor !== null}
+        words={{
+          home: `${t('brand')} – ${t('checks')}`,
+          skip: t('skipToContent'),
+          navigation: wordsOf(language, 'public')('menu'),
+          checks: t('checks'),
+          corrections: t('corrections'),
+          methodology: t('methodology'),
+          signIn: t('signIn'),
+          desk: t('desk'),
+        }}
+      />
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`mx-auto w-full px-4 pt-8 outline-none sm:pt-10 lg:px-6 ${WIDTHS[width]}`}
+      >
+        {children}
+      </main>
+      <PublicFooter
+        language={language}
+        theme={theme}
+        back={path}
+        words={{
+          text: t('footerText'),
+          feed: t('feed'),
+          language: t('language'),
+          theme: { legend: t('theme'), system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') },
+        }}
+      />
+    </>
+  )
+}
+
+/** The newsroom as readers know it. */
+export const publicNewsroom = (): Promise<NewsroomView> => newsroom(null, {})
+
+/** Links to the feeds, for every public page's head. */
+export const FEEDS = {
+  'application/rss+xml': '/feed.xml',
+  'application/feed+json': '/feed.json',
+}

@@ -1,0 +1,75 @@
+import { Link } from '@/components/ui/link'
+import { VERDICT_COLOURS } from '@/components/ui/verdict-colour'
+import { chainLine } from '@/lib/domain/chain'
+import type { InterfaceLanguage } from '@/lib/domain/codes'
+import { directionOf } from '@/lib/domain/language'
+import type { PublicRecord } from '@/lib/domain/public-record'
+import { wordsOf } from '@/messages/words'
+import { RatingSign } from './rating-word'
+import { recordRating } from './record-rating'
+import { shownDate } from './shown-date'
+
+interface CheckItemProps {
+  record: PublicRecord
+  language: InterfaceLanguage
+  timeZone: string
+}
+
+/** One check in the list: the verdict in the margin, the claim in words, who says it and where. */
+export function CheckItem({ record, language, timeZone }: CheckItemProps) {
+  const t = wordsOf(language, 'public')
+  const { claim, article } = record
+  const rating = recordRating(claim, language)
+  const verdict = claim.truthVerdict ?? claim.attributionVerdict
+  const dir = directionOf(claim.language)
+  const chain = claim.chain.map((hop) => hop.agent.name)
+  return (
+    <article className="relative grid gap-x-8 gap-y-2 py-6 break-inside-avoid sm:grid-cols-[10rem_minmax(0,1fr)]">
+      {rating ? (
+        <p
+          className={`flex items-center gap-2.5 font-semibold sm:flex-col sm:items-start sm:gap-2 ${VERDICT_COLOURS[rating.colour].text}`}
+        >
+          <RatingSign rating={rating} className="size-8 rounded-md text-lg sm:size-11 sm:text-2xl" />
+          <span className="text-lg leading-tight">{rating.word}</span>
+        </p>
+      ) : null}
+      <div className="min-w-0">
+        <h2 className="font-semibold font-serif text-2xl leading-snug">
+          <Link
+            href={`/checks/${record.slug}`}
+            variant="plain"
+            lang={claim.language}
+            dir={dir}
+            className="block after:absolute after:inset-0"
+          >
+            {claim.statement}
+          </Link>
+        </h2>
+        <p className="mt-2 text-ink-soft">
+          {claim.speaker ? (
+            <>
+              {t('saidBy')} <bdi className="font-medium text-ink">{claim.speaker.name}</bdi>
+            </>
+          ) : (
+            t('noAuthor')
+          )}
+          {chain.length > 1 ? (
+            <>
+              {' · '}
+              <bdi>{chainLine(chain, dir)}</bdi>
+            </>
+          ) : article.outlet ? (
+            <>
+              {' · '}
+              <bdi>{t('inOutlet', { outlet: article.outlet })}</bdi>
+            </>
+          ) : null}
+        </p>
+        <p className="mt-1 text-ink-faint text-sm">
+          {t('published', { date: shownDate(record.firstPublishedAt, language, timeZone) })}
+          {verdict ? ` · ${t('asOf', { date: shownDate(verdict.asOf, language) })}` : null}
+        </p>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,87 @@
+/** What the public sees of an article's text, with the marks of its published claims (rule R30). Positions in code points. */
+
+import { codePointIndex, codePointLength } from '@/lib/domain/anchoring/text'
+import { codePoints } from '@/lib/domain/anchoring/units'
+import type { PublicRecord } from '@/lib/domain/public-record'
+import type { BlockView } from '@/lib/schemas/article'
+
+/** A claim's mark, under the number of its note. Positions in the passage's text. */
+export interface PassageMark {
+  readonly number: number
+  readonly start: number
+  readonly end: number
+}
+
+export interface Passage {
+  readonly kind: BlockView['kind']
+  readonly text: string
+  readonly marks: readonly PassageMark[]
+  /** Words of the article were left out before it. */
+  readonly gapBefore: boolean
+}
+
+interface Placed {
+  readonly number: number
+  readonly record: PublicRecord
+}
+
+/** The whole text, block by block. */
+export function fullPassages(text: string, blocks: readonly BlockView[], placed: readonly Placed[]): Passage[] {
+  const index = codePointIndex(text)
+  return blocks.flatMap((block) => {
+    if (block.start === block.end) return []
+    return {
+      kind: block.kind,
+      text: index.slice(codePoints(block.start), codePoints(block.end)),
+      marks: marksWithin(placed, block.start, block.end),
+      gapBefore: false,
+    }
+  })
+}
+
+/**
+ * Only the excerpts of the published claims. Those that touch or overlap become one passage; blank lines in them part
+ * paragraphs.
+ */
+export function excerptPassages(placed: readonly Placed[]): Passage[] {
+  const runs: { start: number; end: number; text: string }[] = []
+  const sorted = placed
+    .map(({ record: { claim } }) => {
+      const start = claim.target.start - claim.excerpt.quoteStart
+      return { start, end: start + codePointLength(claim.excerpt.text), text: claim.excerpt.text }
+    })
+    .sort((one, other) => one.start - other.start || other.end - one.end)
+  for (const excerpt of sorted) {
+    const last = runs.at(-1)
+    if (!last || excerpt.start > last.end) runs.push({ ...excerpt })
+    else if (excerpt.end > last.end) {
+      const index = codePointIndex(excerpt.text)
+      last.text += index.slice(codePoints(last.end - excerpt.start), index.length)
+      last.end = excerpt.end
+    }
+  }
+  return runs.flatMap((run) => paragraphsOf(run, placed))
+}
+
+function paragraphsOf(run: { readonly start: number; readonly text: string }, placed: readonly Placed[]): Passage[] {
+  let at = run.start
+  return run.text.split(/(\n{2,})/).flatMap((part, place) => {
+    const start = at
+    at += codePointLength(part)
+    if (place % 2 === 1 || part === '') return []
+    return {
+      kind: 'paragraph',
+      text: part,
+      marks: marksWithin(placed, start, at),
+      gapBefore: place === 0 && run.start > 0,
+    }
+  })
+}
+
+function marksWithin(placed: readonly Placed[], start: number, end: number): PassageMark[] {
+  return placed.flatMap(({ number, record }) => {
+    const { target } = record.claim
+    if (target.start >= end || target.end <= start) return []
+    return { number, start: Math.max(0, target.start - start), end: Math.min(end, target.end) - start }
+  })
+}

@@ -15,7 +15,7 @@ const MONTHS: readonly (readonly string[])[] = [
   'may mai mayo maggio mei května maja мая مايو أيار مه mayıs maio'.split(' '),
   'june jun juni juin junio giugno června czerwca июня يونيو حزيران ژوئن haziran junho'.split(' '),
   'july jul juli juillet julio luglio července lipca июля يوليو تموز ژوئیه temmuz julho'.split(' '),
-  'august aug août aout agosto augustus srpna sierpnia августа أغسطس آب اوت ağustos'.split(' '),
+  'august aug août aout agosto augustus srpna sierpnia августа أغسطس اغسطس آب اوت ağustos'.split(' '),
   'september sept sep septembre septiembre settembre září września сентября سبتمبر أيلول سپتامبر eylül setembro'.split(
     ' ',
   ),

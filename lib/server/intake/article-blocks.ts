@@ -27,9 +27,19 @@ export interface PageKnowledge {
   readonly body: string | null
 }
 
+export interface JudgedPage {
+  readonly blocks: readonly JudgedPageBlock[]
+  /** Whether the page was too large for Readability, or it found nothing in it. */
+  readonly simplified: boolean
+}
+
 /** Judges every block of a page. */
-export function judgePage(root: PageElement, blocks: readonly PageBlock[], known: PageKnowledge): JudgedPageBlock[] {
-  const keeping: Keeping = readabilityContent(root) ?? densestContent(blocks)
+export function judgePage(root: PageElement, blocks: readonly PageBlock[], known: PageKnowledge): JudgedPage {
+  const read = readabilityContent(root)
+  return { blocks: judgeBlocks(blocks, read ?? densestContent(blocks), known), simplified: read === null }
+}
+
+function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: PageKnowledge): JudgedPageBlock[] {
   const chosen = blocks.map((block) => !block.hidden && keeping(block) >= 0.5)
   // A page in which no article is found is taken whole: striking out is the smaller work.
   const found = chosen.includes(true) ? chosen : blocks.map((block) => !block.hidden)
@@ -49,7 +59,9 @@ export function judgePage(root: PageElement, blocks: readonly PageBlock[], known
       if (seen.has(foldLine(block.text))) return [{ block, reason: 'repeated-caption' }]
       seen.add(foldLine(block.text))
     }
-    return [{ block: caption ? { ...block, kind: 'caption' } : block, reason: null }]
+    if (caption) return [{ block: { ...block, kind: 'caption' }, reason: null }]
+    const isStandfirst = known.standfirst !== null && sameWords(block.text, known.standfirst)
+    return [{ block, reason: null, ...(isStandfirst && { role: 'standfirst' as const }) }]
   })
 }
 

@@ -1,7 +1,8 @@
 /** What clings to an article: links to other articles between its paragraphs, and everything behind its end. */
 
 import type { RemovalReason } from '@/lib/domain/intake/draft'
-import { isPrompt, knownFurniture } from '@/lib/domain/intake/furniture-words'
+import { knownFurniture } from '@/lib/domain/intake/furniture-words'
+import { isPrompt } from '@/lib/domain/intake/prompts'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
 

@@ -29,7 +29,7 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
   const page = pageMetadata(facts, hints.url)
   const base = facts.base && hints.url ? new URL(facts.base, hints.url).href : (hints.url ?? page.canonicalUrl?.value)
   const names = [...page.siteNames, ...(hints.outlet ? [hints.outlet] : [])]
-  const blocks = judgePage(root, pageBlocks(root, base), {
+  const { blocks, simplified } = judgePage(root, pageBlocks(root, base), {
     names,
     title: hints.title ?? page.title?.value ?? null,
     standfirst: page.standfirst?.value ?? null,
@@ -62,7 +62,15 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
       language,
       direction: directionFor(keptText, language, facts.direction),
     },
-    notes: [],
+    notes: simplified
+      ? [
+          {
+            kind: 'simplified-extraction',
+            message:
+              'The page is too large or too unlike an article to be read as one; look for missing and foreign parts.',
+          },
+        ]
+      : [],
   }
 }
 

@@ -180,8 +180,9 @@ describe('encodings', () => {
   it('a guess is said to be one', async () => {
     expect(draftOf(await intake({ content: latin1('It\x92s here') })).notes.map(({ kind }) => kind)).toEqual([
       'decoded-by-detection',
+      'not-found-title',
     ])
-    expect(draftOf(await intake({ content: 'It’s here' })).notes).toEqual([])
+    expect(draftOf(await intake({ content: 'It’s here', title: 'Here' })).notes).toEqual([])
   })
 })
 

@@ -8,7 +8,7 @@
 
 import { createHash } from 'node:crypto'
 import { normaliseText, TextRefused } from '@/lib/domain/anchoring/normalise'
-import type { AvailableIntakeFormat, Found, IntakeDraft, IntakeFormat } from '@/lib/domain/intake/draft'
+import type { AvailableIntakeFormat, IntakeDraft, IntakeFormat, IntakeNote } from '@/lib/domain/intake/draft'
 import { languageTag } from '@/lib/domain/intake/language'
 import { draftText } from '@/lib/domain/intake/text-draft'
 import { type Decoded, decodeBytes } from './decode-bytes'
@@ -105,12 +105,17 @@ async function readDecoded(
     if (draft.pieces.length > MAX_PIECES) return refuse.tooManyBlocks()
     const length = draft.pieces.reduce((sum, piece) => sum + (piece.kept ? piece.range.end - piece.range.start : 0), 0)
     if (length > MAX_TEXT) return refuse.textTooLong(length)
-    return { ...draft, notes: [...decoded.notes, ...draft.notes] }
+    return { ...draft, notes: [...decoded.notes, ...draft.notes, ...(draft.metadata.title ? [] : [NO_TITLE])] }
   } catch (error) {
     if (error instanceof PageTooLarge) return refuse.tooManyBlocks()
     if (error instanceof TextRefused) return error.reason === 'nul' ? refuse.nul() : refuse.loneSurrogate()
     throw error
   }
+}
+
+const NO_TITLE: IntakeNote = {
+  kind: 'not-found-title',
+  message: 'No headline was found. Give the article a title.',
 }
 
 /** More lines than this can't be the paragraphs of one article, however they are wrapped. */

@@ -129,3 +129,14 @@ export function clean(text: string): string {
     return ''
   }
 }
+
+/** "&amp;quot;": pages escape what was escaped already. */
+export const decodeTwice = (text: string): string =>
+  text
+    .replace(/&(?:quot|#34);/g, '"')
+    .replace(/&(?:apos|#0?39|#x27);/gi, "'")
+    .replace(/&(?:#8217|rsquo);/g, '’')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')

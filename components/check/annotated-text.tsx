@@ -13,7 +13,6 @@ export interface TextNote {
   readonly rating: ShownRating | null
   /** "Note 3: False" */
   readonly label: string
-  readonly href: string
 }
 
 interface AnnotatedTextProps {

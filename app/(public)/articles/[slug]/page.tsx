@@ -1,0 +1,168 @@
+import type { Metadata } from 'next'
+import { AnnotatedText, type TextNote } from '@/components/check/annotated-text'
+import { CheckNotes } from '@/components/check/check-notes'
+import { excerptPassages, fullPassages } from '@/components/check/passages'
+import { recordRating } from '@/components/check/record-rating'
+import { shownDate } from '@/components/check/shown-date'
+import { type VerdictCount, VerdictSummary } from '@/components/check/verdict-summary'
+import { OutsideLink } from '@/components/ui/link'
+import type { InterfaceLanguage } from '@/lib/domain/codes'
+import { webAddress } from '@/lib/domain/formats/web-addresses'
+import type { PublicRecord } from '@/lib/domain/public-record'
+import { readPreferences } from '@/lib/http/preferences'
+import type { PublicArticleView } from '@/lib/server/checks/show'
+import { wordsOf } from '@/messages/words'
+import { FEEDS, PublicPage, publicNewsroom } from '../../public-page'
+import { articleAt } from '../../public-record-page'
+
+interface Given {
+  params: Promise<{ slug: string }>
+}
+
+export async function generateMetadata({ params }: Given): Promise<Metadata> {
+  const { slug } = await params
+  const [{ language }, article, { name, publicUrl }] = await Promise.all([
+    readPreferences(),
+    articleAt(slug),
+    publicNewsroom(),
+  ])
+  const t = wordsOf(language, 'public')
+  const title = t('articleTitle', { title: article.title })
+  const url = `${publicUrl}/articles/${slug}`
+  return {
+    title: { absolute: `${title} · ${name}` },
+    description: t('articleSummary', { count: article.records.length }),
+    alternates: { canonical: url, languages: { [article.language]: url, 'x-default': url }, types: FEEDS },
+    openGraph: { type: 'article', title, url, siteName: name, locale: article.language },
+  }
+}
+
+/** The annotated article: its text as far as it may be shown, each published claim marked and numbered. (rule R30) */
+export default async function PublicArticlePage({ params }: Given) {
+  const { slug } = await params
+  const [{ language, direction }, article, settings] = await Promise.all([
+    readPreferences(),
+    articleAt(slug),
+    publicNewsroom(),
+  ])
+  const t = wordsOf(language, 'public')
+  const placed = article.records.map((record, place) => ({ number: place + 1, record }))
+  const inThisText = placed.filter(({ record }) => record.article.version === article.version)
+  const passages =
+    article.text === null ? excerptPassages(inThisText) : fullPassages(article.text, article.blocks, inThisText)
+  return (
+    <PublicPage path={`/articles/${slug}`} width="wide">
+      <article>
+        <header className="mb-8 flex max-w-[41rem] flex-col gap-4">
+          <h1 lang={article.language} dir={article.direction} className="article-headline sm:text-[2.5rem]">
+            {article.title}
+          </h1>
+          <Facts article={article} language={language} />
+          <div className="border-line-strong border-t pt-4">
+            <p className="mb-3 font-medium">
+              {t('articleSummary', { count: article.records.length })}
+              <LastChecked records={article.records} language={language} timeZone={settings.timeZone} />
+            </p>
+            <VerdictSummary counts={countsOf(article.records, language)} label={t('byVerdict')} />
+          </div>
+        </header>
+        <AnnotatedText
+          passages={passages.filter(({ kind }) => kind !== 'title')}
+          notes={notesOf(inThisText, language)}
+          lang={article.language}
+          dir={article.direction}
+          wordsLang={language}
+          wordsDir={direction}
+          words={{ leftOut: t('leftOut') }}
+        />
+        {article.text === null ? <p className="mt-6 max-w-[41rem] text-ink-faint">{t('excerptsOnly')}</p> : null}
+        <CheckNotes
+          notes={placed.map(({ number, record }) => ({
+            number,
+            record,
+            inThisText: record.article.version === article.version,
+          }))}
+          language={language}
+        />
+        {article.text === null ? null : (
+          <p className="mt-8 print:hidden">
+            <a
+              href={`/articles/${slug}/versions/${article.version}/text`}
+              className="text-ink-soft underline underline-offset-3"
+            >
+              {t('textVersion', { number: article.version })}
+            </a>
+          </p>
+        )}
+      </article>
+    </PublicPage>
+  )
+}
+
+function Facts({ article, language }: { article: PublicArticleView; language: InterfaceLanguage }) {
+  const t = wordsOf(language, 'public')
+  const original = webAddress(article.canonicalUrl)
+  const facts = [
+    ...(article.outlet ? [article.outlet] : []),
+    ...(article.byline ? [t('byline', { byline: article.byline })] : []),
+    ...(article.publishedAt ? [shownDate(article.publishedAt, language)] : []),
+  ]
+  return (
+    <p className="text-ink-soft">
+      {facts.map((fact, place) => (
+        <span key={fact}>
+          {place > 0 ? ' · ' : null}
+          <bdi>{fact}</bdi>
+        </span>
+      ))}
+      {original ? (
+        <>
+          {facts.length > 0 ? ' · ' : null}
+          <OutsideLink href={original}>{t('readOriginal')}</OutsideLink>
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+function LastChecked({
+  records,
+  language,
+  timeZone,
+}: {
+  records: readonly PublicRecord[]
+  language: InterfaceLanguage
+  timeZone: string
+}) {
+  const newest = records.reduce((last, { publishedAt }) => (publishedAt > last ? publishedAt : last), '')
+  if (newest === '') return null
+  return (
+    <span className="font-normal text-ink-soft">
+      {' · '}
+      {wordsOf(language, 'public')('articleChecked', { date: shownDate(newest, language, timeZone) })}
+    </span>
+  )
+}
+
+function notesOf(
+  placed: readonly { readonly number: number; readonly record: PublicRecord }[],
+  language: InterfaceLanguage,
+): ReadonlyMap<number, TextNote> {
+  const t = wordsOf(language, 'public')
+  return new Map(
+    placed.map(({ number, record }) => {
+      const rating = recordRating(record.claim, language)
+      return [number, { number, rating, label: t('noteLink', { number, verdict: rating?.word ?? '' }) }]
+    }),
+  )
+}
+
+/** Claims by the word that stands for them, in the order of the text. */
+function countsOf(records: readonly PublicRecord[], language: InterfaceLanguage): VerdictCount[] {
+  const counts = new Map<string, VerdictCount>()
+  for (const { claim } of records) {
+    const rating = recordRating(claim, language)
+    if (rating) counts.set(rating.word, { rating, count: (counts.get(rating.word)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].sort((one, other) => other.count - one.count)
+}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { DeskRole } from '@/lib/domain/codes'
 import type { Actor } from '@/lib/policy/actor'
@@ -31,6 +32,9 @@ import { giveVerdict } from '@/lib/server/verdicts'
  * it. Everything is optional but who does it; what is not given is plausible and different each time.
  */
 
+/** Two processes may make data in one database: names that must be unique carry it. */
+const RUN = randomBytes(4).toString('hex')
+
 let count = 0
 const next = () => (count += 1)
 
@@ -50,7 +54,7 @@ export async function makeNewsroom(): Promise<Newsroom> {
 }
 
 export async function makeDesk(given: { readonly name?: string } = {}): Promise<{ id: string; name: string }> {
-  const name = given.name ?? `Desk ${next()}`
+  const name = given.name ?? `Desk ${next()} ${RUN}`
   const { id } = await addDesk(SYSTEM, { name })
   return { id, name }
 }
@@ -70,7 +74,7 @@ export interface NewPerson {
 export async function makePerson(given: NewPerson = {}): Promise<Actor & { readonly email: string }> {
   const { role, deskId, password } = given
   const name = given.name ?? `${NAMES[next() % NAMES.length]} ${count}`
-  const email = given.email ?? `person-${next()}@newsroom.example`
+  const email = given.email ?? `person-${next()}-${RUN}@newsroom.example`
   const memberships = deskId && role && role !== 'admin' ? [{ deskId, role }] : []
   const { personId } = await invitePerson(SYSTEM, {
     email,

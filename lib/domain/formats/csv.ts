@@ -163,7 +163,7 @@ export function evidenceCsv(report: Report, options: CsvOptions): string {
         answer: item.answer,
         origin: item.origin === null ? null : lookup.origin(item.origin),
         hindsight: yes(item.hindsight),
-        reliability: item.reliability,
+        reliability: item.reliability ?? source?.reliability ?? null,
         credibility: item.credibility,
         archived_at: snapshot?.takenAt ?? null,
         archive_sha256: snapshot?.sha256 ?? null,

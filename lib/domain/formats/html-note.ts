@@ -161,6 +161,8 @@ function itemHtml(claim: ReportClaim, item: ReportEvidence, { report, lookup, op
   const { words, language } = options
   const { timeZone } = report.newsroom
   const source = lookup.source(item.source)
+  // How far a source can be relied on holds for each of its items, unless an item says otherwise.
+  const reliability = item.reliability ?? source?.reliability
   const address = source && !source.confidential ? webAddress(source.url) : null
   const title = source?.title ?? item.source
   const date = (value: string) => shownDate(value, language, timeZone)
@@ -168,7 +170,7 @@ function itemHtml(claim: ReportClaim, item: ReportEvidence, { report, lookup, op
     ...(source ? [words(`codes.sourceKind.${source.kind}`)] : []),
     ...(source ? [words(`codes.sourceOrder.${source.primary ? 'primary' : 'secondary'}`)] : []),
     ...(source?.confidential ? [words('report.confidential')] : []),
-    ...(item.reliability ? [words(`codes.reliability.${item.reliability}`)] : []),
+    ...(reliability ? [words(`codes.reliability.${reliability}`)] : []),
     ...(item.credibility ? [words(`codes.credibility.${item.credibility}`)] : []),
     item.origin === null ? words('report.originUnknown') : words('report.origin', { name: lookup.origin(item.origin) }),
   ]

@@ -52,8 +52,9 @@ function inlineMarkdown(inlines: readonly Inline[]): string {
     .map((inline): string => {
       switch (inline.kind) {
         case 'text':
-        case 'citation':
           return escapeMarkdown(inline.text)
+        case 'citation':
+          return inline.text
         case 'code':
           return codeMarkdown(inline.text)
         case 'emphasis':

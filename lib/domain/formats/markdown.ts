@@ -217,6 +217,8 @@ function itemMarkdown(item: ReportEvidence, { report, lookup, options }: Setting
   const { words, language } = options
   const date = (value: string) => shownDate(value, language, report.newsroom.timeZone)
   const source = lookup.source(item.source)
+  // How far a source can be relied on holds for each of its items, unless an item says otherwise.
+  const reliability = item.reliability ?? source?.reliability
   const address = source && !source.confidential ? webAddress(source.url) : null
   const snapshot = source?.snapshots[0]
   const published = [source?.publisher, source?.publishedAt && date(source.publishedAt)].filter(Boolean)
@@ -225,7 +227,7 @@ function itemMarkdown(item: ReportEvidence, { report, lookup, options }: Setting
     ...(source ? [words(`codes.sourceKind.${source.kind}`)] : []),
     ...(source ? [words(`codes.sourceOrder.${source.primary ? 'primary' : 'secondary'}`)] : []),
     ...(source?.confidential ? [words('report.confidential')] : []),
-    ...(item.reliability ? [words(`codes.reliability.${item.reliability}`)] : []),
+    ...(reliability ? [words(`codes.reliability.${reliability}`)] : []),
     ...(item.credibility ? [words(`codes.credibility.${item.credibility}`)] : []),
     item.origin === null ? words('report.originUnknown') : words('report.origin', { name: lookup.origin(item.origin) }),
     snapshot ? words('report.archived', { date: date(snapshot.takenAt) }) : words('report.notArchived'),

@@ -16,9 +16,10 @@ try {
   const { migrations, backup, owner } = await ensureReady()
   if (backup) console.log(`   The database was copied to ${backup} and brought up to date (${migrations.join(', ')}).`)
   if (owner) {
+    // First of all, for it can't be shown again.
+    console.log(ownerLines(owner))
     console.log('   Adding the sample articles …')
     await loadDemo()
-    console.log(ownerLines(owner))
   }
   console.log(`   Stet will be at ${publicUrl}`)
 } catch (error) {

@@ -32,7 +32,7 @@ export function Once({ title, text, label, value }: OnceProps) {
           defaultValue={value}
           readOnly
           dir="ltr"
-          className="min-w-0 max-w-2xl grow font-mono"
+          className="min-w-0 max-w-2xl grow"
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button onPress={copy}>{copied ? t('copied') : t('copy')}</Button>

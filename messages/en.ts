@@ -1,13 +1,13 @@
-import admin from './parts/admin.en.json'
-import codes from './parts/codes.en.json'
-import common from './parts/common.en.json'
-import desk from './parts/desk.en.json'
-import errors from './parts/errors.en.json'
-import intake from './parts/intake.en.json'
-import publicPages from './parts/public.en.json'
-import report from './parts/report.en.json'
-import shell from './parts/shell.en.json'
-import signIn from './parts/sign-in.en.json'
+import admin from './parts/admin.en.json' with { type: 'json' }
+import codes from './parts/codes.en.json' with { type: 'json' }
+import common from './parts/common.en.json' with { type: 'json' }
+import desk from './parts/desk.en.json' with { type: 'json' }
+import errors from './parts/errors.en.json' with { type: 'json' }
+import intake from './parts/intake.en.json' with { type: 'json' }
+import publicPages from './parts/public.en.json' with { type: 'json' }
+import report from './parts/report.en.json' with { type: 'json' }
+import shell from './parts/shell.en.json' with { type: 'json' }
+import signIn from './parts/sign-in.en.json' with { type: 'json' }
 
 /**
  * Every word of the interface in English; the keys of all languages are typed from it. A new namespace is two files

@@ -40,7 +40,9 @@ export function markedBlocks({ article, claims }: Report): MarkedBlock[] {
   // Where claims end, innermost first.
   const ends = placed.sort((a, b) => a.target.end - b.target.end || b.target.start - a.target.start)
   const whole: ReportBlock = { kind: 'paragraph', start: 0, end: index.length }
-  const blocks = article.blocks.length > 0 ? [...article.blocks].sort((a, b) => a.start - b.start) : [whole]
+  // A block without words, such as the place of an embed, has nothing to draw.
+  const drawn = article.blocks.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start)
+  const blocks = drawn.length > 0 ? drawn : [whole]
 
   // Pieces, ends and blocks are all in order, so one walk along each serves all blocks.
   let first = 0

@@ -209,6 +209,7 @@ describe('the HTML report', () => {
         const notes = markdownReport(report, english)
         for (const { key } of claims) expect(notes).toContain(`[^${key.slice(1)}]: `)
       }),
+      { examples: [['x\n\n\n\na', [[0, 2]]]] },
     )
   })
 })

@@ -1,8 +1,14 @@
-/** `npm run bench -- anchoring`: runs the named benchmarks. */
+/** `npm run bench -- anchoring writers`: runs the named benchmarks. */
 
 import { benchAnchoring } from './anchoring/main'
+import { run as benchIntake } from './intake/run'
+import { benchWriters } from './writers/main'
 
-const BENCHES: Readonly<Record<string, () => void>> = { anchoring: benchAnchoring }
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+  anchoring: benchAnchoring,
+  intake: benchIntake,
+  writers: benchWriters,
+}
 
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !(name in BENCHES))
@@ -12,5 +18,5 @@ if (names.length === 0 || unknown.length > 0) {
   )
   process.exitCode = 1
 } else {
-  for (const name of names) BENCHES[name]?.()
+  for (const name of names) await BENCHES[name]?.()
 }

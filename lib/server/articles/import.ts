@@ -13,9 +13,13 @@ import { type Intake, intake, type IntakeInput, type Receipt } from '../intake/i
 import type { IntakeRefusal } from '../intake/refusal'
 import { query } from '../query'
 
-/** What intake is given, from what a person or a machine sends. */
-function intakeInput(input: ImportArticle): IntakeInput {
-  const known = { title: input.title, outlet: input.outlet ?? undefined, language: input.language }
+/**
+ * What intake is given, from what a person or a machine sends. What a machine knows of the article helps intake to read it; a
+ * person who has seen the preview corrects its outcome instead, or the pieces they restored would not be the same.
+ */
+function intakeInput(input: ImportArticle, hints: 'take hints' | 'as previewed'): IntakeInput {
+  const known =
+    hints === 'as previewed' ? {} : { title: input.title, outlet: input.outlet ?? undefined, language: input.language }
   if (input.url !== undefined) return { content: input.url, format: 'url', url: input.url }
   if (input.html !== undefined) return { content: input.html, format: 'html', ...known }
   if (input.markdown !== undefined) return { content: input.markdown, format: 'markdown', ...known }
@@ -34,8 +38,11 @@ function refused(refusal: IntakeRefusal): Error {
   return new InvalidInput(refusal.message, [{ pointer: '/text', message: refusal.kind }])
 }
 
-async function received(input: ImportArticle): Promise<Extract<Intake, { kind: 'draft' }>> {
-  const result = await intake(intakeInput(input))
+async function received(
+  input: ImportArticle,
+  hints: 'take hints' | 'as previewed',
+): Promise<Extract<Intake, { kind: 'draft' }>> {
+  const result = await intake(intakeInput(input, hints))
   if (result.kind !== 'draft') throw refused(result)
   return result
 }
@@ -62,7 +69,7 @@ export const previewArticle = query({
   load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
   async show({ input }) {
-    const { draft, receipt } = await received(input)
+    const { draft, receipt } = await received(input, 'as previewed')
     return { draft, received: { sha256: receipt.sha256, byteLength: receipt.byteLength, encoding: receipt.encoding } }
   },
 })
@@ -77,7 +84,7 @@ export const importArticle = command({
   permission: 'article:change',
   input: ImportArticle,
   async prepare({ input }) {
-    const { draft, receipt } = await received(input)
+    const { draft, receipt } = await received(input, input.restored === undefined ? 'take hints' : 'as previewed')
     return { draft, receipt, ...composed(draft, input) }
   },
   load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),

@@ -10,7 +10,7 @@ import { strays } from './strays'
 import type { Tokens } from './tokens'
 
 /** Lengths of the runs that are pinned wherever they went, in turn: long ones tell even in texts full of repetition. */
-const FAR_RUNS = [24, 8] as const
+const FAR_RUNS = [16, 6] as const
 /** Lengths of the runs that are pinned between two neighbours, where fewer words have to be told apart. */
 const NEAR_RUNS = [8, 3, 1] as const
 /** Gaps of at most so many cells (old words × new words) are aligned word by word. */
@@ -68,13 +68,13 @@ class Alignment {
 
   /** Pins the runs that occur once on either side of a gap, and lets them grow. */
   private pinRuns(gap: Gap, length: number, inOrder: boolean): void {
-    for (const [i, j] of singularRuns(this.old, this.image, this.now, this.source, gap, length)) {
-      if (!this.isFreeRun(i, j, length) || (inOrder && !this.fits(gap, i, j, length))) continue
+    eachSingularRun(this.old, this.image, this.now, this.source, gap, length, (i, j) => {
+      if (!this.isFreeRun(i, j, length) || (inOrder && !this.fits(gap, i, j, length))) return
       for (let k = 0; k < length; k++) this.pin(i + k, j + k)
       for (let a = i - 1, b = j - 1; a >= gap.from && b >= gap.low && this.isFreePair(a, b); a--, b--) this.pin(a, b)
       for (let a = i + length, b = j + length; a < gap.to && b < gap.high && this.isFreePair(a, b); a++, b++)
         this.pin(a, b)
-    }
+    })
   }
 
   private isFreeRun(i: number, j: number, length: number): boolean {
@@ -124,9 +124,7 @@ class Alignment {
   private fill(gap: Gap, depth = 0): void {
     const { from, to, low, high } = gap
     if ((to - from) * (high - low) <= LARGEST_GAP) {
-      longestCommon(this.old.hash, this.now.hash, gap, (i, j) => {
-        if (this.isFreePair(i, j)) this.pin(i, j)
-      })
+      this.pinCommon(gap)
       return
     }
     const length = NEAR_RUNS[depth]
@@ -135,19 +133,50 @@ class Alignment {
     this.pinRuns(gap, length, true)
     for (const inner of this.gaps(from, to, low, high)) this.fill(inner, depth + 1)
   }
+
+  /** Pins a longest common subsequence of a gap's two sides, the one with the longest runs. */
+  private pinCommon({ from, to, low, high }: Gap): void {
+    const oh = this.old.hash
+    const nh = this.now.hash
+    const width = high - low + 1
+    const size = (to - from + 1) * width
+    if (lengths.length < size) lengths = new Uint16Array(size * 2)
+    lengths.fill(0, 0, size)
+    for (let i = to - 1; i >= from; i--) {
+      const row = (i - from) * width
+      for (let j = high - 1; j >= low; j--) {
+        const cell = row + (j - low)
+        const right = lengths[cell + 1] ?? 0
+        const below = lengths[cell + width] ?? 0
+        const skipped = right > below ? right : below
+        const paired = oh[i] === nh[j] ? (lengths[cell + width + 1] ?? 0) + worth(oh, i, to, nh, j, high) : 0
+        lengths[cell] = paired > skipped ? paired : skipped
+      }
+    }
+    for (let i = from, j = low; i < to && j < high; ) {
+      const cell = (i - from) * width + (j - low)
+      if (oh[i] === nh[j] && lengths[cell] === (lengths[cell + width + 1] ?? 0) + worth(oh, i, to, nh, j, high)) {
+        if (this.isFreePair(i, j)) this.pin(i, j)
+        i++
+        j++
+      } else if ((lengths[cell + width] ?? 0) >= (lengths[cell + 1] ?? 0)) i++
+      else j++
+    }
+  }
 }
 
 const BASE = 0x01000197
 
-/** Runs of so many free tokens that occur exactly once on either side of a gap, as pairs of positions, in old order. */
-function singularRuns(
+/** Visits the runs of so many free tokens that occur exactly once on either side of a gap, in old order. */
+function eachSingularRun(
   old: Tokens,
   image: Int32Array,
   now: Tokens,
   source: Int32Array,
   { from, to, low, high }: Gap,
   length: number,
-): [number, number][] {
+  visit: (i: number, j: number) => void,
+): void {
   let size = 64
   while (size < (to - from) * 2) size *= 2
   const mask = size - 1
@@ -185,13 +214,11 @@ function singularRuns(
   }
   note(old, image, inOld, from, to, true)
   note(now, source, inNow, low, high, false)
-  const pairs: [number, number][] = []
   for (const slot of order) {
     const i = (inOld[slot] ?? 0) - 1
     const j = (inNow[slot] ?? 0) - 1
-    if (i >= 0 && j >= 0) pairs.push([i, j])
+    if (i >= 0 && j >= 0) visit(i, j)
   }
-  return pairs
 }
 
 let lengths = new Uint16Array(1024)
@@ -200,37 +227,6 @@ let lengths = new Uint16Array(1024)
 const PAIR = 4
 const PAIR_GOES_ON = 1
 
-/** Pins a longest common subsequence of a gap's two sides, the one with the longest runs. */
-function longestCommon(
-  oh: Int32Array,
-  nh: Int32Array,
-  { from, to, low, high }: Gap,
-  pin: (i: number, j: number) => void,
-): void {
-  const width = high - low + 1
-  const worth = (i: number, j: number) =>
-    i + 1 < to && j + 1 < high && oh[i + 1] === nh[j + 1] ? PAIR + PAIR_GOES_ON : PAIR
-  const size = (to - from + 1) * width
-  if (lengths.length < size) lengths = new Uint16Array(size * 2)
-  lengths.fill(0, 0, size)
-  for (let i = to - 1; i >= from; i--) {
-    const row = (i - from) * width
-    for (let j = high - 1; j >= low; j--) {
-      const cell = row + (j - low)
-      const right = lengths[cell + 1] ?? 0
-      const below = lengths[cell + width] ?? 0
-      const skipped = right > below ? right : below
-      const paired = oh[i] === nh[j] ? (lengths[cell + width + 1] ?? 0) + worth(i, j) : 0
-      lengths[cell] = paired > skipped ? paired : skipped
-    }
-  }
-  for (let i = from, j = low; i < to && j < high; ) {
-    const cell = (i - from) * width + (j - low)
-    if (oh[i] === nh[j] && lengths[cell] === (lengths[cell + width + 1] ?? 0) + worth(i, j)) {
-      pin(i, j)
-      i++
-      j++
-    } else if ((lengths[cell + width] ?? 0) >= (lengths[cell + 1] ?? 0)) i++
-    else j++
-  }
+function worth(oh: Int32Array, i: number, to: number, nh: Int32Array, j: number, high: number): number {
+  return i + 1 < to && j + 1 < high && oh[i + 1] === nh[j + 1] ? PAIR + PAIR_GOES_ON : PAIR
 }

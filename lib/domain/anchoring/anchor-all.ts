@@ -3,13 +3,12 @@
 import { type Anchored, LOST, type SelectorHint } from './anchored'
 import { type Followed, Follower } from './follow'
 import { snapIndexed } from './graphemes'
-import { judge, LEAST_SCORE, placed } from './judge'
-import { literalHits } from './literal'
+import { judge, placed } from './judge'
+import { literalHits, stands } from './literal'
 import { Neighbours } from './neighbours'
 import { recollect } from './recollection'
 import { SearchedText } from './searched-text'
 import { type Sought, soughtFrom } from './sought'
-import { surePlaces } from './sure-places'
 
 /** What else is known. */
 export interface AnchorOptions {
@@ -49,6 +48,8 @@ function atPosition({ index }: SearchedText, range: Parameters<typeof snapIndexe
   return { outcome: 'exact', ...snapIndexed(index, range), score: 1, verified: false }
 }
 
+const always = () => true
+
 /** Quotes with less of their words and context at the place they were followed to are looked for elsewhere, too. */
 const isFaithful = ({ score, context }: Followed) => score >= 0.75 || (score >= 0.6 && context >= 0.6)
 
@@ -59,7 +60,7 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
     const begin = placeInOld(old, sought)
     if (begin === null) {
       const expected = { from: 0, to: 0, sure: false }
-      answers[sought.order] = judge(now, sought, { expected, followed: null, isFree: () => true, kept: () => true })
+      answers[sought.order] = judge(now, sought, { expected, followed: null, isFree: always, kept: always })
       continue
     }
     const end = begin + sought.exact.length
@@ -90,27 +91,27 @@ function placeInOld(old: SearchedText, sought: Sought): number | null {
 }
 
 /**
- * Without it: quotes that stand where they should are settled at a glance; the others are followed through what all of
- * them remember of the old text, and judged by every place that fits if that leads nowhere.
+ * Without it: if every quote stands where it was, with all its surroundings, nothing changed; else they are followed
+ * through what all of them remember of the old text, and judged by every place that fits if that leads nowhere.
  */
 function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anchored[]): void {
-  const sure = surePlaces(now.text, quotes)
-  const places: (Followed | null)[] = quotes.map(({ exact }, i) => {
-    const start = sure[i] ?? -1
-    return start < 0 ? null : { start, end: start + exact.length, score: 1, context: 1 }
-  })
-  if (places.includes(null)) {
-    const memory = recollect(quotes)
-    const follower = new Follower(new SearchedText(memory.text), now)
-    quotes.forEach(({ exact }, i) => {
-      const begin = memory.begins[i] ?? 0
-      places[i] ??= follower.follow(begin, begin + exact.length)
-    })
+  if (quotes.every((sought) => stands(now.text, sought))) {
+    for (const sought of quotes) {
+      const start = sought.hint ?? 0
+      answers[sought.order] = placed(now, sought, start, start + sought.exact.length, 1, true)
+    }
+    return
   }
+  const memory = recollect(quotes)
+  const follower = new Follower(new SearchedText(memory.text), now)
+  const places = quotes.map(({ exact }, i) => {
+    const begin = memory.begins[i] ?? 0
+    return follower.follow(begin, begin + exact.length)
+  })
   const neighbours = new Neighbours()
   quotes.forEach(({ hint }, i) => {
     const place = places[i]
-    if (hint !== null && place && place.score >= LEAST_SCORE) neighbours.add(hint, place.start)
+    if (hint !== null && place && isFaithful(place)) neighbours.add(hint, place.start)
   })
   const trusted = neighbours.withoutStrays()
   quotes.forEach((sought, i) => {
@@ -122,8 +123,8 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
         : judge(now, sought, {
             expected: trusted.expect(sought.hint),
             followed: isTrusted ? place : null,
-            isFree: () => true,
-            kept: () => true,
+            isFree: always,
+            kept: always,
           })
   })
 }

@@ -1,6 +1,6 @@
 /** From the places that fit to one answer. */
 
-import { type Anchored, LOST, MOST_CANDIDATES } from './anchored'
+import { type Anchored, type Candidate, LOST, MOST_CANDIDATES } from './anchored'
 import { changedFits, type Expected, type Fit, followedFit, literalFits } from './fitting'
 import type { Followed } from './follow'
 import { graphemeCeiling, graphemeFloor } from './graphemes'
@@ -10,7 +10,7 @@ import type { Sought } from './sought'
 import { utf16Units } from './units'
 
 /** Below this share of unchanged characters, the words at a place are others. */
-export const LEAST_SCORE = 0.5
+const LEAST_SCORE = 0.5
 /** The best place must be better than the next by so many characters that agree. */
 const MARGIN = 6
 
@@ -49,9 +49,7 @@ export function judge(
   const best = fits.reduce((a, b) => (b.score > a.score && !isApart(b, fittest) ? b : a), fittest)
   const rivals = fits.filter((fit) => fit === best || (isApart(fit, best) && fit.fit > best.fit - MARGIN))
   if (rivals.length === 1) return placed(now, sought, best.start, best.end, best.score, kept(best.start))
-  const candidates = rivals
-    .slice(0, MOST_CANDIDATES)
-    .map(({ start, end, score }) => ({ ...positions(now, start, end), score }))
+  const candidates = rivals.slice(0, MOST_CANDIDATES).map((fit) => candidate(now, fit))
   return { outcome: 'ambiguous', start: null, end: null, score: best.score, candidates }
 }
 
@@ -65,24 +63,26 @@ function isBelievable({ score, context, near }: Fit, { exact }: Sought, expected
 
 const isApart = (a: Fit, b: Fit) => a.start >= b.end || b.start >= a.end
 
-/** The answer for a span (UTF-16 units) that was chosen. */
-export function placed(
-  now: SearchedText,
-  { exact }: Sought,
-  start: number,
-  end: number,
-  score: number,
-  kept: boolean,
-): Anchored {
-  const range = positions(now, start, end)
-  const after = now.text.slice(start, end)
-  if (!isSameWords(exact, after)) return { outcome: 'changed', ...range, score, before: exact, after }
-  return kept ? { outcome: 'exact', ...range, score: 1, verified: true } : { outcome: 'moved', ...range, score: 1 }
-}
-
-function positions({ text, index }: SearchedText, start: number, end: number) {
+function candidate({ text, index }: SearchedText, { start, end, score }: Fit): Candidate {
   return {
     start: index.toCodePoints(utf16Units(graphemeFloor(text, start))),
     end: index.toCodePoints(utf16Units(graphemeCeiling(text, end))),
+    score,
   }
+}
+
+/** The answer for a span (UTF-16 units) that was chosen. */
+export function placed(
+  { text, index }: SearchedText,
+  { exact }: Sought,
+  from: number,
+  to: number,
+  score: number,
+  kept: boolean,
+): Anchored {
+  const start = index.toCodePoints(utf16Units(graphemeFloor(text, from)))
+  const end = index.toCodePoints(utf16Units(graphemeCeiling(text, to)))
+  const after = score === 1 ? exact : text.slice(from, to)
+  if (!isSameWords(exact, after)) return { outcome: 'changed', start, end, score, before: exact, after }
+  return kept ? { outcome: 'exact', start, end, score: 1, verified: true } : { outcome: 'moved', start, end, score: 1 }
 }

@@ -35,6 +35,14 @@ export function literalHit(text: string, sought: Sought, at: number): LiteralHit
   return { at, left, right }
 }
 
+/** Whether a quote stands exactly where it was, with all its surroundings. */
+export function stands(text: string, sought: Sought): boolean {
+  const { exact, prefix, suffix, hint } = sought
+  if (hint === null || !text.startsWith(exact, hint)) return false
+  const { left, right } = literalHit(text, sought, hint)
+  return left === prefix.length && right === suffix.length && prefix.length + suffix.length > 0
+}
+
 /**
  * Every place where the quote stands word for word, at most some hundreds, ascending. Found by the rarest word that
  * lies wholly inside the quote; a quote without one is looked for character by character.

@@ -35,32 +35,39 @@ interface Edge {
  */
 export function placeByWords(phrase: Phrase, image: Int32Array, text: Tokens, cut: QuoteEdges): Placed | null {
   const { low, from, to, high } = phrase
-  const found = (token: number) => image[token - low] ?? -1
   let first = from
-  while (first < to && found(first) < 0) first++
+  while (first < to && imageOf(image, first - low) < 0) first++
   if (first === to) return null
   let last = to - 1
-  while (found(last) < 0) last--
+  while (imageOf(image, last - low) < 0) last--
   let before = from - 1
-  while (before >= low && found(before) < 0) before--
+  while (before >= low && imageOf(image, before - low) < 0) before--
   let after = to
-  while (after < high && found(after) < 0) after++
-  const floor = before >= low ? found(before) + 1 : 0
-  const ceiling = after < high ? found(after) - 1 : text.count - 1
+  while (after < high && imageOf(image, after - low) < 0) after++
+  const floor = before >= low ? imageOf(image, before - low) + 1 : 0
+  const ceiling = after < high ? imageOf(image, after - low) - 1 : text.count - 1
 
-  let begin = edge(found(first), first - from, before >= low ? from - 1 - before : -1, floor, -1, text)
-  let end = edge(found(last), to - 1 - last, after < high ? after - to : -1, ceiling, 1, text)
+  let begin = edge(imageOf(image, first - low), first - from, before >= low ? from - 1 - before : -1, floor, -1, text)
+  let end = edge(imageOf(image, last - low), to - 1 - last, after < high ? after - to : -1, ceiling, 1, text)
   const reach = Math.max(8, to - from)
   if (cut.beganSentence) begin = sentenceStart(text, begin, floor, reach)
   if (cut.endedSentence) end = sentenceEnd(text, lastWord(phrase, image), end, ceiling, reach)
   if (end < begin) end = begin
   return {
-    start: graphemeFloor(text.text, inWord(phrase.tokens, from, text, begin, found(from) === begin, cut.startInWord)),
-    end: graphemeCeiling(text.text, outWord(phrase.tokens, to - 1, text, end, found(to - 1) === end, cut.endInWord)),
+    start: graphemeFloor(
+      text.text,
+      inWord(phrase.tokens, from, text, begin, imageOf(image, from - low) === begin, cut.startInWord),
+    ),
+    end: graphemeCeiling(
+      text.text,
+      outWord(phrase.tokens, to - 1, text, end, imageOf(image, to - 1 - low) === end, cut.endInWord),
+    ),
     left: share(image, 0, from - low),
     right: share(image, to - low, high - low),
   }
 }
+
+const imageOf = (image: Int32Array, at: number): number => image[at] ?? -1
 
 /** What the old edges of a quote were like. */
 export interface QuoteEdges {

@@ -15,8 +15,13 @@ const plain = (sign: string): string => SIGNS.get(sign) ?? sign
 /** Whether two quotes differ at most in typographic quotes, dashes and spaces. */
 export function isSameWords(a: string, b: string): boolean {
   if (a === b) return true
-  let i = skipSpaces(a, 0)
-  let j = skipSpaces(b, 0)
+  // What is alike needs no closer look; back to the last letter before it parts, for spaces may part there.
+  let alike = 0
+  while (alike < a.length && alike < b.length && a.charCodeAt(alike) === b.charCodeAt(alike)) alike++
+  do alike--
+  while (alike >= 0 && isSpace(a.charAt(alike)))
+  let i = skipSpaces(a, Math.max(0, alike))
+  let j = skipSpaces(b, Math.max(0, alike))
   while (i < a.length && j < b.length) {
     const sign = plain(a.charAt(i))
     if (sign !== plain(b.charAt(j))) return false

@@ -6,19 +6,21 @@ import { WordIndex } from './word-index'
 
 export class SearchedText {
   readonly index: CodePointIndex
-  private made: WordIndex | null = null
+  private cut: Tokens | null = null
+  private indexed: WordIndex | null = null
 
   constructor(readonly text: string) {
     this.index = codePointIndex(text)
   }
 
-  get words(): WordIndex {
-    this.made ??= new WordIndex(tokenise(this.text))
-    return this.made
+  get tokens(): Tokens {
+    this.cut ??= tokenise(this.text)
+    return this.cut
   }
 
-  get tokens(): Tokens {
-    return this.words.tokens
+  get words(): WordIndex {
+    this.indexed ??= new WordIndex(this.tokens)
+    return this.indexed
   }
 
   /** What finding this token tells: a rare word much, a frequent one less, punctuation hardly anything. */

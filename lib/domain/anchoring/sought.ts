@@ -50,9 +50,15 @@ export function phraseOf({ prefix, exact, suffix }: Sought): Phrase {
 /** The quote [begin, end) of a text as a phrase, with so many tokens of context on each side. */
 export function phraseIn(tokens: Tokens, begin: number, end: number, context: number): Phrase {
   const from = tokenAt(tokens, begin)
-  const to = Math.min(
-    tokens.count,
-    Math.max(from, tokenAt(tokens, end - 1) + ((tokens.start[tokenAt(tokens, end - 1)] ?? end) < end ? 1 : 0)),
-  )
-  return { tokens, low: Math.max(0, from - context), from, to, high: Math.min(tokens.count, to + context), begin, end }
+  let to = from
+  while (to < tokens.count && (tokens.start[to] ?? 0) < end) to++
+  return {
+    tokens,
+    low: Math.max(0, from - context),
+    from,
+    to,
+    high: Math.min(tokens.count, to + context),
+    begin,
+    end,
+  }
 }

@@ -75,13 +75,14 @@ export function codePointIndex(text: string): CodePointIndex {
     for (let at = first; at < text.length; at++) if (isPairAt(text, at)) pairs.push(at++)
   }
   const forward = (offset: Utf16Units): CodePoints => {
-    const end = Math.max(0, Math.min(offset, text.length))
+    const end = offset < 0 ? 0 : offset > text.length ? text.length : offset
     // Pairs that begin before the offset; one that reaches past it counts too, so its middle becomes its beginning.
-    return codePoints(end - countWhile(pairs.length, (i) => (pairs[i] ?? 0) < end))
+    return codePoints(pairs.length === 0 ? end : end - countWhile(pairs.length, (i) => (pairs[i] ?? 0) < end))
   }
   const length = codePoints(text.length - pairs.length)
   const back = (position: CodePoints): Utf16Units => {
-    const clamped = Math.max(0, Math.min(position, length))
+    const clamped = position < 0 ? 0 : position > length ? length : position
+    if (pairs.length === 0) return utf16Units(clamped)
     return utf16Units(clamped + countWhile(pairs.length, (i) => (pairs[i] ?? 0) - i < clamped))
   }
   return {

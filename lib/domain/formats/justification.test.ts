@@ -93,7 +93,6 @@ describe('a justification', () => {
       '[x](https://a.example/) ',
       '\n\n',
       '<b> ',
-      '# ',
       '& ',
       '~ ',
     )

@@ -53,6 +53,7 @@ function blocksOf(node: RootContent, source: string, depth: number): Block[] {
     case 'paragraph':
       return [paragraph(inlinesOf(node.children, source, depth))]
     case 'heading':
+      if (node.children.length === 0) return []
       return [paragraph([{ kind: 'strong', children: inlinesOf(node.children, source, depth) }])]
     case 'blockquote':
       return [{ kind: 'quote', children: inside(node.children) }]

@@ -1,0 +1,260 @@
+import { z } from 'zod'
+import { AddAgent, AgentView, ChangeAgent, MergeAgent } from '@/lib/schemas/agent'
+import { ArticleListItem, ArticleView, ChangeArticle, DropArticle, WorkspaceView } from '@/lib/schemas/article'
+import {
+  AppearanceView,
+  ClaimListItem,
+  ClaimView,
+  DescribeClaim,
+  MarkClaim,
+  ResizeAppearance,
+} from '@/lib/schemas/claim'
+import { AddComment, AddNote, ChangeComment, CommentView, ResolveComment } from '@/lib/schemas/comment'
+import { AttachEvidence, ChangeEvidence, EvidenceView } from '@/lib/schemas/evidence'
+import * as listing from '@/lib/schemas/listing'
+import { ChangeRelation, RelateClaims, RelationView } from '@/lib/schemas/relation'
+import {
+  Adjudicate,
+  CorrectClaim,
+  GiveReason,
+  NoInput,
+  PublishClaim,
+  ReviewClaim,
+  SubmitClaim,
+} from '@/lib/schemas/review'
+import { AddSource, ChangeSource, SourceView } from '@/lib/schemas/source'
+import { GiveVerdict, VerdictView } from '@/lib/schemas/verdict'
+import * as views from './openapi-views'
+
+/** One address with one method, as its description tells it. */
+export interface Operation {
+  /** What it does, in a sentence. */
+  readonly does: string
+  /** The query string. */
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** The body may also be a form with a file. */
+  readonly form?: z.ZodType
+  readonly answer: Answer
+  /** Whether a change must (or may) name the version it was based on. */
+  readonly ifMatch?: 'needed' | 'possible'
+  readonly conflicts?: boolean
+  /** Going to be, but not available yet: 501. */
+  readonly notYet?: boolean
+  /** Anybody may ask. */
+  readonly open?: boolean
+}
+
+type Answer =
+  | { readonly status: 200 | 201; readonly view: z.ZodType; readonly type?: string }
+  | { readonly status: 200; readonly type: string }
+  | { readonly status: 204 }
+
+const shows = (view: z.ZodType): Answer => ({ status: 200, view })
+const makes = (view: z.ZodType): Answer => ({ status: 201, view })
+const lists = (item: z.ZodType): Answer => shows(z.object({ items: z.array(item), nextCursor: z.string().nullable() }))
+const gone: Answer = { status: 204 }
+const change = { ifMatch: 'needed', conflicts: true } as const
+const verb = (does: string, body: z.ZodType, view: z.ZodType = ClaimView): Operation => ({
+  does,
+  body,
+  answer: shows(view),
+  ...change,
+})
+
+/** A row by its own address: read, changed with If-Match, taken away with If-Match. */
+const row = (path: string, noun: string, view: z.ZodType, body: z.ZodType): Record<string, Operation> => ({
+  [`GET ${path}`]: { does: `Shows ${noun}.`, answer: shows(view) },
+  [`PATCH ${path}`]: { does: `Changes the named fields of ${noun}.`, body, answer: shows(view), ...change },
+  [`DELETE ${path}`]: { does: `Takes ${noun} away; a tombstone stays.`, answer: gone, ...change },
+})
+
+/**
+ * Every operation of the API, by method and path: the one place that its description is made from. A test compares it
+ * with the routes that exist.
+ */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /openapi.json': {
+    does: 'This description.',
+    answer: { status: 200, type: 'application/json' },
+    open: true,
+  },
+  'GET /me': { does: 'For whom the caller acts, and on which desks.', answer: shows(views.Profile) },
+  'GET /desks': { does: 'The desks that the caller belongs to.', answer: lists(views.Desk) },
+
+  'GET /articles': {
+    does: 'Lists the articles of a desk, newest first.',
+    query: listing.ArticleListing,
+    answer: lists(ArticleListItem),
+  },
+  'POST /articles': {
+    does: 'Brings an article in: exactly one of text, html, markdown or url, or a file as a form.',
+    body: views.ArticleBody,
+    form: views.ArticleForm,
+    answer: makes(ArticleView),
+  },
+  'POST /articles/preview': {
+    does: 'What importing would make of it. Nothing is stored.',
+    body: views.ArticleBody,
+    form: views.ArticleForm,
+    answer: shows(views.PreviewView),
+  },
+  'GET /articles/{id}': { does: 'Shows an article.', answer: shows(ArticleView) },
+  'PATCH /articles/{id}': verb('Changes what is known about an article.', ChangeArticle, ArticleView),
+  'POST /articles/{id}/drop': verb('Puts an article aside, with a reason.', DropArticle, ArticleView),
+  'POST /articles/{id}/reopen': verb('Takes a dropped article up again.', NoInput, ArticleView),
+  'POST /articles/{id}/versions': { does: 'Adds a new version of the text.', answer: makes(ArticleView), notYet: true },
+  'GET /articles/{id}/versions/{number}/text': {
+    does: 'The string that positions count in, in Unicode code points.',
+    answer: { status: 200, type: 'text/plain; charset=utf-8' },
+  },
+  'GET /articles/{id}/workspace': {
+    does: 'Everything that the workspace of an article shows.',
+    query: listing.WorkspaceListing,
+    answer: shows(WorkspaceView),
+  },
+  'GET /articles/{id}/claims': {
+    does: "Lists an article's claims, in the order of the text.",
+    query: listing.PartListing,
+    answer: lists(ClaimView),
+  },
+  'POST /articles/{id}/claims': {
+    does: 'Marks a claim: by version, start and end in code points, or by a quote that stands in the text once.',
+    body: MarkClaim,
+    answer: makes(ClaimView),
+    conflicts: true,
+  },
+  'POST /articles/{id}/notes': {
+    does: 'Adds a note to words of the article; notes are never published.',
+    body: AddNote,
+    answer: makes(CommentView),
+    conflicts: true,
+  },
+  'POST /articles/{id}/undo': {
+    does: "Takes back the caller's own last act in the article.",
+    body: NoInput,
+    answer: shows(views.UndoneView),
+    conflicts: true,
+  },
+  'POST /articles/{id}/redo': {
+    does: 'Does again what the caller last took back.',
+    body: NoInput,
+    answer: shows(views.UndoneView),
+    conflicts: true,
+  },
+  'POST /articles/{id}/submit-ready': {
+    does: 'Submits every claim of the article that has a verdict.',
+    body: SubmitClaim,
+    answer: shows(views.SubmittedView),
+  },
+  'POST /articles/{id}/publish-approved': {
+    does: "Publishes every approved claim of the article, each with the gate's result.",
+    body: NoInput,
+    answer: shows(views.PublishedView),
+  },
+  'GET /articles/{id}/export': {
+    does: 'The report of an article as a file.',
+    query: listing.ExportListing,
+    answer: { status: 200, type: 'application/octet-stream' },
+    notYet: true,
+  },
+
+  'GET /claims': { does: 'Lists the claims of a desk.', query: listing.ClaimListing, answer: lists(ClaimListItem) },
+  ...row('/claims/{id}', 'a claim', ClaimView, DescribeClaim),
+  'GET /claims/{id}/history': {
+    does: 'What happened to a claim, newest first.',
+    query: listing.HistoryListing,
+    answer: shows(z.object({ items: z.array(views.HistoryLineView) })),
+  },
+  'GET /claims/{id}/precedents': { does: 'Earlier similar claims.', answer: lists(ClaimListItem), notYet: true },
+  'POST /claims/{id}/relations': {
+    does: 'Relates a claim to another.',
+    body: RelateClaims,
+    answer: makes(RelationView),
+    conflicts: true,
+  },
+  'POST /claims/{id}/evidence': {
+    does: 'Attaches a source to a claim, with what it says about it.',
+    body: AttachEvidence,
+    answer: makes(EvidenceView),
+    ifMatch: 'possible',
+    conflicts: true,
+  },
+  'POST /claims/{id}/verdicts': {
+    does: 'Gives a verdict, or changes the one that is there.',
+    body: GiveVerdict,
+    answer: makes(VerdictView),
+    ifMatch: 'possible',
+    conflicts: true,
+  },
+  'DELETE /claims/{id}/verdicts/{kind}': {
+    does: 'Takes a verdict back.',
+    answer: gone,
+    ifMatch: 'possible',
+    conflicts: true,
+  },
+  'POST /claims/{id}/comments': { does: 'Comments on a claim.', body: AddComment, answer: makes(CommentView) },
+  'POST /claims/{id}/submit': verb(
+    'Hands a claim in for review.',
+    SubmitClaim,
+    ClaimView.extend({ otherReviewers: z.int() }),
+  ),
+  'POST /claims/{id}/withdraw': verb('Takes back what one has handed in.', NoInput),
+  'POST /claims/{id}/reviews': { ...verb('Approves or returns a claim of another.', ReviewClaim), notYet: true },
+  'POST /claims/{id}/adjudicate': { ...verb('Decides between two verdicts.', Adjudicate), notYet: true },
+  'POST /claims/{id}/publish': verb('Publishes an approved claim, if the gate is open.', PublishClaim),
+  'POST /claims/{id}/corrections': verb(
+    'Publishes an approved change, with a line in the public ledger.',
+    CorrectClaim,
+  ),
+  'POST /claims/{id}/retract': verb('Retracts a published check; its address stays.', GiveReason),
+  'POST /claims/{id}/drop': verb('"Won\'t check", with a reason.', GiveReason),
+  'POST /claims/{id}/reopen': verb('Takes a dropped claim up again.', NoInput),
+
+  ...row('/appearances/{id}', 'a place of a claim (resize its mark)', AppearanceView, ResizeAppearance),
+  ...row('/evidence/{id}', 'a piece of evidence', EvidenceView, ChangeEvidence),
+  ...row('/relations/{id}', 'a relation', RelationView, ChangeRelation),
+  ...row('/comments/{id}', 'a comment', CommentView, ChangeComment),
+  'POST /comments/{id}/resolve': {
+    does: 'Closes a thread, or opens it again.',
+    body: ResolveComment,
+    answer: shows(CommentView),
+    ifMatch: 'possible',
+  },
+  'GET /verdicts/{id}': { does: 'Shows a verdict, to who may see it.', answer: shows(VerdictView) },
+
+  'GET /agents': { does: 'Lists who says things.', query: listing.LibraryListing, answer: lists(AgentView) },
+  'POST /agents': { does: 'Adds an agent.', body: AddAgent, answer: makes(AgentView) },
+  ...row('/agents/{id}', 'an agent', AgentView, ChangeAgent),
+  'POST /agents/{id}/merge': {
+    does: 'Joins an agent into another, and shows that one.',
+    body: MergeAgent,
+    answer: shows(AgentView),
+    ifMatch: 'possible',
+  },
+  'GET /sources': { does: 'Lists the sources of a desk.', query: listing.LibraryListing, answer: lists(SourceView) },
+  'POST /sources': { does: 'Adds a source.', body: AddSource, answer: makes(SourceView) },
+  ...row('/sources/{id}', 'a source', SourceView, ChangeSource),
+  'GET /sources/{id}/uses': { does: 'Where a source is cited.', answer: lists(views.SourceUse) },
+  'GET /sources/{id}/snapshots/{hash}': {
+    does: 'An archived copy as it was received, always as a download.',
+    answer: { status: 200, type: 'application/octet-stream' },
+  },
+
+  'GET /search': {
+    does: 'Searches everything.',
+    query: listing.SearchListing,
+    answer: lists(z.looseObject({})),
+    notYet: true,
+  },
+  'GET /events': {
+    does: 'What changes, as it happens (server-sent events); resumes after Last-Event-ID.',
+    query: listing.EventListing,
+    answer: { status: 200, view: views.ChangeEventView, type: 'text/event-stream; charset=utf-8' },
+  },
+  'GET /audit': {
+    does: 'The audit log, newest first, for administrators.',
+    query: listing.AuditListing,
+    answer: lists(views.AuditEventView),
+  },
+}

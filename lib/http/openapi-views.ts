@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { ArticleMetadata, ImportArticle } from '@/lib/schemas/article'
+import { id } from '@/lib/schemas/text'
+import type { AuditView } from '@/lib/server/audit'
+import type { DeskView } from '@/lib/server/desks'
+import type { ChangeEvent } from '@/lib/server/events'
+import type { HistoryLine } from '@/lib/server/history'
+import type { ProfileView } from '@/lib/server/people/profile'
+import type { Problem } from './problem'
+
+/** Shapes of answers that only the API's description needs as schemas; each is held to the type that is really sent. */
+
+export const ProblemView = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().meta({ description: 'A whole sentence: what happened, what was kept, what to do.' }),
+  code: z.string().meta({ description: 'A stable word for programmes.' }),
+  requestId: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+  failing: z.array(z.object({ rule: z.string(), message: z.string() })).optional(),
+  current: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+  currentVersion: z.int().optional(),
+}) satisfies z.ZodType<Problem>
+
+export const HistoryLineView = z.object({
+  seq: z.int(),
+  at: z.string(),
+  actorId: z.string().nullable(),
+  actorName: z.string(),
+  via: z.string(),
+  command: z.string(),
+  targetId: z.string(),
+  field: z.string(),
+  before: z.json(),
+  after: z.json(),
+}) satisfies z.ZodType<HistoryLine>
+
+export const AuditEventView = z.object({
+  seq: z.int(),
+  at: z.string(),
+  actorId: z.string().nullable(),
+  actorName: z.string(),
+  via: z.string(),
+  keyId: z.string().nullable(),
+  command: z.string(),
+  kind: z.string(),
+  targetId: z.string(),
+  deskId: z.string().nullable(),
+  articleId: z.string().nullable(),
+  claimId: z.string().nullable(),
+  hash: z.string(),
+  change: z.json(),
+}) satisfies z.ZodType<AuditView>
+
+export const ChangeEventView = z.object({
+  seq: z.int(),
+  at: z.string(),
+  command: z.string(),
+  kind: z.string(),
+  targetId: z.string(),
+  deskId: z.string(),
+  articleId: z.string().nullable(),
+  claimId: z.string().nullable(),
+  actorId: z.string().nullable(),
+  actorName: z.string(),
+}) satisfies z.ZodType<ChangeEvent>
+
+export const Profile = z.object({
+  id,
+  version: z.int(),
+  name: z.string(),
+  email: z.string(),
+  language: z.string().nullable(),
+  admin: z.boolean(),
+  hasPassword: z.boolean(),
+  desks: z.array(z.object({ id, name: z.string(), role: z.string() })),
+}) satisfies z.ZodType<ProfileView>
+
+export const Desk = z.object({
+  id,
+  version: z.int(),
+  name: z.string(),
+  demo: z.boolean(),
+  people: z.int(),
+}) satisfies z.ZodType<DeskView>
+
+export const SourceUse = z.object({
+  claimId: id,
+  articleId: id,
+  articleTitle: z.string(),
+  key: z.string(),
+  statement: z.string(),
+  number: z.int(),
+  stance: z.string(),
+})
+
+const { file: _file, ...importFields } = ImportArticle.shape
+
+/** An import as JSON: exactly one of text, html, markdown or url. */
+export const ArticleBody = z.strictObject(importFields)
+
+/** An import as a form: the file, and what else is known of it. */
+export const ArticleForm = z.object({
+  file: z.string().meta({ format: 'binary' }),
+  input: ArticleMetadata.extend({ deskId: id.optional(), format: importFields.format, restored: importFields.restored })
+    .optional()
+    .meta({ description: 'As JSON.' }),
+})
+
+/** What importing would make of it. */
+export const PreviewView = z.object({
+  draft: z.looseObject({}).meta({ description: 'Pieces of the text with what is struck out and why, and metadata.' }),
+  received: z.object({ sha256: z.string(), byteLength: z.int(), encoding: z.string() }),
+})
+
+export const UndoneView = z.object({ label: z.string() })
+export const SubmittedView = z.object({
+  submitted: z.array(id),
+  left: z.array(id).meta({ description: 'Without a verdict.' }),
+  otherReviewers: z.int(),
+})
+export const PublishedView = z.object({
+  results: z.array(
+    z.object({
+      claimId: id,
+      slug: z.string().nullable(),
+      failing: z.array(z.object({ rule: z.string(), message: z.string() })),
+      message: z.string().nullable(),
+    }),
+  ),
+})

@@ -101,6 +101,6 @@ export function changedFits(searched: SearchedText, sought: Sought, expected: Ex
     if (fit?.near && fit.score >= 0.6 && fit.context >= 0.5) return fits
   }
   for (const place of likelyPlaces(searched, phrase, from, MOST_PLACES))
-    look(place - 20 - (count >> 1), place + count + 20 + (count >> 1))
+    look(place - 16 - (count >> 2), place + count + 16 + (count >> 2))
   return fits
 }

@@ -13,6 +13,8 @@ const MOST_VOTES = 400
 const BOX = 16
 /** Places with a smaller share of all possible votes can't hold half of the quote. */
 const LEAST_SHARE = 0.15
+/** Places with a smaller share of the best one's votes can't compete with it. */
+const LEAST_OF_BEST = 0.5
 
 /** Scratch, as large as the largest text so far; cleared after each use. */
 let boxes = new Float64Array(1024)
@@ -45,10 +47,11 @@ export function likelyPlaces(searched: SearchedText, phrase: Phrase, expected: n
     castVotes(searched, tokens.hash[at] ?? 0, at - count, weight, expected, touched)
   }
   const chosen: number[] = []
+  let least = possible * LEAST_SHARE
   while (chosen.length < most) {
     // A phrase may straddle two boxes.
     let best = -1
-    let votes = possible * LEAST_SHARE
+    let votes = least
     for (const box of touched) {
       const sum = (boxes[box] ?? 0) + (boxes[box + 1] ?? 0)
       const place = (box + 1) * BOX - count
@@ -59,6 +62,7 @@ export function likelyPlaces(searched: SearchedText, phrase: Phrase, expected: n
     }
     if (best === -1) break
     chosen.push(best)
+    if (chosen.length === 1) least = votes * LEAST_OF_BEST
   }
   for (const box of touched) boxes[box] = 0
   return chosen

@@ -9,8 +9,21 @@ import publicPages from './parts/public.ar.json' with { type: 'json' }
 import report from './parts/report.ar.json' with { type: 'json' }
 import shell from './parts/shell.ar.json' with { type: 'json' }
 import signIn from './parts/sign-in.ar.json' with { type: 'json' }
+import workspace from './parts/workspace.ar.json' with { type: 'json' }
 
 /** Every word of the interface in Arabic: the type check refuses it while a key of the English is missing. */
-const ar: Messages = { admin, codes, common, desk, errors, intake, public: publicPages, report, shell, 'sign-in': signIn }
+const ar: Messages = {
+  admin,
+  codes,
+  common,
+  desk,
+  errors,
+  intake,
+  public: publicPages,
+  report,
+  shell,
+  'sign-in': signIn,
+  workspace,
+}
 
 export default ar

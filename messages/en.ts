@@ -8,12 +8,25 @@ import publicPages from './parts/public.en.json' with { type: 'json' }
 import report from './parts/report.en.json' with { type: 'json' }
 import shell from './parts/shell.en.json' with { type: 'json' }
 import signIn from './parts/sign-in.en.json' with { type: 'json' }
+import workspace from './parts/workspace.en.json' with { type: 'json' }
 
 /**
  * Every word of the interface in English; the keys of all languages are typed from it. A new namespace is two files
  * under `parts/` and one line here and in `ar.ts`.
  */
-const en = { admin, codes, common, desk, errors, intake, public: publicPages, report, shell, 'sign-in': signIn }
+const en = {
+  admin,
+  codes,
+  common,
+  desk,
+  errors,
+  intake,
+  public: publicPages,
+  report,
+  shell,
+  'sign-in': signIn,
+  workspace,
+}
 
 export default en
 export type Messages = typeof en

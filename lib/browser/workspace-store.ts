@@ -102,6 +102,8 @@ export class WorkspaceStore {
 
   /** A claim from the server; people and agents that it names and nobody knows yet are read with the rest. */
   #takeIn(claim: ClaimView): void {
+    // Answers may overtake each other: an older one says nothing new.
+    if (claim.version < (this.claim(claim.id)?.version ?? 0)) return
     this.change((view) => withClaim(view, claim))
     const { agents, sources } = this.view()
     const strange =

@@ -1,0 +1,157 @@
+'use client'
+
+import { memo, type Ref } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Direction } from '@/lib/domain/codes'
+import type { BlockView } from '@/lib/schemas/article'
+import { type DrawnBlock, type DrawnMark, drawnBlocks, type Piece } from './marks'
+
+interface ArticleTextProps {
+  text: string
+  blocks: readonly BlockView[]
+  marks: readonly DrawnMark[]
+  /** The claim whose card is open. */
+  openId: string | null
+  language: string
+  direction: Direction
+  ref: Ref<HTMLDivElement>
+}
+
+/**
+ * The article with its marks: text in, `<mark>`s out, the same on the server, so that it can be read before any script has
+ * run. A block is drawn again only when its own marks have changed, so that a thousand of them stay quick.
+ */
+export const ArticleText = memo(function ArticleText({
+  text,
+  blocks,
+  marks,
+  openId,
+  language,
+  direction,
+  ref,
+}: ArticleTextProps) {
+  const t = useTranslations('workspace')
+  const drawn = drawnBlocks(text, blocks, marks)
+  return (
+    <div
+      ref={ref}
+      data-article
+      role="document"
+      tabIndex={0}
+      lang={language}
+      dir={direction}
+      aria-label={t('articleText')}
+      aria-keyshortcuts="Alt+ArrowDown Alt+ArrowUp"
+      className="article-text rounded-md outline-offset-8 focus-visible:outline-1"
+    >
+      {drawn.map((block) => (
+        <Block
+          key={`${block.block.start} ${block.block.kind}`}
+          drawn={block}
+          openId={block.pieces.some(({ marks }) => marks.some(({ id }) => id === openId)) ? openId : null}
+        />
+      ))}
+    </div>
+  )
+})
+
+interface BlockProps {
+  drawn: DrawnBlock
+  openId: string | null
+}
+
+const Block = memo(
+  function Block({ drawn, openId }: BlockProps) {
+    const inner = drawn.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} openId={openId} />)
+    switch (drawn.block.kind) {
+      case 'title':
+        return <h1 className="article-headline mb-6">{inner}</h1>
+      case 'heading':
+        return <h2 className="mt-8 mb-3 font-semibold text-[1.15em] leading-snug">{inner}</h2>
+      case 'quote':
+        return <blockquote className="my-5 whitespace-pre-line border-line-strong border-s-2 ps-5">{inner}</blockquote>
+      case 'caption':
+        return (
+          <p className="my-5 whitespace-pre-line border-line border-y py-2.5 text-[0.85em] text-ink-soft leading-normal">
+            {inner}
+          </p>
+        )
+      case 'list':
+        return <p className="my-2 whitespace-pre-line ps-6">{inner}</p>
+      case 'table':
+        return <p className="my-5 overflow-x-auto whitespace-pre-wrap font-sans text-[0.85em]">{inner}</p>
+      default:
+        return <p className="my-[1.05em] whitespace-pre-line">{inner}</p>
+    }
+  },
+  (before, now) => before.drawn.signature === now.drawn.signature && before.openId === now.openId,
+)
+
+const LINES: Readonly<Record<string, string>> = {
+  green: '[--mark-line:var(--color-verdict-green)]',
+  teal: '[--mark-line:var(--color-verdict-teal)]',
+  amber: '[--mark-line:var(--color-verdict-amber)]',
+  orange: '[--mark-line:var(--color-verdict-orange)]',
+  red: '[--mark-line:var(--color-verdict-red)]',
+  violet: '[--mark-line:var(--color-verdict-violet)]',
+  grey: '[--mark-line:var(--color-verdict-grey)]',
+  blue: '[--mark-line:var(--color-verdict-blue)]',
+}
+
+const NUMBER =
+  "after:ms-px after:select-none after:align-super after:font-sans after:font-medium after:text-[0.58em] after:text-ink-soft after:leading-none after:content-[attr(data-number)_/_'']"
+const NOTE = 'border-accent border-b-2 border-dotted bg-accent-tint/60'
+const PENDING = 'motion-safe:animate-pulse [text-decoration-style:dashed]'
+
+function PieceOfText({ piece, openId }: { piece: Piece; openId: string | null }) {
+  const { start, text, marks, begins, ends } = piece
+  const claims = marks.filter(({ kind }) => kind !== 'note')
+  const innermost = claims.at(-1)
+  const numbers = ends.flatMap(({ number }) => number ?? [])
+  const links = begins.filter(({ kind }) => kind !== 'pending').map((mark) => <MarkLink key={mark.id} mark={mark} />)
+  if (!innermost) {
+    if (marks.length === 0) return <span data-start={start}>{text}</span>
+    return (
+      <>
+        <span data-start={start} data-notes={marks.map(({ id }) => id).join(' ')} className={NOTE}>
+          {text}
+        </span>
+        {links}
+      </>
+    )
+  }
+  const noted = marks.length > claims.length
+  return (
+    <>
+      <mark
+        data-start={start}
+        data-claims={claims.map(({ id }) => id).join(' ')}
+        data-progress={innermost.progress}
+        data-depth={claims.length > 1 ? 2 : undefined}
+        data-open={claims.some(({ id }) => id === openId) ? '' : undefined}
+        data-number={numbers.length > 0 ? numbers.join(' ') : undefined}
+        aria-details={claims.map(({ id }) => `card-${id}`).join(' ')}
+        className={`claim-mark cursor-pointer ${innermost.colour ? (LINES[innermost.colour] ?? '') : ''} ${numbers.length > 0 ? NUMBER : ''} ${noted ? 'border-accent border-b-2 border-dotted' : ''} ${innermost.kind === 'pending' ? PENDING : ''}`}
+      >
+        {text}
+      </mark>
+      {links}
+    </>
+  )
+}
+
+/** The way from the text to a card for keyboard and screen reader; seen while it has the focus. */
+function MarkLink({ mark }: { mark: DrawnMark }) {
+  const isNote = mark.kind === 'note'
+  return (
+    <a
+      id={`m-${mark.id}`}
+      href={isNote ? `#note-${mark.id}` : `?claim=${mark.id}`}
+      data-open-claim={isNote ? undefined : mark.id}
+      data-open-note={isNote ? mark.id : undefined}
+      className="sr-only select-none focus:not-sr-only focus:absolute focus:z-10 focus:-translate-y-full focus:rounded-md focus:bg-ink focus:px-2 focus:py-0.5 focus:font-sans focus:text-paper focus:text-xs"
+    >
+      {mark.label}
+    </a>
+  )
+}

@@ -1,0 +1,145 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import { announce } from '@/lib/browser/announcer'
+import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { Button } from '../ui/button'
+import { KeyCap } from '../ui/key-cap'
+import { RangePopover } from '../ui/popover'
+import { Toolbar } from '../ui/toolbar'
+import { NoteDialog } from './note-dialog'
+import { rangeOf } from './selection'
+import type { SelectedPassage, SelectionWatch } from './selection-watch'
+import { useWorkspace } from './workspace-context'
+
+interface MarkBarProps {
+  watch: SelectionWatch
+  articleRef: RefObject<HTMLElement | null>
+  /** The claims that lie over a stretch, shortest first, and whether one covers nearly the same words. */
+  claimsUnder: (start: number, end: number) => { readonly ids: readonly string[]; readonly similar: string | null }
+  onShow: (claimIds: readonly string[]) => void
+}
+
+const NONE = { ids: [], similar: null }
+
+/** Number of words, for those who only hear the selection. */
+function countWords(text: string): number {
+  const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)
+  return [...words].filter(({ isWordLike }) => isWordLike).length
+}
+
+/** A target for a thumb on a phone. */
+const TOUCH = 'max-drawer:min-h-11 max-drawer:px-4'
+
+/** The bar at a selection: make it a claim, note something, show the claims under it. It takes no focus; Tab goes into it. */
+export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps) {
+  const t = useTranslations('workspace')
+  const { mark, open } = useWorkspace()
+  const selected = useSyncExternalStore(watch.subscribe, watch.selected, () => null)
+  const [noting, setNoting] = useState<SelectedPassage | null>(null)
+  const under = useMemo(() => (selected ? claimsUnder(selected.start, selected.end) : NONE), [selected, claimsUnder])
+
+  useEffect(() => {
+    if (!selected) return
+    const words = t('selected', { count: countWords(selected.exact) })
+    announce(selected.clipped ? `${words} ${t('selectionClipped')}` : words)
+  }, [selected, t])
+
+  const give = useCallback(() => {
+    if (!selected) return
+    mark(selected)
+    watch.clear()
+  }, [selected, mark, watch])
+
+  const deeds = useMemo((): readonly Deed[] => {
+    if (!selected) return []
+    return [
+      { id: 'selection-mark', shortcut: 'mark', run: give },
+      { id: 'selection-note', shortcut: 'comment', run: () => setNoting(selected) },
+      { id: 'selection-show', shortcut: 'show', run: () => (under.ids.length > 0 ? onShow(under.ids) : false) },
+      { id: 'selection-leave', shortcut: 'close', run: () => watch.clear() },
+    ]
+  }, [selected, give, watch, onShow, under])
+  useDeeds(deeds)
+  useBarKeys(watch, selected !== null, give)
+
+  return (
+    <>
+      <RangePopover
+        isOpen={selected !== null && noting === null}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) watch.dismiss()
+        }}
+        containerRef={articleRef}
+        targetRect={() => {
+          const root = articleRef.current
+          return (selected && root && rangeOf(root, selected.start, selected.end)?.getBoundingClientRect()) || null
+        }}
+        placement={selected?.touch ? 'bottom' : 'top'}
+      >
+        <div data-mark-bar>
+          <Toolbar aria-label={t('selectionBar')}>
+            {under.similar ? (
+              <Button
+                variant="primary"
+                size="sm"
+                className={TOUCH}
+                onPress={() => {
+                  open(under.similar)
+                  watch.clear()
+                }}
+              >
+                {t('openSimilar')}
+              </Button>
+            ) : null}
+            <Button variant={under.similar ? 'quiet' : 'primary'} size="sm" onPress={give} className={TOUCH}>
+              {under.similar ? t('markAnyway') : t('markClaim')}
+              <KeyCap tone={under.similar ? 'plain' : 'inverse'}>A</KeyCap>
+            </Button>
+            <Button variant="quiet" size="sm" onPress={() => setNoting(selected)} className={TOUCH}>
+              {t('note')}
+              <KeyCap>C</KeyCap>
+            </Button>
+            {under.ids.length > 0 && !under.similar ? (
+              <Button variant="quiet" size="sm" onPress={() => onShow(under.ids)} className={TOUCH}>
+                {t('showUnder', { count: under.ids.length })}
+                <KeyCap>S</KeyCap>
+              </Button>
+            ) : null}
+          </Toolbar>
+          {under.similar ? <p className="px-2 pt-1 text-ink-faint text-xs">{t('similarMark')}</p> : null}
+          {selected?.clipped ? <p className="px-2 pt-1 text-caution text-xs">{t('selectionClipped')}</p> : null}
+        </div>
+      </RangePopover>
+      <NoteDialog
+        passage={noting}
+        onClose={() => {
+          setNoting(null)
+          watch.clear()
+        }}
+      />
+    </>
+  )
+}
+
+/** Enter in the text marks what is selected, Tab goes from the text into the bar. */
+function useBarKeys(watch: SelectionWatch, isOpen: boolean, give: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return
+    const listen = (event: KeyboardEvent) => {
+      if (event.target !== watch.root) return
+      if (event.key === 'Enter') {
+        event.preventDefault()
+        give()
+      }
+      const first = watch.root.ownerDocument.querySelector<HTMLElement>('[data-mark-bar] button')
+      if (event.key === 'Tab' && !event.shiftKey && first) {
+        event.preventDefault()
+        first.focus()
+      }
+    }
+    watch.root.addEventListener('keydown', listen)
+    return () => watch.root.removeEventListener('keydown', listen)
+  }, [watch, isOpen, give])
+}

@@ -1,0 +1,133 @@
+import { snapToWords } from '@/lib/domain/anchoring/words'
+import type { CodePointIndex } from '@/lib/domain/anchoring/text'
+import type { Passage } from '@/lib/browser/workspace-store'
+import { codePoints } from '@/lib/domain/anchoring/units'
+import { positionsOf, rangeOf } from './selection'
+
+/** Words that a person has selected in the article, ready to be marked. */
+export interface SelectedPassage extends Passage {
+  /** The selection reached beyond the article and was cut to it. */
+  readonly clipped: boolean
+  /** Made by touch: the system's own menu stands above it. */
+  readonly touch: boolean
+}
+
+/** Rest of the selection before it counts, in milliseconds. */
+const SETTLING = 150
+const WORD = /[\p{L}\p{N}]/u
+
+/**
+ * Watches the page's selection inside the article, whatever makes it: mouse, touch, keyboard, caret browsing. It snaps to
+ * whole words; Alt held at the end of a drag keeps the characters.
+ */
+export class SelectionWatch {
+  #selected: SelectedPassage | null = null
+  #dismissed = ''
+  #dragging = false
+  #touch = false
+  #raw = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #listeners = new Set<() => void>()
+
+  constructor(
+    readonly root: HTMLElement,
+    readonly index: CodePointIndex,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly selected = (): SelectedPassage | null => this.#selected
+
+  /** Begins to listen. @returns a function that stops it */
+  watch(): () => void {
+    const { root } = this
+    const page = root.ownerDocument
+    const down = (event: PointerEvent) => {
+      this.#dragging = true
+      this.#touch = event.pointerType === 'touch'
+    }
+    const up = (event: PointerEvent) => {
+      if (!this.#dragging) return
+      this.#dragging = false
+      this.#raw = event.altKey
+      this.#settle(event.pointerType === 'mouse' && !event.altKey)
+    }
+    const changed = () => {
+      if (this.#dragging) return
+      this.#raw = false
+      this.#settle(false)
+    }
+    root.addEventListener('pointerdown', down)
+    page.addEventListener('pointerup', up)
+    page.addEventListener('pointercancel', up)
+    page.addEventListener('selectionchange', changed)
+    return () => {
+      clearTimeout(this.#timer)
+      root.removeEventListener('pointerdown', down)
+      page.removeEventListener('pointerup', up)
+      page.removeEventListener('pointercancel', up)
+      page.removeEventListener('selectionchange', changed)
+    }
+  }
+
+  /** Puts the bar away until another selection is made. */
+  dismiss(): void {
+    if (this.#selected) this.#dismissed = keyOf(this.#selected)
+    this.#set(null)
+  }
+
+  /** Selects a stretch of the text, as if by hand. */
+  select(start: number, end: number): void {
+    const range = rangeOf(this.root, start, end)
+    if (!range) return
+    const selection = this.root.ownerDocument.getSelection()
+    selection?.removeAllRanges()
+    selection?.addRange(range)
+    this.#dismissed = ''
+    const exact = this.index.slice(codePoints(start), codePoints(end))
+    this.#set({ start, end, exact, clipped: false, touch: this.#touch })
+  }
+
+  /** Takes the selection and the bar away. */
+  clear(): void {
+    this.root.ownerDocument.getSelection()?.removeAllRanges()
+    this.#set(null)
+  }
+
+  #settle(showWords: boolean): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#read(showWords), SETTLING)
+  }
+
+  #read(showWords: boolean): void {
+    // Pressing a button of the bar must not take away what the button is about.
+    if (this.root.ownerDocument.activeElement?.closest('[data-mark-bar]')) return
+    const passage = this.#passage()
+    if (passage && keyOf(passage) === this.#dismissed) return
+    if (passage || !this.root.ownerDocument.getSelection()?.isCollapsed) this.#dismissed = ''
+    if (passage && showWords && !passage.clipped) this.select(passage.start, passage.end)
+    else this.#set(passage)
+  }
+
+  #passage(): SelectedPassage | null {
+    const selection = this.root.ownerDocument.getSelection()
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
+    const found = positionsOf(selection.getRangeAt(0), this.root)
+    if (!found) return null
+    const { start, end } = this.#raw ? found : snapToWords(this.index.text, found)
+    const exact = this.index.slice(start, end)
+    return WORD.test(exact) ? { start, end, exact, clipped: found.clipped, touch: this.#touch } : null
+  }
+
+  #set(passage: SelectedPassage | null): void {
+    const same = passage && this.#selected && keyOf(passage) === keyOf(this.#selected)
+    if (same || (passage === null && this.#selected === null)) return
+    this.#selected = passage
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const keyOf = ({ start, end }: Passage) => `${start}–${end}`

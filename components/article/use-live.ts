@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { announce } from '@/lib/browser/announcer'
+import { type ChangeEvent, listenToChanges } from '@/lib/browser/events'
+import type { WorkspaceStore } from '@/lib/browser/workspace-store'
+
+/** Events that come within this time are read together, in milliseconds. */
+const GATHERING = 250
+
+/** Commands that change more than one claim. */
+const WIDE = /^(article|agent|source|relation|scale|desk)\./
+
+/**
+ * Takes in what others do in the same article, as it happens. Their changes are told only as a number, for a page that
+ * talks all the time can't be worked in.
+ */
+export function useLive(store: WorkspaceStore, seq: number, me: string) {
+  const t = useTranslations('workspace')
+  const [changed, setChanged] = useState<readonly string[]>([])
+
+  const read = useCallback(
+    async (events: readonly ChangeEvent[]) => {
+      const claims = new Set(events.flatMap(({ claimId }) => claimId ?? []))
+      const all = events.some(({ command, claimId }) => claimId === null || WIDE.test(command)) || claims.size > 3
+      const work = all ? [store.refreshAll()] : [...claims].map((id) => store.refreshClaim(id))
+      await Promise.all(work.map((each) => each.catch(() => undefined)))
+      const foreign = new Set(events.flatMap(({ actorId, claimId }) => (actorId !== me && claimId ? [claimId] : [])))
+      if (foreign.size === 0) return
+      setChanged((before) => [...new Set([...before, ...foreign])])
+      announce(t('updates', { count: foreign.size }))
+    },
+    [store, me, t],
+  )
+
+  useEffect(() => {
+    let gathered: ChangeEvent[] = []
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = listenToChanges(store.articleId, seq, (event) => {
+      gathered.push(event)
+      timer ??= setTimeout(() => {
+        const events = gathered
+        gathered = []
+        timer = undefined
+        void read(events)
+      }, GATHERING)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+    // The stream goes on by itself from where it began.
+  }, [store, seq, read])
+
+  const clear = useCallback(() => setChanged([]), [])
+  return { changed, clear }
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button'
+import { Link } from '../ui/link'
+import { Notice } from '../ui/notice'
+import { useView, useWorkspace } from './workspace-context'
+
+interface WorkspaceNoticesProps {
+  /** A claim that the address names and that isn't here. */
+  missingId: string | null
+  /** Why the last deed didn't work. */
+  problem: string | null
+  onProblemSeen: () => void
+  isNewest: boolean
+}
+
+/** What has to be known before the text is read: a deed that failed, an older version, a claim that is gone. */
+export function WorkspaceNotices({ missingId, problem, onProblemSeen, isNewest }: WorkspaceNoticesProps) {
+  const t = useTranslations('workspace')
+  const common = useTranslations('common')
+  const { open } = useWorkspace()
+  const { article, shown } = useView()
+  return (
+    <div className="flex flex-col gap-3 empty:hidden [&:not(:empty)]:mb-6">
+      {problem ? (
+        <Notice
+          tone="danger"
+          role="alert"
+          className="sticky top-28 z-20"
+          acts={
+            <Button size="sm" onPress={onProblemSeen}>
+              {common('close')}
+            </Button>
+          }
+        >
+          {problem}
+        </Notice>
+      ) : null}
+      {missingId ? (
+        <Notice
+          tone="caution"
+          acts={
+            <Button size="sm" onPress={() => open(null)}>
+              {common('close')}
+            </Button>
+          }
+        >
+          {t('missingClaim')}
+        </Notice>
+      ) : null}
+      {article.droppedAt ? <Notice tone="caution">{t('droppedArticle')}</Notice> : null}
+      {isNewest ? null : (
+        <Notice tone="caution">
+          {t('oldVersion', { number: shown.number, latest: article.latestVersion })}{' '}
+          <Link href={`/desk/articles/${article.id}`}>{t('toNewest')}</Link>
+        </Notice>
+      )}
+    </div>
+  )
+}

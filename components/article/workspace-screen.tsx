@@ -1,0 +1,240 @@
+'use client'
+
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import { codePointIndex } from '@/lib/domain/anchoring/text'
+import { placeOf } from '@/lib/browser/workspace-view'
+import { filterClaims, filterCounts, filterFacts, type Filter } from '../claim/claim-filters'
+import { ClaimsSide } from '../claim/claims-side'
+import { FilterBar } from '../claim/filter-bar'
+import { Overview } from '../claim/overview'
+import { Notice } from '../ui/notice'
+import { ArticleText } from './article-text'
+import { ClaimChooser, type ChooserState } from './claim-chooser'
+import { useDrawnMarks } from './drawn-marks'
+import { MarkBar } from './mark-bar'
+import { MarkDialog } from './mark-dialog'
+import { PressableText } from './pressable-text'
+import { ResizeBar } from './resize-bar'
+import { scrollToClaim } from './scroll'
+import { SelectionWatch } from './selection-watch'
+import { SessionDialog } from './session-dialog'
+import { useSentences, useTextKeys } from './text-keys'
+import { useClaimKeys } from './use-claim-keys'
+import { useLayout } from './use-layout'
+import { useLit } from './use-lit'
+import type { Marking } from './use-marking'
+import { WorkspaceBar } from './workspace-bar'
+import { type CardTab, type FocusWish, useView, useWorkspace } from './workspace-context'
+import { WorkspaceNotices } from './workspace-notices'
+
+export interface WorkspaceScreenProps {
+  openId: string | null
+  /** A claim that the address names and that isn't here. */
+  missingId: string | null
+  tab: CardTab
+  onTab: (tab: CardTab) => void
+  wish: FocusWish | null
+  marking: Marking
+  live: { changed: readonly string[]; clear: () => void }
+  session: { isOut: boolean; tryAgain: () => Promise<void> }
+  /** Why the last deed didn't work. */
+  problem: string | null
+  onProblemSeen: () => void
+}
+
+/** Text, cards and overview, as the window has room for them. */
+export function WorkspaceScreen(props: WorkspaceScreenProps) {
+  const { openId, marking, live } = props
+  const t = useTranslations('workspace')
+  const common = useTranslations('common')
+  const { open, store, attempt } = useWorkspace()
+  const view = useView()
+  const { article, shown } = view
+  const layout = useLayout()
+  const root = useRef<HTMLDivElement>(null)
+  const articleRef = useRef<HTMLDivElement>(null)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const [watch, setWatch] = useState<SelectionWatch | null>(null)
+  const [resizing, setResizing] = useState<string | null>(null)
+  const [isMarking, setMarking] = useState(false)
+  const [chooser, setChooser] = useState<ChooserState | null>(null)
+  const [words, setWords] = useState('')
+  const [filters, setFilters] = useState<ReadonlySet<Filter>>(new Set())
+  useLit(root)
+
+  const isNewest = shown.number === article.latestVersion
+  const canMark = isNewest && article.droppedAt === null
+  const facts = useMemo(() => filterFacts(view), [view])
+  const listed = useMemo(() => filterClaims(view.claims, filters, words, facts), [view.claims, filters, words, facts])
+  const counts = useMemo(() => filterCounts(view.claims, facts), [view.claims, facts])
+  const marks = useDrawnMarks(listed, marking.pending, openId)
+  const sentences = useSentences(shown.text, article.language)
+  useTextKeys(watch, sentences)
+  const search = useCallback(() => searchRef.current?.focus(), [])
+  const markFromList = useCallback(() => setMarking(true), [])
+  useClaimKeys({ listed, openId, search, markFromList })
+
+  /** The article's element and the watch of its selection come and go together. */
+  const standing = useCallback(
+    (element: HTMLDivElement | null) => {
+      articleRef.current = element
+      if (!element) return
+      const made = new SelectionWatch(element, codePointIndex(shown.text))
+      const stop = made.watch()
+      setWatch(made)
+      return () => {
+        stop()
+        articleRef.current = null
+        setWatch(null)
+      }
+    },
+    [shown.text],
+  )
+
+  const claimsUnder = useCallback(
+    (start: number, end: number) => {
+      const under = view.claims.flatMap((claim) => {
+        const place = placeOf(claim, article.id, shown.number)
+        return place && place.start < end && place.end > start ? [{ id: claim.id, ...covering(place, start, end) }] : []
+      })
+      under.sort((a, b) => a.length - b.length)
+      return { ids: under.map(({ id }) => id), similar: under.find(({ share }) => share >= 0.8)?.id ?? null }
+    },
+    [view.claims, article.id, shown.number],
+  )
+
+  const show = useCallback(
+    (ids: readonly string[], element: HTMLElement | null = null) => {
+      const [only, ...others] = ids
+      if (only && others.length === 0) open(only, { part: 'heading' })
+      else if (ids.length > 0) setChooser({ ids, element: element ?? articleRef.current })
+    },
+    [open],
+  )
+
+  const resized = view.claims.find(({ id }) => id === resizing)
+  const resizedPlace = resized ? placeOf(resized, article.id, shown.number) : null
+  const stopResizing = useCallback(() => {
+    setResizing(null)
+    watch?.clear()
+  }, [watch])
+
+  const side = (
+    <ClaimsSide
+      layout={layout}
+      claims={listed}
+      pending={marking.pending}
+      onRetry={marking.retry}
+      onDiscard={marking.discard}
+      openId={openId}
+      tab={props.tab}
+      onTab={props.onTab}
+      wish={props.wish}
+      onResize={setResizing}
+      articleRef={articleRef}
+      onGoTo={(id) => scrollToClaim(id)}
+      filters={
+        <FilterBar
+          words={words}
+          onWords={setWords}
+          filters={filters}
+          onFilters={setFilters}
+          counts={counts}
+          total={view.claims.filter(({ state }) => state !== 'dropped').length}
+          shown={listed.length}
+          searchRef={searchRef}
+        />
+      }
+      isFiltered={filters.size > 0 || words.trim() !== ''}
+    />
+  )
+
+  return (
+    <div ref={root}>
+      <WorkspaceBar changed={live.changed} onSeen={live.clear} onMark={markFromList} canMark={canMark} />
+      <div className="mx-auto grid max-w-[100rem] gap-x-8 px-4 pt-6 pb-28 drawer:grid-cols-[minmax(0,1fr)_23rem] rail:grid-cols-[13.5rem_minmax(0,41rem)_minmax(22rem,27rem)] rail:justify-center lg:px-6">
+        <aside
+          id="overview"
+          data-region
+          tabIndex={-1}
+          aria-label={t('overview')}
+          className="outline-none max-rail:hidden"
+        >
+          <div className="sticky top-28 max-h-[calc(100dvh-8rem)] overflow-y-auto pe-1">
+            {layout === 'wide' ? <Overview /> : null}
+          </div>
+        </aside>
+        <main
+          id="content"
+          data-region
+          tabIndex={-1}
+          aria-label={t('articleRegion')}
+          className="relative min-w-0 outline-none"
+        >
+          <WorkspaceNotices
+            missingId={props.missingId}
+            problem={props.problem}
+            onProblemSeen={props.onProblemSeen}
+            isNewest={isNewest}
+          />
+          <PressableText
+            onShow={show}
+            onShowNote={(id) => {
+              const note = document.getElementById(`note-${id}`)
+              note?.scrollIntoView({ block: 'nearest' })
+              note?.focus()
+            }}
+          >
+            <ArticleText
+              ref={standing}
+              text={shown.text}
+              blocks={shown.blocks}
+              marks={marks}
+              openId={openId}
+              language={article.language}
+              direction={article.direction}
+            />
+          </PressableText>
+          {view.claims.length === 0 && marking.pending.length === 0 && canMark ? (
+            <Notice className="mt-8" title={t('noClaimsTitle')}>
+              {t('noClaimsText')}
+            </Notice>
+          ) : null}
+          {watch && canMark && resizing === null ? (
+            <MarkBar watch={watch} articleRef={articleRef} claimsUnder={claimsUnder} onShow={show} />
+          ) : null}
+          {watch && resized && resizedPlace ? (
+            <ResizeBar
+              key={resized.id}
+              watch={watch}
+              articleRef={articleRef}
+              claimKey={resized.key}
+              place={resizedPlace}
+              language={article.language}
+              onStop={stopResizing}
+              onSave={(passage) => {
+                stopResizing()
+                void attempt(() => store.resize(resized.id, resizedPlace, passage), {
+                  text: t('resized', { key: resized.key }),
+                  undo: true,
+                })
+              }}
+            />
+          ) : null}
+        </main>
+        {side}
+      </div>
+      <ClaimChooser state={chooser} onClose={() => setChooser(null)} />
+      <MarkDialog isOpen={isMarking} onOpenChange={setMarking} sentences={sentences} />
+      <SessionDialog isOpen={props.session.isOut} onTryAgain={props.session.tryAgain} />
+      <span className="sr-only">{common('claims', { count: listed.length })}</span>
+    </div>
+  )
+}
+
+/** How much of the longer of two stretches the shorter covers: marks that cover nearly the same words are suspected twins. */
+function covering(place: { start: number; end: number }, start: number, end: number) {
+  const shared = Math.min(place.end, end) - Math.max(place.start, start)
+  return { length: place.end - place.start, share: shared / Math.max(place.end - place.start, end - start) }
+}

@@ -1,0 +1,139 @@
+'use client'
+
+import { CircleAlert, MessageSquare, RefreshCw, Zap } from 'lucide-react'
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import { chainLine } from '@/lib/domain/chain'
+import type { WorkspaceView } from '@/lib/schemas/article'
+import type { ClaimView } from '@/lib/schemas/claim'
+import { RatingWord } from '../check/rating-word'
+import { Badge } from '../ui/badge'
+import { Icon } from '../ui/icon'
+import { useRatings } from '../verdict/use-ratings'
+
+interface ClaimCardProps {
+  claim: ClaimView
+  scale: WorkspaceView['scale']
+  /** Keys of the claims that contradict it: "C2, C4". */
+  contradictedBy: string
+  /** Shows the statement too: in lists that don't stand beside the text. */
+  wordy?: boolean
+  onOpen: (claimId: string) => void
+}
+
+/** A claim at a glance: who says it, what was found, what speaks against it. Pressed, it opens. */
+export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy, wordy, onOpen }: ClaimCardProps) {
+  const t = useTranslations('workspace')
+  const codes = useTranslations('codes')
+  const ratings = useRatings(scale)
+  const who = chainLine(claim.chain.map(({ name }) => name))
+  const openComments = claim.comments.filter(({ resolvedAt, replyToId }) => !resolvedAt && !replyToId).length
+  const count = claim.evidence.filter(({ hindsight }) => !hindsight).length
+  const { attributionVerdict: said, truthVerdict: so } = claim
+  return (
+    <div
+      id={`card-${claim.id}`}
+      data-claim-card={claim.id}
+      className="group/card relative rounded-md border border-line bg-sheet transition-shadow hover:border-line-strong data-lit:border-mark-line data-lit:shadow-card"
+    >
+      <h3 className="text-base leading-snug">
+        <button
+          type="button"
+          onClick={() => onOpen(claim.id)}
+          aria-expanded={false}
+          className="block w-full rounded-md px-2.5 pt-1.5 pb-0.5 text-start after:absolute after:inset-0"
+        >
+          <span className="figures me-1.5 font-semibold text-ink-faint text-sm">{claim.key}</span>
+          {who && !wordy ? (
+            <span className="font-medium">
+              <Names names={claim.chain.map(({ name }) => name)} />
+            </span>
+          ) : (
+            <span dir="auto" lang={claim.language} className={wordy ? 'font-medium' : 'line-clamp-2'}>
+              {claim.statement}
+            </span>
+          )}
+        </button>
+      </h3>
+      {wordy && who ? (
+        <p className="px-2.5 text-ink-soft text-sm">
+          <Names names={claim.chain.map(({ name }) => name)} />
+        </p>
+      ) : null}
+      <div className="pointer-events-none flex flex-wrap items-center gap-x-3 gap-y-0.5 px-2.5 pb-1.5 text-ink-faint text-sm">
+        {claim.verdictsHidden ? <span>{t('verdictHidden')}</span> : null}
+        {said ? (
+          <span className="inline-flex items-center gap-1">
+            {t('said')} <RatingWord rating={ratings('attribution', said.rating)} />
+          </span>
+        ) : null}
+        {so ? (
+          <span className="inline-flex items-center gap-1">
+            {t('so')} <RatingWord rating={ratings('truth', so.rating)} />
+          </span>
+        ) : null}
+        {!said && !so && !claim.verdictsHidden ? <span>{t('noVerdict')}</span> : null}
+        {count > 0 ? (
+          <span className="figures">{t('evidenceCount', { count, origins: claim.independentOrigins })}</span>
+        ) : null}
+        {contradictedBy ? (
+          <span className="inline-flex items-center gap-1 text-caution">
+            <Icon of={Zap} size={14} />
+            {t('contradictedBy', { keys: contradictedBy })}
+          </span>
+        ) : null}
+        {openComments > 0 ? (
+          <span className="inline-flex items-center gap-1">
+            <Icon of={MessageSquare} size={14} />
+            {t('openComments', { count: openComments })}
+          </span>
+        ) : null}
+        {claim.needsRecheck ? (
+          <span className="inline-flex items-center gap-1 text-caution">
+            <Icon of={RefreshCw} size={14} />
+            {t('needsRecheck')}
+          </span>
+        ) : null}
+        {claim.appearances.length === 0 ? (
+          <span className="inline-flex items-center gap-1 text-caution">
+            <Icon of={CircleAlert} size={14} />
+            {t('unplaced')}
+          </span>
+        ) : null}
+        {claim.state === 'draft' ? null : <StateBadge claim={claim} label={codes(`claimState.${claim.state}`)} />}
+      </div>
+    </div>
+  )
+})
+
+/** Names of a chain in reading order, each with its own direction. */
+export function Names({ names }: { names: readonly string[] }) {
+  return names.map((name, at) => (
+    // A name may stand in a chain twice; its place tells which.
+    <span key={`${at} ${name}`}>
+      {at > 0 ? (
+        <span aria-hidden className="mx-1 inline-block text-ink-faint rtl:-scale-x-100">
+          →
+        </span>
+      ) : null}
+      <bdi>{name}</bdi>
+    </span>
+  ))
+}
+
+const TONES = {
+  draft: 'neutral',
+  submitted: 'accent',
+  returned: 'caution',
+  'second-verdict': 'accent',
+  adjudication: 'accent',
+  approved: 'accent',
+  published: 'success',
+  retracted: 'danger',
+  dropped: 'neutral',
+} as const
+
+/** The state of a claim as a word. */
+export function StateBadge({ claim, label }: { claim: Pick<ClaimView, 'state'>; label: string }) {
+  return <Badge tone={TONES[claim.state]}>{label}</Badge>
+}

@@ -1,0 +1,231 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { CommentView } from '@/lib/schemas/comment'
+import { useKeptText, useView, useWorkspace } from '../article/workspace-context'
+import { Moment } from '../shell/moment'
+import { Button } from '../ui/button'
+import { TextArea } from '../ui/text-area'
+
+interface CommentThreadsProps {
+  comments: readonly CommentView[]
+  claimId: string
+}
+
+/** What the desk says about a claim: threads with answers, to be resolved; and the field for a new one. */
+export function CommentThreads({ comments, claimId }: CommentThreadsProps) {
+  const t = useTranslations('workspace')
+  const { store, attempt } = useWorkspace()
+  const threads = comments.filter(({ replyToId }) => replyToId === null)
+  const open = threads.filter(({ resolvedAt }) => resolvedAt === null)
+  const resolved = threads.filter(({ resolvedAt }) => resolvedAt !== null)
+  return (
+    <div className="flex flex-col gap-4">
+      {threads.length === 0 ? <p className="text-ink-faint text-sm">{t('noComments')}</p> : null}
+      <ul className="flex flex-col gap-4">
+        {open.map((comment) => (
+          <Thread key={comment.id} first={comment} all={comments} />
+        ))}
+      </ul>
+      <WriteComment
+        name={`comment ${claimId}`}
+        label={t('newComment')}
+        act={t('sendComment')}
+        part="comments"
+        send={(text) => attempt(() => store.comment(claimId, text))}
+      />
+      {resolved.length > 0 ? (
+        <details className="text-sm">
+          <summary className="min-h-6 text-ink-soft">{t('resolvedComments', { count: resolved.length })}</summary>
+          <ul className="flex flex-col gap-4 pt-3 opacity-80">
+            {resolved.map((comment) => (
+              <Thread key={comment.id} first={comment} all={comments} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+interface ThreadProps {
+  first: CommentView
+  all: readonly CommentView[]
+}
+
+/** A comment with its answers. Notes on words are threads too. */
+export function Thread({ first, all }: ThreadProps) {
+  const t = useTranslations('workspace')
+  const common = useTranslations('common')
+  const { store, attempt } = useWorkspace()
+  const [isReplying, setReplying] = useState(false)
+  const replies = all.filter(({ replyToId }) => replyToId === first.id)
+  const { claimId } = first
+  return (
+    <li className="flex flex-col gap-2">
+      <Comment comment={first} />
+      {replies.length > 0 ? (
+        <ul className="flex flex-col gap-2 border-line border-s ps-3">
+          {replies.map((reply) => (
+            <li key={reply.id}>
+              <Comment comment={reply} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="flex flex-wrap gap-1">
+        {claimId && first.resolvedAt === null ? (
+          <Button size="sm" variant="quiet" data-reply={claimId} onPress={() => setReplying(!isReplying)}>
+            {t('reply')}
+          </Button>
+        ) : null}
+        <Button
+          size="sm"
+          variant="quiet"
+          onPress={() => void attempt(() => store.resolve(first, first.resolvedAt === null))}
+        >
+          {first.resolvedAt === null ? t('resolve') : t('reopenThread')}
+        </Button>
+      </div>
+      {isReplying && claimId ? (
+        <WriteComment
+          name={`reply ${first.id}`}
+          label={t('reply')}
+          act={t('reply')}
+          autoFocus
+          onCancel={() => setReplying(false)}
+          cancelLabel={common('cancel')}
+          send={async (text) => {
+            const sent = await attempt(() => store.comment(claimId, text, first.id))
+            if (sent) setReplying(false)
+            return sent
+          }}
+        />
+      ) : null}
+    </li>
+  )
+}
+
+function Comment({ comment }: { comment: CommentView }) {
+  const t = useTranslations('workspace')
+  const common = useTranslations('common')
+  const { store, attempt } = useWorkspace()
+  const { people, me } = useView()
+  const [isEditing, setEditing] = useState(false)
+  const author = people.find(({ id }) => id === comment.createdById)?.name ?? t('someone')
+  if (isEditing) {
+    return (
+      <WriteComment
+        name={`edit ${comment.id}`}
+        initial={comment.text}
+        label={t('editComment')}
+        act={common('save')}
+        autoFocus
+        cancelLabel={common('cancel')}
+        onCancel={() => setEditing(false)}
+        send={async (text) => {
+          const sent = await attempt(() => store.changeComment(comment, text))
+          if (sent) setEditing(false)
+          return sent
+        }}
+      />
+    )
+  }
+  return (
+    <div className="text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <bdi className="font-medium">{author}</bdi>
+        <Moment at={comment.createdAt} className="text-ink-faint text-xs" />
+        {comment.createdById === me.id ? (
+          <span className="ms-auto flex gap-1">
+            <Button size="sm" variant="quiet" onPress={() => setEditing(true)}>
+              {common('edit')}
+            </Button>
+            <Button
+              size="sm"
+              variant="quiet"
+              onPress={() =>
+                void attempt(() => store.removeComment(comment), { text: t('commentDeleted'), undo: true })
+              }
+            >
+              {common('delete')}
+            </Button>
+          </span>
+        ) : null}
+      </p>
+      <p dir="auto" className="whitespace-pre-line">
+        {comment.text}
+      </p>
+    </div>
+  )
+}
+
+interface WriteCommentProps {
+  /** Under which it is kept on the device until it is sent. */
+  name: string
+  initial?: string
+  label: string
+  act: string
+  part?: string
+  autoFocus?: boolean
+  cancelLabel?: string
+  onCancel?: () => void
+  send: (text: string) => Promise<boolean>
+}
+
+/** A field for words to the desk: Ctrl/⌘ Enter sends; unsent words survive a closed tab. */
+function WriteComment({
+  name,
+  initial = '',
+  label,
+  act,
+  part,
+  autoFocus,
+  cancelLabel,
+  onCancel,
+  send,
+}: WriteCommentProps) {
+  const kept = useKeptText(name)
+  const [isPending, setPending] = useState(false)
+  const text = kept.text === '' ? initial : kept.text
+  const submit = async () => {
+    const words = text.trim()
+    if (words === '') return
+    setPending(true)
+    const sent = await send(words)
+    setPending(false)
+    if (sent) kept.clear()
+  }
+  return (
+    <form
+      data-part={part}
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+      }}
+    >
+      <TextArea label={label} value={text} onChange={kept.change} rows={2} {...(autoFocus ? { autoFocus } : {})} />
+      <div className="flex justify-end gap-2">
+        {onCancel ? (
+          <Button
+            size="sm"
+            onPress={() => {
+              kept.clear()
+              onCancel()
+            }}
+          >
+            {cancelLabel}
+          </Button>
+        ) : null}
+        <Button type="submit" size="sm" variant="primary" isPending={isPending} isDisabled={text.trim() === ''}>
+          {act}
+        </Button>
+      </div>
+    </form>
+  )
+}

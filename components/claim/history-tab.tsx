@@ -1,0 +1,172 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import {
+  CHECK_WORTHINESS,
+  CLAIM_STATES,
+  CLAIM_TYPES,
+  CONFIDENCES,
+  POLARITIES,
+  REVIEW_DECISIONS,
+  STANCES,
+  VERDICT_KINDS,
+} from '@/lib/domain/codes'
+import type { JsonValue } from '@/lib/domain/json'
+import type { HistoryLine } from '@/lib/browser/workspace-store'
+import type { ClaimView } from '@/lib/schemas/claim'
+import { useView, useWorkspace } from '../article/workspace-context'
+import { Moment } from '../shell/moment'
+import { Button } from '../ui/button'
+import { Notice } from '../ui/notice'
+import { WordDiff } from './conflict-choice'
+
+/** What happened to a claim, newest first: who, what, when, from what to what. */
+export function HistoryTab({ claim }: { claim: ClaimView }) {
+  const t = useTranslations('workspace')
+  const common = useTranslations('common')
+  const { store } = useWorkspace()
+  const history = useQuery({
+    queryKey: ['history', claim.id, claim.version, claim.updatedAt],
+    queryFn: () => store.history(claim.id),
+  })
+  if (history.isPending) return <p className="text-ink-faint text-sm">{common('loading')}</p>
+  if (history.isError) {
+    return (
+      <Notice
+        tone="danger"
+        acts={
+          <Button size="sm" onPress={() => void history.refetch()}>
+            {common('retry')}
+          </Button>
+        }
+      >
+        {t('historyFailed')}
+      </Notice>
+    )
+  }
+  return (
+    <ol className="flex flex-col gap-3 text-sm">
+      {history.data.items.map((line) => (
+        <Line key={`${line.seq} ${line.field}`} line={line} />
+      ))}
+    </ol>
+  )
+}
+
+const FIELDS = [
+  'statement',
+  'language',
+  'type',
+  'polarity',
+  'checkWorthiness',
+  'speaker',
+  'noAuthor',
+  'chain',
+  'saidAt',
+  'saidPlace',
+  'exact',
+  'start',
+  'end',
+  'rating',
+  'asOf',
+  'confidence',
+  'justification',
+  'stance',
+  'passage',
+  'note',
+  'question',
+  'answer',
+  'originId',
+  'hindsight',
+  'reliability',
+  'credibility',
+  'state',
+  'reason',
+  'stateReason',
+  'text',
+  'resolved',
+  'source',
+  'kind',
+  'key',
+  'number',
+  'decision',
+  'reviewerId',
+] as const
+
+/** Positions say nothing to a person beside the words they stand for. */
+const SILENT: ReadonlySet<string> = new Set(['start', 'end'])
+
+function Line({ line }: { line: HistoryLine }) {
+  const t = useTranslations('workspace')
+  const inWords = useValueInWords()
+  const field = FIELDS.find((each) => each === line.field)
+  if (SILENT.has(line.field)) return null
+  const [before, after] = [inWords(line.field, line.before), inWords(line.field, line.after)]
+  return (
+    <li className="border-line border-s-2 ps-3">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <bdi className="font-medium">{line.actorName}</bdi>
+        <span className="text-ink-soft">{field ? t(`field.${field}`) : line.field}</span>
+        <Moment at={line.at} className="text-ink-faint text-xs" />
+      </p>
+      <p dir="auto" className="break-words">
+        {before && after ? <WordDiff from={before} to={after} /> : after || <del>{before}</del>}
+      </p>
+    </li>
+  )
+}
+
+/** A stored value as a person reads it: codes in words, agents by name. */
+function useValueInWords(): (field: string, value: JsonValue) => string {
+  const codes = useTranslations('codes')
+  const common = useTranslations('common')
+  const { agents, people } = useView()
+  const nameOf = (id: string) =>
+    agents.find((agent) => agent.id === id)?.name ?? people.find((person) => person.id === id)?.name
+  return (field, value) => {
+    if (value === null || value === '') return ''
+    if (typeof value === 'boolean') return value ? common('yes') : common('no')
+    if (Array.isArray(value)) {
+      return value
+        .map((hop: JsonValue) =>
+          typeof hop === 'object' && hop !== null && 'agent' in hop && typeof hop.agent === 'string'
+            ? (nameOf(hop.agent) ?? '…')
+            : '',
+        )
+        .join(' > ')
+    }
+    if (typeof value === 'object') return ''
+    const text = String(value)
+    return codeInWords(codes, field, text) ?? nameOf(text) ?? text
+  }
+}
+
+type Codes = ReturnType<typeof useTranslations<'codes'>>
+
+function codeInWords(t: Codes, field: string, code: string): string | null {
+  const known = <Code extends string>(codes: readonly Code[], word: (code: Code) => string) => {
+    const found = codes.find((each) => each === code)
+    return found ? word(found) : null
+  }
+  switch (field) {
+    case 'state':
+      return known(CLAIM_STATES, (each) => t(`claimState.${each}`))
+    case 'type':
+      return known(CLAIM_TYPES, (each) => t(`claimType.${each}`))
+    case 'polarity':
+      return known(POLARITIES, (each) => t(`polarity.${each}`))
+    case 'checkWorthiness':
+      return known(CHECK_WORTHINESS, (each) => t(`checkWorthiness.${each}`))
+    case 'confidence':
+      return known(CONFIDENCES, (each) => t(`confidence.${each}`))
+    case 'stance':
+      return known(STANCES, (each) => t(`stance.${each}`))
+    case 'decision':
+      return known(REVIEW_DECISIONS, (each) => t(`reviewDecision.${each}`))
+    case 'kind':
+      return known(VERDICT_KINDS, (each) => t(`verdictKind.${each}`))
+    default:
+      return null
+  }
+}

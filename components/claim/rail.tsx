@@ -1,0 +1,187 @@
+'use client'
+
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button'
+import { Icon } from '../ui/icon'
+import { beyondView, type CardSize, layoutRail, type RailLayout } from './rail-layout'
+
+/** A card of the rail, in the order of the text. */
+export interface RailItem {
+  readonly id: string
+  readonly card: ReactNode
+}
+
+interface RailProps {
+  items: readonly RailItem[]
+  /** The claim whose card is open. */
+  openId: string | null
+  articleRef: RefObject<HTMLElement | null>
+  /** Goes to a card that lies out of view. */
+  onGoTo: (claimId: string) => void
+  children?: ReactNode
+}
+
+interface Placed {
+  readonly sizes: readonly CardSize[]
+  readonly layout: RailLayout
+}
+
+const NOTHING: Placed = { sizes: [], layout: { tops: [], putAway: new Set(), height: 0 } }
+
+/** Height of the bars that stand above the rail, in CSS pixels. */
+const BARS = 112
+
+/**
+ * Cards beside their lines. They stand in the flow until the first layout has run, so that the list can be read without
+ * it; then each is moved to its place, without drawing anything again.
+ */
+export function Rail({ items, openId, articleRef, onGoTo, children }: RailProps) {
+  const t = useTranslations('workspace')
+  const list = useRef<HTMLOListElement>(null)
+  const placed = useRef<Placed>(NOTHING)
+  /** A card that was put away and took the focus: the others make room for it. */
+  const focused = useRef<string | null>(null)
+  const [beyond, setBeyond] = useState<{ above: readonly string[]; below: readonly string[] }>({ above: [], below: [] })
+
+  const look = useCallback(() => {
+    const top = list.current?.getBoundingClientRect().top ?? 0
+    const { sizes, layout } = placed.current
+    const next = beyondView(sizes, layout, { from: BARS - top, to: window.innerHeight - top })
+    setBeyond((now) => (now.above.length === next.above.length && now.below.length === next.below.length ? now : next))
+  }, [])
+
+  const arrange = useCallback(() => {
+    const rail = list.current
+    const article = articleRef.current
+    if (!rail || !article) return
+    placed.current = place(rail, article, focused.current ?? openId)
+    look()
+  }, [articleRef, openId, look])
+
+  useLayoutEffect(() => {
+    focused.current = null
+    arrange()
+  }, [arrange, items])
+
+  useEffect(() => {
+    const rail = list.current
+    if (!rail) return
+    const watcher = new ResizeObserver(arrange)
+    for (const card of rail.children) watcher.observe(card)
+    if (articleRef.current) watcher.observe(articleRef.current)
+    return () => watcher.disconnect()
+  }, [arrange, articleRef, items])
+
+  useEffect(() => {
+    let frame = 0
+    const scrolled = () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(look)
+    }
+    window.addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('scroll', scrolled)
+    }
+  }, [look])
+
+  return (
+    <section id="claims" aria-label={t('claims')} tabIndex={-1} data-region className="min-w-0 outline-none">
+      {children}
+      <Bucket
+        icon={ChevronUp}
+        ids={beyond.above}
+        words={t('cardsAbove', { count: beyond.above.length })}
+        className="top-28"
+        onPress={() => {
+          const nearest = beyond.above.at(-1)
+          if (nearest) onGoTo(nearest)
+        }}
+      />
+      <ol
+        ref={list}
+        className="group/rail relative flex flex-col gap-2"
+        onFocus={(event) => {
+          const card = event.target.closest<HTMLElement>('[data-rail-card]')
+          if (card?.dataset.away === undefined) return
+          focused.current = card.dataset.railCard ?? null
+          arrange()
+        }}
+      >
+        {items.map(({ id, card }) => (
+          <li
+            key={id}
+            data-rail-card={id}
+            className="group-data-placed/rail:absolute group-data-placed/rail:inset-x-0 group-data-placed/rail:top-0 group-data-settled/rail:transition-transform data-away:pointer-events-none data-away:opacity-0"
+          >
+            {card}
+          </li>
+        ))}
+      </ol>
+      <Bucket
+        icon={ChevronDown}
+        ids={beyond.below}
+        words={t('cardsBelow', { count: beyond.below.length })}
+        className="bottom-3"
+        onPress={() => {
+          const [nearest] = beyond.below
+          if (nearest) onGoTo(nearest)
+        }}
+      />
+    </section>
+  )
+}
+
+/** Measures everything once, then moves every card. */
+function place(rail: HTMLElement, article: HTMLElement, activeId: string | null): Placed {
+  const origin = rail.getBoundingClientRect().top
+  const marks = new Map<string, number>()
+  for (const mark of article.querySelectorAll('[data-claims]')) {
+    for (const id of (mark.getAttribute('data-claims') ?? '').split(' ')) {
+      if (!marks.has(id)) marks.set(id, mark.getBoundingClientRect().top - origin)
+    }
+  }
+  const end = article.getBoundingClientRect().bottom - origin
+  const cards = [...rail.querySelectorAll<HTMLElement>(':scope > [data-rail-card]')]
+  const sizes = cards.map((card) => {
+    const id = card.dataset.railCard ?? ''
+    // A little above the line, so that the card's first line and the marked one stand side by side.
+    return { id, wanted: (marks.get(id) ?? end) - 6, height: card.offsetHeight }
+  })
+  const layout = layoutRail(sizes, activeId)
+  cards.forEach((card, at) => {
+    card.style.transform = `translateY(${layout.tops[at] ?? 0}px)`
+    card.toggleAttribute('data-away', layout.putAway.has(card.dataset.railCard ?? ''))
+  })
+  rail.style.height = `${layout.height}px`
+  if (rail.hasAttribute('data-placed')) rail.setAttribute('data-settled', '')
+  rail.setAttribute('data-placed', '')
+  return { sizes, layout }
+}
+
+interface BucketProps {
+  icon: typeof ChevronUp
+  ids: readonly string[]
+  words: string
+  className: string
+  onPress: () => void
+}
+
+/** How many cards lie out of view, and the way to the nearest. */
+function Bucket({ icon, ids, words, className, onPress }: BucketProps) {
+  return (
+    <div className={`pointer-events-none sticky z-10 flex h-0 justify-center ${className}`}>
+      {ids.length > 0 ? (
+        <Button
+          size="sm"
+          className="pointer-events-auto h-7 rounded-full shadow-float max-rail:hidden"
+          onPress={onPress}
+        >
+          <Icon of={icon} size={14} /> {words}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { fold } from '@/lib/domain/folding'
+import { useView } from '../article/workspace-context'
+import { ComboBox } from '../ui/combo-box'
+import type { Option } from '../ui/option'
+
+interface OriginFieldProps {
+  originId: string | null
+  onChange: (id: string | null) => void
+  isDisabled?: boolean
+}
+
+const UNKNOWN = 'unknown'
+const MOST = 10
+
+/** Where a piece of evidence has it from: another source or an agent, or unknown. Four copies of one report have one origin. (rule R10) */
+export function OriginField({ originId, onChange, isDisabled = false }: OriginFieldProps) {
+  const t = useTranslations('workspace')
+  const codes = useTranslations('codes')
+  const { agents, sources } = useView()
+  const [typed, setTyped] = useState<string | null>(null)
+  const chosen = agents.find(({ id }) => id === originId)?.name ?? sources.find(({ id }) => id === originId)?.title
+  const wanted = fold(typed ?? '')
+  const fits = (...words: string[]) => wanted === '' || words.some((word) => fold(word).includes(wanted))
+  const suggestions: Option[] = [
+    { id: UNKNOWN, label: t('originUnknown') },
+    ...agents
+      .filter((agent) => fits(agent.name, ...agent.aliases))
+      .slice(0, MOST)
+      .map((agent) => ({ id: agent.id, label: agent.name, description: codes(`agentKind.${agent.kind}`) })),
+    ...sources
+      .filter((source) => fits(source.title, source.publisher ?? ''))
+      .slice(0, MOST)
+      .map((source) => ({ id: source.id, label: source.title, description: source.publisher ?? t('source') })),
+  ]
+  return (
+    <ComboBox
+      label={t('origin')}
+      hint={t('originHint')}
+      suggestions={suggestions}
+      text={typed ?? chosen ?? t('originUnknown')}
+      onTextChange={setTyped}
+      onChoose={(id) => {
+        onChange(id === UNKNOWN ? null : id)
+        setTyped(null)
+      }}
+      onBlur={() => setTyped(null)}
+      isDisabled={isDisabled}
+      dense
+    />
+  )
+}

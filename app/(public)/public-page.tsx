@@ -15,7 +15,8 @@ interface PublicPageProps {
   width?: 'text' | 'wide'
 }
 
-const WIDTHS = { text: 'max-w-3xl', wide: 'max-w-6xl' }
+/** `text`: 41 rem of text, as the article's, and its margins. */
+const WIDTHS = { text: 'max-w-[43rem] lg:max-w-[44rem]', wide: 'max-w-6xl' }
 
 /** The frame of what readers see. Nothing in it needs a script. */
 export async function PublicPage({ current, path, children, width = 'text' }: PublicPageProps) {

@@ -1,9 +1,9 @@
-import type { CSSProperties } from 'react'
 import { Fragment } from 'react'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { segments } from '@/lib/domain/anchoring/segments'
 import type { Direction } from '@/lib/domain/codes'
+import { markColour } from './mark-colour'
 import type { Passage } from './passages'
 import { RatingSign, type ShownRating } from './rating-word'
 
@@ -86,7 +86,7 @@ function Margin({
 }
 
 const LOOKS: Readonly<Record<Passage['kind'], string>> = {
-  title: 'article-headline',
+  title: 'article-headline sm:text-[2.5rem]',
   heading: 'article-text pt-3 font-semibold',
   paragraph: 'article-text',
   list: 'article-text ps-6',
@@ -96,7 +96,8 @@ const LOOKS: Readonly<Record<Passage['kind'], string>> = {
   embed: 'article-text text-ink-faint',
 }
 
-function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<number, TextNote> }) {
+/** One passage with its marks; the headline is the page's own heading. */
+export function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<number, TextNote> }) {
   const index = codePointIndex(passage.text)
   const marks = passage.marks.map(({ number, start, end }) => ({
     id: `${number}`,
@@ -104,7 +105,7 @@ function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<
     end: codePoints(end),
   }))
   const pieces = segments(passage.text, marks)
-  const Tag = passage.kind === 'title' ? 'h2' : passage.kind === 'heading' ? 'h3' : 'p'
+  const Tag = passage.kind === 'title' ? 'h1' : passage.kind === 'heading' ? 'h2' : 'p'
   return (
     <Tag className={LOOKS[passage.kind]}>
       {pieces.map((piece) => {
@@ -121,7 +122,7 @@ function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<
                 data-progress="published"
                 data-depth={piece.ids.length > 1 ? '2' : undefined}
                 aria-details={`note-${piece.ids.at(-1)}`}
-                style={markColour(innermost)}
+                style={markColour(innermost?.rating?.colour)}
               >
                 {words}
               </mark>
@@ -137,18 +138,15 @@ function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<
   )
 }
 
-const markColour = (note: TextNote | undefined): CSSProperties | undefined =>
-  note?.rating ? { ['--mark-line' as string]: `var(--color-verdict-${note.rating.colour})` } : undefined
-
 function NoteNumber({ note }: { note: TextNote }) {
   return (
-    <sup className="ms-0.5 font-sans text-[0.7em] leading-none">
+    <sup className="font-sans text-[0.7em] leading-none">
       <a
         id={`mark-${note.number}`}
         href={`#note-${note.number}`}
         data-plain
         aria-label={note.label}
-        className="figures inline-grid min-h-6 min-w-6 place-items-center rounded-sm font-semibold text-accent hover:bg-accent-tint hover:underline"
+        className="figures rounded-sm px-1 py-1 font-semibold text-accent hover:bg-accent-tint hover:underline"
       >
         {note.number}
       </a>

@@ -29,7 +29,12 @@ export function ChainOfSaying({ claim, language }: ChainOfSayingProps) {
             <dt className="text-ink-soft">{t('saidBy')}</dt>
             <dd>
               <AgentName agent={claim.speaker} className="font-semibold text-lg" />
-              {claim.speaker.description ? <span className="text-ink-soft">, {claim.speaker.description}</span> : null}
+              {claim.speaker.description ? (
+                <span className="text-ink-soft">
+                  {' · '}
+                  <bdi>{claim.speaker.description}</bdi>
+                </span>
+              ) : null}
               {when.length > 0 ? <span className="text-ink-soft"> · {when.join(' ')}</span> : null}
             </dd>
           </>
@@ -46,23 +51,25 @@ export function ChainOfSaying({ claim, language }: ChainOfSayingProps) {
       {claim.chain.length > 1 || (claim.chain.length === 1 && !claim.speaker) ? (
         <div>
           <dt className="text-ink-faint text-sm">{t('chain')}</dt>
-          <dd lang={claim.language} dir={dir} className="text-start">
-            {claim.chain.map((hop, place) => (
-              <Fragment key={`${place} ${hop.agent.name}`}>
-                {place > 0 ? (
-                  <span aria-hidden className="px-1.5 text-ink-faint">
-                    {chainArrow(dir)}
-                  </span>
-                ) : null}
-                <span className="whitespace-nowrap">
-                  <AgentName agent={hop.agent} />
-                  <span className="text-ink-faint text-sm">
-                    {' '}
-                    ({hop.verb ? <bdi>{hop.verb}</bdi> : <bdi lang={language}>{codes(`hopForce.${hop.force}`)}</bdi>})
-                  </span>
-                </span>{' '}
-              </Fragment>
-            ))}
+          <dd>
+            <bdi lang={claim.language} dir={dir}>
+              {claim.chain.map((hop, place) => (
+                <Fragment key={`${place} ${hop.agent.name}`}>
+                  {place > 0 ? (
+                    <span aria-hidden className="px-1.5 text-ink-faint">
+                      {chainArrow(dir)}
+                    </span>
+                  ) : null}
+                  <span className="whitespace-nowrap">
+                    <AgentName agent={hop.agent} />
+                    <span className="text-ink-faint text-sm">
+                      {' '}
+                      ({hop.verb ? <bdi>{hop.verb}</bdi> : <bdi lang={language}>{codes(`hopForce.${hop.force}`)}</bdi>})
+                    </span>
+                  </span>{' '}
+                </Fragment>
+              ))}
+            </bdi>
           </dd>
         </div>
       ) : null}

@@ -171,8 +171,10 @@ function InTheArticle({ record, language }: { record: PublicRecord; language: In
       <figure className="border-line-strong border-s-2 ps-4 sm:ps-5">
         <Excerpt record={record} />
         <figcaption className="mt-3 text-ink-soft">
-          <cite lang={article.language} dir={article.direction} className="block font-medium text-ink not-italic">
-            {article.title}
+          <cite className="block font-medium text-ink not-italic">
+            <bdi lang={article.language} dir={article.direction}>
+              {article.title}
+            </bdi>
           </cite>
           {[article.outlet, article.byline].filter(Boolean).map((part, place) => (
             <span key={part}>

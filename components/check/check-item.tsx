@@ -18,11 +18,10 @@ interface CheckItemProps {
 /** One check in the list: the verdict in the margin, the claim in words, who says it and where. */
 export function CheckItem({ record, language, timeZone }: CheckItemProps) {
   const t = wordsOf(language, 'public')
-  const { claim, article } = record
+  const { claim } = record
   const rating = recordRating(claim, language)
   const verdict = claim.truthVerdict ?? claim.attributionVerdict
   const dir = directionOf(claim.language)
-  const chain = claim.chain.map((hop) => hop.agent.name)
   return (
     <article className="relative grid gap-x-8 gap-y-2 py-6 break-inside-avoid sm:grid-cols-[10rem_minmax(0,1fr)]">
       {rating ? (
@@ -46,24 +45,7 @@ export function CheckItem({ record, language, timeZone }: CheckItemProps) {
           </Link>
         </h2>
         <p className="mt-2 text-ink-soft">
-          {claim.speaker ? (
-            <>
-              {t('saidBy')} <bdi className="font-medium text-ink">{claim.speaker.name}</bdi>
-            </>
-          ) : (
-            t('noAuthor')
-          )}
-          {chain.length > 1 ? (
-            <>
-              {' · '}
-              <bdi>{chainLine(chain, dir)}</bdi>
-            </>
-          ) : article.outlet ? (
-            <>
-              {' · '}
-              <bdi>{t('inOutlet', { outlet: article.outlet })}</bdi>
-            </>
-          ) : null}
+          <WhoSays record={record} language={language} />
         </p>
         <p className="mt-1 text-ink-faint text-sm">
           {t('published', { date: shownDate(record.firstPublishedAt, language, timeZone) })}
@@ -71,5 +53,42 @@ export function CheckItem({ record, language, timeZone }: CheckItemProps) {
         </p>
       </div>
     </article>
+  )
+}
+
+/** The speaker, and through whom the words came: "Said by Odile Marant · through The Morning Meridian". */
+function WhoSays({ record, language }: Pick<CheckItemProps, 'record' | 'language'>) {
+  const t = wordsOf(language, 'public')
+  const { claim, article } = record
+  const names = claim.chain.map((hop) => hop.agent.name)
+  const dir = directionOf(claim.language)
+  const fromSpeaker = claim.speaker !== null && names[0] === claim.speaker.name
+  const through = fromSpeaker ? names.slice(1) : []
+  return (
+    <>
+      {claim.speaker ? (
+        <>
+          {t('saidBy')} <bdi className="font-medium text-ink">{claim.speaker.name}</bdi>
+        </>
+      ) : (
+        t('noAuthor')
+      )}
+      {through.length > 0 ? (
+        <>
+          {' · '}
+          <bdi>{t('via', { names: chainLine(through, dir) })}</bdi>
+        </>
+      ) : !fromSpeaker && names.length > 0 ? (
+        <>
+          {' · '}
+          <bdi dir={dir}>{chainLine(names, dir)}</bdi>
+        </>
+      ) : article.outlet ? (
+        <>
+          {' · '}
+          <bdi>{t('inOutlet', { outlet: article.outlet })}</bdi>
+        </>
+      ) : null}
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link'
-import type { InterfaceLanguage } from '@/lib/domain/codes'
+import type { Direction, InterfaceLanguage } from '@/lib/domain/codes'
 import { directionOf } from '@/lib/domain/language'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { wordsOf } from '@/messages/words'
@@ -14,12 +14,19 @@ export interface CheckNote {
   readonly inThisText: boolean
 }
 
+interface CheckNotesProps {
+  notes: readonly CheckNote[]
+  language: InterfaceLanguage
+  /** Direction of the interface. */
+  dir: Direction
+}
+
 /** The notes under an annotated text: where a mark leads, with the way back and the way on to the full check. */
-export function CheckNotes({ notes, language }: { notes: readonly CheckNote[]; language: InterfaceLanguage }) {
+export function CheckNotes({ notes, language, dir }: CheckNotesProps) {
   const t = wordsOf(language, 'public')
   if (notes.length === 0) return null
   return (
-    <div className="mt-12 max-w-[46rem]">
+    <div dir={dir} className="mt-12 max-w-[41rem]">
       <Section id="notes" title={t('notes')}>
         <ol className="flex flex-col">
           {notes.map((note) => (

@@ -1,25 +1,46 @@
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
+import { segments } from '@/lib/domain/anchoring/segments'
 import type { PublicRecord } from '@/lib/domain/public-record'
+import { markColour } from './mark-colour'
+import { excerptPassages } from './passages'
 
 /** The quote among its sentences, marked. (rule R30) */
 export function Excerpt({ record, className = '' }: { record: PublicRecord; className?: string }) {
   const { article, claim } = record
-  const { text, quoteStart, quoteEnd } = claim.excerpt
-  const index = codePointIndex(text)
-  const [start, end] = [codePoints(quoteStart), codePoints(quoteEnd)]
   return (
     <blockquote
       lang={article.language}
       dir={article.direction}
       cite={article.canonicalUrl ?? undefined}
-      className={`article-text whitespace-pre-line ${className}`}
+      className={`article-text flex flex-col gap-4 ${className}`}
     >
-      {index.slice(codePoints(0), start)}
-      <mark className="claim-mark" data-progress="published">
-        {index.slice(start, end)}
-      </mark>
-      {index.slice(end, index.length)}
+      {excerptPassages([{ number: 1, record }]).map((passage, place) => {
+        const index = codePointIndex(passage.text)
+        const marks = passage.marks.map(({ start, end }) => ({
+          id: 'quote',
+          start: codePoints(start),
+          end: codePoints(end),
+        }))
+        return (
+          <p key={`${place}`}>
+            {segments(passage.text, marks).map((piece) => {
+              const words = index.slice(piece.start, piece.end)
+              if (piece.ids.length === 0) return words
+              return (
+                <mark
+                  key={piece.start}
+                  className="claim-mark"
+                  data-progress="published"
+                  style={markColour(claim.truthVerdict?.rating.colour)}
+                >
+                  {words}
+                </mark>
+              )
+            })}
+          </p>
+        )
+      })}
     </blockquote>
   )
 }

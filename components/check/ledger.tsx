@@ -54,13 +54,17 @@ export function LedgerItem({
             return (
               <div key={change.field} className="border-line border-s-2 ps-3.5">
                 <dt className="font-medium text-ink-soft text-sm">{field ? t(`field.${field}`) : change.field}</dt>
-                <dd dir="auto" className="whitespace-pre-line text-ink-soft">
+                <dd className="whitespace-pre-line text-ink-soft">
                   <span className="sr-only">{t('before')}: </span>
-                  <del className="decoration-danger">{change.before || t('nothing')}</del>
+                  <del dir="auto" className="block decoration-danger">
+                    {change.before || t('nothing')}
+                  </del>
                 </dd>
-                <dd dir="auto" className="whitespace-pre-line">
+                <dd className="whitespace-pre-line">
                   <span className="sr-only">{t('after')}: </span>
-                  <ins className="decoration-success underline-offset-3">{change.after || t('nothing')}</ins>
+                  <ins dir="auto" className="block decoration-success underline-offset-3">
+                    {change.after || t('nothing')}
+                  </ins>
                 </dd>
               </div>
             )

@@ -61,6 +61,6 @@ function relationWords({ type, end, strength }: PublicRelation, language: Interf
   return [
     wordsOf(language, 'public')('thisClaim'),
     words,
-    ...(strength ? [`(${codes(`relationStrength.${strength}`)})`] : []),
+    ...(strength ? ['·', codes(`relationStrength.${strength}`)] : []),
   ].join(' ')
 }

@@ -91,15 +91,19 @@ function SourceItem({
         ) : null}
       </p>
       {item.question ? (
-        <p dir="auto" className="mt-2 font-medium">
+        <p className="mt-2 font-medium">
           <span className="sr-only">{t('question')}: </span>
-          {item.question}
+          <span dir="auto" className="block">
+            {item.question}
+          </span>
         </p>
       ) : null}
       {item.answer ? (
-        <p dir="auto" className="mt-1">
+        <p className="mt-1">
           <span className="sr-only">{t('answer')}: </span>
-          {item.answer}
+          <span dir="auto" className="block">
+            {item.answer}
+          </span>
         </p>
       ) : null}
       {item.passage ? (

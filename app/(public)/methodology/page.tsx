@@ -109,8 +109,7 @@ function RatingLine({ rating, meaning, place }: { rating: ShownRating; meaning: 
       <RatingSign rating={rating} className="size-8 rounded-md text-lg" />
       <div className="min-w-0">
         <dt className={`font-semibold text-lg leading-8 ${VERDICT_COLOURS[rating.colour].text}`}>
-          {rating.word}
-          {place ? <span className="ms-2 font-normal text-ink-faint text-sm">{place}</span> : null}
+          {rating.word} {place ? <span className="ms-2 font-normal text-ink-faint text-sm">{place}</span> : null}
         </dt>
         <dd>{meaning}</dd>
       </div>

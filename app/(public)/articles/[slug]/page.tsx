@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { AnnotatedText, type TextNote } from '@/components/check/annotated-text'
+import { AnnotatedText, PassageText, type TextNote } from '@/components/check/annotated-text'
 import { CheckNotes } from '@/components/check/check-notes'
-import { excerptPassages, fullPassages } from '@/components/check/passages'
+import { excerptPassages, fullPassages, type Passage } from '@/components/check/passages'
 import { recordRating } from '@/components/check/record-rating'
 import { shownDate } from '@/components/check/shown-date'
 import { type VerdictCount, VerdictSummary } from '@/components/check/verdict-summary'
@@ -50,13 +50,16 @@ export default async function PublicArticlePage({ params }: Given) {
   const inThisText = placed.filter(({ record }) => record.article.version === article.version)
   const passages =
     article.text === null ? excerptPassages(inThisText) : fullPassages(article.text, article.blocks, inThisText)
+  const notes = notesOf(inThisText, language)
+  const isHeadline = (passage: Passage) => passage.kind === 'title' || passage.text === article.title
+  const headline = passages.find(isHeadline) ?? { kind: 'title', text: article.title, marks: [], gapBefore: false }
   return (
     <PublicPage path={`/articles/${slug}`} width="wide">
-      <article>
-        <header className="mb-8 flex max-w-[41rem] flex-col gap-4">
-          <h1 lang={article.language} dir={article.direction} className="article-headline sm:text-[2.5rem]">
-            {article.title}
-          </h1>
+      <article dir={article.direction}>
+        <header dir={direction} className="mb-8 flex max-w-[41rem] flex-col gap-4">
+          <div lang={article.language} dir={article.direction}>
+            <PassageText passage={{ ...headline, kind: 'title' }} notes={notes} />
+          </div>
           <Facts article={article} language={language} />
           <div className="border-line-strong border-t pt-4">
             <p className="mb-3 font-medium">
@@ -67,15 +70,19 @@ export default async function PublicArticlePage({ params }: Given) {
           </div>
         </header>
         <AnnotatedText
-          passages={passages.filter(({ kind }) => kind !== 'title')}
-          notes={notesOf(inThisText, language)}
+          passages={passages.filter((passage) => !isHeadline(passage))}
+          notes={notes}
           lang={article.language}
           dir={article.direction}
           wordsLang={language}
           wordsDir={direction}
           words={{ leftOut: t('leftOut') }}
         />
-        {article.text === null ? <p className="mt-6 max-w-[41rem] text-ink-faint">{t('excerptsOnly')}</p> : null}
+        {article.text === null ? (
+          <p dir={direction} className="mt-6 max-w-[41rem] text-ink-faint">
+            {t('excerptsOnly')}
+          </p>
+        ) : null}
         <CheckNotes
           notes={placed.map(({ number, record }) => ({
             number,
@@ -83,9 +90,10 @@ export default async function PublicArticlePage({ params }: Given) {
             inThisText: record.article.version === article.version,
           }))}
           language={language}
+          dir={direction}
         />
         {article.text === null ? null : (
-          <p className="mt-8 print:hidden">
+          <p dir={direction} className="mt-8 max-w-[41rem] print:hidden">
             <a
               href={`/articles/${slug}/versions/${article.version}/text`}
               className="text-ink-soft underline underline-offset-3"

@@ -191,6 +191,13 @@ describe('the HTML report', () => {
     }
   })
 
+  it('holds words of the house’s own scale as words, in attributes too', () => {
+    const ratings = SAMPLE_REPORT.scale.ratings.map((rating) => ({ ...rating, labels: { en: HOSTILE }, sign: '"' }))
+    const document = htmlReport({ ...SAMPLE_REPORT, scale: { ...SAMPLE_REPORT.scale, ratings } }, english)
+    expect(attributes(document, 'aria-label')).toContain(`Claim 1: ${HOSTILE}`)
+    expect(attributes(document, 'onmouseover')).toEqual([])
+  })
+
   it('survives any text, marked anywhere', () => {
     const piece = fc.constantFrom('a', '<', '&', '"', '😀', 'e\u0301', 'ال', '\n\n', '`', ' ', '\u0007')
     const texts = fc.array(piece, { minLength: 1 }).map((pieces) => `x${pieces.join('')}`)

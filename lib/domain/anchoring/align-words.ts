@@ -3,10 +3,11 @@
  * Waterman 1981) over tokens. Local, because the context at either end may be gone.
  */
 
-import type { Tokens } from './tokens'
+import { isWordHash, type Tokens } from './tokens'
 
-/** Cost of a word put in, left out or replaced, in the units of the weights. */
-const GAP = 1
+/** Cost of a word put in, left out or replaced, in the units of the weights; punctuation comes and goes more easily. */
+const GAP = 2
+const GAP_IN_PUNCTUATION = 1
 
 /** Where a step of the best path came from. */
 const STOP = 0
@@ -35,18 +36,21 @@ export function alignWords(a: Tokens, weights: Int32Array, b: Tokens, from: numb
   for (let i = 0, cell = 0; i < a.count; i++) {
     const own = ah[i] ?? 0
     const weight = weights[i] ?? 0
+    const leftOut = isWordHash(own) ? GAP : GAP_IN_PUNCTUATION
     let diagonal = 0
     let left = 0
     for (let j = 0; j < width; j++, cell++) {
       const up = row[j + 1] ?? 0
-      let score = diagonal + (bh[from + j] === own ? weight : -GAP)
+      const other = bh[from + j] ?? 0
+      const putIn = isWordHash(other) ? GAP : GAP_IN_PUNCTUATION
+      let score = diagonal + (other === own ? weight : -GAP)
       let step = DIAGONAL
-      if (up - GAP > score) {
-        score = up - GAP
+      if (up - leftOut > score) {
+        score = up - leftOut
         step = UP
       }
-      if (left - GAP > score) {
-        score = left - GAP
+      if (left - putIn > score) {
+        score = left - putIn
         step = LEFT
       }
       if (score <= 0) {

@@ -78,7 +78,11 @@ export function changedFits(searched: SearchedText, sought: Sought, expected: Ex
   if (phrase.from >= phrase.to || tokens.count === 0) return []
   const { count } = phrase.tokens
   const weights = new Int32Array(count)
-  for (let i = 0; i < count; i++) weights[i] = searched.weight(phrase.tokens.hash[i] ?? 0)
+  for (let i = 0; i < count; i++) {
+    const weight = searched.weight(phrase.tokens.hash[i] ?? 0)
+    // Context helps to place the quote, but must not draw it away from its own words.
+    weights[i] = i < phrase.from || i >= phrase.to ? weight / 2 : weight
+  }
   const edges = edgesOf(phrase)
   const fits: Fit[] = []
   const look = (from: number, to: number): Fit | null => {

@@ -25,9 +25,9 @@ export class SearchedText {
 
   /** What finding this token tells: a rare word much, a frequent one less, punctuation hardly anything. */
   weight(hash: number): number {
-    if (!isWordHash(hash)) return 1
+    if (!isWordHash(hash)) return 2
     const { words } = this
     const places = words.end(hash) - words.begin(hash)
-    return places <= 2 ? 6 : places <= 16 ? 4 : 3
+    return places <= 2 ? 12 : places <= 16 ? 8 : 6
   }
 }

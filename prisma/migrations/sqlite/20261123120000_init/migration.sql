@@ -103,9 +103,9 @@ CREATE TABLE "IdempotentAnswer" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
     "key" TEXT NOT NULL,
+    "command" TEXT NOT NULL,
     "requestHash" TEXT NOT NULL,
-    "status" INTEGER NOT NULL,
-    "body" TEXT NOT NULL,
+    "result" TEXT NOT NULL,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 

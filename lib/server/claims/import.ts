@@ -53,10 +53,8 @@ export const importClaim = command({
   async run({ tx, actor, now, input, target: { article } }) {
     // One act for undo, not one for each part.
     const scope = { tx, actor, now, replaying: true as const }
-    if (input.number !== null && input.number > article.claimCounter + 1) {
-      await tx.article.update({ where: { id: article.id }, data: { claimCounter: input.number - 1 } })
-    }
-    const claim = await markClaim.within(scope, { ...input.mark, articleId: article.id })
+    const number = input.number !== null && input.number > article.claimCounter ? { number: input.number } : {}
+    const claim = await markClaim.within(scope, { ...input.mark, ...number, articleId: article.id })
     for (const { number, fields } of input.evidence.toSorted((a, b) => a.number - b.number)) {
       await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number - 1 } })
       await attachEvidence.within(scope, { ...fields, claimId: claim.id })
@@ -68,8 +66,8 @@ export const importClaim = command({
       await relateClaims.within(scope, { ...relation, from, to })
     }
     if (input.needsRecheck) await tx.claim.update({ where: { id: claim.id }, data: { needsRecheck: true } })
-    const { number } = await tx.claim.findUniqueOrThrow({ where: { id: claim.id }, select: { number: true } })
-    const result: ImportedClaim = { id: claim.id, key: claimKey(number) }
+    const given = await tx.claim.findUniqueOrThrow({ where: { id: claim.id }, select: { number: true } })
+    const result: ImportedClaim = { id: claim.id, key: claimKey(given.number) }
     return {
       result,
       audit: null,

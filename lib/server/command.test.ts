@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { Conflict, InvalidInput, NotSignedIn } from '@/lib/domain/errors'
+import type { Actor } from '@/lib/policy/actor'
+import { makeArticle, makeTeam } from '@/prisma/factories'
+import { addAgent, deskAgents } from './agents'
+import { verifyChain } from './audit'
+import { markClaim } from './claims/mark'
+import { claimsOfArticle } from './claims/of-article'
+import { command } from './command'
+import { reader, writer } from './db/clients'
+import { addSource } from './sources'
+import { openTestDatabase, type TestDatabase } from './test-database'
+import { inWriteTransaction } from './write-queue'
+
+let database: TestDatabase
+let editor: Actor
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  editor = (await makeTeam()).editor
+})
+afterAll(() => database.close())
+
+/** Adds an agent, then fails: nothing of it may stay. */
+const addAndFail = command({
+  name: 'test.add-and-fail',
+  permission: 'claim:change',
+  input: z.strictObject({ deskId: z.string(), name: z.string() }),
+  load: async ({ input }) => input,
+  desk: ({ deskId }) => deskId,
+  async run({ tx, actor, now, input }) {
+    await addAgent.within({ tx, actor, now }, { deskId: input.deskId, name: input.name, kind: 'person' })
+    await new Promise((resolve) => setImmediate(resolve))
+    throw new Conflict('This fails on purpose.')
+  },
+})
+
+const namesOf = async () => {
+  const { items } = await deskAgents(editor, { limit: 200 })
+  return items.map(({ name }) => name)
+}
+
+describe('one writer (safety, trap 1)', () => {
+  it('keeps every acknowledged change beside failing ones, and nothing of those', async () => {
+    const [deskId = ''] = editor.roles.keys()
+    const kept = Array.from({ length: 40 }, (_, at) => `Kept ${at}`)
+    const failed = Array.from({ length: 40 }, (_, at) => `Failed ${at}`)
+    const seen: string[][] = []
+    await Promise.all([
+      ...kept.map((name) => addAgent(editor, { name, kind: 'person' })),
+      ...failed.map((name) => expect(addAndFail(editor, { deskId, name })).rejects.toBeInstanceOf(Conflict)),
+      ...Array.from({ length: 10 }, async () => seen.push(await namesOf())),
+    ])
+    const names = await namesOf()
+    expect(names.filter((name) => name.startsWith('Kept')).sort()).toEqual(kept.sort())
+    expect([...names, ...seen.flat()].filter((name) => name.startsWith('Failed'))).toEqual([])
+    expect((await verifyChain(reader())).fault).toBeNull()
+  })
+
+  it('leaves no transaction open after a failure (trap 2)', async () => {
+    const [deskId = ''] = editor.roles.keys()
+    await addAndFail(editor, { deskId, name: 'Nobody' }).catch(() => undefined)
+    await expect(writer().$executeRaw`ROLLBACK`).rejects.toThrow(/no transaction is active/)
+  })
+
+  it('refuses a change that is started inside another: it would wait for itself', async () => {
+    const inside = inWriteTransaction(() => addAgent(editor, { name: 'Inside', kind: 'person' }))
+    await expect(inside).rejects.toThrow(/inside another change/)
+    expect(await namesOf()).not.toContain('Inside')
+  })
+
+  it('has a reader on which nothing can be written', async () => {
+    const db = reader()
+    await expect(db.$queryRaw`UPDATE "AuditHead" SET "seq" = 0 WHERE "id" = 1 RETURNING "seq"`).rejects.toThrow(
+      /readonly/,
+    )
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  it('gives the first answer again and does nothing twice', async () => {
+    const article = await makeArticle(editor)
+    const idempotency = { key: 'mark-once', requestHash: 'the same' }
+    const place = { articleId: article.id, quote: 'Harbour fees doubled' }
+    const [first, second] = await Promise.all([
+      markClaim(editor, place, { idempotency }),
+      markClaim(editor, place, { idempotency }),
+    ])
+    expect(second).toEqual(first)
+    expect((await claimsOfArticle(editor, { articleId: article.id })).items).toHaveLength(1)
+  })
+
+  it('is refused for another request', async () => {
+    const { id } = await makeArticle(editor)
+    await markClaim(
+      editor,
+      { articleId: id, quote: 'doubled since spring' },
+      { idempotency: { key: 'k', requestHash: 'a' } },
+    )
+    const again = markClaim(
+      editor,
+      { articleId: id, quote: 'secret list' },
+      { idempotency: { key: 'k', requestHash: 'b' } },
+    )
+    await expect(again).rejects.toBeInstanceOf(Conflict)
+  })
+
+  it('is not used up by a request that was refused', async () => {
+    const { id } = await makeArticle(editor)
+    const idempotency = { key: 'after-a-fault', requestHash: 'same' }
+    await expect(markClaim(editor, { articleId: id, quote: 'no such words' }, { idempotency })).rejects.toBeInstanceOf(
+      InvalidInput,
+    )
+    await expect(markClaim(editor, { articleId: id, quote: 'secret list' }, { idempotency })).resolves.toBeDefined()
+  })
+})
+
+describe('what comes from outside', () => {
+  it.each([
+    ['a filter in place of an id (trap 15)', { articleId: { not: '' }, quote: 'fees' }],
+    ['a filter in place of words', { articleId: 'a', quote: { contains: 'f' } }],
+    ['a member that is not known', { articleId: 'a', quote: 'fees', deskId: 'b' }],
+    ['nothing', null],
+  ])('is refused when it is %s', async (_, given) => {
+    await expect(Reflect.apply(markClaim, null, [editor, given])).rejects.toBeInstanceOf(InvalidInput)
+  })
+
+  it('is not even looked at from somebody without an account', async () => {
+    await expect(addSource(null, { title: 'A document' })).rejects.toBeInstanceOf(NotSignedIn)
+  })
+})

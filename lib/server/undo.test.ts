@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Conflict } from '@/lib/domain/errors'
+import {
+  changeDescription,
+  makeArticle,
+  makeClaim,
+  makeComment,
+  makeEvidence,
+  makeRelation,
+  makeSubmittedClaim,
+  makeTeam,
+  makeVerdict,
+  type Team,
+} from '@/prisma/factories'
+import { verifyChain } from './audit'
+import { claimsOfArticle } from './claims/of-article'
+import { oneClaim } from './claims/show'
+import { deleteClaim } from './claims/remove'
+import { withdrawClaim } from './claims/review'
+import { reader } from './db/clients'
+import { openTestDatabase, type TestDatabase } from './test-database'
+import { redo, undo } from './undo'
+import { articleWorkspace } from './articles/show'
+
+let database: TestDatabase
+let team: Team
+let articleId: string
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  team = await makeTeam()
+})
+beforeEach(async () => {
+  articleId = (await makeArticle(team.editor)).id
+})
+afterAll(() => database.close())
+
+/** What the workspace shows of the work, without versions and times. */
+async function work() {
+  const { claims, relations } = await articleWorkspace(team.editor, { id: articleId })
+  return {
+    claims: claims.map(({ key, statement, appearances, evidence, truthVerdict, comments, chain }) => ({
+      key,
+      statement,
+      chain: chain.map(({ name }) => name),
+      places: appearances.map(({ start, end }) => [start, end]),
+      evidence: evidence.map(({ number, stance }) => [number, stance]),
+      truth: truthVerdict?.rating ?? null,
+      comments: comments.map(({ text }) => text),
+    })),
+    relations: relations.map(({ from, type, to }) => `${from.key} ${type} ${to.key}`),
+  }
+}
+
+describe('taking back and doing again', () => {
+  type Act = [what: string, act: (claimId: string) => Promise<unknown>]
+  it.each<Act>([
+    ['marking', () => makeClaim(team.editor, articleId, { quote: 'secret list' })],
+    ['describing', (id) => changeDescription(team.editor, id, { statement: 'Fees doubled.' })],
+    [
+      'a chain',
+      (id) =>
+        changeDescription(team.editor, id, {
+          chain: [{ agent: { name: 'The minister', kind: 'person' }, role: 'originator' }],
+        }),
+    ],
+    ['evidence', (id) => makeEvidence(team.editor, id)],
+    ['a verdict', (id) => makeVerdict(team.editor, id)],
+    ['a comment', (id) => makeComment(team.editor, id)],
+    [
+      'deleting',
+      async (id) => deleteClaim(team.editor, { id }, { version: (await oneClaim(team.editor, { id })).version }),
+    ],
+  ])('leads exactly back, and exactly forth: %s', async (_, act) => {
+    const { id } = await makeClaim(team.editor, articleId)
+    const before = await work()
+    await act(id)
+    const after = await work()
+    expect(after).not.toEqual(before)
+    await undo(team.editor, { articleId })
+    expect(await work()).toEqual(before)
+    await redo(team.editor, { articleId })
+    expect(await work()).toEqual(after)
+    expect((await verifyChain(reader())).fault).toBeNull()
+  })
+
+  it('goes back step by step to an article without claims', async () => {
+    const first = await makeClaim(team.editor, articleId)
+    const second = await makeClaim(team.editor, articleId, { quote: 'secret list' })
+    await makeRelation(team.editor, first.id, second.id)
+    await makeVerdict(team.editor, second.id)
+    for (let act = 0; act < 4; act += 1) await undo(team.editor, { articleId })
+    expect(await work()).toEqual({ claims: [], relations: [] })
+    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+  })
+
+  it('forgets what could be done again once something new is done', async () => {
+    await makeClaim(team.editor, articleId)
+    await undo(team.editor, { articleId })
+    await makeClaim(team.editor, articleId, { quote: 'secret list' })
+    await expect(redo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+  })
+
+  it('is refused when somebody else has changed the field since, and leaves their words', async () => {
+    const { id } = await makeClaim(team.editor, articleId)
+    await changeDescription(team.editor, id, { statement: 'Fees doubled.' })
+    await changeDescription(team.reviewer, id, { statement: 'Harbour fees doubled.' })
+    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    expect((await oneClaim(team.editor, { id })).statement).toBe('Harbour fees doubled.')
+  })
+
+  it('leaves what another changed in another field', async () => {
+    const { id } = await makeClaim(team.editor, articleId)
+    const { statement } = await oneClaim(team.editor, { id })
+    await changeDescription(team.editor, id, { statement: 'Fees doubled.' })
+    await changeDescription(team.reviewer, id, { polarity: 'asserts' })
+    await undo(team.editor, { articleId })
+    expect(await oneClaim(team.editor, { id })).toMatchObject({ statement, polarity: 'asserts' })
+  })
+
+  it('does not take a claim from under somebody who works on it', async () => {
+    const { id } = await makeClaim(team.editor, articleId)
+    await makeEvidence(team.reviewer, id)
+    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    expect((await claimsOfArticle(team.editor, { articleId })).items).toHaveLength(1)
+  })
+
+  it("is each person's own", async () => {
+    await makeClaim(team.editor, articleId)
+    await expect(undo(team.reviewer, { articleId })).rejects.toBeInstanceOf(Conflict)
+  })
+
+  it('does not reach the verbs of the workflow', async () => {
+    const { id } = await makeSubmittedClaim(team.editor, articleId)
+    const { version } = await oneClaim(team.editor, { id })
+    await withdrawClaim(team.editor, { id }, { version })
+    await undo(team.editor, { articleId })
+    expect(await oneClaim(team.editor, { id })).toMatchObject({ state: 'draft', attributionVerdict: null })
+  })
+})

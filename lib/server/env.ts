@@ -62,7 +62,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     throw new EnvironmentFault(faults.join('\n'))
   }
   const env = parsed.data
-  const dataFolder = resolve(env.STET_DATA)
+  const dataFolder = resolve(/* turbopackIgnore: true */ env.STET_DATA)
   if (env.DATABASE_URL && !env.DATABASE_URL.startsWith('file:')) {
     const scheme = env.DATABASE_URL.split(':')[0]
     throw new EnvironmentFault(
@@ -83,7 +83,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     smtpUrl: env.SMTP_URL ?? null,
     ownerEmail: env.STET_OWNER_EMAIL,
     trustedProxies: (env.STET_TRUST_PROXY ?? '').split(',').flatMap((part) => part.trim() || []),
-    confidentialKeyFile: resolve(env.STET_CONFIDENTIAL_KEY_FILE ?? join(dataFolder, 'confidential-key')),
+    confidentialKeyFile: resolve(/* turbopackIgnore: true */ env.STET_CONFIDENTIAL_KEY_FILE ?? join(dataFolder, 'confidential-key')),
     loopback: LOOPBACK.test(env.HOST),
   }
 }

@@ -80,7 +80,8 @@ export async function compileReport(
       timeZone: newsroom.timeZone,
     },
     article: {
-      id: article.slug ?? article.id,
+      id: article.id,
+      slug: article.slug,
       title: article.title,
       outlet: article.outlet,
       byline: article.byline,

@@ -123,3 +123,12 @@ export class Overloaded extends Refusal {
     super('Too many changes are waiting. Nothing was saved; try again in a moment.')
   }
 }
+
+/** The disk that holds the database has no room left. */
+export class StorageFull extends Refusal {
+  readonly status = 507
+  readonly code = 'storage-full'
+  constructor() {
+    super('The disk is full. Nothing was saved; keep what you typed, and ask the administrator to make room.')
+  }
+}

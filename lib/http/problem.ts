@@ -31,6 +31,7 @@ const TITLES: Readonly<Record<number, string>> = {
   500: 'Internal error',
   501: 'Not available',
   503: 'Overloaded',
+  507: 'Storage full',
 }
 
 /**

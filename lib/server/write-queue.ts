@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Overloaded } from '@/lib/domain/errors'
+import { Overloaded, StorageFull } from '@/lib/domain/errors'
 import { type Tx, writer } from './db/clients'
 import { takeWriteLock } from './audit-trail'
 import { log } from './log'
@@ -48,6 +48,7 @@ async function repeated<Result>(work: (tx: Tx) => Promise<Result>): Promise<Resu
       })
     } catch (error) {
       await refuseOpenTransaction()
+      if (isFull(error)) throw new StorageFull()
       if (!isBusy(error) || tries >= MOST_TRIES) throw error
       await wait(10 * 2 ** tries * (0.5 + Math.random()))
     }
@@ -70,4 +71,8 @@ async function refuseOpenTransaction() {
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && /SQLITE_BUSY|database is locked|timed out during query|P1008/i.test(error.message)
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && /SQLITE_FULL|database or disk is full/i.test(error.message)
 }

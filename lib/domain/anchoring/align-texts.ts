@@ -16,9 +16,14 @@ const NEAR_RUNS = [8, 3, 1] as const
 /** Gaps of at most so many cells (old words × new words) are aligned word by word. */
 const LARGEST_GAP = 20_000
 
-/** For each token of the old text, the token of the new text it is equal to and became, or −1. */
-export function alignTexts(old: Tokens, now: Tokens): Int32Array {
-  return new Alignment(old, now).image
+/**
+ * For each token of the old text, the token of the new text it is equal to and became, or −1.
+ *
+ * @param whole false when the old text is only what is remembered of it: then nothing is taken for granted about its
+ * beginning and end
+ */
+export function alignTexts(old: Tokens, now: Tokens, whole: boolean): Int32Array {
+  return new Alignment(old, now, whole).image
 }
 
 /** Two ranges of tokens that lie opposite each other: old [from, to), new [low, high). */
@@ -37,10 +42,11 @@ class Alignment {
   constructor(
     private readonly old: Tokens,
     private readonly now: Tokens,
+    private readonly whole: boolean,
   ) {
     this.image = new Int32Array(old.count).fill(-1)
     this.source = new Int32Array(now.count).fill(-1)
-    this.pinEnds({ from: 0, to: old.count, low: 0, high: now.count })
+    if (whole) this.pinEnds({ from: 0, to: old.count, low: 0, high: now.count })
     for (const length of FAR_RUNS) this.pinRuns({ from: 0, to: old.count, low: 0, high: now.count }, length, false)
     for (const i of strays(old, now, this.image, this.source)) this.unpin(i)
     for (const gap of this.gaps()) this.fill(gap)
@@ -109,12 +115,15 @@ class Alignment {
       const stop = end === to ? high : (image[end] ?? 0)
       let free = begin
       while (free < high && source[free] === -1) free++
-      if (begin < stop && free >= stop) yield { from: i, to: end, low: begin, high: stop }
-      else {
-        if (begin < free) yield { from: i, to: end, low: begin, high: Math.min(free, begin + 2 * (end - i) + 8) }
+      const bounded = this.whole || (i > 0 && end < this.old.count)
+      if (bounded && begin < stop && free >= stop) yield { from: i, to: end, low: begin, high: stop }
+      else if (i > 0 || end < this.old.count) {
+        if (begin < free && i > 0)
+          yield { from: i, to: end, low: begin, high: Math.min(free, begin + 2 * (end - i) + 8) }
         let back = stop
         while (back > low && source[back - 1] === -1) back--
-        if (back < stop) yield { from: i, to: end, low: Math.max(back, stop - 2 * (end - i) - 8), high: stop }
+        if (back < stop && end < this.old.count)
+          yield { from: i, to: end, low: Math.max(back, stop - 2 * (end - i) - 8), high: stop }
       }
       i = end
     }

@@ -55,7 +55,7 @@ const isFaithful = ({ score, context }: Followed) => score >= 0.75 || (score >= 
 
 /** With the old text at hand: every quote goes where its words went. */
 function followThroughText(old: SearchedText, now: SearchedText, quotes: readonly Sought[], answers: Anchored[]): void {
-  const follower = new Follower(old, now)
+  const follower = new Follower(old, now, true)
   for (const sought of quotes) {
     const begin = placeInOld(old, sought)
     if (begin === null) {
@@ -103,7 +103,7 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
     return
   }
   const memory = recollect(quotes)
-  const follower = new Follower(new SearchedText(memory.text), now)
+  const follower = new Follower(new SearchedText(memory.text), now, false)
   const places = quotes.map(({ exact }, i) => {
     const begin = memory.begins[i] ?? 0
     return follower.follow(begin, begin + exact.length)

@@ -34,18 +34,21 @@ export interface Fit {
 
 /** More characters of a quote than this say nothing new about where it is. */
 const TELLING_QUOTE = 64
-/** What lying at the expected place is worth, in characters: if neighbours on both sides say so, and if not. */
+/** What lying where neighbours on both sides went is worth, in characters that agree. */
 const NEAR = 48
-const NEAR_ALONE = 4
+/** What lying exactly at the old position is worth when no neighbours say more: it decides between equals. */
+const AT_POSITION = 8
 /** So many places of the whole text are looked at closely. */
 const MOST_PLACES = 5
 /** Edits between neighbours and quote push it aside by so much (UTF-16 units). */
 const SLACK = 48
 
+/** From 1 at the expected place, slowly down to three quarters as far as edits reach, then fast. */
+const closeness = (beside: number): number => (beside <= SLACK ? 1 - beside / (4 * SLACK) : (0.75 * SLACK) / beside)
+
 function fitOf(sought: Sought, start: number, end: number, score: number, agreeing: number, expected: Expected): Fit {
   const beside = Math.max(0, expected.from - start, start - expected.to)
-  const nearness =
-    (expected.sure ? NEAR : NEAR_ALONE) * (beside <= SLACK ? 1 - beside / (4 * SLACK) : (0.75 * SLACK) / beside)
+  const nearness = expected.sure ? NEAR * closeness(beside) : beside === 0 ? AT_POSITION : 0
   const known = sought.prefix.length + sought.suffix.length
   return {
     start,

@@ -30,8 +30,9 @@ export class Follower {
   constructor(
     private readonly old: SearchedText,
     private readonly now: SearchedText,
+    whole: boolean,
   ) {
-    this.image = alignTexts(old.tokens, now.tokens)
+    this.image = alignTexts(old.tokens, now.tokens, whole)
   }
 
   /** Where the quote [begin, end) of the old text went; null when its words are gone. */

@@ -11,6 +11,8 @@ import { utf16Units } from './units'
 
 /** Below this share of unchanged characters, the words at a place are others. */
 const LEAST_SCORE = 0.5
+/** Quotes of so many characters hardly share half of their words with others by chance. */
+const LONG_QUOTE = 40
 /** The best place must be better than the next by so many characters that agree. */
 const MARGIN = 6
 
@@ -47,7 +49,9 @@ export function judge(
   if (!fittest) return LOST
   // Of spans that overlap, the one with the quote's own words is meant.
   const best = fits.reduce((a, b) => (b.score > a.score && !isApart(b, fittest) ? b : a), fittest)
-  const rivals = fits.filter((fit) => fit === best || (isApart(fit, best) && fit.fit > best.fit - MARGIN))
+  const isRival = (fit: Fit) =>
+    isApart(fit, best) && fit.fit > best.fit - MARGIN && !(hasContext(sought) && best.context === 1 && fit.context < 1)
+  const rivals = fits.filter((fit) => fit === best || isRival(fit))
   if (rivals.length === 1) return placed(now, sought, best.start, best.end, best.score, kept(best.start))
   const candidates = rivals.slice(0, MOST_CANDIDATES).map((fit) => candidate(now, fit))
   return { outcome: 'ambiguous', start: null, end: null, score: best.score, candidates }
@@ -55,13 +59,17 @@ export function judge(
 
 function isBelievable({ score, context, near }: Fit, { exact }: Sought, expected: Expected): boolean {
   if (score < LEAST_SCORE) return false
-  if (near) return true
-  // Elsewhere than its neighbours, or without any: its own words and surroundings must say more.
-  if (expected.sure && context < 0.25 && exact.length < 32) return false
-  return score >= 0.7 || context >= 0.25 || exact.length >= 40
+  if (near || exact.length >= LONG_QUOTE) return true
+  // Elsewhere than its neighbours, or without any, a short quote must say more by its words or surroundings.
+  if (context >= 0.25) return score >= 0.7 || context >= 0.5
+  return score === 1 && (!expected.sure || exact.length >= LONG_QUOTE / 2)
 }
 
-const isApart = (a: Fit, b: Fit) => a.start >= b.end || b.start >= a.end
+const hasContext = ({ prefix, suffix }: Sought) => prefix !== '' || suffix !== ''
+
+/** Whether two spans are two places: they don't overlap, or both hold the very words. */
+const isApart = (a: Fit, b: Fit) =>
+  a.start >= b.end || b.start >= a.end || (a.score === 1 && b.score === 1 && a.start !== b.start)
 
 function candidate({ text, index }: SearchedText, { start, end, score }: Fit): Candidate {
   return {

@@ -40,7 +40,7 @@ export function stands(text: string, sought: Sought): boolean {
   const { exact, prefix, suffix, hint } = sought
   if (hint === null || !text.startsWith(exact, hint)) return false
   const { left, right } = literalHit(text, sought, hint)
-  return left === prefix.length && right === suffix.length && prefix.length + suffix.length > 0
+  return left === prefix.length && right === suffix.length
 }
 
 /**

@@ -25,7 +25,9 @@ export interface ReturnedForm {
   readonly shown?: Readonly<Record<string, string>>
 }
 
-interface Kept extends ReturnedForm {
+interface Kept {
+  readonly form: ReturnedForm
+  /** Who sent it; null for a stranger. */
   readonly personId: string | null
   readonly until: number
 }
@@ -44,15 +46,15 @@ function keep(form: ReturnedForm, actor: MaybeActor): string {
   const now = Date.now()
   for (const [id, { until }] of kept) if (until < now || kept.size >= MOST_KEPT) kept.delete(id)
   const id = randomBytes(16).toString('base64url')
-  kept.set(id, { ...form, personId: actor?.personId ?? null, until: now + KEPT_MS })
+  kept.set(id, { form, personId: actor?.personId ?? null, until: now + KEPT_MS })
   return id
 }
 
 /** The form that came back to this page (`?returned=`), for the person who sent it. */
 export function returnedForm(id: string | string[] | undefined, actor: MaybeActor): ReturnedForm | null {
-  const form = typeof id === 'string' ? store().get(id) : undefined
-  if (!form || form.until < Date.now() || form.personId !== (actor?.personId ?? null)) return null
-  return form
+  const kept = typeof id === 'string' ? store().get(id) : undefined
+  if (!kept || kept.until < Date.now() || kept.personId !== (actor?.personId ?? null)) return null
+  return kept.form
 }
 
 const SECRET_FIELDS = new Set(['password', 'current', 'token'])

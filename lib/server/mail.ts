@@ -141,3 +141,9 @@ export function startMailWorker(): void {
   }
   void look()
 }
+
+/** Ends the delivery after the mail that is on its way. */
+export function stopMailWorker(): void {
+  globalThis.stetMailWorker?.stop()
+  globalThis.stetMailWorker = undefined
+}

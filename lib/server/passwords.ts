@@ -24,7 +24,7 @@ const hashing = () => (globalThis.stetHashing ??= { running: 0, waiting: [] })
  * @throws InvalidInput for more than 1,024 bytes
  * @throws TooManyRequests when too many wait
  */
-export function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string): Promise<string> {
   const bytes = passwordBytes(password)
   return inTurn(() => hash(bytes, COST))
 }

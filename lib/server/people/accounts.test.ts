@@ -5,22 +5,31 @@ import { auditLog } from '../audit'
 import { reader } from '../db/clients'
 import { addDesk } from '../desks'
 import { outbox } from '../mail'
-import type { Owner } from '../ready'
+import { makePerson } from '@/prisma/factories'
+import { ensureReady, type Owner } from '../ready'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { disablePerson, enablePerson, inviteAgain, invitePerson, setAdmin } from './accounts'
-import { actorForEmail, actorForSession } from './actors'
+import { actorById, actorForEmail, actorForSession } from './actors'
 import { people } from './list'
 import { removeMembership, setMembership } from './memberships'
-import { actorOf, foundedNewsroom, person } from './testing'
 
 let database: TestDatabase
 let admin: Actor
 let owner: Owner
 beforeEach(async () => {
   database = await openTestDatabase()
-  ;({ admin, owner } = await foundedNewsroom())
+  const readiness = await ensureReady()
+  if (!readiness.owner) throw new Error('the test database was not empty')
+  owner = readiness.owner
+  admin = await actorOf(owner.personId)
 })
 afterEach(() => database.close())
+
+async function actorOf(personId: string): Promise<Actor> {
+  const actor = await actorById(personId, 'web')
+  if (!actor) throw new Error('this person is unknown or disabled')
+  return actor
+}
 
 const stored = (personId: string) => reader().person.findUniqueOrThrow({ where: { id: personId } })
 const session = async (personId: string) => {
@@ -78,7 +87,7 @@ describe('inviting', () => {
   })
 
   it('is for administrators: a chief is told nothing, a stranger is asked to sign in', async () => {
-    const chief = await person(admin, { on: { deskId: owner.deskId, role: 'chief' } })
+    const chief = await makePerson({ deskId: owner.deskId, role: 'chief' })
     await expect(invitePerson(chief, lina)).rejects.toThrow(NotFound)
     await expect(invitePerson(null, lina)).rejects.toThrow(NotSignedIn)
     await expect(people(chief, {})).rejects.toThrow(NotFound)
@@ -87,7 +96,7 @@ describe('inviting', () => {
 
 describe('rights of the moment', () => {
   it('a disabled person’s session ends at once, and stays ended when they are enabled again', async () => {
-    const lina = await person(admin, { email: 'lina@example.org' })
+    const lina = await makePerson({ email: 'lina@example.org' })
     const claim = await session(lina.personId)
     expect(await actorForSession(claim)).toMatchObject({ personId: lina.personId })
     await disablePerson(admin, { personId: lina.personId })
@@ -100,7 +109,7 @@ describe('rights of the moment', () => {
 
   it('a changed role ends the session; the next one has the new role', async () => {
     const on = { deskId: owner.deskId, role: 'chief' as const }
-    const lina = await person(admin, { on })
+    const lina = await makePerson(on)
     const claim = await session(lina.personId)
     await setMembership(admin, { personId: lina.personId, deskId: owner.deskId, role: 'editor' })
     expect(await actorForSession(claim)).toBeNull()
@@ -108,7 +117,7 @@ describe('rights of the moment', () => {
   })
 
   it('a further desk leaves the session alone', async () => {
-    const lina = await person(admin)
+    const lina = await makePerson()
     const claim = await session(lina.personId)
     const { id } = await addDesk(admin, { name: 'Politics' })
     await setMembership(admin, { personId: lina.personId, deskId: id, role: 'reviewer' })
@@ -117,7 +126,7 @@ describe('rights of the moment', () => {
 
   it('who is taken from a desk has no role there, and can be added again', async () => {
     const on = { deskId: owner.deskId, role: 'editor' as const }
-    const lina = await person(admin, { on })
+    const lina = await makePerson(on)
     await removeMembership(admin, { personId: lina.personId, deskId: owner.deskId })
     expect((await actorOf(lina.personId)).roles.size).toBe(0)
     await setMembership(admin, { personId: lina.personId, ...on })
@@ -135,13 +144,13 @@ describe('the last administrator', () => {
   })
 
   it('is not saved by another who is disabled', async () => {
-    const other = await person(admin, { admin: true })
+    const other = await makePerson({ role: 'admin' })
     await disablePerson(admin, { personId: other.personId })
     await expect(setAdmin(admin, { personId: admin.personId, admin: false })).rejects.toThrow(Conflict)
   })
 
   it('may go when there is another', async () => {
-    await person(admin, { admin: true })
+    await makePerson({ role: 'admin' })
     await setAdmin(admin, { personId: admin.personId, admin: false })
     expect(await stored(admin.personId)).toMatchObject({ admin: false })
   })

@@ -3,15 +3,15 @@ import { Conflict, InvalidInput, NotFound, TooManyRequests } from '@/lib/domain/
 import type { Actor } from '@/lib/policy/actor'
 import { reader } from '../db/clients'
 import { outbox } from '../mail'
-import type { Owner } from '../ready'
+import { makePerson } from '@/prisma/factories'
+import { ensureReady, type Owner } from '../ready'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { inWriteTransaction } from '../write-queue'
 import { disablePerson, invitePerson } from './accounts'
-import { actorForSession } from './actors'
+import { actorById, actorForSession } from './actors'
 import { oneTimeLink } from './links'
 import { changePassword, endSession, endSessions } from './profile'
 import { followSignInLink, requestReset, setPassword, signIn } from './sign-in'
-import { foundedNewsroom, person } from './testing'
 
 const HERE = '198.51.100.7'
 const password = 'a long enough secret'
@@ -21,28 +21,37 @@ let admin: Actor
 let owner: Owner
 beforeEach(async () => {
   database = await openTestDatabase()
-  ;({ admin, owner } = await foundedNewsroom())
+  const readiness = await ensureReady()
+  if (!readiness.owner) throw new Error('the test database was not empty')
+  owner = readiness.owner
+  admin = await actorOf(owner.personId)
 })
 afterEach(() => database.close())
+
+async function actorOf(personId: string): Promise<Actor> {
+  const actor = await actorById(personId, 'web')
+  if (!actor) throw new Error('this person is unknown or disabled')
+  return actor
+}
 
 const tokenOf = (url: string | undefined) => url?.split('/').at(-1) ?? ''
 
 describe('signing in', () => {
   it('takes the address in any case, and the password exactly', async () => {
-    const lina = await person(admin, { email: 'lina@example.org', password })
+    const lina = await makePerson({ email: 'lina@example.org', password })
     expect(await signIn({ email: ' LINA@example.org', password }, HERE)).toMatchObject({ id: lina.personId })
     expect(await signIn({ email: 'lina@example.org', password: password.toUpperCase() }, HERE)).toBeNull()
   })
 
   it('takes a password however the keyboard composes its letters', async () => {
-    await person(admin, { email: 'lina@example.org', password: 'caf\u00e9 au lait' })
+    await makePerson({ email: 'lina@example.org', password: 'caf\u00e9 au lait' })
     expect(await signIn({ email: 'lina@example.org', password: 'cafe\u0301 au lait' }, HERE)).not.toBeNull()
   })
 
   it('answers the same for a wrong password, an unknown, an invited and a disabled person', async () => {
-    await person(admin, { email: 'lina@example.org', password })
+    await makePerson({ email: 'lina@example.org', password })
     await invitePerson(admin, { email: 'invited@example.org', name: 'Invited' })
-    const gone = await person(admin, { email: 'gone@example.org', password })
+    const gone = await makePerson({ email: 'gone@example.org', password })
     await disablePerson(admin, { personId: gone.personId })
     const tries = [
       { email: 'lina@example.org', password: 'not the secret' },
@@ -54,7 +63,7 @@ describe('signing in', () => {
   })
 
   it('slows down after five failed tries, and the right password doesn’t help then', async () => {
-    await person(admin, { email: 'lina@example.org', password })
+    await makePerson({ email: 'lina@example.org', password })
     for (let tries = 0; tries < 5; tries += 1) {
       expect(await signIn({ email: 'lina@example.org', password: 'a wrong guess' }, HERE)).toBeNull()
     }
@@ -65,14 +74,14 @@ describe('signing in', () => {
   })
 
   it('lets nobody slip past by trying at the same time', async () => {
-    await person(admin, { email: 'lina@example.org', password })
+    await makePerson({ email: 'lina@example.org', password })
     const wrong = { email: 'lina@example.org', password: 'a wrong guess' }
     const tries = await Promise.allSettled(Array.from({ length: 12 }, () => signIn(wrong, HERE)))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
   })
 
   it('forgets the failures of an account after a success', async () => {
-    await person(admin, { email: 'lina@example.org', password })
+    await makePerson({ email: 'lina@example.org', password })
     for (const guess of ['one wrong guess', 'two wrong guesses', password, 'three', 'four', 'five', password]) {
       await signIn({ email: 'lina@example.org', password: guess }, HERE)
     }
@@ -107,7 +116,7 @@ describe('sessions', () => {
   }
 
   it('signing out ends that one and no other', async () => {
-    const lina = await person(admin)
+    const lina = await makePerson()
     const [one, other] = [await claim(lina.personId, 'one'), await claim(lina.personId, 'other')]
     await endSession(lina, { sessionId: 'one', expiresAt: new Date(Date.now() + 60_000) })
     expect(await actorForSession(one)).toBeNull()
@@ -115,14 +124,14 @@ describe('sessions', () => {
   })
 
   it('signing out everywhere ends all', async () => {
-    const lina = await person(admin)
+    const lina = await makePerson()
     const one = await claim(lina.personId, 'one')
     await endSessions(lina, {})
     expect(await actorForSession(one)).toBeNull()
   })
 
   it('a new password ends all but the one it starts', async () => {
-    const lina = await person(admin, { email: 'lina@example.org', password })
+    const lina = await makePerson({ email: 'lina@example.org', password })
     const one = await claim(lina.personId, 'one')
     const { sessionVersion } = await changePassword(lina, { current: password, password: 'an even longer secret' })
     expect(await actorForSession(one)).toBeNull()
@@ -131,7 +140,7 @@ describe('sessions', () => {
   })
 
   it('a new password needs the present one', async () => {
-    const lina = await person(admin, { email: 'lina@example.org', password })
+    const lina = await makePerson({ email: 'lina@example.org', password })
     const attempt = changePassword(lina, { current: 'not this one', password: 'an even longer secret' })
     await expect(attempt).rejects.toMatchObject({ faults: [{ pointer: '/current' }] })
     expect(await signIn({ email: 'lina@example.org', password }, HERE)).not.toBeNull()
@@ -202,7 +211,7 @@ describe('one-time links', () => {
 
 describe('asking for a new password', () => {
   it('mails a link to who has an account, and says the same to who has none', async () => {
-    await person(admin, { email: 'lina@example.org', password })
+    await makePerson({ email: 'lina@example.org', password })
     expect(await requestReset('nobody@example.org', HERE)).toBe(await requestReset('lina@example.org', HERE))
     const mails = (await outbox(admin, {})).items
     expect(mails.map(({ to }) => to)).toEqual(['lina@example.org'])
@@ -212,7 +221,7 @@ describe('asking for a new password', () => {
   })
 
   it('sends nobody more than three in an hour', async () => {
-    await person(admin, { email: 'lina@example.org', password })
+    await makePerson({ email: 'lina@example.org', password })
     for (let n = 0; n < 5; n += 1) await requestReset('lina@example.org', HERE)
     expect((await outbox(admin, {})).items).toHaveLength(3)
   })

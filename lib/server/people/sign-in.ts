@@ -113,7 +113,7 @@ const linkByToken = (kinds: readonly LinkKind[]) => (given: { tx: Tx; input: { r
 type LinkRow = NonNullable<Awaited<ReturnType<ReturnType<typeof linkByToken>>>>
 
 /** Uses a link up, in the transaction of what it allows. @throws Conflict when it can't be used any more */
-async function useUp({ tx, now }: Pick<Scope, 'tx' | 'now'>, link: LinkRow): Promise<void> {
+async function spend({ tx, now }: Pick<Scope, 'tx' | 'now'>, link: LinkRow): Promise<void> {
   const state = link.person.disabledAt ? 'expired' : linkState(link, now)
   if (state === 'used')
     throw new Conflict('This link was used already. Nothing was changed; sign in, or ask for a new one.', { state })
@@ -137,7 +137,7 @@ export const setPassword = command({
   load: linkByToken(['invitation', 'reset']),
   desk: () => null,
   async run({ tx, target, prepared: passwordHash, now }) {
-    await useUp({ tx, now }, target)
+    await spend({ tx, now }, target)
     const person = await tx.person.update({ where: { id: target.personId }, data: { passwordHash, ...endsSessions } })
     const audit = { kind: 'person', targetId: person.id, after: { password: 'set', by: target.kind } }
     return { result: signedIn(person), audit }
@@ -156,7 +156,7 @@ export const followSignInLink = command({
   load: linkByToken(['sign-in']),
   desk: () => null,
   async run({ tx, target, now }) {
-    await useUp({ tx, now }, target)
+    await spend({ tx, now }, target)
     const audit = { kind: 'person', targetId: target.personId, after: { link: 'used' } }
     return { result: signedIn(target.person), audit }
   },

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { Conflict, InvalidInput, TooManyRequests } from '@/lib/domain/errors'
+import type { Actor } from '@/lib/policy/actor'
+import { formDeed, returnedForm, showOnce } from './returned-form'
+import { redirectTo } from './route'
+
+const actor = (personId: string): Actor => ({
+  personId,
+  name: 'Lina',
+  admin: false,
+  roles: new Map(),
+  via: 'web',
+  keyId: null,
+  scope: 'write',
+})
+const lina = actor('lina')
+
+beforeEach(() => globalThis.stetReturnedForms?.clear())
+afterEach(() => globalThis.stetReturnedForms?.clear())
+
+const request = (accept: string) => new Request('https://checks.example/', { method: 'POST', headers: { accept } })
+const refusedWith = (error: unknown, fields: Record<string, string> = {}, accept = 'text/html') =>
+  formDeed({ request: request(accept), actor: lina, fields }, { page: '/admin/keys', form: 'create-key' }, async () => {
+    throw error
+  })
+const idIn = (response: Response) => /returned=([\w-]+)$/.exec(response.headers.get('location') ?? '')?.[1]
+
+it('a refused form goes back with what was typed, and without any secret', async () => {
+  const faults = [
+    { pointer: '/name', message: 'is empty' },
+    { pointer: '/name/0', message: 'too' },
+  ]
+  const fields = { name: 'long '.repeat(4000), password: 'p', current: 'c', token: 't' }
+  const response = await refusedWith(new InvalidInput('No.', faults), fields)
+  expect(response.status).toBe(303)
+  expect(response.headers.get('location')).toMatch(/^\/admin\/keys\?returned=/)
+  expect(returnedForm(idIn(response), lina)).toEqual({
+    form: 'create-key',
+    fields: { name: fields.name },
+    faults: ['name'],
+    code: 'invalid',
+    reason: null,
+    message: 'No.',
+    retryAfterSeconds: null,
+  })
+})
+
+it('says which conflict it was, and how long to wait', async () => {
+  const conflict = await refusedWith(new Conflict('No.', { reason: 'last-admin' }))
+  expect(returnedForm(idIn(conflict), lina)).toMatchObject({ code: 'conflict', reason: 'last-admin' })
+  const slowed = await refusedWith(new TooManyRequests('Slowly.', 42))
+  expect(returnedForm(idIn(slowed), lina)).toMatchObject({ code: 'too-many', retryAfterSeconds: 42 })
+})
+
+it('opens for who sent it, and for nobody else', async () => {
+  const id = idIn(await refusedWith(new Conflict('No.')))
+  expect(returnedForm(id, actor('omar'))).toBeNull()
+  expect(returnedForm(id, null)).toBeNull()
+  expect(returnedForm(['a', 'b'], lina)).toBeNull()
+  expect(returnedForm('unknown', lina)).toBeNull()
+  expect(returnedForm(id, lina)).not.toBeNull()
+})
+
+it('gives programmes the refusal itself, and never hides a failure of ours', async () => {
+  await expect(refusedWith(new Conflict('No.'), {}, 'application/json')).rejects.toThrow(Conflict)
+  await expect(refusedWith(new TypeError('a bug'))).rejects.toThrow(TypeError)
+})
+
+it('goes where the deed leads', async () => {
+  const given = { request: request('text/html'), actor: lina, fields: {} }
+  const response = await formDeed(given, { page: '/a', form: 'f' }, async () => redirectTo('/b?done=saved'))
+  expect(response.headers.get('location')).toBe('/b?done=saved')
+})
+
+it('shows a secret on the next page without writing it into the address', () => {
+  const response = showOnce('/admin/keys', lina, { secret: 'stet_x' })
+  expect(response.headers.get('location')).not.toContain('stet_x')
+  expect(returnedForm(idIn(response), lina)?.shown).toEqual({ secret: 'stet_x' })
+})
+
+it('keeps no more than a bounded number', async () => {
+  const first = idIn(await refusedWith(new Conflict('No.')))
+  for (let n = 0; n < 600; n += 1) await refusedWith(new Conflict('No.'))
+  expect(globalThis.stetReturnedForms?.size).toBeLessThanOrEqual(500)
+  expect(returnedForm(first, lina)).toBeNull()
+})

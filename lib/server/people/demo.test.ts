@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeNewsroom, makePerson } from '@/prisma/factories'
+import { declareDemo } from '../demo'
+import { env, parseEnv } from '../env'
+import { SYSTEM } from '../ready'
+import { openTestDatabase, type TestDatabase } from '../test-database'
+import { demoRoles, signInToDemo } from './demo'
+
+let database: TestDatabase
+let reviewerId: string
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const { deskId } = await makeNewsroom()
+  const demo = await makePerson({ deskId, role: 'reviewer' })
+  await makePerson({ deskId, role: 'chief' })
+  reviewerId = demo.personId
+  await declareDemo(SYSTEM, { personIds: [reviewerId], articleIds: [] })
+})
+afterAll(() => database.close())
+
+function serveAt(host: string, publicUrl: string | undefined) {
+  const { dataFolder } = env()
+  globalThis.stetEnv = parseEnv({
+    STET_DATA: dataFolder,
+    HOST: host,
+    NEXTAUTH_URL: publicUrl,
+    NEXTAUTH_SECRET: 'a secret for tests only, long enough',
+  })
+}
+
+it('is offered on this computer, as its own people only', async () => {
+  serveAt('127.0.0.1', undefined)
+  expect(await demoRoles()).toEqual(['reviewer'])
+  expect(await signInToDemo('reviewer')).toMatchObject({ id: reviewerId })
+  expect(await signInToDemo('chief')).toBeNull()
+})
+
+it.each([
+  ['the server listens for others', '0.0.0.0', 'http://localhost:3000'],
+  ['its public address is elsewhere, behind a proxy', '127.0.0.1', 'https://checks.example'],
+])('is not offered where %s', async (_, host, publicUrl) => {
+  serveAt(host, publicUrl)
+  expect(await demoRoles()).toEqual([])
+  expect(await signInToDemo('reviewer')).toBeNull()
+})

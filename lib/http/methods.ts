@@ -44,7 +44,9 @@ export function methods<Params extends object>(
 /** No row has such a name, so there is nothing: 404 rather than a complaint about its form. */
 function whereItCanBe<Params extends object>(answer: Handler<Params>): Handler<Params> {
   return async (request, context) => {
-    const possible = Object.values(await context.params).every(
+    // An address without variable parts comes without parameters.
+    const parts: Partial<Params> | undefined = await context.params
+    const possible = Object.values(parts ?? {}).every(
       (part) => typeof part !== 'string' || /^[A-Za-z0-9_-]{1,64}$/.test(part),
     )
     return possible ? answer(request, context) : problemResponse(new NotFound(), crypto.randomUUID())

@@ -7,8 +7,10 @@ import errors from './parts/errors.ar.json' with { type: 'json' }
 import intake from './parts/intake.ar.json' with { type: 'json' }
 import publicPages from './parts/public.ar.json' with { type: 'json' }
 import report from './parts/report.ar.json' with { type: 'json' }
+import reports from './parts/reports.ar.json'
 import shell from './parts/shell.ar.json' with { type: 'json' }
-import signIn from './parts/sign-in.ar.json' with { type: 'json' }
+import signIn from './parts/sign-in.ar.json'
+import sources from './parts/sources.ar.json' with { type: 'json' }
 import workspace from './parts/workspace.ar.json' with { type: 'json' }
 
 /** Every word of the interface in Arabic: the type check refuses it while a key of the English is missing. */
@@ -21,8 +23,10 @@ const ar: Messages = {
   intake,
   public: publicPages,
   report,
+  reports,
   shell,
   'sign-in': signIn,
+  sources,
   workspace,
 }
 

@@ -6,8 +6,10 @@ import errors from './parts/errors.en.json' with { type: 'json' }
 import intake from './parts/intake.en.json' with { type: 'json' }
 import publicPages from './parts/public.en.json' with { type: 'json' }
 import report from './parts/report.en.json' with { type: 'json' }
+import reports from './parts/reports.en.json'
 import shell from './parts/shell.en.json' with { type: 'json' }
-import signIn from './parts/sign-in.en.json' with { type: 'json' }
+import signIn from './parts/sign-in.en.json'
+import sources from './parts/sources.en.json' with { type: 'json' }
 import workspace from './parts/workspace.en.json' with { type: 'json' }
 
 /**
@@ -23,8 +25,10 @@ const en = {
   intake,
   public: publicPages,
   report,
+  reports,
   shell,
   'sign-in': signIn,
+  sources,
   workspace,
 }
 

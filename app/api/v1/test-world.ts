@@ -1,0 +1,173 @@
+import type { Actor, MaybeActor } from '@/lib/policy/actor'
+import { changeArticle, dropArticle } from '@/lib/server/articles/change'
+import { oneArticle } from '@/lib/server/articles/show'
+import { publishClaim } from '@/lib/server/checks/publish'
+import { deleteClaim } from '@/lib/server/claims/remove'
+import { dropClaim } from '@/lib/server/claims/review'
+import { oneClaim } from '@/lib/server/claims/show'
+import { deleteComment, oneComment } from '@/lib/server/comments'
+import { deleteEvidence, oneEvidence } from '@/lib/server/evidence'
+import { createKey } from '@/lib/server/keys'
+import { invitePerson } from '@/lib/server/people/accounts'
+import { makeLink } from '@/lib/server/people/links'
+import { deleteRelation, oneRelation } from '@/lib/server/relations'
+import { SYSTEM } from '@/lib/server/ready'
+import { inWriteTransaction } from '@/lib/server/write-queue'
+import {
+  makeAgent,
+  makeApprovedClaim,
+  makeArticle,
+  makeComment,
+  makeEvidence,
+  makePerson,
+  makeReadyClaim,
+  makeRelation,
+  makeSource,
+  makeSubmittedClaim,
+  makeTeam,
+  type Team,
+} from '@/prisma/factories'
+
+/** Somebody of each kind, and something of each kind, for tests that try everything. */
+
+export const IDENTITIES = ['anonymous', 'disabled', 'stranger', 'editor', 'reviewer', 'chief', 'admin'] as const
+export type Identity = (typeof IDENTITIES)[number]
+
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+/** Who does nothing but ask, by identity; a disabled person is for the server as anonymous as anybody. */
+export function actorOf(world: World, who: Identity): MaybeActor {
+  return who === 'anonymous' || who === 'disabled' ? null : world.team[who]
+}
+
+export async function makeWorld() {
+  const team = await makeTeam()
+  const { deskId, editor, reviewer, chief } = team
+  const disabled = await makePerson({ role: 'chief', deskId, disabled: true })
+  const article = await makeArticle(editor)
+  const claim = await makeReadyClaim(editor, article.id)
+  const other = await makeReadyClaim(editor, article.id)
+  const evidence = await makeEvidence(editor, claim.id)
+  const verdict = (await oneClaim(editor, claim)).truthVerdict
+  const place = (await oneClaim(editor, claim)).appearances[0]
+  const members = { editor, reviewer, chief }
+  const published = await makeApprovedClaim(team, article.id)
+  const { slug } = await publishClaim(chief, published, await seen(chief, published.id))
+  const approved = await makeApprovedClaim(team, article.id)
+  const source = await makeSource(editor)
+  return {
+    team,
+    disabled,
+    deskId,
+    articleId: article.id,
+    emptyArticleId: (await makeArticle(editor)).id,
+    droppedArticleId: await droppedArticle(editor),
+    claimId: claim.id,
+    otherClaimId: other.id,
+    approvedClaimId: approved.id,
+    publishedClaimId: published.id,
+    slug,
+    articleSlug: (await oneArticle(editor, { id: article.id })).slug ?? '',
+    fullArticleSlug: await fullArticle(team),
+    droppedClaimId: await droppedClaim(editor, article.id),
+    deletedClaimId: await deletedClaim(editor, article.id),
+    submitted: await byMember(members, async (who) => (await makeSubmittedClaim(who, article.id)).id),
+    evidenceId: evidence.id,
+    deletedEvidenceId: await deletedEvidence(editor, other.id),
+    verdictId: verdict?.id ?? '',
+    appearanceId: place?.id ?? '',
+    relationId: (await makeRelation(editor, claim.id, other.id)).id,
+    deletedRelationId: await deletedRelation(editor, claim.id, other.id),
+    comments: await byMember(members, async (who) => (await makeComment(who, claim.id)).id),
+    deletedComments: await byMember(members, (who) => deletedComment(who, claim.id)),
+    agentId: (await makeAgent(editor)).id,
+    otherAgentId: (await makeAgent(editor)).id,
+    sourceId: source.id,
+    ...(await snapshotOf(source.id, editor)),
+    keyIds: await byMember(
+      { ...members, stranger: team.stranger, admin: team.admin },
+      async (who) => (await createKey(who, { name: 'A key', scope: 'read' })).keyId,
+    ),
+    ...(await links()),
+  }
+}
+
+const seen = async (actor: Actor, id: string) => ({ version: (await oneClaim(actor, { id })).version })
+
+async function byMember<Name extends string>(
+  people: Readonly<Record<Name, Actor>>,
+  make: (who: Actor) => Promise<string>,
+): Promise<Readonly<Record<string, string>>> {
+  const made: Record<string, string> = {}
+  for (const [name, who] of Object.entries<Actor>(people)) made[name] = await make(who)
+  return made
+}
+
+/** An article whose whole text is public. */
+async function fullArticle(team: Team) {
+  const { id } = await makeArticle(team.chief)
+  const claim = await makeApprovedClaim(team, id)
+  await publishClaim(team.chief, claim, await seen(team.chief, claim.id))
+  const { version } = await oneArticle(team.chief, { id })
+  await changeArticle(team.chief, { id, publicText: 'full' }, { version })
+  return (await oneArticle(team.chief, { id })).slug ?? ''
+}
+
+async function droppedArticle(editor: Actor) {
+  const { id } = await makeArticle(editor)
+  await dropArticle(editor, { id, reason: 'A double.' }, { version: (await oneArticle(editor, { id })).version })
+  return id
+}
+
+async function droppedClaim(editor: Actor, articleId: string) {
+  const { id } = await makeReadyClaim(editor, articleId)
+  await dropClaim(editor, { id, reason: 'An opinion.' }, await seen(editor, id))
+  return id
+}
+
+async function deletedClaim(editor: Actor, articleId: string) {
+  const { id } = await makeReadyClaim(editor, articleId)
+  await deleteClaim(editor, { id }, await seen(editor, id))
+  return id
+}
+
+async function deletedEvidence(editor: Actor, claimId: string) {
+  const { id } = await makeEvidence(editor, claimId)
+  await deleteEvidence(editor, { id }, { version: (await oneEvidence(editor, { id })).version })
+  return id
+}
+
+async function deletedRelation(editor: Actor, from: string, to: string) {
+  const { id } = await makeRelation(editor, from, to, { type: 'elaborates' })
+  await deleteRelation(editor, { id }, { version: (await oneRelation(editor, { id })).version })
+  return id
+}
+
+async function deletedComment(who: Actor, claimId: string) {
+  const { id } = await makeComment(who, claimId)
+  await deleteComment(who, { id }, { version: (await oneComment(who, { id })).version })
+  return id
+}
+
+/** An archived copy, as fetching will store it. */
+async function snapshotOf(sourceId: string, taker: Actor) {
+  const sha256 = 'a'.repeat(64)
+  await inWriteTransaction(async (tx) => {
+    const bytes = new TextEncoder().encode('<p>The register</p>')
+    await tx.received.create({ data: { sha256, bytes, size: bytes.length, contentType: 'text/html' } })
+    await tx.snapshot.create({
+      data: { id: crypto.randomUUID(), sourceId, receivedSha256: sha256, takenById: taker.personId },
+    })
+  })
+  return { snapshotSha256: sha256 }
+}
+
+/** Open one-time links, and whom they are for. */
+async function links() {
+  const { personId, link } = await invitePerson(SYSTEM, { email: 'new@newsroom.example', name: 'Somebody New' })
+  const signIn = await inWriteTransaction((tx) =>
+    makeLink(tx, { personId, kind: 'sign-in', createdById: null, now: new Date() }),
+  )
+  const tokenOf = (url: string | undefined) => url?.split('/').at(-1) ?? ''
+  return { invitedId: personId, invitationToken: tokenOf(link?.url), signInToken: tokenOf(signIn.url) }
+}

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { migrate } from '@/lib/server/db/migrate'
+import { addDesk } from '@/lib/server/desks'
+import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import * as queue from '@/lib/server/write-queue'
+import { makeNewsroom } from '@/prisma/factories'
+import { GET as live } from './live/route'
+import { GET as ready } from './ready/route'
+
+let database: TestDatabase
+beforeEach(async () => {
+  globalThis.stetHealth = undefined
+  database = await openTestDatabase()
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await database.close()
+})
+
+const context = { params: Promise.resolve({}) }
+const asked = async (route: typeof ready) => {
+  const response = await route(new Request('https://checks.example/'), context)
+  return { status: response.status, body: await response.json() }
+}
+
+it('the process lives', async () => {
+  expect(await asked(live)).toEqual({ status: 200, body: { live: true } })
+})
+
+it('the server is ready: the database can be written, nothing is changed by asking, and the chain’s head is told', async () => {
+  const { owner } = await makeNewsroom()
+  await addDesk(owner, { name: 'Politics' })
+  const first = await asked(ready)
+  expect(first.status).toBe(200)
+  expect(first.body).toMatchObject({
+    ready: true,
+    database: 'writable',
+    chain: { seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    pendingMigrations: [],
+    versions: { node: process.versions.node, sqlite: expect.stringMatching(/^3\./) },
+  })
+  globalThis.stetHealth = undefined
+  expect(await asked(ready)).toEqual(first)
+  expect(migrate(database.file).applied).toEqual([])
+})
+
+it('is not ready when the database can’t be written', async () => {
+  vi.spyOn(queue, 'inWriteTransaction').mockRejectedValue(new Error('disk full'))
+  expect(await asked(ready)).toMatchObject({ status: 503, body: { ready: false, database: 'unwritable' } })
+})

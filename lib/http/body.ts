@@ -56,6 +56,26 @@ export async function readJson(request: Request): Promise<unknown> {
   if (type !== 'application/json' && !type.endsWith('+json')) {
     throw new WrongType('Send JSON, with Content-Type: application/json. Nothing was saved.')
   }
+  const value = parsed(bytes)
+  if (isTooDeep(value)) {
+    throw new InvalidInput(`The body is nested deeper than ${DEEPEST} levels. Nothing was saved; send it flatter.`)
+  }
+  return value
+}
+
+/** Levels of lists and objects in a body: nothing of ours has more, and far more would overflow the stack. */
+const DEEPEST = 64
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+    if (level.length === 0) return false
+  }
+  return true
+}
+
+function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {

@@ -7,7 +7,6 @@ import { EnvironmentFault, env } from '@/lib/server/env'
 import { closeDatabase } from '@/lib/server/db/clients'
 import { ensureReady, ownerLines } from '@/lib/server/ready'
 import { holdServerLock, releaseServerLock } from '@/lib/server/server-lock'
-import { loadDemo } from '@/prisma/demo/load'
 
 try {
   const { databaseFile, publicUrl } = env()
@@ -19,6 +18,8 @@ try {
     // First of all, for it can't be shown again.
     console.log(ownerLines(owner))
     console.log('   Adding the sample articles …')
+    // Only now: the second start has no use for it, and should take no time.
+    const { loadDemo } = await import('@/prisma/demo/load')
     await loadDemo()
   }
   console.log(`   Stet will be at ${publicUrl}`)

@@ -185,8 +185,8 @@ export async function browser() {
 
 /** Brings the database up to date, with the first account and the demo when it is empty. */
 export const prepare = () =>
-  nodeStep('Preparing the database', [installed('tsx/dist/cli.mjs'), 'scripts/prepare.ts'], {
-    advice: 'Nothing was lost.',
+  nodeStep('Preparing the database', ['--import', 'tsx', 'scripts/prepare.ts'], {
+    advice: 'Nothing was changed in it.',
   })
 
 /** Serves with Next until told to stop; ends with its exit code. */

@@ -28,7 +28,10 @@ export default async function BackupPage() {
               {t(`backup.${what}`)}
             </h2>
             <p className="mt-1 text-ink-soft">{t(`backup.${what}Text`)}</p>
-            <pre dir="ltr" className="mt-2 overflow-x-auto rounded-md bg-well px-4 py-3 text-start font-mono text-sm">
+            <pre
+              dir="ltr"
+              className="mt-2 whitespace-pre-wrap break-words rounded-md bg-well px-4 py-3 text-start font-mono text-sm"
+            >
               <code>{COMMANDS[what]}</code>
             </pre>
           </section>

@@ -5,7 +5,8 @@ export const inputStyle = tv({
   base: [
     'block w-full min-w-0 rounded-md border border-line-strong bg-sheet px-3 py-1.5 text-base text-ink text-start transition-colors',
     'hover:border-ink-faint disabled:cursor-not-allowed disabled:bg-well disabled:text-ink-faint [&[readonly]]:bg-well',
-    'invalid:border-danger aria-invalid:border-danger',
+    // Not `:invalid`: an empty required field is no fault before anybody has typed.
+    'data-invalid:border-danger user-invalid:border-danger aria-invalid:border-danger',
   ],
   variants: {
     multiline: { true: 'min-h-20 resize-y py-2 leading-relaxed', false: 'min-h-9' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { IntakeMetadata } from '@/lib/domain/intake/draft'
-import { changedFields, foundFields, originOf, readingHints } from './metadata-edit'
+import { changedFields, foundFields, originOf } from './metadata-edit'
 
 const FOUND: IntakeMetadata = {
   title: { value: 'Rents rise', origin: 'og' },
@@ -37,9 +37,5 @@ describe('what a person changes of the metadata', () => {
     expect(originOf('title', fields, FOUND)).toBe('og')
     expect(originOf('byline', fields, FOUND)).toBe('person')
     expect(originOf('section', fields, FOUND)).toBeNull()
-  })
-
-  it('only title, outlet and language change how the bytes are read', () => {
-    expect(readingHints({ title: 'A', byline: 'B', language: 'ar' })).toEqual({ title: 'A', language: 'ar' })
   })
 })

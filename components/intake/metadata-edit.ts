@@ -69,12 +69,3 @@ export const FIELDS: readonly MetadataField[] = [
   'language',
   'direction',
 ]
-
-/** What intake reads by: with another of these the same bytes may be cut otherwise. */
-export function readingHints(changed: ChangedMetadata): ChangedMetadata {
-  const hints: Partial<Record<MetadataField, string | null>> = {}
-  for (const field of ['title', 'outlet', 'language'] as const) {
-    if (changed[field] !== undefined) hints[field] = changed[field]
-  }
-  return hints
-}

@@ -16,7 +16,7 @@ import { useDeeds } from '@/lib/browser/shortcuts'
 import { faultOf, type Given } from './given'
 import { type ArticlePreview, createArticle, previewArticle } from './intake-request'
 import { keptText } from './kept-text'
-import { changedFields, foundFields, type MetadataFields, readingHints } from './metadata-edit'
+import { changedFields, foundFields, type MetadataFields } from './metadata-edit'
 import { MetadataForm } from './metadata-form'
 import { Preview } from './preview'
 import { DropPlace, SourceField } from './source-field'
@@ -113,16 +113,6 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
   function create({ given, preview }: Reading, described: MetadataFields) {
     const changed = changedFields(described, preview.draft.metadata)
     void attemptTo(async () => {
-      const hints = readingHints(changed)
-      if (Object.keys(hints).length > 0) {
-        const again = await previewArticle(given, { ...deskWish(desk), ...hints })
-        if (!sameCut(again.draft, preview.draft)) {
-          setReading({ given, preview: { ...again, draft: { ...again.draft, metadata: preview.draft.metadata } } })
-          setRestored(new Set())
-          setTrouble({ text: t('changedReading'), tone: 'caution' })
-          return
-        }
-      }
       const made = await createArticle(given, { ...deskWish(desk), ...changed }, [...restored], attempt.current)
       kept.keep('')
       router.push(`/desk/articles/${made.id}`)
@@ -246,17 +236,6 @@ function titleOf(fields: MetadataFields, draft: IntakeDraft): Parameters<typeof 
   return given === '' || given === draft.metadata.title?.value
     ? draft.metadata
     : { title: { value: given, origin: 'person' } }
-}
-
-/** Were the same bytes cut into the same pieces? Then what is restored means the same. */
-function sameCut(one: IntakeDraft, other: IntakeDraft): boolean {
-  return (
-    one.pieces.length === other.pieces.length &&
-    one.pieces.every((piece, place) => {
-      const twin = other.pieces[place]
-      return twin !== undefined && twin.id === piece.id && twin.text === piece.text && twin.kept === piece.kept
-    })
-  )
 }
 
 function troubleOf(error: unknown, t: Words): Trouble {

@@ -69,13 +69,11 @@ function Markup({ check, nonce }: { check: PublicCheck; nonce: string | undefine
   const { record, retracted, reviewOpinions, ledger } = check
   const document = claimReview(record, { retracted, reviewOpinions, ledger })
   if (!document) return null
+  // "<" would end the script early; as an escape it means the same to whoever reads the JSON.
+  const text = JSON.stringify(document).replaceAll('<', '\\u003c')
   return (
-    <script
-      type="application/ld+json"
-      nonce={nonce}
-      suppressHydrationWarning
-      // "<" would end the script early; as an escape it means the same to whoever reads the JSON.
-      dangerouslySetInnerHTML={{ __html: JSON.stringify(document).replaceAll('<', '\\u003c') }}
-    />
+    <script type="application/ld+json" nonce={nonce} suppressHydrationWarning>
+      {text}
+    </script>
   )
 }

@@ -1,0 +1,20 @@
+import { reportWishes } from '@/components/report/report-wishes'
+import { DEFAULT_LANGUAGE } from '@/lib/domain/language'
+import { reads } from '@/lib/http/route'
+import { chosenReport } from '../../desk/reports/chosen-report'
+
+/**
+ * The HTML report in the frame of the report page. It stands under `/api` because pages may not be framed; its own policy
+ * lets nothing run, load or navigate.
+ */
+export const GET = reads(async ({ actor, search }) => {
+  const wishes = reportWishes({ ...search, format: 'html' }, DEFAULT_LANGUAGE)
+  const { body, contentType } = await chosenReport(actor, wishes)
+  return new Response(body, {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Security-Policy':
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'",
+    },
+  })
+})

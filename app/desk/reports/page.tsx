@@ -1,0 +1,154 @@
+import { Download, FileOutput } from 'lucide-react'
+import type { Metadata } from 'next'
+import { ReportForm } from '@/components/report/report-form'
+import { type ReportWishes, reportWishes, wishesQuery, wishFault } from '@/components/report/report-wishes'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Card, CardHeader } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import type { InterfaceLanguage } from '@/lib/domain/codes'
+import { NotFound, Refusal } from '@/lib/domain/errors'
+import { readPreferences } from '@/lib/http/preferences'
+import type { Actor } from '@/lib/policy/actor'
+import { deskArticles } from '@/lib/server/articles/show'
+import { deskClaims } from '@/lib/server/claims/show'
+import { wordsOf } from '@/messages/words'
+import { DeskPage } from '../desk-page'
+import { address, deskVisit, lastValues, orNotFound, type SearchParams } from '../desk-visit'
+import { chosenReport } from './chosen-report'
+
+const PATH = '/desk/reports'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { language } = await readPreferences()
+  return { title: wordsOf(language, 'reports')('title') }
+}
+
+/** Choose what and as what, see what the file will hold, take it along. */
+export default async function ReportsPage({ searchParams }: { searchParams: SearchParams }) {
+  const said = await lastValues(searchParams)
+  const { actor, preferences, desks, shown } = await deskVisit(address(PATH, said), said.desk || undefined)
+  const { language } = preferences
+  const t = wordsOf(language, 'reports')
+  const desk = shown.find((each) => each.id === said.desk) ?? shown[0]
+  const wishes = { ...reportWishes(said, language), desk: desk?.id ?? '' }
+  const [articles, claims] = await Promise.all([
+    desk ? orNotFound(deskArticles(actor, { deskId: desk.id, limit: 200 })) : { items: [] },
+    wishes.scope === 'article' && wishes.article ? claimsOf(actor, wishes.article) : [],
+  ])
+  // A claim of an article that was chosen before is no wish for this one.
+  const own = claims.some((claim) => claim.id === wishes.claim) ? wishes : { ...wishes, claim: '' }
+  return (
+    <DeskPage title={t('title')} lead={t('lead')}>
+      <div className="grid items-start gap-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <ReportForm language={language} wishes={own} articles={articles.items} claims={claims} desks={desks} />
+        <Outcome actor={actor} wishes={own} language={language} />
+      </div>
+    </DeskPage>
+  )
+}
+
+/** What could be a row's name and isn't one has no claims. */
+async function claimsOf(actor: Actor, articleId: string) {
+  try {
+    return (await deskClaims(actor, { articleId, limit: 200 })).items
+  } catch (error) {
+    if (error instanceof Refusal) return []
+    throw error
+  }
+}
+
+async function Outcome({
+  actor,
+  wishes,
+  language,
+}: {
+  actor: Actor
+  wishes: ReportWishes
+  language: InterfaceLanguage
+}) {
+  const t = wordsOf(language, 'reports')
+  const fault = wishFault(wishes)
+  if (fault === 'nothing-chosen') {
+    return (
+      <EmptyState icon={FileOutput} title={t('emptyTitle')} className="rounded-lg border border-line border-dashed">
+        {t('emptyText')}
+      </EmptyState>
+    )
+  }
+  if (fault) {
+    return (
+      <Notice tone="caution" role="alert">
+        {t(fault)}
+      </Notice>
+    )
+  }
+  const made = await chosenReport(actor, wishes).catch((error: unknown) => {
+    if (error instanceof Refusal) return error
+    throw error
+  })
+  if (!(made instanceof Refusal)) return <Preview wishes={wishes} file={made} language={language} />
+  return (
+    <Notice tone="danger" role="alert">
+      {made instanceof NotFound ? wordsOf(language, 'errors')('gone') : made.message}
+    </Notice>
+  )
+}
+
+/** Of a text this many characters are shown; a large export has megabytes. */
+const SHOWN = 20_000
+
+function Preview({
+  wishes,
+  file,
+  language,
+}: {
+  wishes: ReportWishes
+  file: Awaited<ReturnType<typeof chosenReport>>
+  language: InterfaceLanguage
+}) {
+  const t = wordsOf(language, 'reports')
+  const query = wishesQuery(wishes)
+  return (
+    <Card aria-labelledby="preview" className="overflow-hidden">
+      <CardHeader
+        acts={
+          <a href={`${PATH}/file?${query}`} download className={buttonStyle({ variant: 'primary', size: 'sm' })}>
+            <Icon of={Download} size={14} />
+            <bdi>{t('download', { name: file.fileName })}</bdi>
+          </a>
+        }
+      >
+        <h2 id="preview" className="font-semibold">
+          {t('preview')}
+        </h2>
+        <span className="text-ink-faint text-sm">{t('size', { bytes: Buffer.byteLength(file.body) })}</span>
+      </CardHeader>
+      {wishes.format === 'html' ? (
+        <iframe
+          src={`/api/report-preview?${query}`}
+          title={t('previewOf', { name: file.fileName })}
+          sandbox=""
+          className="block h-[75dvh] w-full bg-sheet"
+        />
+      ) : (
+        <>
+          {/* Reachable by the keyboard, for it scrolls. */}
+          <section
+            tabIndex={0}
+            aria-label={t('previewOf', { name: file.fileName })}
+            className="max-h-[75dvh] overflow-auto px-4 py-3 focus-visible:-outline-offset-2"
+          >
+            <pre dir="auto" className="whitespace-pre-wrap font-mono text-sm [overflow-wrap:anywhere]">
+              {file.body.slice(0, SHOWN).toWellFormed()}
+            </pre>
+          </section>
+          {file.body.length > SHOWN ? (
+            <p className="border-line border-t px-4 py-2 text-ink-soft text-sm">{t('cut')}</p>
+          ) : null}
+        </>
+      )}
+    </Card>
+  )
+}

@@ -44,7 +44,7 @@ export function ClaimChooser({ state, onClose }: { state: ChooserState | null; o
                   open(id, { part: 'heading' })
                 }}
               >
-                <span className="figures font-semibold text-ink-faint text-sm">{claim.key}</span>
+                <span className="figures font-semibold text-ink-faint text-sm">{claim.key}</span>{' '}
                 <span dir="auto" lang={claim.language} className="line-clamp-2">
                   {claim.statement}
                 </span>

@@ -69,7 +69,10 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
       <RangePopover
         isOpen={selected !== null && noting === null}
         onOpenChange={(isOpen) => {
-          if (!isOpen) watch.dismiss()
+          // Escape from inside puts it away. A scroll of the page doesn't: the bar moves along with its words.
+          if (isOpen || !watch.root.ownerDocument.activeElement?.closest('[data-mark-bar]')) return
+          watch.root.focus({ preventScroll: true })
+          watch.clear()
         }}
         containerRef={articleRef}
         targetRect={() => {

@@ -59,7 +59,8 @@ function SentenceList({ sentences, onMark }: SentenceListProps) {
   const index = useMemo(() => codePointIndex(shown.text), [shown.text])
   const first = sentences[Math.min(...chosen)]
   const last = sentences[Math.max(...chosen)]
-  const groups = shown.blocks.flatMap((block, number) => {
+  const groups = shown.blocks.flatMap((block, at) => {
+    const number = shown.blocks.slice(0, at + 1).filter(({ kind }) => kind !== 'title' && kind !== 'caption').length
     const inside = sentences.filter(({ start }) => start >= block.start && start < block.end)
     return inside.length > 0 ? [{ block, number, inside }] : []
   })
@@ -83,7 +84,11 @@ function SentenceList({ sentences, onMark }: SentenceListProps) {
           {groups.map(({ block, number, inside }) => (
             <ListBoxSection
               key={block.start}
-              title={block.kind === 'title' ? t('headline') : t('paragraph', { number: number + 1 })}
+              title={
+                block.kind === 'title' || block.kind === 'caption'
+                  ? t(`block.${block.kind}`)
+                  : t('paragraph', { number })
+              }
             >
               {inside.map((sentence) => {
                 const keys = keysIn(sentence)

@@ -6,7 +6,7 @@ import { Dialog } from '../ui/dialog'
 import { LinkButton } from '../ui/link'
 
 /** The session has ended: sign in beside this page, and go on where one was. */
-export function SessionDialog({ isOpen, onTryAgain }: { isOpen: boolean; onTryAgain: () => Promise<void> }) {
+export function SessionDialog({ onTryAgain }: { onTryAgain: () => Promise<void> }) {
   const t = useTranslations('workspace')
   const common = useTranslations('common')
   const errors = useTranslations('errors')
@@ -14,8 +14,7 @@ export function SessionDialog({ isOpen, onTryAgain }: { isOpen: boolean; onTryAg
     <Dialog
       title={t('sessionTitle')}
       size="sm"
-      isOpen={isOpen}
-      onOpenChange={() => undefined}
+      defaultOpen
       isDismissable={false}
       footer={
         <>

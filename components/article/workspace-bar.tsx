@@ -40,7 +40,7 @@ export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarP
       tabIndex={-1}
       role="region"
       aria-label={t('bar')}
-      className="sticky top-13 z-30 border-line border-b bg-paper/95 outline-none backdrop-blur-sm print:hidden"
+      className="sticky top-19 z-30 border-line lg:top-13 border-b bg-paper/95 outline-none backdrop-blur-sm print:hidden"
     >
       <div className="mx-auto flex min-h-11 max-w-[100rem] items-center gap-x-3 px-4 py-1 lg:px-6">
         <p className="flex min-w-0 grow items-baseline gap-2 text-sm">

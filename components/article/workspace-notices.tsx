@@ -27,7 +27,7 @@ export function WorkspaceNotices({ missingId, problem, onProblemSeen, isNewest }
         <Notice
           tone="danger"
           role="alert"
-          className="sticky top-28 z-20"
+          className="sticky top-32 z-20 lg:top-28"
           acts={
             <Button size="sm" onPress={onProblemSeen}>
               {common('close')}

@@ -68,6 +68,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const facts = useMemo(() => filterFacts(view), [view])
   const listed = useMemo(() => filterClaims(view.claims, filters, words, facts), [view.claims, filters, words, facts])
   const counts = useMemo(() => filterCounts(view.claims, facts), [view.claims, facts])
+  const isFiltered = filters.size > 0 || words.trim() !== ''
   const marks = useDrawnMarks(listed, marking.pending, openId)
   const sentences = useSentences(shown.text, article.language)
   useTextKeys(watch, sentences)
@@ -120,6 +121,18 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
     watch?.clear()
   }, [watch])
 
+  const filterBar = (
+    <FilterBar
+      words={words}
+      onWords={setWords}
+      filters={filters}
+      onFilters={setFilters}
+      counts={counts}
+      total={view.claims.filter(({ state }) => state !== 'dropped').length}
+      shown={listed.length}
+      searchRef={searchRef}
+    />
+  )
   const side = (
     <ClaimsSide
       layout={layout}
@@ -134,19 +147,8 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
       onResize={setResizing}
       articleRef={articleRef}
       onGoTo={(id) => scrollToClaim(id)}
-      filters={
-        <FilterBar
-          words={words}
-          onWords={setWords}
-          filters={filters}
-          onFilters={setFilters}
-          counts={counts}
-          total={view.claims.filter(({ state }) => state !== 'dropped').length}
-          shown={listed.length}
-          searchRef={searchRef}
-        />
-      }
-      isFiltered={filters.size > 0 || words.trim() !== ''}
+      filters={filterBar}
+      isFiltered={isFiltered}
     />
   )
 
@@ -162,7 +164,13 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
           className="outline-none max-rail:hidden"
         >
           <div className="sticky top-28 max-h-[calc(100dvh-8rem)] overflow-y-auto pe-1">
-            {layout === 'wide' ? <Overview /> : null}
+            {layout === 'wide' ? (
+              <div className="flex flex-col gap-5">
+                {filterBar}
+                {listed.length === 0 && isFiltered ? <p className="text-ink-faint text-sm">{t('noMatch')}</p> : null}
+                <Overview />
+              </div>
+            ) : null}
           </div>
         </aside>
         <main
@@ -227,7 +235,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
       </div>
       <ClaimChooser state={chooser} onClose={() => setChooser(null)} />
       <MarkDialog isOpen={isMarking} onOpenChange={setMarking} sentences={sentences} />
-      <SessionDialog isOpen={props.session.isOut} onTryAgain={props.session.tryAgain} />
+      {props.session.isOut ? <SessionDialog onTryAgain={props.session.tryAgain} /> : null}
       <span className="sr-only">{common('claims', { count: listed.length })}</span>
     </div>
   )

@@ -36,20 +36,20 @@ export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy,
       data-claim-card={claim.id}
       className="group/card relative rounded-md border border-line bg-sheet transition-shadow hover:border-line-strong data-lit:border-mark-line data-lit:shadow-card"
     >
-      <h3 className="text-base leading-snug">
+      <h3 className="text-wrap text-base leading-snug">
         <button
           type="button"
           onClick={() => onOpen(claim.id)}
           aria-expanded={false}
           className="block w-full rounded-md px-2.5 pt-1.5 pb-0.5 text-start after:absolute after:inset-0"
         >
-          <span className="figures me-1.5 font-semibold text-ink-faint text-sm">{claim.key}</span>
+          <span className="figures me-0.5 font-semibold text-ink-faint text-sm">{claim.key}</span>{' '}
           {who && !wordy ? (
             <span className="font-medium">
               <Names names={claim.chain.map(({ name }) => name)} />
             </span>
           ) : (
-            <span dir="auto" lang={claim.language} className={wordy ? 'font-medium' : 'line-clamp-2'}>
+            <span dir="auto" lang={claim.language} className={wordy ? 'font-medium' : undefined}>
               {claim.statement}
             </span>
           )}

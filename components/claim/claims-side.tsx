@@ -48,12 +48,7 @@ export function ClaimsSide(props: ClaimsSideProps) {
   const empty = claims.length === 0 && isFiltered ? <p className="py-4 text-ink-faint text-sm">{t('noMatch')}</p> : null
 
   if (layout === 'wide') {
-    return (
-      <Rail items={items} openId={openId} articleRef={props.articleRef} onGoTo={props.onGoTo}>
-        <div className="pb-4">{filters}</div>
-        {empty}
-      </Rail>
-    )
+    return <Rail items={items} openId={openId} articleRef={props.articleRef} onGoTo={props.onGoTo} />
   }
   const list = (
     <div className="flex flex-col gap-3">
@@ -90,7 +85,9 @@ export function ClaimsSide(props: ClaimsSideProps) {
   if (layout === 'drawer') return <BottomSheet openId={openId}>{body}</BottomSheet>
   return (
     <section id="claims" aria-label={t('claims')} data-region tabIndex={-1} className="min-w-0 outline-none">
-      <div className="sticky top-28 max-h-[calc(100dvh-8rem)] overflow-y-auto pb-4">{body}</div>
+      <div className="sticky top-32 max-h-[calc(100dvh-9rem)] lg:top-28 lg:max-h-[calc(100dvh-8rem)] overflow-y-auto pb-4">
+        {body}
+      </div>
     </section>
   )
 }

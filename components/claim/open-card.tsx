@@ -142,7 +142,7 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
           if (chosen) onTab(chosen)
         }}
       >
-        <TabList aria-label={t('cardTabs', { key: claim.key })} className="px-4">
+        <TabList aria-label={t('cardTabs', { key: claim.key })} className="gap-3 px-4 *:text-sm">
           {CARD_TABS.map((each) => (
             <Tab key={each} id={each}>
               {t(`tab.${each}`)}

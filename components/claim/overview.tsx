@@ -162,7 +162,7 @@ export function ClaimLink({ claim, short = false }: { claim: ClaimView; short?: 
         open(claim.id, { scroll: true, part: 'heading' })
       }}
     >
-      <span className="figures font-semibold underline decoration-line-strong underline-offset-3">{claim.key}</span>
+      <span className="figures font-semibold underline decoration-line-strong underline-offset-3">{claim.key}</span>{' '}
       {short ? null : (
         <span dir="auto" lang={claim.language} className="min-w-0 truncate text-ink-soft">
           {claim.chain[0]?.name ?? claim.statement}

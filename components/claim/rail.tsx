@@ -20,7 +20,6 @@ interface RailProps {
   articleRef: RefObject<HTMLElement | null>
   /** Goes to a card that lies out of view. */
   onGoTo: (claimId: string) => void
-  children?: ReactNode
 }
 
 interface Placed {
@@ -33,11 +32,14 @@ const NOTHING: Placed = { sizes: [], layout: { tops: [], putAway: new Set(), hei
 /** Height of the bars that stand above the rail, in CSS pixels. */
 const BARS = 112
 
+/** Room that a button at the edge takes. */
+const BUCKET = 44
+
 /**
  * Cards beside their lines. They stand in the flow until the first layout has run, so that the list can be read without
  * it; then each is moved to its place, without drawing anything again.
  */
-export function Rail({ items, openId, articleRef, onGoTo, children }: RailProps) {
+export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
   const t = useTranslations('workspace')
   const list = useRef<HTMLOListElement>(null)
   const placed = useRef<Placed>(NOTHING)
@@ -48,9 +50,18 @@ export function Rail({ items, openId, articleRef, onGoTo, children }: RailProps)
   const look = useCallback(() => {
     const top = list.current?.getBoundingClientRect().top ?? 0
     const { sizes, layout } = placed.current
-    const next = beyondView(sizes, layout, { from: BARS - top, to: window.innerHeight - top })
+    const seen = { from: BARS - top, to: window.innerHeight - top }
+    const beyond = beyondView(sizes, layout, seen)
+    // The open card is being worked in: nothing is laid over it.
+    const at = sizes.findIndex(({ id }) => id === openId)
+    const from = layout.tops[at] ?? Number.POSITIVE_INFINITY
+    const to = from + (sizes[at]?.height ?? 0)
+    const next = {
+      above: from < seen.from + BUCKET && to > seen.from ? [] : beyond.above,
+      below: from < seen.to && to > seen.to - BUCKET ? [] : beyond.below,
+    }
     setBeyond((now) => (now.above.length === next.above.length && now.below.length === next.below.length ? now : next))
-  }, [])
+  }, [openId])
 
   const arrange = useCallback(() => {
     const rail = list.current
@@ -89,7 +100,6 @@ export function Rail({ items, openId, articleRef, onGoTo, children }: RailProps)
 
   return (
     <section id="claims" aria-label={t('claims')} tabIndex={-1} data-region className="min-w-0 outline-none">
-      {children}
       <Bucket
         icon={ChevronUp}
         ids={beyond.above}
@@ -124,7 +134,7 @@ export function Rail({ items, openId, articleRef, onGoTo, children }: RailProps)
         icon={ChevronDown}
         ids={beyond.below}
         words={t('cardsBelow', { count: beyond.below.length })}
-        className="bottom-3"
+        className="bottom-3 items-end"
         onPress={() => {
           const [nearest] = beyond.below
           if (nearest) onGoTo(nearest)

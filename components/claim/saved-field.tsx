@@ -75,12 +75,12 @@ export function SavedTextArea({ record, field, part, ...props }: SavedTextAreaPr
   )
 }
 
-export function SavedTextField({ record, field, ...props }: SavedFieldProps) {
+export function SavedTextField({ record, field, className = '', ...props }: SavedFieldProps) {
   const saved = useRecordField(record, field)
   const typed = useTypedText(saved)
   return (
-    <div className="flex flex-col gap-2">
-      <TextField {...props} {...typed} error={saved.fault} />
+    <div className={`flex flex-col gap-2 ${className}`}>
+      <TextField {...props} {...typed} error={saved.fault} dense />
       <Conflict saved={saved} label={props.label} lang={props.lang} />
     </div>
   )
@@ -92,7 +92,7 @@ export function SavedDateField({ record, field, faultText, ...props }: SavedFiel
   const typed = useTypedText(saved)
   return (
     <div className="flex flex-col gap-2">
-      <DateField {...props} {...typed} faultText={faultText} error={saved.fault ? faultText : undefined} />
+      <DateField {...props} {...typed} faultText={faultText} error={saved.fault ? faultText : undefined} dense />
       <Conflict saved={saved} label={props.label} />
     </div>
   )

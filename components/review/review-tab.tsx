@@ -2,8 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Verb } from '@/lib/domain/workflow'
-import { VERBS } from '@/lib/domain/workflow'
+import { TRANSITIONS, type Verb, VERBS } from '@/lib/domain/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { useView } from '../article/workspace-context'
 import { StateBadge } from '../claim/claim-card'
@@ -31,10 +30,7 @@ export function ReviewTab({ claim, begin }: ReviewTabProps) {
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? t('someone')
   const offered = VERBS.flatMap((verb) => {
     const view = claim.verbs.find((each) => each.verb === verb)
-    if (!view) return []
-    // A verb of another state says nothing about this one; the others are shown with the reason that stands against them.
-    if (!view.possible && SILENT.has(view.reason ?? '')) return []
-    return [{ verb, possible: view.possible, reason: view.reason }]
+    return view && isItsTurn(verb, claim) ? [{ verb, possible: view.possible, reason: view.reason }] : []
   })
   return (
     <div data-part="review" className="flex flex-col gap-5">
@@ -109,14 +105,18 @@ export function ReviewTab({ claim, begin }: ReviewTabProps) {
   )
 }
 
-/** What the workflow's order alone excludes isn't worth a line; a role or the two-person rule is. */
-const SILENT: ReadonlySet<string> = new Set([
-  'wrong-state',
-  'never-published',
-  'already-published',
-  'not-public',
-  'not-available',
-])
+/**
+ * Whether a verb belongs to the claim's state: those are shown, with the reason where a role or the two-person rule
+ * stands against them. What the order of the workflow alone excludes isn't worth a line.
+ */
+function isItsTurn(verb: Verb, { state, publication }: ClaimView): boolean {
+  if (!TRANSITIONS[verb].from.includes(state)) return false
+  const isPublic = publication !== null && !publication.retracted
+  if (verb === 'retract') return isPublic
+  if (verb === 'publish') return publication === null
+  if (verb === 'correct') return publication !== null
+  return verb !== 'drop' || !isPublic
+}
 
 const PRIMARY: ReadonlySet<Verb> = new Set<Verb>(['submit', 'approve', 'publish', 'correct'])
 

@@ -122,8 +122,8 @@ function VerdictForm({ claim, kind, isDisabled }: VerdictTabProps & { kind: Verd
         </>
       ) : null}
       {entry.message ? <p className="text-danger text-sm">{entry.message}</p> : null}
-      <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
-        <SavingStatus of={entry} />
+      <div className={begun || stored ? 'flex flex-wrap items-center justify-between gap-2 text-sm' : 'contents'}>
+        <SavingStatus of={entry} className={begun ? '' : 'sr-only'} />
         {stored ? (
           <span className="text-ink-faint">
             <bdi>{giver}</bdi> · <Moment at={stored.changedAt} />

@@ -193,7 +193,13 @@ export class DraftDesk {
   async #save(record: RecordName, keepalive: boolean): Promise<void> {
     for (let merge = 0; merge < MOST_MERGES; merge++) {
       const stored = this.port.current(record)
-      if (!stored || Object.keys(this.entry(record).drafts).length === 0) return
+      const { drafts, state } = this.entry(record)
+      if (Object.keys(drafts).length === 0) {
+        if (state !== 'saved') this.#update(record, { state: 'saved', message: null })
+        return
+      }
+      // What it belongs to was removed: it stays on the device, and comes back if the record does.
+      if (!stored) return this.#update(record, { state: 'refused' })
       const send = this.#merge(record, stored)
       if (send === null) return
       try {

@@ -15,6 +15,13 @@ export function holdsDenial(text: string): boolean {
   return ENGLISH.test(text) || ARABIC.test(fold(text))
 }
 
+/** Verbs and phrases that deny what follows them: a plain "not" in a leading clause usually negates something else. */
+const DENYING_ENGLISH =
+  /\b(?:den(?:y|ies|ied|ying|ials?)|dismiss(?:es|ed|ing|al)?|reject(?:s|ed|ing|ion)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|no (?:evidence|proof|truth|indication|basis)|not (?:true|the case|so)|untrue|false)\b/iu
+
+const DENYING_ARABIC =
+  /(?:^|[^\p{L}])[وف]?(?:(?:ي|ت|ن|ا)?نف(?:ي|ت|وا|ا|يا)?|نافي(?:ا|ه)?|انكر(?:ت|وا)?|(?:ي|ت)نكر(?:ون)?|رفض(?:ت|وا)?|(?:ي|ت)رفض(?:ون)?|استبعد(?:ت|وا)?|(?:ي|ت)ستبعد(?:ون)?|كذب(?:ت|وا)?|دحض(?:ت|وا)?|لا (?:صحه|دليل|اساس)|ليس صحيحا)(?=$|[^\p{L}])/u
+
 /** How far before a quote its governing words are looked for, in UTF-16 units. */
 const REACH = 120
 
@@ -30,7 +37,7 @@ export function isDeniedBy(before: string): boolean {
       .slice(-REACH)
       .split(/[,،;؛:—–]/)
       .at(-1) ?? ''
-  return holdsDenial(clause)
+  return DENYING_ENGLISH.test(clause) || DENYING_ARABIC.test(fold(clause))
 }
 
 /**

@@ -43,12 +43,15 @@ export default defineConfig({
   projects: [
     { name: 'stet', testIgnore: /acceptance\// },
     { name: 'acceptance', testMatch: /acceptance\/.*\.journey\.ts$/ },
+    // Pictures for people to look at, never part of a check.
+    { name: 'screenshots', testMatch: /screenshots\.ts$/ },
   ],
   webServer: {
     command: 'node scripts/start.mjs',
     url: `http://localhost:${PORT}/api/health/ready`,
     timeout: 300_000,
-    reuseExistingServer: false,
+    // While writing journeys a server may be kept running (with its STET_E2E_DATA); a run of its own starts its own.
+    reuseExistingServer: Boolean(process.env.STET_E2E_REUSE),
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: process.env.STET_E2E_LOG ? 'pipe' : 'ignore',
     env: serverEnvironment(),

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { wordsOf } from '@/messages/words'
+import { disablePerson } from '@/lib/server/people/accounts'
+import { SYSTEM } from '@/lib/server/ready'
+import { makeArticle, makeClaim, makePerson } from '@/prisma/factories'
+import { expect, test } from './fixtures'
+import { SignInPage } from './pages/sign-in'
+import { WorkspacePage } from './pages/workspace'
+
+const shell = wordsOf('en', 'shell')
+const admin = wordsOf('en', 'admin')
+const freshEmail = () => `nora-${randomBytes(4).toString('hex')}@newsroom.example`
+const PASSWORD = 'tea before the deadline'
+
+/** The inbox: whoever sees it is signed in. */
+const atDesk = (page: Page) =>
+  expect(page.getByRole('heading', { level: 1, name: wordsOf('en', 'desk')('inbox.title') })).toBeVisible()
+
+test('A wrong password and an unknown person get the same answer; what was typed stays, but the password', async ({
+  visit,
+  team,
+}) => {
+  const { email } = await makePerson({ role: 'editor', deskId: team.deskId, password: PASSWORD })
+  const page = await visit()
+  const form = new SignInPage(page)
+  await page.goto('/desk/claims')
+  await expect(page).toHaveURL(/\/sign-in\?next=/)
+
+  await form.signIn(email, 'not this one, surely')
+  const answer = await form.refusal().first().innerText()
+  await expect(form.email()).toHaveValue(email)
+  await expect(form.password()).toHaveValue('')
+
+  await form.signIn(freshEmail(), 'not this one, surely')
+  expect(await form.refusal().first().innerText()).toBe(answer)
+  expect(answer).toContain(form.words('wrong'))
+
+  // The page that was asked for opens after signing in.
+  await form.signIn(email, PASSWORD)
+  await expect(page).toHaveURL(/\/desk\/claims$/)
+})
+
+test('An invitation opens the desk once, and a forgotten password is set anew', async ({ signInAs, visit, team }) => {
+  const desk = await signInAs('admin')
+  const email = freshEmail()
+  await desk.goto('/admin/people/invite')
+  await desk.getByRole('textbox', { name: admin('people.name') }).fill('Nora Vidal')
+  await desk.getByRole('textbox', { name: admin('people.email') }).fill(email)
+  await desk.getByRole('button', { name: admin('people.invite'), exact: true }).click()
+  const link = await desk.getByRole('textbox', { name: admin('people.link') }).inputValue()
+
+  const page = await visit()
+  await page.goto(link)
+  const form = new SignInPage(page)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    form.words('link.invitationTitle', { name: 'Nora Vidal' }),
+  )
+  await page.getByLabel(form.words('link.password')).fill(PASSWORD)
+  await page.getByRole('button', { name: form.words('link.submit') }).click()
+  await atDesk(page)
+
+  await page.goto(link)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(form.words('link.usedTitle'))
+
+  const other = await visit()
+  const reset = new SignInPage(other)
+  await other.goto('/sign-in')
+  await other.getByRole('link', { name: reset.words('forgot') }).click()
+  await reset.email().fill(email)
+  await other.getByRole('button', { name: reset.words('reset.submit') }).click()
+  await expect(other.getByRole('status').filter({ hasText: reset.words('reset.sent') })).toBeVisible()
+
+  // Without a mail server the mail waits in the outbox.
+  await desk.goto('/admin/outbox')
+  const mail = desk.getByRole('row').filter({ hasText: email }).first()
+  await mail.getByText(admin('outbox.text')).click()
+  const again = /https?:\/\/\S+\/sign-in\/link\/\S+/.exec(await desk.getByRole('main').innerText())?.[0]
+  expect(again).toBeDefined()
+  await other.goto(again ?? '')
+  await other.getByLabel(reset.words('link.password')).fill('coffee after the deadline')
+  await other.getByRole('button', { name: reset.words('link.submit') }).click()
+  await atDesk(other)
+
+  // Signed out everywhere else.
+  await page.goto('/desk')
+  await expect(page).toHaveURL(/\/sign-in/)
+  void team
+})
+
+test('Who is disabled is out at once', async ({ signInAs, team }) => {
+  const page = await signInAs('editor')
+  await page.goto('/desk')
+  await atDesk(page)
+  await disablePerson(SYSTEM, { personId: team.editor.personId })
+  await page.reload()
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('The sample newsroom can be tried as each of its people', async ({ visit }) => {
+  for (const role of ['editor', 'reviewer', 'chief'] as const) {
+    const page = await visit()
+    const form = new SignInPage(page)
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: form.words(`tryAs.${role}`) }).click()
+    await atDesk(page)
+    await page.getByRole('button', { name: /^Your menu/ }).click()
+    await page.getByRole('button', { name: shell('signOut') }).click()
+    await expect(page.getByRole('status').filter({ hasText: form.words('signedOut') })).toBeVisible()
+  }
+})
+
+test('A session that ends while typing loses nothing', async ({ visit, team }) => {
+  const { email, ...person } = await makePerson({ role: 'editor', deskId: team.deskId, password: PASSWORD })
+  const article = await makeArticle(person, { deskId: team.deskId })
+  const claim = await makeClaim(person, article.id)
+  const page = await visit()
+  const form = new SignInPage(page)
+  await page.goto('/sign-in')
+  await form.signIn(email, PASSWORD)
+  await atDesk(page)
+  const workspace = new WorkspacePage(page)
+  await workspace.open(article.id, claim.id)
+  const card = workspace.card('C1')
+  const sentence = 'Harbour fees were twice as high in autumn as in spring.'
+
+  const [session] = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
+  await page.context().clearCookies({ name: session?.name ?? '' })
+  await card.statement().fill(sentence)
+  await card.statement().blur()
+  const dialog = page.getByRole('dialog', { name: workspace.words('sessionTitle') })
+  await expect(dialog).toBeVisible()
+
+  const opened = page.context().waitForEvent('page')
+  await dialog.getByRole('link', { name: workspace.words('signInBeside') }).click()
+  const beside = await opened
+  await new SignInPage(beside).signIn(email, PASSWORD)
+  await atDesk(beside)
+  await beside.close()
+
+  await dialog.getByRole('button', { name: workspace.common('retry') }).click()
+  await expect(dialog).toBeHidden()
+  await workspace.saved()
+  await workspace.reload()
+  await expect(card.statement()).toHaveValue(sentence)
+})

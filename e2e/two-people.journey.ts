@@ -1,0 +1,89 @@
+import { makeArticle, makeClaim } from '@/prisma/factories'
+import { expect, test } from './fixtures'
+import { WorkspacePage } from './pages/workspace'
+
+const QUOTE = 'Shipping companies deny it.'
+
+test('Two people in one article see each other’s marks, merge different fields and choose where they meet', async ({
+  signInAs,
+  team,
+  provoked,
+}) => {
+  const article = await makeArticle(team.editor, { deskId: team.deskId })
+  const claim = await makeClaim(team.editor, article.id)
+  const lina = new WorkspacePage(await signInAs('editor'))
+  const omar = new WorkspacePage(await signInAs('reviewer'))
+  const { words } = lina
+  // Omar's connection is cut on purpose; the browser says so in its console.
+  provoked.push(/ERR_INTERNET_DISCONNECTED/)
+  await lina.open(article.id, claim.id)
+  await omar.open(article.id, claim.id)
+  const [hers, his] = [lina.card('C1'), omar.card('C1')]
+  const cut = (isCut: boolean) => omar.page.context().setOffline(isCut)
+  const place = (card: typeof hers) => card.region().getByRole('textbox', { name: words('saidPlace') })
+
+  await test.step('A mark of one appears to the other', async () => {
+    await lina.markByMouse(QUOTE, 'C2')
+    await expect(omar.closedCard('C2')).toBeVisible()
+    await expect(omar.marks().filter({ hasText: QUOTE })).toHaveCount(1)
+    await lina.openCard('C1')
+  })
+
+  await test.step('Different fields are merged silently', async () => {
+    await cut(true)
+    await place(his).fill('Selm')
+    await place(his).blur()
+    await expect(omar.bar().getByRole('status')).toHaveText(omar.common('offlineKept'))
+    await hers.describe('Harbour fees have doubled since the spring of 2026.')
+    await cut(false)
+    await omar.saved()
+    await expect(his.statement()).toHaveValue('Harbour fees have doubled since the spring of 2026.')
+    await expect(place(hers)).toHaveValue('Selm')
+    await expect(his.region().getByRole('alert')).toHaveCount(0)
+  })
+
+  await test.step('On the same field the second sees both values and chooses', async () => {
+    const meet = async (one: string, other: string) => {
+      await cut(true)
+      await his.statement().fill(other)
+      await his.statement().blur()
+      await expect(omar.bar().getByRole('status')).toHaveText(omar.common('offlineKept'))
+      await hers.describe(one)
+      await cut(false)
+      const choice = his
+        .region()
+        .getByRole('alert')
+        .filter({ hasText: words('mine') })
+      await expect(choice).toContainText(other)
+      await expect(choice).toContainText(words('theirs'))
+      return choice
+    }
+    const first = await meet('Fees doubled.', 'Fees have risen by half.')
+    await first.getByRole('button', { name: words('keepMine') }).click()
+    await omar.saved()
+    await expect(hers.statement()).toHaveValue('Fees have risen by half.')
+
+    const second = await meet('Fees tripled.', 'Fees fell.')
+    await second.getByRole('button', { name: words('takeTheirs') }).click()
+    await expect(his.statement()).toHaveValue('Fees tripled.')
+    await expect(hers.statement()).toHaveValue('Fees tripled.')
+  })
+
+  await test.step('One’s own last act is undone and redone', async () => {
+    await lina.undo().click()
+    await expect(hers.statement()).toHaveValue('Fees have risen by half.')
+    await expect(his.statement()).toHaveValue('Fees have risen by half.')
+    await lina.redo().click()
+    await expect(hers.statement()).toHaveValue('Fees tripled.')
+    await expect(his.statement()).toHaveValue('Fees tripled.')
+  })
+
+  await test.step('Not when another has changed it since', async () => {
+    await his.describe('Fees have quadrupled.')
+    await expect(hers.statement()).toHaveValue('Fees have quadrupled.')
+    await lina.undo().click()
+    await expect(lina.problem().filter({ hasText: /\S/ }).first()).toBeVisible()
+    await expect(hers.statement()).toHaveValue('Fees have quadrupled.')
+    await expect(his.statement()).toHaveValue('Fees have quadrupled.')
+  })
+})

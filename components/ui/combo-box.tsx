@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ComboBox as AriaComboBox, Button, Group, Input, type Key, Popover } from 'react-aria-components'
 import { iconButtonStyle } from './button-style'
 import { FieldError, FieldHint, FieldLabel, type FieldWords } from './field'
@@ -51,10 +51,14 @@ export function ComboBox<Id extends string>({
   className = '',
   ...props
 }: ComboBoxProps<Id>) {
+  // The list closes when a value appears; what the value means is the caller's, so it goes with the list.
+  const [taken, setTaken] = useState<Key | null>(null)
   const choose = (key: Key | null) => {
     const chosen = suggestions.find((suggestion) => suggestion.id === key)
-    if (chosen) onChoose(chosen.id)
-    else if (text.trim() !== '') onCommitText?.(text.trim())
+    if (chosen) {
+      setTaken(chosen.id)
+      onChoose(chosen.id)
+    } else if (text.trim() !== '') onCommitText?.(text.trim())
   }
   return (
     <AriaComboBox
@@ -62,8 +66,11 @@ export function ComboBox<Id extends string>({
       items={suggestions}
       inputValue={text}
       onInputChange={onTextChange}
-      value={null}
+      value={taken}
       onChange={choose}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) setTaken(null)
+      }}
       allowsCustomValue={onCommitText !== undefined}
       allowsEmptyCollection={emptyText !== undefined}
       defaultFilter={() => true}

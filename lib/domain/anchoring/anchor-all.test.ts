@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anchorAll, anchorOne } from './anchor-all'
+import type { Anchored, SelectorHint } from './anchored'
 import { describe as describeRange } from './describe'
-import { codePointLength } from './text'
+import { isGraphemeBoundary, snapToGraphemes } from './graphemes'
+import { codePointLength, sliceCodePoints } from './text'
 import { codePoints } from './units'
 
 /** «Guillemets» stand around the quote: where it was marked, and where it must be found. */
@@ -12,24 +15,278 @@ const marked = (text: string) => {
   return { text: plain, start, end: codePoints(codePointLength(text.slice(0, text.indexOf('»'))) - 1) }
 }
 
-describe('anchoring', () => {
-  it.each([
+const selectorOf = (text: string) => {
+  const { text: plain, start, end } = marked(text)
+  return { plain, selector: describeRange(plain, start ?? codePoints(0), end ?? codePoints(0)) }
+}
+
+const RENT = 'Rent in the capital rose by three per cent in May, the ministry said.'
+const MILK = 'Milk, on the other hand, became cheaper for the first time in two years.'
+const TRAM = 'The new tram line to the harbour will open next spring, a year late.'
+const quoted = (text: string) => `«${text}»`
+
+describe('a quote', () => {
+  const cases: [string, string, string, string][] = [
     ['exact', 'when nothing changed', 'Rent «rose» in May.', 'Rent «rose» in May.'],
     ['exact', 'though a twin took its old place', 'Rent «rose» in May.', 'Milk rose. Rent «rose» in May.'],
+    ['exact', 'when words before it were put in', `${MILK} ${quoted(RENT)}`, `It was warm. ${MILK} ${quoted(RENT)}`],
+    [
+      'exact',
+      'when only quotes, dashes and spaces became typographic',
+      'He said «"no way" - twice» today.',
+      'He said «“no way” – twice» today.',
+    ],
+    ['exact', 'after emoji were put before it', `😃 ${quoted(RENT)}`, `😃😃😃 ${quoted(RENT)}`],
+    [
+      'changed',
+      'when a word was replaced',
+      `${MILK} ${quoted(RENT)} ${TRAM}`,
+      `${MILK} ${quoted(RENT.replace('three', 'four'))} ${TRAM}`,
+    ],
+    [
+      'changed',
+      'when its first word was replaced',
+      `${MILK} Then «rent in the capital rose» again.`,
+      `${MILK} Then «prices in the capital rose» again.`,
+    ],
+    [
+      'changed',
+      'when its last word was replaced',
+      `${MILK} Then «rent in the capital rose» again.`,
+      `${MILK} Then «rent in the capital fell» again.`,
+    ],
+    [
+      'changed',
+      'when a word was left out',
+      `${quoted(RENT)} ${TRAM}`,
+      `${quoted(RENT.replace(' in May', ''))} ${TRAM}`,
+    ],
+    [
+      'changed',
+      'when a whole sentence got a new end, up to that end',
+      `${quoted(RENT)} ${TRAM}`,
+      `${quoted(RENT.replace('said.', 'said on Monday.'))} ${TRAM}`,
+    ],
+    [
+      'changed',
+      'in Arabic',
+      'قال الوزير «إن الحكومة لن تغير موقفها من الاتفاق» يوم الأحد.',
+      'قال الوزير «إن الحكومة لن تبدل موقفها من الاتفاق» يوم الأحد.',
+    ],
     ['lost', 'when it was deleted', 'It rose «by 3 %».', 'It rose.'],
-  ])('a quote is %s %s', (outcome, _, before, after) => {
-    const old = marked(before)
+    ['lost', 'when its sentence was deleted', `${MILK} ${quoted(RENT)} ${TRAM}`, `${MILK} ${TRAM}`],
+    ['lost', 'when the text is empty', `${quoted(RENT)}`, ''],
+    ['ambiguous', 'when nothing tells its places apart', `${RENT} ${RENT} ${quoted('Rent')}`, `${MILK} Rent. Rent.`],
+  ]
+  it.each(cases)('is %s %s', (outcome, _, before, after) => {
+    const { plain, selector } = selectorOf(before)
     const now = marked(after)
-    const selector = describeRange(old.text, old.start ?? codePoints(0), old.end ?? codePoints(0))
-    expect(anchorOne(now.text, selector)).toMatchObject({ outcome, start: now.start, end: now.end })
+    for (const previousText of outcome === 'ambiguous' ? [undefined] : [undefined, plain]) {
+      expect(anchorOne(now.text, selector, { previousText })).toMatchObject({ outcome, start: now.start, end: now.end })
+    }
   })
 
-  it('answers once per selector, in order', () => {
-    const outcomes = anchorAll('Rent rose.', [
-      { exact: 'rose' },
-      { exact: 'cheese' },
-      { start: codePoints(0), end: codePoints(4) },
-    ])
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['exact', 'lost', 'exact'])
+  it('shows old and new words and a score when it changed', () => {
+    const { selector } = selectorOf(`${MILK} ${quoted(RENT)} ${TRAM}`)
+    const answer = anchorOne(`${MILK} ${RENT.replace('three', 'four')} ${TRAM}`, selector)
+    expect(answer).toMatchObject({ before: RENT, after: RENT.replace('three', 'four') })
+    expect(answer.score).toBeCloseTo(1 - 5 / RENT.length, 5)
+  })
+
+  it('lists every place when it is ambiguous', () => {
+    const answer = anchorOne('yes no yes', { exact: 'yes' })
+    expect(answer).toMatchObject({
+      outcome: 'ambiguous',
+      start: null,
+      candidates: [
+        { start: 0, end: 3 },
+        { start: 7, end: 10 },
+      ],
+    })
+  })
+
+  it('without surroundings is exact at its position, and at its only place', () => {
+    expect(anchorOne('yes no yes', { exact: 'yes', start: codePoints(7) })).toMatchObject({
+      outcome: 'exact',
+      start: 7,
+    })
+    expect(anchorOne('yes no yes', { exact: 'no', start: codePoints(0) })).toMatchObject({ outcome: 'exact', start: 4 })
+  })
+
+  it('that was a whole word is not found inside a longer one', () => {
+    const { selector } = selectorOf('Rent «rose» in May.')
+    expect(anchorOne('Rent rosettes in May.', selector)).not.toMatchObject({ outcome: 'exact' })
+  })
+})
+
+describe('with the previous text', () => {
+  const paragraphs = [RENT, MILK, TRAM, 'Nobody at the harbour office could be reached for comment on Sunday.']
+  const old = paragraphs.join('\n\n')
+  const outcomes = (text: string) =>
+    anchorAll(
+      text,
+      paragraphs.map((words) =>
+        describeRange(old, codePoints(old.indexOf(words)), codePoints(old.indexOf(words) + words.length)),
+      ),
+      { previousText: old },
+    ).map(({ outcome }) => outcome)
+
+  it.each([
+    ['two paragraphs that swapped places both moved', [0, 2, 1, 3], ['exact', 'moved', 'moved', 'exact']],
+    ['one paragraph went to the end', [1, 2, 3, 0], ['moved', 'exact', 'exact', 'exact']],
+    ['the last paragraph was taken out', [0, 1, 2], ['exact', 'exact', 'exact', 'lost']],
+    ['the first paragraph was taken out', [1, 2, 3], ['lost', 'exact', 'exact', 'exact']],
+  ])('%s', (_, order, expected) => {
+    expect(outcomes(order.map((i) => paragraphs[i]).join('\n\n'))).toEqual(expected)
+  })
+
+  it('splitting a paragraph moves nothing', () => {
+    const joined = `${RENT} ${MILK}\n\n${TRAM}`
+    const selector = describeRange(
+      joined,
+      codePoints(joined.indexOf(MILK)),
+      codePoints(joined.indexOf(MILK) + MILK.length),
+    )
+    expect(anchorOne(`${RENT}\n\n${MILK}\n\n${TRAM}`, selector, { previousText: joined })).toMatchObject({
+      outcome: 'exact',
+    })
+  })
+
+  it('a sentence that went to another paragraph moved', () => {
+    const office = paragraphs[3]
+    const before = `${RENT} ${office} ${MILK}\n\n${TRAM} ${TRAM.replace('tram', 'bus')}`
+    const after = `${RENT} ${office}\n\n${TRAM} ${TRAM.replace('tram', 'bus')} ${MILK}`
+    const selector = describeRange(
+      before,
+      codePoints(before.indexOf(MILK)),
+      codePoints(before.indexOf(MILK) + MILK.length),
+    )
+    expect(anchorOne(after, selector, { previousText: before })).toMatchObject({ outcome: 'moved' })
+  })
+
+  it('a twin that stood elsewhere before is not taken for a deleted quote', () => {
+    const before = `${RENT}\n\n${MILK}\n\n${RENT}\n\n${TRAM}`
+    const second = before.lastIndexOf(RENT)
+    const selector = describeRange(before, codePoints(second), codePoints(second + RENT.length))
+    expect(anchorOne(`${RENT}\n\n${MILK}\n\n${TRAM}`, selector, { previousText: before })).toMatchObject({
+      outcome: 'lost',
+    })
+  })
+})
+
+describe('whatever comes', () => {
+  /** Letters that join, combine, turn the direction or can't be seen; and twins, for short alphabets repeat themselves. */
+  const anyText = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('a', 'b', ' ', '. ', '\n', '\r\n', 'rent ', 'rose ', '…', '’'),
+        fc.constantFrom(
+          'e\u0301',
+          '👩🏽‍🚒',
+          '🇸🇾',
+          'مُحَمَّد',
+          ' إن',
+          '\u200b',
+          '\u200f',
+          '\u202e',
+          '\u2066',
+          '\u0301',
+          'क्षि',
+          '각',
+          '漢字',
+        ),
+        fc.string({ unit: 'binary', maxLength: 4 }),
+      ),
+      { minLength: 1, maxLength: 40 },
+    )
+    .map((parts) => parts.join(''))
+  const spanOf = (text: string, a: number, b: number) => {
+    const length = codePointLength(text)
+    const [from, to] = [Math.min(a, b) % (length + 1), Math.max(a, b) % (length + 1)]
+    return snapToGraphemes(text, { start: codePoints(Math.min(from, to)), end: codePoints(Math.max(from, to)) })
+  }
+  const isWhole = (text: string, { start, end }: Anchored) =>
+    start === null || (isGraphemeBoundary(text, start) && isGraphemeBoundary(text, end))
+
+  it('describing and anchoring on the same text is the identity', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        fc.array(fc.tuple(fc.nat(99), fc.nat(99)), { maxLength: 5 }),
+        fc.boolean(),
+        (text, spans, known) => {
+          const ranges = spans.map(([a, b]) => spanOf(text, a, b)).filter(({ start, end }) => start < end)
+          const selectors = ranges.map(({ start, end }) => describeRange(text, start, end))
+          const answers = anchorAll(text, selectors, known ? { previousText: text } : {})
+          expect(answers).toEqual(ranges.map((range) => ({ outcome: 'exact', ...range, score: 1, verified: true })))
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('every selector gets one answer, of the five, that splits no grapheme and lies in the text', () => {
+    const hint: fc.Arbitrary<SelectorHint> = fc.record(
+      {
+        exact: anyText,
+        prefix: anyText,
+        suffix: anyText,
+        start: fc.integer({ min: -9, max: 1e9 }).map(codePoints),
+        end: fc.integer({ min: -9, max: 1e9 }).map(codePoints),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(
+        anyText,
+        fc.array(hint, { maxLength: 5 }),
+        fc.option(anyText, { nil: undefined }),
+        (text, selectors, previousText) => {
+          const answers = anchorAll(text, selectors, { previousText })
+          expect(answers).toHaveLength(selectors.length)
+          const counts = { exact: 0, moved: 0, changed: 0, ambiguous: 0, lost: 0 }
+          for (const answer of answers) {
+            counts[answer.outcome]++
+            expect(isWhole(text, answer)).toBe(true)
+            if (answer.start !== null) expect(answer.start >= 0 && answer.end <= codePointLength(text)).toBe(true)
+          }
+          expect(Object.values(counts).reduce((a, b) => a + b)).toBe(selectors.length)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('a place in an edited text holds the words it names', () => {
+    fc.assert(
+      fc.property(anyText, anyText, fc.nat(99), fc.nat(99), fc.nat(99), (text, added, a, b, at) => {
+        const range = spanOf(text, a, b)
+        if (range.start === range.end) return
+        const cut = codePoints(at % (codePointLength(text) + 1))
+        const edited =
+          sliceCodePoints(text, codePoints(0), cut) + added + sliceCodePoints(text, cut, codePointLength(text))
+        const answer = anchorOne(edited, describeRange(text, range.start, range.end), { previousText: text })
+        expect(isWhole(edited, answer)).toBe(true)
+        if (answer.outcome === 'changed') expect(sliceCodePoints(edited, answer.start, answer.end)).toBe(answer.after)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each([
+    ['a text of one letter', 'a'.repeat(50_000), 'a'.repeat(20)],
+    ['a text of one word', 'rose '.repeat(20_000), 'rose rose'],
+    ['a periodic text', 'ab ab. '.repeat(15_000), 'ab. ab'],
+    ['a quote of 256 kB', RENT.repeat(2_000), RENT.repeat(3_700)],
+    ['a quote without a word', '. . , '.repeat(10_000), '. . ;'],
+  ])('comes to an end, in time that a person can wait: %s', (_, text, exact) => {
+    const selectors = Array.from({ length: 20 }, (_, i) => ({
+      exact,
+      prefix: 'x ',
+      suffix: ' y',
+      start: codePoints(i * 7),
+    }))
+    expect(anchorAll(text, selectors)).toHaveLength(20)
+    expect(anchorAll(text, selectors, { previousText: `x ${exact} y` })).toHaveLength(20)
   })
 })

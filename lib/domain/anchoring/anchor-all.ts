@@ -5,7 +5,7 @@ import { type Followed, Follower } from './follow'
 import { snapIndexed } from './graphemes'
 import { judge, placed } from './judge'
 import { literalHits, stands } from './literal'
-import { Neighbours } from './neighbours'
+import { Neighbours, NOWHERE } from './neighbours'
 import { recollect } from './recollection'
 import { SearchedText } from './searched-text'
 import { type Sought, soughtFrom } from './sought'
@@ -59,8 +59,7 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
   for (const sought of quotes) {
     const begin = placeInOld(old, sought)
     if (begin === null) {
-      const expected = { from: 0, to: 0, sure: false }
-      answers[sought.order] = judge(now, sought, { expected, followed: null, isFree: always, kept: always })
+      answers[sought.order] = judge(now, sought, { expected: NOWHERE, followed: null, isFree: always, kept: always })
       continue
     }
     const end = begin + sought.exact.length

@@ -38,6 +38,8 @@ const TELLING_QUOTE = 64
 const NEAR = 48
 /** What lying exactly at the old position is worth when no neighbours say more: it decides between equals. */
 const AT_POSITION = 8
+/** Longer phrases (in tokens) are found by following their runs or not at all: alignment costs the square of their length. */
+const LONGEST_PHRASE = 1024
 /** So many places of the whole text are looked at closely. */
 const MOST_PLACES = 5
 /** Edits between neighbours and quote push it aside by so much (UTF-16 units). */
@@ -78,8 +80,8 @@ export function literalFits(searched: SearchedText, sought: Sought, expected: Ex
 export function changedFits(searched: SearchedText, sought: Sought, expected: Expected): Fit[] {
   const { tokens } = searched
   const phrase = phraseOf(sought)
-  if (phrase.from >= phrase.to || tokens.count === 0) return []
   const { count } = phrase.tokens
+  if (phrase.from >= phrase.to || tokens.count === 0 || count > LONGEST_PHRASE) return []
   const weights = new Int32Array(count)
   for (let i = 0; i < count; i++) {
     const weight = searched.weight(phrase.tokens.hash[i] ?? 0)

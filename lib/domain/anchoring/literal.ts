@@ -5,7 +5,7 @@ import { phraseOf, type Sought } from './sought'
 import { isInsideWord } from './tokens'
 
 /** More places than this are not told apart by any context; only those nearest to the expected place are looked at. */
-const MOST_PLACES = 400
+const MOST_PLACES = 128
 
 /** A place where the quote stands word for word. */
 export interface LiteralHit {
@@ -78,21 +78,19 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
 
 function byCharacters(text: string, sought: Sought, expected: number): LiteralHit[] {
   const { exact } = sought
-  const ahead: LiteralHit[] = []
-  const behind: LiteralHit[] = []
-  for (
-    let at = text.indexOf(exact, expected);
-    at >= 0 && ahead.length < MOST_PLACES / 2;
+  const hits: LiteralHit[] = []
+  let at = text.lastIndexOf(exact, expected - 1)
+  for (let left = MOST_PLACES / 2; expected > 0 && at >= 0 && left > 0; left--) {
+    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at))
+    at = at === 0 ? -1 : text.lastIndexOf(exact, at - 1)
+  }
+  hits.reverse()
+  at = text.indexOf(exact, expected)
+  for (let left = MOST_PLACES / 2; at >= 0 && left > 0; left--) {
+    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at))
     at = text.indexOf(exact, at + 1)
-  ) {
-    if (isUncut(text, sought, at)) ahead.push(literalHit(text, sought, at))
   }
-  for (let at = expected - 1; at >= 0 && behind.length < MOST_PLACES / 2; at--) {
-    at = text.lastIndexOf(exact, at)
-    if (at < 0) break
-    if (isUncut(text, sought, at)) behind.push(literalHit(text, sought, at))
-  }
-  return [...behind.reverse(), ...ahead]
+  return hits
 }
 
 /** Whether the quote cuts no word here that it didn't cut where it was made: "rose" isn't found in "roses". */

@@ -7,6 +7,9 @@ import type { Expected } from './fitting'
 /** Neighbours whose expectations part by more (UTF-16 units) have something moved, inserted or cut between them. */
 const AGREEING = 200
 
+/** Before the beginning of the text: nothing is known. */
+export const NOWHERE: Expected = { from: -1, to: -1, sure: false }
+
 export class Neighbours {
   /** Old beginnings, ascending, and the new ones beside them (UTF-16 units). */
   private readonly from: number[] = []
@@ -52,7 +55,7 @@ export class Neighbours {
 
   /** Where an old place is expected now, seen from the known pair before it and from the one after it. */
   expect(old: number | null): Expected {
-    if (old === null) return { from: 0, to: 0, sure: false }
+    if (old === null) return NOWHERE
     const next = this.after(old)
     const before = next > 0 ? (this.to[next - 1] ?? 0) + old - (this.from[next - 1] ?? 0) : null
     const after = next < this.count ? (this.to[next] ?? 0) + old - (this.from[next] ?? 0) : null

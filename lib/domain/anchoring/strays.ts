@@ -17,16 +17,16 @@ interface Group {
 /** How far two words may have drifted apart and still follow each other: in UTF-16 units, and as a share of their distance. */
 const DRIFT = 24
 const DRIFT_SHARE = 0.25
-/** Copies are a sentence or two; larger groups (in tokens) that lie elsewhere were moved. */
-const SENTENCES = 48
+/** Edited words are still the same ones for the most part; other words share only the frequent ones. */
+const MOST_WORDS = 0.6
 
 /**
  * The tokens of the old text that are pinned to a copy.
  *
  * The heaviest chain of groups that follow each other is believed. A group off the chain either moved, then its old place
- * closed or another took it; or it was pinned to a copy, then its old place is still there, as wide as before and open.
- * A group on the chain was pinned to a copy beside its own place if its neighbours follow each other closely, and it
- * follows neither of them.
+ * closed or other words took it; or it was pinned to a copy, then its old place is as wide as before and holds most of
+ * its words. A group on the chain was pinned to a copy beside its own place if it follows neither of its neighbours,
+ * while those follow each other in the same way.
  */
 export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int32Array): number[] {
   const follows = (a: number, b: number) => {
@@ -36,18 +36,23 @@ export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int3
   }
   const groups = groupsOf(image, follows)
   const chained = heaviestChain(groups)
-  const small = new Uint8Array(image.length)
-  groups.forEach(({ first, last, weight }, i) => {
-    if (!chained[i] && weight <= SENTENCES) small.fill(1, first, last + 1)
-  })
-  /** Whether at least half of the stretch between two groups is pinned to nothing, or only to what may be a copy too. */
-  const isOpen = (a: Group, b: Group) => {
-    let open = 0
+  /** Whether most words of a group are still between two others, not counting those it is pinned to. */
+  const isStillThere = ({ first, last }: Group, a: Group, b: Group) => {
+    const words = new Map<number, number>()
     for (let j = (image[a.last] ?? 0) + 1; j < b.image; j++) {
       const i = source[j] ?? -1
-      if (i < 0 || small[i] === 1) open++
+      if (i >= first && i <= last) continue
+      const word = now.hash[j] ?? 0
+      words.set(word, (words.get(word) ?? 0) + 1)
     }
-    return 2 * open >= b.first - a.last - 1
+    let found = 0
+    for (let i = first; i <= last; i++) {
+      const left = words.get(old.hash[i] ?? 0) ?? 0
+      if (left === 0) continue
+      words.set(old.hash[i] ?? 0, left - 1)
+      found++
+    }
+    return found > MOST_WORDS * (last + 1 - first)
   }
   const copies: Group[] = []
   const chain: Group[] = []
@@ -58,13 +63,16 @@ export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int3
       return
     }
     const last = chain.at(-1)
-    if (last && between.length > 0 && follows(last.last, group.first) && isOpen(last, group)) copies.push(...between)
+    if (last && between.length > 0 && follows(last.last, group.first)) {
+      copies.push(...between.filter((copy) => isStillThere(copy, last, group)))
+    }
     between = []
     for (;;) {
       const before = chain.at(-2)
       const beside = chain.at(-1)
       if (!before || !beside || !follows(before.last, group.first)) break
       if (follows(before.last, beside.first) || follows(beside.last, group.first)) break
+      if (!isStillThere(beside, before, group)) break
       copies.push(beside)
       chain.pop()
     }

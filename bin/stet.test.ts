@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** The command line as people call it: a process of its own, in a folder of its own. */
+
+const STET = fileURLToPath(new URL('stet', import.meta.url))
+const TEXT =
+  'Harbour 🚢 fees doubled\n\nThe minister said fees had doubled. قالت الوزيرة إن الرسوم ارتفعت. Cafe\u0301 owners agree.\n'
+let folder: string
+let articleId: string
+
+interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function stet(args: readonly string[], input = ''): Promise<Ran> {
+  const env = { ...process.env, STET_DATA: 'data', DATABASE_URL: '', STET_OWNER_EMAIL: '', STET_LOG_LEVEL: '' }
+  const child = spawn(process.execPath, [STET, ...args], { cwd: folder, env: { ...env, STET_LOG_LEVEL: 'silent' } })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
+  child.stdin.end(input)
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })))
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'stet-cli-'))
+  writeFileSync(join(folder, 'article.txt'), TEXT)
+  const first = await stet(['article', 'import', 'article.txt', '--published', '2026-03-02', '--json'])
+  expect(first.err).toMatch(/Owner: owner@localhost\nPassword: \S+\nSign-in link: http\S+/)
+  articleId = JSON.parse(first.out).id
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('stet', () => {
+  it('lists every command, and explains each', async () => {
+    const { code, out } = await stet(['--help'])
+    expect(code).toBe(0)
+    for (const name of [
+      'user add',
+      'desk list',
+      'article show',
+      'annotate',
+      'export',
+      'key create',
+      'backup',
+      'doctor',
+    ]) {
+      expect(out).toContain(name)
+    }
+    expect((await stet(['article', 'import', '--help'])).out).toContain('--published <date>')
+  })
+
+  it.each([
+    ['an unknown command', ['publish-everything']],
+    ['an unknown option', ['article', 'list', '--all']],
+    ['a role that is none', ['user', 'add', 'a@b.example', '--name', 'A', '--role', 'king']],
+    ['a missing argument', ['annotate', 'x']],
+    ['an export of nothing', ['export', '--format', 'json']],
+  ])('answers wrong usage with 2 and one line: %s', async (_, args) => {
+    const { code, out, err } = await stet(args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^stet: .+\n$/)
+  })
+
+  it.each([
+    ['an article that is not there', ['article', 'show', 'nothing']],
+    ['a file that is not there', ['article', 'import', 'nothing.txt']],
+    ['a person who is not there', ['article', 'list', '--as', 'nobody@nowhere.example']],
+    ['a format that is not there yet', ['export', 'ARTICLE', '--format', 'pdf']],
+    ['an address, which is not there yet', ['article', 'import', 'https://example.org/a']],
+  ])('answers a failure with 1 and one line: %s', async (_, args) => {
+    const { code, out, err } = await stet(args.map((each) => (each === 'ARTICLE' ? articleId : each)))
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^stet: .+\n$/)
+  })
+
+  it('prints the text exactly as positions count it, with no line end added', async () => {
+    const { out } = await stet(['article', 'show', articleId, '--text'])
+    expect(out).toBe(TEXT.normalize('NFC').trimEnd())
+  })
+
+  it('reads standard input', async () => {
+    const { code, out } = await stet(['article', 'import', '-', '--title', 'From a pipe'], 'From a pipe\n\nA sentence.')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^[\w-]{36} {2}version 1\n$/)
+  })
+})
+
+describe('annotations and exports', () => {
+  const claim = (key: string, exact: string, more = {}) => ({ key, target: { exact }, ...more })
+  const file = {
+    format: 'stet-annotations/1',
+    agents: [{ key: 'minister', name: 'The minister', kind: 'person', aliases: ['الوزيرة'] }],
+    sources: [
+      { key: 'register', title: 'Register of fees', kind: 'document', primary: true, publishedAt: '2026-02-27' },
+    ],
+    claims: [
+      claim('C01', 'fees had doubled', {
+        statement: 'Harbour fees doubled.',
+        type: 'numerical',
+        speaker: 'minister',
+        chain: [{ agent: 'minister', role: 'originator', kind: 'person', verb: 'said', force: 'asserts' }],
+        truthVerdict: { rating: 'true', asOf: '2026-03-01', confidence: 'high', justification: 'See [2].' },
+        attributionVerdict: 'accurate-paraphrase',
+        evidence: [{ number: 2, source: 'register', stance: 'supports', passage: 'From 40 to 80.' }],
+      }),
+      claim('C04', 'قالت الوزيرة إن الرسوم ارتفعت'),
+      claim('C05', 'Café owners', { averitec: 'left aside' }),
+      claim('C06', 'fees'),
+      claim('C07', 'These words are nowhere at all.'),
+    ],
+    relations: [
+      { from: 'C04', type: 'supports', to: 'C01', strength: 'partial', note: 'In Arabic.' },
+      { from: 'C01', type: 'supports', to: 'C07' },
+    ],
+  }
+
+  it('go in with their places, and come out the same in another house', async () => {
+    writeFileSync(join(folder, 'claims.json'), JSON.stringify(file))
+    const { code, out } = await stet(['annotate', articleId, 'claims.json', '--json'])
+    const report = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(
+      report.outcomes.map((each: Record<string, unknown>) => [each.key, each.outcome, each.claim !== null]),
+    ).toEqual([
+      ['C01', 'exact', true],
+      ['C04', 'exact', true],
+      ['C05', 'exact', true],
+      ['C06', expect.stringMatching(/exact|ambiguous/), expect.anything()],
+      ['C07', 'lost', false],
+    ])
+    const text = [...TEXT.normalize('NFC')]
+    for (const { start, end, exact } of report.outcomes.filter(
+      (each: { start: number | null }) => each.start !== null,
+    )) {
+      expect(text.slice(start, end).join('')).toBe(exact)
+    }
+    expect(report.ignored).toContainEqual({ pointer: '/claims/2/averitec', message: 'is not part of the format' })
+    expect(report.relations).toMatchObject({ made: 1, left: [{ pointer: '/relations/1' }] })
+
+    await stet(['export', articleId, '--format', 'json', '-o', 'first.json'])
+    const elsewhere = mkdtempSync(join(tmpdir(), 'stet-cli-'))
+    const here = folder
+    folder = elsewhere
+    const copy = JSON.parse(
+      (await stet(['article', 'import', join(here, 'article.txt'), '--published', '2026-03-02', '--json'])).out,
+    )
+    await stet(['annotate', copy.id, join(here, 'first.json')])
+    await stet(['export', copy.id, '--format', 'json', '-o', 'second.json'])
+    folder = here
+    expect(readFileSync(join(elsewhere, 'second.json'), 'utf8')).toBe(readFileSync(join(here, 'first.json'), 'utf8'))
+    rmSync(elsewhere, { recursive: true, force: true })
+  }, 120_000)
+
+  it('of a broken file take nothing over, and name the place', async () => {
+    writeFileSync(
+      join(folder, 'broken.json'),
+      JSON.stringify({ ...file, claims: [claim('C1', 'fees', { type: 'gossip' })] }),
+    )
+    const { code, err } = await stet(['annotate', articleId, 'broken.json'])
+    expect(code).toBe(1)
+    expect(err).toContain('/claims/0/type')
+  })
+})
+
+describe('upkeep', () => {
+  it('makes people, keys and backups, checks the log, and looks after itself', async () => {
+    const added = await stet(['user', 'add', 'eve@newsroom.example', '--name', 'Eve', '--role', 'editor', '--json'])
+    expect(JSON.parse(added.out).link).toMatch(/\/sign-in\/link\/[\w-]{43}$/)
+    expect((await stet(['article', 'list', '--as', 'eve@newsroom.example'])).out).toContain('Harbour')
+    expect((await stet(['user', 'list', '--as', 'eve@newsroom.example'])).code).toBe(1)
+    expect((await stet(['user', 'role', 'owner@localhost', 'editor'])).err).toContain('last administrator')
+
+    const key = await stet(['key', 'create', 'bot', '--for', 'eve@newsroom.example', '--scope', 'read'])
+    expect(key.out).toMatch(/^stet_[\w-]{43}\n$/)
+    expect((await stet(['key', 'revoke', 'bot'])).code).toBe(0)
+
+    const backup = await stet(['backup', 'copy.db', '--json'])
+    const digest = createHash('sha256')
+      .update(readFileSync(join(folder, 'copy.db')))
+      .digest('hex')
+    expect(JSON.parse(backup.out).sha256).toBe(digest)
+    expect((await stet(['audit', 'verify', '--checkpoint', 'checkpoint.json'])).code).toBe(0)
+    expect((await stet(['restore', 'copy.db'])).code).toBe(0)
+    expect((await stet(['audit', 'verify'])).code).toBe(0)
+    const doctor = await stet(['doctor', '--json'])
+    expect(JSON.parse(doctor.out).findings.filter((each: { result: string }) => each.result === 'bad')).toEqual([])
+  }, 120_000)
+})

@@ -19,7 +19,7 @@ export function DeskPage({ title, lead, acts, children, width = 'wide' }: DeskPa
       <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="font-semibold text-2xl">{title}</h1>
-          {lead ? <p className="mt-1 max-w-2xl text-ink-soft">{lead}</p> : null}
+          {lead ? <div className="mt-1 max-w-2xl text-ink-soft">{lead}</div> : null}
         </div>
         {acts ? <div className="flex flex-wrap gap-2">{acts}</div> : null}
       </header>

@@ -204,13 +204,13 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
               if (chosen) read({ kind: 'file', file: chosen })
             }}
             fault={fault}
+            acts={
+              <Button variant="primary" size="lg" isPending={busy} onPress={send}>
+                {busy ? t('reading') : t('read')}
+              </Button>
+            }
           />
           <DeskChoice desks={desks} desk={desk} onChange={setDesk} />
-          <div>
-            <Button variant="primary" size="lg" isPending={busy} onPress={send}>
-              {busy ? t('reading') : t('read')}
-            </Button>
-          </div>
         </div>
       )}
     </DropPlace>

@@ -15,10 +15,12 @@ interface SourceFieldProps {
   file: File | null
   onFileChange: (file: File | null) => void
   fault: string | null
+  /** What to do with it, beside the way to choose a file. */
+  acts: ReactNode
 }
 
 /** The one field: text pasted or typed, or a file chosen. A file stands in the text's place; the text waits behind it. */
-export function SourceField({ text, onTextChange, file, onFileChange, fault }: SourceFieldProps) {
+export function SourceField({ text, onTextChange, file, onFileChange, fault, acts }: SourceFieldProps) {
   const t = useTranslations('intake')
   const chooser = useRef<HTMLInputElement>(null)
   const chooserId = useId()
@@ -34,9 +36,9 @@ export function SourceField({ text, onTextChange, file, onFileChange, fault }: S
           value={text}
           onChange={onTextChange}
           placeholder={t('placeholder')}
-          rows={14}
           serif
           autoFocus
+          className="[&_textarea]:min-h-[min(24rem,45dvh)]"
         />
       )}
       <div className="flex flex-wrap items-center gap-3">
@@ -53,7 +55,8 @@ export function SourceField({ text, onTextChange, file, onFileChange, fault }: S
             event.target.value = ''
           }}
         />
-        <Button onPress={() => chooser.current?.click()}>
+        {acts}
+        <Button size="lg" onPress={() => chooser.current?.click()}>
           <Icon of={Upload} />
           {t('chooseFile')}
         </Button>
@@ -86,14 +89,8 @@ function ChosenFile({ file, onRemove, fault }: { file: File; onRemove: () => voi
 /** A number of bytes in words: "14 kB". */
 export function useSize(bytes: number): string {
   const format = useFormatter()
-  const steps = ['byte', 'kilobyte', 'megabyte'] as const
-  const step = Math.min(steps.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
-  return format.number(bytes / 1000 ** step, {
-    style: 'unit',
-    unit: steps[step],
-    unitDisplay: 'short',
-    maximumFractionDigits: step === 0 ? 0 : 1,
-  })
+  const [size, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  return format.number(size, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })
 }
 
 /** The whole page takes a dropped file; while one hovers, it says so. */

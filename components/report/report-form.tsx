@@ -1,8 +1,14 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { NativeInput, NativeRadios, NativeSelect, SubmitButton } from '@/components/ui/form-field'
-import { AVAILABLE_FORMATS, type ExportFormat, EXPORT_FORMATS, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
-import type { InterfaceLanguage } from '@/lib/domain/codes'
-import { wordsOf } from '@/messages/words'
+import {
+  AVAILABLE_FORMATS,
+  type AvailableFormat,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  INTERFACE_LANGUAGES,
+  type InterfaceLanguage,
+} from '@/lib/domain/codes'
+import { formatterOf, wordsOf } from '@/messages/words'
 import { PARTS, type ReportWishes } from './report-wishes'
 
 interface ReportFormProps {
@@ -14,23 +20,22 @@ interface ReportFormProps {
   desks: readonly { readonly id: string; readonly name: string }[]
 }
 
-const FOR_PEOPLE: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['html', 'md', 'pdf', 'docx', 'csv', 'xlsx'])
+const FOR_PEOPLE: ReadonlySet<AvailableFormat> = new Set<AvailableFormat>(['html', 'md', 'csv'])
+const PEOPLE = AVAILABLE_FORMATS.filter((format) => FOR_PEOPLE.has(format))
+const MACHINES = AVAILABLE_FORMATS.filter((format) => !FOR_PEOPLE.has(format))
+const AVAILABLE: ReadonlySet<ExportFormat> = new Set<ExportFormat>(AVAILABLE_FORMATS)
+const TO_COME = EXPORT_FORMATS.filter((format) => !AVAILABLE.has(format))
 
-const isAvailable = (format: ExportFormat): format is (typeof AVAILABLE_FORMATS)[number] =>
-  AVAILABLE_FORMATS.some((known) => known === format)
-
-/** What to report and as what: a plain form whose choices stand in the address. Formats to come are named, and can't be chosen. */
+/** What to report and as what: a plain form whose choices stand in the address. Formats to come are named, not offered. */
 export function ReportForm({ language, wishes, articles, claims, desks }: ReportFormProps) {
   const t = wordsOf(language, 'reports')
   const codes = wordsOf(language, 'codes')
-  const option = (format: ExportFormat) => ({
+  const option = (format: AvailableFormat) => ({
     id: format,
     label: codes(`exportFormat.${format}`),
-    description: isAvailable(format) ? t(`hints.${format}`) : t('notYet'),
-    isDisabled: !isAvailable(format),
+    description: t(`hints.${format}`),
   })
-  const people = EXPORT_FORMATS.filter((format) => FOR_PEOPLE.has(format))
-  const machines = EXPORT_FORMATS.filter((format) => !FOR_PEOPLE.has(format))
+  const toCome = formatterOf(language, 'UTC').list(TO_COME.map((format) => codes(`exportFormat.${format}`)))
   const scope = wishes.scope
   return (
     <Card>
@@ -70,7 +75,7 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
                 options={claims.map(({ id, key, statement }) => ({ id, label: `${key} ${statement}` }))}
               />
             ) : null}
-            <div className="grid grid-cols-2 gap-3">
+            <div className="flex flex-col gap-3">
               <NativeInput name="from" type="date" label={t('from')} defaultValue={wishes.from} />
               <NativeInput name="to" type="date" label={t('to')} defaultValue={wishes.to} />
             </div>
@@ -80,15 +85,15 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
               legend={`${t('format')} · ${t('forPeople')}`}
               name="format"
               defaultValue={wishes.format}
-              options={people.map(option)}
+              options={PEOPLE.map(option)}
             />
             <NativeRadios
               legend={`${t('format')} · ${t('forMachines')}`}
               name="format"
               defaultValue={wishes.format}
-              options={machines.map(option)}
+              options={MACHINES.map(option)}
             />
-            <p className="text-ink-faint text-sm">{t('notYetText')}</p>
+            <p className="text-ink-faint text-sm">{t('notYetText', { formats: toCome })}</p>
           </fieldset>
           <NativeSelect
             name="part"

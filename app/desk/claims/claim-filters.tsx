@@ -75,7 +75,6 @@ export function ClaimFilters({ wishes, desk, language, scale, speakers, people }
         <NativeSelect
           name="person"
           label={t('claims.person')}
-          hint={t('claims.personHint')}
           placeholder={t('claims.any')}
           defaultValue={wishes.person}
           options={named(people)}

@@ -106,7 +106,7 @@ export function Verdicts({
       ].map(({ name, rating }) =>
         rating ? (
           <div key={name} className="contents">
-            <dt className="text-ink-faint text-sm">{name}</dt>
+            <dt className="whitespace-nowrap text-ink-faint text-sm">{name}</dt>
             <dd className="whitespace-nowrap">
               <RatingWord rating={rating} />
             </dd>

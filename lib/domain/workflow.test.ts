@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { CLAIM_STATES, type ClaimState } from './codes'
-import { type Hindrance, hindrance, stateAfterContentChange, type Verb, VERBS, type WorkflowClaim, type WorkflowPerson } from './workflow'
+import {
+  type Hindrance,
+  hindrance,
+  stateAfterContentChange,
+  type Verb,
+  VERBS,
+  type WorkflowClaim,
+  type WorkflowPerson,
+} from './workflow'
 
 const claim = (state: ClaimState, rest: Partial<WorkflowClaim> = {}): WorkflowClaim => ({
   state,

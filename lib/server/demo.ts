@@ -13,6 +13,9 @@ export const declareDemo = command({
   async run({ tx, input: { personIds, articleIds } }) {
     await tx.person.updateMany({ where: { id: { in: personIds } }, data: { demo: true } })
     await tx.article.updateMany({ where: { id: { in: articleIds } }, data: { demo: true } })
+    // They are invented: nobody is to be invited by mail.
+    const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { email: true } })
+    await tx.mail.deleteMany({ where: { to: { in: people.map((person) => person.email) } } })
     return { result: null, audit: { kind: 'demo', targetId: 'demo', after: { personIds, articleIds } } }
   },
 })

@@ -83,7 +83,9 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     smtpUrl: env.SMTP_URL ?? null,
     ownerEmail: env.STET_OWNER_EMAIL,
     trustedProxies: (env.STET_TRUST_PROXY ?? '').split(',').flatMap((part) => part.trim() || []),
-    confidentialKeyFile: resolve(/* turbopackIgnore: true */ env.STET_CONFIDENTIAL_KEY_FILE ?? join(dataFolder, 'confidential-key')),
+    confidentialKeyFile: resolve(
+      /* turbopackIgnore: true */ env.STET_CONFIDENTIAL_KEY_FILE ?? join(dataFolder, 'confidential-key'),
+    ),
     loopback: LOOPBACK.test(env.HOST),
   }
 }

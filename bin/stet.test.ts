@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-/** The command line as people call it: a process of its own, in a folder of its own. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { env } from '@/lib/server/env'
+import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import { run } from './commands/main'
 
 const STET = fileURLToPath(new URL('stet', import.meta.url))
 const TEXT =
   'Harbour 🚢 fees doubled\n\nThe minister said fees had doubled. قالت الوزيرة إن الرسوم ارتفعت. Cafe\u0301 owners agree.\n'
+let database: TestDatabase
 let folder: string
 let articleId: string
 
@@ -20,9 +22,24 @@ interface Ran {
   readonly err: string
 }
 
-function stet(args: readonly string[], input = ''): Promise<Ran> {
-  const env = { ...process.env, STET_DATA: 'data', DATABASE_URL: '', STET_OWNER_EMAIL: '', STET_LOG_LEVEL: '' }
-  const child = spawn(process.execPath, [STET, ...args], { cwd: folder, env: { ...env, STET_LOG_LEVEL: 'silent' } })
+/** Runs a command in this process: starting one anew takes a second each time. */
+async function stet(args: readonly string[]): Promise<Ran> {
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const code = await run(args, folder)
+  const ran = { code, out: written(out), err: written(err) }
+  out.mockRestore()
+  err.mockRestore()
+  return ran
+}
+
+const written = (stream: { readonly mock: { readonly calls: readonly unknown[][] } }) =>
+  stream.mock.calls.map(([part]) => String(part)).join('')
+
+/** Runs it as people do: a process of its own, in a folder of its own. */
+function spawned(args: readonly string[], where: string, input = ''): Promise<Ran> {
+  const variables = { ...process.env, STET_DATA: 'data', DATABASE_URL: '', STET_OWNER_EMAIL: '', NEXTAUTH_SECRET: '' }
+  const child = spawn(process.execPath, [STET, ...args], { cwd: where, env: variables })
   let out = ''
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
@@ -32,13 +49,30 @@ function stet(args: readonly string[], input = ''): Promise<Ran> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'stet-cli-'))
+  database = await openTestDatabase()
+  folder = database.folder
   writeFileSync(join(folder, 'article.txt'), TEXT)
-  const first = await stet(['article', 'import', 'article.txt', '--published', '2026-03-02', '--json'])
-  expect(first.err).toMatch(/Owner: owner@localhost\nPassword: \S+\nSign-in link: http\S+/)
-  articleId = JSON.parse(first.out).id
-}, 120_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  articleId = JSON.parse(
+    (await stet(['article', 'import', 'article.txt', '--published', '2026-03-02', '--json'])).out,
+  ).id
+})
+afterAll(() => database.close())
+
+describe('a process of its own', () => {
+  it('makes the newsroom on its first run, reads files and pipes from where it was called, and tells exit codes', async () => {
+    const where = mkdtempSync(join(tmpdir(), 'stet-cli-'))
+    writeFileSync(join(where, 'article.txt'), TEXT)
+    const first = await spawned(['article', 'import', 'article.txt'], where)
+    expect(first.err).toMatch(/Owner: owner@localhost\nPassword: \S+\nSign-in link: http\S+/)
+    const [id = ''] = first.out.split(' ')
+    expect((await spawned(['article', 'show', id, '--text'], where)).out).toBe(TEXT.normalize('NFC').trimEnd())
+    const piped = await spawned(['article', 'import', '-'], where, 'From a pipe\n\nA sentence.')
+    expect(piped).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^[\w-]{36} {2}version 1\n$/) })
+    expect(await spawned(['publish-everything'], where)).toMatchObject({ code: 2, out: '' })
+    expect(readdirSync(where).sort()).toEqual(['article.txt', 'data'])
+    rmSync(where, { recursive: true, force: true })
+  }, 120_000)
+})
 
 describe('stet', () => {
   it('lists every command, and explains each', async () => {
@@ -86,12 +120,6 @@ describe('stet', () => {
   it('prints the text exactly as positions count it, with no line end added', async () => {
     const { out } = await stet(['article', 'show', articleId, '--text'])
     expect(out).toBe(TEXT.normalize('NFC').trimEnd())
-  })
-
-  it('reads standard input', async () => {
-    const { code, out } = await stet(['article', 'import', '-', '--title', 'From a pipe'], 'From a pipe\n\nA sentence.')
-    expect(code).toBe(0)
-    expect(out).toMatch(/^[\w-]{36} {2}version 1\n$/)
   })
 })
 
@@ -148,17 +176,15 @@ describe('annotations and exports', () => {
     expect(report.relations).toMatchObject({ made: 1, left: [{ pointer: '/relations/1' }] })
 
     await stet(['export', articleId, '--format', 'json', '-o', 'first.json'])
-    const elsewhere = mkdtempSync(join(tmpdir(), 'stet-cli-'))
-    const here = folder
-    folder = elsewhere
-    const copy = JSON.parse(
-      (await stet(['article', 'import', join(here, 'article.txt'), '--published', '2026-03-02', '--json'])).out,
-    )
-    await stet(['annotate', copy.id, join(here, 'first.json')])
-    await stet(['export', copy.id, '--format', 'json', '-o', 'second.json'])
-    folder = here
-    expect(readFileSync(join(elsewhere, 'second.json'), 'utf8')).toBe(readFileSync(join(here, 'first.json'), 'utf8'))
-    rmSync(elsewhere, { recursive: true, force: true })
+    const here = env()
+    const elsewhere = await openTestDatabase()
+    const options = ['--published', '2026-03-02', '--json']
+    const copy = JSON.parse((await stet(['article', 'import', join(folder, 'article.txt'), ...options])).out)
+    await stet(['annotate', copy.id, 'first.json'])
+    const again = await stet(['export', copy.id, '--format', 'json'])
+    await elsewhere.close()
+    globalThis.stetEnv = here
+    expect(again.out).toBe(readFileSync(join(folder, 'first.json'), 'utf8'))
   }, 120_000)
 
   it('of a broken file take nothing over, and name the place', async () => {

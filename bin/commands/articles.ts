@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
-import { NotAvailable } from '@/lib/domain/errors'
+import { Conflict, NotAvailable } from '@/lib/domain/errors'
 import { annotateArticle, type AnnotationReport } from '@/lib/server/annotate'
 import { everyItem } from '@/lib/server/annotation-library'
 import { importArticle } from '@/lib/server/articles/import'
@@ -55,7 +55,8 @@ export function addArticleCommands(program: Command, folder: string): void {
       const actor = await session.actor()
       const report = await annotateArticle(actor, { articleId, json: jsonIn(await session.read(file), file) })
       session.print(report, () => told(report))
-      if (report.outcomes.some(({ refused }) => refused !== null)) process.exitCode = 1
+      const refused = report.outcomes.filter((each) => each.refused !== null).length
+      if (refused > 0) throw new Conflict(`${refused} of the annotations were refused; the others are marked.`)
     },
   )
 

@@ -74,6 +74,6 @@ export async function call(method: string, path: string, sent: Sent = {}): Promi
   const endless = type.startsWith('text/event-stream')
   if (endless) await response.body?.cancel()
   const text = endless ? '' : await response.text()
-  const isJson = /json/.test(type)
+  const isJson = text !== '' && /json/.test(type)
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : null }
 }

@@ -2,6 +2,7 @@ import { Inbox, MessageSquare, RefreshCw, Stamp, Undo2, UserRoundCheck } from 'l
 import type { Metadata } from 'next'
 import { DeskFlow } from '@/components/inbox/desk-flow'
 import { FirstSteps } from '@/components/inbox/first-steps'
+import { ReaderReports } from '@/components/inbox/reader-reports'
 import { type WaitingItem, WaitingList } from '@/components/inbox/waiting-list'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -9,6 +10,10 @@ import { LinkButton } from '@/components/ui/link'
 import { CLAIM_STATES } from '@/lib/domain/codes'
 import { readPreferences } from '@/lib/http/preferences'
 import { wordsOf } from '@/messages/words'
+import type { Actor } from '@/lib/policy/actor'
+import { can } from '@/lib/policy/permissions'
+import { errorReports } from '@/lib/server/checks/error-report'
+import type { DeskView } from '@/lib/server/desks'
 import { inbox, type InboxView } from '@/lib/server/inbox'
 import type { WaitingClaim } from '@/lib/server/waiting-claim'
 import { DeskPage } from './desk-page'
@@ -34,7 +39,8 @@ export default async function InboxPage() {
   }
   const [only] = shown
   const view = await inbox(actor, shown.length === 1 && only ? { deskId: only.id } : {})
-  const waiting = [view.returned, view.reviewable, view.publishable, view.recheck, view.comments]
+  const reports = await readersReports(actor, shown)
+  const waiting = [reports, view.returned, view.reviewable, view.publishable, view.recheck, view.comments]
   return (
     <DeskPage
       title={t('inbox.title')}
@@ -60,10 +66,15 @@ export default async function InboxPage() {
               </EmptyState>
             )
           ) : (
-            <Waiting view={view} t={t} />
+            <Waiting view={view} reports={reports} t={t} />
           )}
         </div>
-        <DeskFlow title={t('inbox.flow')} hint={t('inbox.flowText')} counts={flow(view, preferences.language)} />
+        <DeskFlow
+          title={t('inbox.flow')}
+          hint={t('inbox.flowText')}
+          counts={flow(view, preferences.language)}
+          more={{ label: t('inbox.policies'), href: '/desk/policies' }}
+        />
       </div>
     </DeskPage>
   )
@@ -71,7 +82,20 @@ export default async function InboxPage() {
 
 type Words = ReturnType<typeof wordsOf<'desk'>>
 
-function Waiting({ view, t }: { view: InboxView; t: Words }) {
+/** Open reports of errors, for the chiefs, who answer for what is published. (rule R31) */
+async function readersReports(actor: Actor, desks: readonly DeskView[]) {
+  const mine = desks.filter((desk) => can(actor, 'check:publish', desk.id))
+  const lists = await Promise.all(mine.map((desk) => errorReports(actor, { deskId: desk.id })))
+  return lists.flat().filter((report) => report.closedAt === null)
+}
+
+interface WaitingProps {
+  view: InboxView
+  reports: Awaited<ReturnType<typeof readersReports>>
+  t: Words
+}
+
+function Waiting({ view, reports, t }: WaitingProps) {
   const claim = (item: WaitingClaim, who: string | null, href: string): WaitingItem => ({
     id: item.id,
     href,
@@ -87,6 +111,16 @@ function Waiting({ view, t }: { view: InboxView; t: Words }) {
   const inText = (item: WaitingClaim) => `/desk/articles/${item.articleId}?claim=${item.id}`
   return (
     <>
+      <ReaderReports
+        title={t('inbox.readers')}
+        reports={reports.slice(0, 20).map((report) => ({
+          id: report.id,
+          text: report.text,
+          at: report.createdAt.toISOString(),
+          contact: report.contact && t('inbox.readersContact', { contact: report.contact }),
+          check: report.slug === null ? null : { label: t('inbox.check'), href: `/checks/${report.slug}` },
+        }))}
+      />
       <WaitingList
         id="returned"
         title={t('inbox.returned')}

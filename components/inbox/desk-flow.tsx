@@ -7,8 +7,16 @@ export interface FlowCount {
   readonly href: string
 }
 
+interface DeskFlowProps {
+  title: string
+  hint: string
+  counts: readonly FlowCount[]
+  /** A quiet way on, below the numbers. */
+  more: { label: string; href: string }
+}
+
 /** The desk's work as numbers, each a door to its list. */
-export function DeskFlow({ title, hint, counts }: { title: string; hint: string; counts: readonly FlowCount[] }) {
+export function DeskFlow({ title, hint, counts, more }: DeskFlowProps) {
   return (
     <Card aria-labelledby="desk-flow">
       <CardHeader>
@@ -31,6 +39,11 @@ export function DeskFlow({ title, hint, counts }: { title: string; hint: string;
           </li>
         ))}
       </ul>
+      <p className="border-line border-t px-4 py-2.5 text-sm">
+        <Link href={more.href} variant="quiet">
+          {more.label}
+        </Link>
+      </p>
     </Card>
   )
 }

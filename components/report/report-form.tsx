@@ -40,7 +40,7 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
   return (
     <Card>
       <CardBody>
-        <form action="/desk/reports" className="flex flex-col gap-5">
+        <form action="/desk/reports" className="group/report flex flex-col gap-5">
           {desks.length > 1 ? (
             <NativeSelect
               name="desk"
@@ -58,7 +58,8 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
               { id: 'period', label: t('scopePeriod') },
             ]}
           />
-          <div className="flex flex-col gap-3 border-line border-s-2 ps-4">
+          {/* Only what belongs to the chosen scope is in view; without a style both are, and what doesn't count is ignored. */}
+          <div className="flex flex-col gap-3 group-has-[[value=period]:checked]/report:hidden">
             <NativeSelect
               name="article"
               label={t('article')}
@@ -75,10 +76,10 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
                 options={claims.map(({ id, key, statement }) => ({ id, label: `${key} ${statement}` }))}
               />
             ) : null}
-            <div className="flex flex-col gap-3">
-              <NativeInput name="from" type="date" label={t('from')} defaultValue={wishes.from} />
-              <NativeInput name="to" type="date" label={t('to')} defaultValue={wishes.to} />
-            </div>
+          </div>
+          <div className="hidden flex-col gap-3 group-has-[[value=period]:checked]/report:flex">
+            <NativeInput name="from" type="date" label={t('from')} defaultValue={wishes.from} />
+            <NativeInput name="to" type="date" label={t('to')} defaultValue={wishes.to} />
           </div>
           <fieldset className="flex flex-col gap-4">
             <NativeRadios

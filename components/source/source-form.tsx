@@ -146,7 +146,7 @@ export function SourceForm({ language, action, hidden, typed, stored, faults, ma
           { id: 'no', label: t('secondary') },
         ]}
       />
-      <fieldset className="flex flex-col gap-3 rounded-lg border border-line bg-sheet px-4 pt-3 pb-4">
+      <fieldset className="group/secret flex flex-col gap-3 rounded-lg border border-line bg-sheet px-4 pt-3 pb-4">
         <legend className="sr-only">{t('fieldConfidential')}</legend>
         <NativeCheckbox
           id="confidential"
@@ -168,6 +168,7 @@ export function SourceForm({ language, action, hidden, typed, stored, faults, ma
             spellCheck={false}
             rows={3}
             maxLength={4000}
+            className="hidden group-has-[#confidential:checked]/secret:flex"
           />
         ) : null}
       </fieldset>

@@ -116,14 +116,17 @@ function Preview({
         acts={
           <a href={`${PATH}/file?${query}`} download className={buttonStyle({ variant: 'primary', size: 'sm' })}>
             <Icon of={Download} size={14} />
-            <bdi>{t('download', { name: file.fileName })}</bdi>
+            {t('download')}
+            <span className="sr-only"> {file.fileName}</span>
           </a>
         }
       >
         <h2 id="preview" className="font-semibold">
           {t('preview')}
         </h2>
-        <span className="text-ink-faint text-sm">{t('size', { bytes: Buffer.byteLength(file.body) })}</span>
+        <span className="min-w-0 grow text-ink-faint text-sm [overflow-wrap:anywhere]">
+          <bdi>{file.fileName}</bdi> · {t('size', { bytes: Buffer.byteLength(file.body) })}
+        </span>
       </CardHeader>
       {wishes.format === 'html' ? (
         <iframe

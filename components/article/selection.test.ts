@@ -36,7 +36,7 @@ describe('the sentence cursor', () => {
     ['stays at the end', sentences[2], 'next', sentences[2]],
     ['takes a sentence whole from inside it', range(12, 15), 'next', sentences[1]],
   ] as const)('%s', (_, at, step, expected) => {
-    expect(nextSentence(sentences, at, step)).toEqual(expected)
+    expect(nextSentence(sentences, at ?? null, step)).toEqual(expected)
   })
 
   it('lengthens by sentences in both directions', () => {

@@ -47,7 +47,6 @@ export interface WorkspaceScreenProps {
 export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const { openId, marking, live } = props
   const t = useTranslations('workspace')
-  const common = useTranslations('common')
   const { open, store, attempt } = useWorkspace()
   const view = useView()
   const { article, shown } = view
@@ -236,7 +235,6 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
       <ClaimChooser state={chooser} onClose={() => setChooser(null)} />
       <MarkDialog isOpen={isMarking} onOpenChange={setMarking} sentences={sentences} />
       {props.session.isOut ? <SessionDialog onTryAgain={props.session.tryAgain} /> : null}
-      <span className="sr-only">{common('claims', { count: listed.length })}</span>
     </div>
   )
 }

@@ -61,6 +61,7 @@ export function ClaimsSide(props: ClaimsSideProps) {
       </ol>
     </div>
   )
+  const heading = <h2 className="sr-only">{t('claims')}</h2>
   const body = openClaim ? (
     <div className="flex flex-col gap-2">
       <div>
@@ -82,7 +83,13 @@ export function ClaimsSide(props: ClaimsSideProps) {
       </TabPanel>
     </Tabs>
   )
-  if (layout === 'drawer') return <BottomSheet openId={openId}>{body}</BottomSheet>
+  if (layout === 'drawer')
+    return (
+      <BottomSheet openId={openId}>
+        {heading}
+        {body}
+      </BottomSheet>
+    )
   return (
     <section id="claims" aria-label={t('claims')} data-region tabIndex={-1} className="min-w-0 outline-none">
       <div className="sticky top-32 max-h-[calc(100dvh-9rem)] lg:top-28 lg:max-h-[calc(100dvh-8rem)] overflow-y-auto pb-4">

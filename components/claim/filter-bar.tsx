@@ -86,7 +86,7 @@ function Chip({ isOn, count, onPress, children }: ChipProps) {
       className={`inline-flex min-h-6.5 items-center gap-1.5 rounded-full border px-2.5 text-sm transition-colors ${isOn ? 'border-accent bg-accent-tint font-medium text-accent' : 'border-line bg-sheet text-ink-soft hover:border-line-strong'}`}
     >
       {children}
-      <span className="figures text-xs opacity-80">{count}</span>
+      <span className="figures text-xs">{count}</span>
     </button>
   )
 }

@@ -8,9 +8,10 @@ import {
   CLAIM_TYPES,
   CONFIDENCES,
   POLARITIES,
+  RELATION_STRENGTHS,
+  RELATION_TYPES,
   REVIEW_DECISIONS,
   STANCES,
-  VERDICT_KINDS,
 } from '@/lib/domain/codes'
 import type { JsonValue } from '@/lib/domain/json'
 import type { HistoryLine } from '@/lib/browser/workspace-store'
@@ -19,6 +20,7 @@ import { useView, useWorkspace } from '../article/workspace-context'
 import { Moment } from '../shell/moment'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
+import { useRatings } from '../verdict/use-ratings'
 import { WordDiff } from './conflict-choice'
 
 /** What happened to a claim, newest first: who, what, when, from what to what. */
@@ -66,8 +68,6 @@ const FIELDS = [
   'saidAt',
   'saidPlace',
   'exact',
-  'start',
-  'end',
   'rating',
   'asOf',
   'confidence',
@@ -87,15 +87,29 @@ const FIELDS = [
   'text',
   'resolved',
   'source',
-  'kind',
   'key',
-  'number',
+  'to',
+  'strength',
   'decision',
-  'reviewerId',
+  'reviewer',
 ] as const
 
-/** Positions say nothing to a person beside the words they stand for. */
-const SILENT: ReadonlySet<string> = new Set(['start', 'end'])
+/** What says nothing to a person beside the words it stands for. */
+const SILENT: ReadonlySet<string> = new Set(['start', 'end', 'kind', 'number'])
+
+/** Running text, of which the words that changed are shown. */
+const PROSE: ReadonlySet<string> = new Set([
+  'statement',
+  'exact',
+  'justification',
+  'passage',
+  'note',
+  'question',
+  'answer',
+  'text',
+  'reason',
+  'stateReason',
+])
 
 function Line({ line }: { line: HistoryLine }) {
   const t = useTranslations('workspace')
@@ -103,6 +117,7 @@ function Line({ line }: { line: HistoryLine }) {
   const field = FIELDS.find((each) => each === line.field)
   if (SILENT.has(line.field)) return null
   const [before, after] = [inWords(line.field, line.before), inWords(line.field, line.after)]
+  if (!before && !after) return null
   return (
     <li className="border-line border-s-2 ps-3">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -111,7 +126,13 @@ function Line({ line }: { line: HistoryLine }) {
         <Moment at={line.at} className="text-ink-faint text-xs" />
       </p>
       <p dir="auto" className="break-words">
-        {before && after ? <WordDiff from={before} to={after} /> : after || <del>{before}</del>}
+        {PROSE.has(line.field) && before && after ? (
+          <WordDiff from={before} to={after} />
+        ) : (
+          <>
+            {before ? <del className="text-ink-faint">{before}</del> : null} {after}
+          </>
+        )}
       </p>
     </li>
   )
@@ -121,9 +142,13 @@ function Line({ line }: { line: HistoryLine }) {
 function useValueInWords(): (field: string, value: JsonValue) => string {
   const codes = useTranslations('codes')
   const common = useTranslations('common')
-  const { agents, people } = useView()
+  const { agents, people, claims, sources, scale } = useView()
+  const ratings = useRatings(scale)
   const nameOf = (id: string) =>
-    agents.find((agent) => agent.id === id)?.name ?? people.find((person) => person.id === id)?.name
+    agents.find((agent) => agent.id === id)?.name ??
+    people.find((person) => person.id === id)?.name ??
+    claims.find((claim) => claim.id === id)?.key ??
+    sources.find((source) => source.id === id)?.title
   return (field, value) => {
     if (value === null || value === '') return ''
     if (typeof value === 'boolean') return value ? common('yes') : common('no')
@@ -138,6 +163,10 @@ function useValueInWords(): (field: string, value: JsonValue) => string {
     }
     if (typeof value === 'object') return ''
     const text = String(value)
+    if (field === 'rating') {
+      const kind = scale.ratings.some(({ code }) => code === text) ? 'truth' : 'attribution'
+      return ratings(kind, text).word
+    }
     return codeInWords(codes, field, text) ?? nameOf(text) ?? text
   }
 }
@@ -153,7 +182,11 @@ function codeInWords(t: Codes, field: string, code: string): string | null {
     case 'state':
       return known(CLAIM_STATES, (each) => t(`claimState.${each}`))
     case 'type':
-      return known(CLAIM_TYPES, (each) => t(`claimType.${each}`))
+      return (
+        known(CLAIM_TYPES, (each) => t(`claimType.${each}`)) ?? known(RELATION_TYPES, (each) => t(`relation.${each}`))
+      )
+    case 'strength':
+      return known(RELATION_STRENGTHS, (each) => t(`relationStrength.${each}`))
     case 'polarity':
       return known(POLARITIES, (each) => t(`polarity.${each}`))
     case 'checkWorthiness':
@@ -164,8 +197,6 @@ function codeInWords(t: Codes, field: string, code: string): string | null {
       return known(STANCES, (each) => t(`stance.${each}`))
     case 'decision':
       return known(REVIEW_DECISIONS, (each) => t(`reviewDecision.${each}`))
-    case 'kind':
-      return known(VERDICT_KINDS, (each) => t(`verdictKind.${each}`))
     default:
       return null
   }

@@ -100,6 +100,7 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
 
   return (
     <section id="claims" aria-label={t('claims')} tabIndex={-1} data-region className="min-w-0 outline-none">
+      <h2 className="sr-only">{t('claims')}</h2>
       <Bucket
         icon={ChevronUp}
         ids={beyond.above}

@@ -27,7 +27,7 @@ export class ClaimCard {
     this.page().getByRole('region', { name: this.words('claimTitle', { key: this.key }), exact: true })
   readonly statement = () => this.region().getByRole('textbox', { name: this.words('statement') })
   readonly state = (state: Parameters<typeof this.stateWord>[0]) =>
-    this.region().getByText(this.stateWord(state), { exact: true })
+    this.region().getByText(this.stateWord(state), { exact: true }).first()
 
   private stateWord(state: 'draft' | 'submitted' | 'returned' | 'approved' | 'published' | 'retracted' | 'dropped') {
     return this.codes(`claimState.${state}`)
@@ -51,7 +51,8 @@ export class ClaimCard {
 
   /** Types a name that the desk doesn't know yet and takes it as one of a kind. */
   private async newAgent(field: Locator, name: string, kind: 'person' | 'organisation' | 'unnamed'): Promise<void> {
-    await field.fill(name)
+    await field.click()
+    await field.pressSequentially(name)
     await this.page()
       .getByRole('option', { name: this.words('addAgent', { name }) })
       .filter({ hasText: this.codes(`agentKind.${kind}`) })
@@ -84,7 +85,7 @@ export class ClaimCard {
     const relations = panel.getByRole('region', { name: this.words('relations') })
     await relations.getByRole('button', { name: this.words('relate') }).click()
     await this.choose(relations, this.words('thisClaim', { key: this.key }), this.codes(`relation.${type}`))
-    await relations.getByRole('combobox', { name: this.words('otherClaim') }).fill(otherKey)
+    await relations.getByRole('combobox', { name: this.words('otherClaim') }).pressSequentially(otherKey)
     await this.page()
       .getByRole('option', { name: beginning(`${otherKey} `) })
       .click()
@@ -101,7 +102,8 @@ export class ClaimCard {
     const button = panel.getByRole('button', { name: this.words('attachEvidence') })
     await expect(form.or(button).first()).toBeVisible()
     if (!(await form.isVisible())) await button.click()
-    await form.getByRole('combobox', { name: this.words('source') }).fill(given.title)
+    await form.getByRole('combobox', { name: this.words('source') }).click()
+    await form.getByRole('combobox', { name: this.words('source') }).pressSequentially(given.title)
     await this.page()
       .getByRole('option', { name: this.words('newSource', { title: given.title }) })
       .click()

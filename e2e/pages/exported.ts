@@ -29,11 +29,9 @@ export async function download(workspace: WorkspacePage, format: AvailableFormat
     .bar()
     .getByRole('button', { name: words('export') })
     .click()
-  const opened = page.context().waitForEvent('page')
+  const downloading = page.context().waitForEvent('download')
   await page.getByRole('menuitem', { name: wordsOf(language, 'codes')(`exportFormat.${format}`) }).click()
-  const beside = await opened
-  const download = await beside.waitForEvent('download')
-  return download.path()
+  return (await downloading).path()
 }
 
 /** Reads a JSON export and holds every position against the text: `text[start:end] == exact`, in code points. */

@@ -53,6 +53,8 @@ export function ComboBox<Id extends string>({
 }: ComboBoxProps<Id>) {
   // The list closes when a value appears; what the value means is the caller's, so it goes with the list.
   const [taken, setTaken] = useState<Key | null>(null)
+  // Only typing opens it: text that changes by the caller's doing, as a name that the server has answered, does not.
+  const [isTyping, setTyping] = useState(false)
   const choose = (key: Key | null) => {
     const chosen = suggestions.find((suggestion) => suggestion.id === key)
     if (chosen) {
@@ -65,16 +67,21 @@ export function ComboBox<Id extends string>({
       {...props}
       items={suggestions}
       inputValue={text}
-      onInputChange={onTextChange}
+      onInputChange={(typed) => {
+        setTyping(true)
+        onTextChange(typed)
+      }}
       value={taken}
       onChange={choose}
       onOpenChange={(isOpen) => {
-        if (!isOpen) setTaken(null)
+        if (isOpen) return
+        setTaken(null)
+        setTyping(false)
       }}
       allowsCustomValue={onCommitText !== undefined}
       allowsEmptyCollection={emptyText !== undefined}
       defaultFilter={() => true}
-      menuTrigger="input"
+      menuTrigger={isTyping ? 'input' : 'manual'}
       isInvalid={Boolean(error)}
       className={`${fieldStyle} ${className}`}
     >

@@ -221,7 +221,7 @@ describe('whatever comes', () => {
           expect(answers).toEqual(ranges.map((range) => ({ outcome: 'exact', ...range, score: 1, verified: true })))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -253,7 +253,7 @@ describe('whatever comes', () => {
           expect(Object.values(counts).reduce((a, b) => a + b)).toBe(selectors.length)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 

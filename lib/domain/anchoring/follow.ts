@@ -25,7 +25,9 @@ export interface Followed {
 
 export class Follower {
   private readonly image: Int32Array
+  /** Made when first asked for. */
   private keeps: KeptPlace | null = null
+  private source: Int32Array | null = null
 
   constructor(
     private readonly old: SearchedText,
@@ -67,7 +69,6 @@ export class Follower {
     }
     return taken * 2 > to - from
   }
-  private source: Int32Array | null = null
 
   /** Whether words now at `start` that were at `begin` kept their place among the paragraphs. */
   kept(begin: number, start: number): boolean {

@@ -6,7 +6,7 @@
  */
 
 import { type CodePointIndex, codePointIndex } from './text'
-import { type CodePointRange, type CodePoints, codePoints, utf16Units } from './units'
+import { type CodePointRange, type CodePoints, utf16Units } from './units'
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -76,15 +76,4 @@ export function snapIndexed(index: CodePointIndex, range: CodePointRange): CodeP
     start: index.toCodePoints(utf16Units(start)),
     end: index.toCodePoints(utf16Units(Math.max(start, end))),
   }
-}
-
-/** A text cut to at most so many code points at its end (a prefix) without splitting a grapheme. */
-export function lastGraphemes(text: string, limit: number): string {
-  const index = codePointIndex(text)
-  return text.slice(graphemeCeiling(text, index.toUtf16(codePoints(index.length - limit))))
-}
-
-/** A text cut to at most so many code points at its beginning (a suffix) without splitting a grapheme. */
-export function firstGraphemes(text: string, limit: number): string {
-  return text.slice(0, graphemeFloor(text, codePointIndex(text).toUtf16(codePoints(limit))))
 }

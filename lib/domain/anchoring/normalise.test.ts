@@ -88,7 +88,7 @@ describe('a text in stored form', () => {
           expect(normaliseText(raw.slice(0, origin))).toBe(text.slice(0, at))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 

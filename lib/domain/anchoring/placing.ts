@@ -17,18 +17,10 @@ export interface Placed {
   readonly right: number | null
 }
 
-/** Reads an image (per token of the phrase, its place in the text or −1) from the left or, mirrored, from the right. */
-interface Edge {
-  /** Nearest token of the quote that was found, counted from its edge; how far in it lies. */
-  readonly inside: number
-  readonly depth: number
-  /** Nearest word outside the quote that was found; how many unfound tokens lie between it and the quote. */
-  readonly outside: number
-  readonly missing: number
-}
-
 /**
  * The span that the quote of a phrase became, or null when none of it was found.
+ *
+ * Its image says for each token of the phrase, from `low` on, which token of the text it is, or −1.
  *
  * The rules, in order: a quote that was whole sentences stays whole sentences; an edge whose own word was found begins
  * or ends there; else the words up to the found context belong to the quote, shared out where the context lost words too.

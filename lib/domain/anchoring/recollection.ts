@@ -12,6 +12,9 @@ const UNKNOWN = '\uffff'
 /** Holes are kept as wide as they were, up to so much, so that distances can be compared. */
 const WIDEST_HOLE = 2048
 
+/** Pieces are compared with so much of what was put together last (UTF-16 units). */
+const LONGEST_MEMORY = 1024
+
 export interface Recollection {
   readonly text: string
   /** Per quote, where it begins in `text` (UTF-16 units). */
@@ -27,31 +30,28 @@ export function recollect(quotes: readonly Sought[]): Recollection {
   const begins: number[] = []
   const pieces: string[] = []
   let length = 0
-  /** The last piece, and where it ends in the old text (code points). */
+  /** The end of what was put together last, and where that is in the old text (code points). */
   let last = ''
   let lastEnd = Number.NEGATIVE_INFINITY
   for (const { prefix, exact, suffix, position } of quotes) {
     const whole = prefix + exact + suffix
-    const from = position === null ? null : position - codePointLength(prefix)
-    const to = from === null ? Number.NEGATIVE_INFINITY : from + codePointLength(whole)
+    const units = whole.length
+    const size = codePointLength(whole)
+    const before = size === units ? prefix.length : codePointLength(prefix)
+    const from = position === null ? null : position - before
+    const to = from === null ? Number.NEGATIVE_INFINITY : from + size
     const known = from === null ? -WIDEST_HOLE : lastEnd - from
-    if (from !== null && known >= 0 && to >= lastEnd) {
-      const overlap = toUtf16(whole, codePoints(known))
-      if (last.endsWith(whole.slice(0, overlap))) {
+    if (from !== null && known >= 0) {
+      const overlap = size === units ? known : toUtf16(whole, codePoints(known))
+      const at = last.length - overlap
+      if (at >= 0 && last.startsWith(whole.slice(0, overlap), at)) {
         begins.push(length - overlap + prefix.length)
         const more = whole.slice(overlap)
+        if (more === '') continue
         pieces.push(more)
         length += more.length
-        last = last.slice(-1024) + more
+        last = (last + more).slice(-LONGEST_MEMORY)
         lastEnd = to
-        continue
-      }
-    }
-    if (from !== null && known >= 0 && to < lastEnd) {
-      // Lies wholly within the last piece.
-      const at = last.length - (lastEnd - from)
-      if (at >= 0 && last.startsWith(whole, at)) {
-        begins.push(length - (lastEnd - from) + prefix.length)
         continue
       }
     }

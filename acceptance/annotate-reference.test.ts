@@ -4,11 +4,14 @@ import { unnamedAtRoot } from '@/lib/domain/chain'
 import type { AnnotationReport } from '@/lib/server/annotate'
 import { annotateArticle } from '@/lib/server/annotate'
 import { articleWorkspace } from '@/lib/server/articles/show'
+import { exportArticle } from '@/lib/server/reports/export'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, makeNewsroom } from '@/prisma/factories'
 
 const folder = new URL('../../shared/articles/tell-abyad/', import.meta.url)
 const file = JSON.parse(readFileSync(new URL('claims.json', folder), 'utf8'))
+
+const bytes = new Uint8Array(readFileSync(new URL('article.txt', folder)))
 
 let database: TestDatabase
 let report: AnnotationReport
@@ -18,7 +21,6 @@ let workspace: Awaited<ReturnType<typeof articleWorkspace>>
 beforeAll(async () => {
   database = await openTestDatabase()
   const { owner } = await makeNewsroom()
-  const bytes = new Uint8Array(readFileSync(new URL('article.txt', folder)))
   const { id } = await makeArticle(owner, { file: { bytes, name: 'article.txt' } })
   run = () => annotateArticle(owner, { articleId: id, json: file })
   report = await run()
@@ -56,5 +58,18 @@ describe('the reference annotations', () => {
     const again = await run()
     expect(again.outcomes.every(({ known }) => known)).toBe(true)
     expect(again.relations).toEqual({ made: 0, left: [] })
+  })
+
+  it('come out of another house as they went in', async () => {
+    const { owner } = await makeNewsroom()
+    const exported = async (articleId: string) => (await exportArticle(owner, { articleId, format: 'json' })).body
+    const first = await exported(workspace.article.id)
+    await database.close()
+    database = await openTestDatabase()
+    const { owner: other } = await makeNewsroom()
+    const { id } = await makeArticle(other, { file: { bytes, name: 'article.txt' } })
+    await annotateArticle(other, { articleId: id, json: JSON.parse(first) })
+    const again = await exportArticle(other, { articleId: id, format: 'json' })
+    expect(again.body).toBe(first)
   })
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicCheck } from '@/lib/server/checks/show'
 import { oneClaim } from '@/lib/server/claims/show'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import { makeApprovedClaim, makeArticle, makeReadyClaim, makeTeam } from './factories'
+import { makeApprovedClaim, makeArticle, makePublishedClaim, makeReadyClaim, makeTeam } from './factories'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -16,6 +17,12 @@ describe('data that nobody described', () => {
     const claim = await oneClaim(team.chief, { id })
     expect(claim.state).toBe('approved')
     expect(claim.gate.every(({ passed }) => passed)).toBe(true)
+  })
+
+  it('is public when it went all the way', async () => {
+    const team = await makeTeam()
+    const { slug } = await makePublishedClaim(team, (await makeArticle(team.editor)).id)
+    expect((await publicCheck(null, { slug }))?.record.slug).toBe(slug)
   })
 
   it('is a claim whose gate lacks nothing but the review', async () => {

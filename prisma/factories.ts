@@ -12,6 +12,7 @@ import type { GiveVerdict } from '@/lib/schemas/verdict'
 import { addAgent } from '@/lib/server/agents'
 import { importArticle } from '@/lib/server/articles/import'
 import { articleText } from '@/lib/server/articles/show'
+import { publishClaim } from '@/lib/server/checks/publish'
 import { describeClaim } from '@/lib/server/claims/describe'
 import { markClaim } from '@/lib/server/claims/mark'
 import { reviewClaim, submitClaim } from '@/lib/server/claims/review'
@@ -268,4 +269,15 @@ export async function makeApprovedClaim(
   const { id } = await makeSubmittedClaim(by.editor, articleId, given)
   await makeReview(by.reviewer, id)
   return { id }
+}
+
+/** A claim that went all the way to readers. */
+export async function makePublishedClaim(
+  by: Pick<Team, 'editor' | 'reviewer' | 'chief'>,
+  articleId: string,
+  given: Partial<z.input<typeof MarkClaim>> = {},
+): Promise<{ id: string; slug: string }> {
+  const { id } = await makeApprovedClaim(by, articleId, given)
+  const { slug } = await publishClaim(by.chief, { id }, await versionOf(by.chief, id))
+  return { id, slug }
 }

@@ -11,12 +11,12 @@ interface PublicPageProps {
   /** The path of this page, to come back to when language or theme change. */
   path: string
   children: ReactNode
-  /** A column of reading width, or the whole sheet. */
-  width?: 'text' | 'wide'
+  /** A column of reading width, that with a margin for notes, or the whole sheet. */
+  width?: 'text' | 'article' | 'wide'
 }
 
-/** `text`: 41 rem of text, as the article's, and its margins. */
-const WIDTHS = { text: 'max-w-[43rem] lg:max-w-[44rem]', wide: 'max-w-6xl' }
+/** `text`: 41 rem, as the article's, and the page's margins; `article`: 12 rem more for verdicts beside it. */
+const WIDTHS = { text: 'max-w-[43rem] lg:max-w-[44rem]', article: 'max-w-[43rem] lg:max-w-[58rem]', wide: 'max-w-6xl' }
 
 /** The frame of what readers see. Nothing in it needs a script. */
 export async function PublicPage({ current, path, children, width = 'text' }: PublicPageProps) {

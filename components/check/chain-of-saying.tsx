@@ -71,9 +71,9 @@ export function ChainOfSaying({ claim, language }: ChainOfSayingProps) {
               ))}
             </bdi>
           </dd>
+          {unnamedAtRoot(claim.chain) ? <dd className="mt-1 text-caution text-sm">{t('unnamedRoot')}</dd> : null}
         </div>
       ) : null}
-      {unnamedAtRoot(claim.chain) ? <dd className="text-caution text-sm">{t('unnamedRoot')}</dd> : null}
     </dl>
   )
 }

@@ -65,8 +65,8 @@ export function WaitingList({ id, title, icon, items }: WaitingListProps) {
                 <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-faint text-sm">
                   {item.marks}
                   {item.who ? <bdi>{item.who}</bdi> : null}
-                  <span className="min-w-0 max-w-full truncate">
-                    <bdi>{item.article}</bdi>
+                  <span dir="auto" className="min-w-0 max-w-full truncate">
+                    {item.article}
                   </span>
                   <Moment at={item.since} />
                 </p>

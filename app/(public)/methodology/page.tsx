@@ -105,14 +105,12 @@ function OwnText({
 
 function RatingLine({ rating, meaning, place }: { rating: ShownRating; meaning: string; place?: string }) {
   return (
-    <div className="flex gap-3.5 border-line border-t py-2.5 break-inside-avoid first:border-t-0">
-      <RatingSign rating={rating} className="size-8 rounded-md text-lg" />
-      <div className="min-w-0">
-        <dt className={`font-semibold text-lg leading-8 ${VERDICT_COLOURS[rating.colour].text}`}>
-          {rating.word} {place ? <span className="ms-2 font-normal text-ink-faint text-sm">{place}</span> : null}
-        </dt>
-        <dd>{meaning}</dd>
-      </div>
+    <div className="relative border-line border-t py-2.5 ps-11.5 break-inside-avoid first:border-t-0">
+      <dt className={`font-semibold text-lg leading-8 ${VERDICT_COLOURS[rating.colour].text}`}>
+        <RatingSign rating={rating} className="absolute start-0 size-8 rounded-md text-lg" />
+        {rating.word} {place ? <span className="ms-2 font-normal text-ink-faint text-sm">{place}</span> : null}
+      </dt>
+      <dd>{meaning}</dd>
     </div>
   )
 }

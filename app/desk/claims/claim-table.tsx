@@ -62,8 +62,8 @@ export function ClaimTable({ claims, language, ratings }: ClaimTableProps) {
           <Cell label={t('claims.speaker')} className="text-ink-soft">
             {claim.speaker ? <bdi>{claim.speaker}</bdi> : <span className="text-ink-faint">{t('noSpeaker')}</span>}
             {claim.chain.length > 1 ? (
-              <span dir="auto" className="block text-ink-faint text-sm">
-                {chainLine(claim.chain, directionOf(claim.language))}
+              <span className="block text-ink-faint text-sm">
+                <bdi dir={directionOf(claim.language)}>{chainLine(claim.chain, directionOf(claim.language))}</bdi>
               </span>
             ) : null}
           </Cell>

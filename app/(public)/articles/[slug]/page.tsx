@@ -54,7 +54,7 @@ export default async function PublicArticlePage({ params }: Given) {
   const isHeadline = (passage: Passage) => passage.kind === 'title' || passage.text === article.title
   const headline = passages.find(isHeadline) ?? { kind: 'title', text: article.title, marks: [], gapBefore: false }
   return (
-    <PublicPage path={`/articles/${slug}`} width="wide">
+    <PublicPage path={`/articles/${slug}`} width="article">
       <article dir={article.direction}>
         <header dir={direction} className="mb-8 flex max-w-[41rem] flex-col gap-4">
           <div lang={article.language} dir={article.direction}>

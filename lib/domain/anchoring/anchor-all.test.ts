@@ -113,6 +113,27 @@ describe('a quote', () => {
     expect(anchorOne('yes no yes', { exact: 'no', start: codePoints(0) })).toMatchObject({ outcome: 'exact', start: 4 })
   })
 
+  it('is exact without positions, though other quotes hold the same words', () => {
+    const text = `${MILK} ${RENT} ${TRAM}`
+    const quotes = [
+      'by three per cent in May, the ministry said.',
+      RENT,
+      `rose by three per cent in May`,
+      `capital rose by three`,
+    ]
+    const answers = anchorAll(
+      text,
+      quotes.map((exact) => {
+        const start = codePoints(text.indexOf(exact))
+        const { prefix, suffix } = describeRange(text, start, codePoints(start + exact.length))
+        return { exact, prefix, suffix }
+      }),
+    )
+    expect(answers.map(({ outcome, start }) => [outcome, start])).toEqual(
+      quotes.map((exact) => ['exact', text.indexOf(exact)]),
+    )
+  })
+
   it('that was a whole word is not found inside a longer one', () => {
     const { selector } = selectorOf('Rent «rose» in May.')
     expect(anchorOne('Rent rosettes in May.', selector)).not.toMatchObject({ outcome: 'exact' })

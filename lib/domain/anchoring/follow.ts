@@ -81,9 +81,12 @@ export class Follower {
     const context = ((left ?? 1) + (right ?? 1)) / 2
     const before = this.old.text.slice(begin, end)
     const after = this.now.text.slice(start, stop)
-    const within = after.indexOf(before)
-    if (within >= 0 && isWhole(this.now.text, start + within, before.length))
-      return { start: start + within, end: start + within + before.length, score: 1, context }
+    // The very words, if they overlap the span, are the quote: some of them weren't followed because they repeat.
+    const from = Math.max(0, start - before.length + 1)
+    const literal = this.now.text.slice(from, stop + before.length - 1).indexOf(before)
+    if (literal >= 0 && isWhole(this.now.text, from + literal, before.length)) {
+      return { start: from + literal, end: from + literal + before.length, score: 1, context }
+    }
     const score = 1 - editDistance(before, after) / Math.max(before.length, after.length)
     return { start, end: stop, score, context }
   }

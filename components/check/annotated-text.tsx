@@ -68,11 +68,13 @@ function Margin({
   const here = passage.marks.flatMap(({ number }) => notes.get(number) ?? [])
   if (here.length === 0) return null
   return (
-    <ul lang={lang} dir={dir} className="hidden flex-col gap-1 pt-1 lg:flex print:hidden">
+    <ul className="hidden flex-col items-start gap-1 pt-1 lg:flex print:hidden">
       {here.map((note) => (
         <li key={note.number}>
           <a
             href={`#note-${note.number}`}
+            lang={lang}
+            dir={dir}
             className="group inline-flex min-h-6 items-center gap-1.5 rounded-sm text-ink text-sm hover:underline"
           >
             <span className="figures w-4 text-end text-ink-faint">{note.number}</span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, type Ref } from 'react'
+import { memo, type Ref, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Direction } from '@/lib/domain/codes'
 import type { BlockView } from '@/lib/schemas/article'
@@ -31,7 +31,7 @@ export const ArticleText = memo(function ArticleText({
   ref,
 }: ArticleTextProps) {
   const t = useTranslations('workspace')
-  const drawn = drawnBlocks(text, blocks, marks)
+  const drawn = useMemo(() => drawnBlocks(text, blocks, marks), [text, blocks, marks])
   return (
     <div
       ref={ref}

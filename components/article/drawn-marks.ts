@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
+import { ratingLabel } from '@/lib/domain/rating'
 import { placeOf } from '@/lib/browser/workspace-view'
 import type { ClaimView } from '@/lib/schemas/claim'
-import { colourOf, useRatings } from '../verdict/use-ratings'
+import { colourOf } from '../verdict/use-ratings'
 import { type DrawnMark, progressOf } from './marks'
 import type { PendingMark } from './pending-marks'
 import { useView } from './workspace-context'
@@ -14,41 +15,42 @@ export function useDrawnMarks(
   openId: string | null,
 ): readonly DrawnMark[] {
   const t = useTranslations('workspace')
+  const language = useLocale()
   const { claims, article, shown, notes, scale } = useView()
-  const ratings = useRatings(scale)
-  const marks = listed.some(({ id }) => id === openId)
-    ? listed
-    : claims.filter((claim) => claim.id === openId).concat(listed)
-  const drawn: DrawnMark[] = marks.flatMap((claim) => {
-    const place = placeOf(claim, article.id, shown.number)
-    if (!place) return []
-    const verdict = claim.truthVerdict
-    const rating = verdict ? scale.ratings.find(({ code }) => code === verdict.rating) : undefined
-    const word = verdict ? ratings('truth', verdict.rating).word : t('noVerdict')
-    return [
-      {
-        id: claim.id,
-        kind: 'claim',
-        start: place.start,
-        end: place.end,
-        number: claim.number,
-        label: t('markLink', { key: claim.key, verdict: word, count: claim.evidence.length }),
-        progress: progressOf(claim),
-        colour: rating ? colourOf(rating) : null,
-      },
-    ]
-  })
-  for (const note of notes) {
-    const { target } = note
-    if (target?.articleVersion !== shown.number || note.resolvedAt !== null || note.replyToId !== null) continue
-    drawn.push(plain({ id: note.id, start: target.start, end: target.end }, 'note', t('noteLink')))
-  }
-  for (const mark of pending) {
-    if (mark.version === shown.number) drawn.push(plain({ ...mark, id: mark.key }, 'pending', ''))
-  }
-  // The text draws only what has changed; the same list again must be the same to it.
-  const signature = JSON.stringify(drawn)
-  return useMemo((): DrawnMark[] => JSON.parse(signature), [signature])
+  const articleId = article.id
+  const version = shown.number
+  const opened = listed.some(({ id }) => id === openId) ? null : openId
+
+  return useMemo(() => {
+    const marks = opened === null ? listed : [...listed, ...claims.filter(({ id }) => id === opened)]
+    const drawn: DrawnMark[] = marks.flatMap((claim) => {
+      const place = placeOf(claim, articleId, version)
+      if (!place) return []
+      const rating = scale.ratings.find(({ code }) => code === claim.truthVerdict?.rating)
+      const verdict = rating ? ratingLabel(rating, language) : t('noVerdict')
+      return [
+        {
+          id: claim.id,
+          kind: 'claim',
+          start: place.start,
+          end: place.end,
+          number: claim.number,
+          label: t('markLink', { key: claim.key, verdict, count: claim.evidence.length }),
+          progress: progressOf(claim),
+          colour: rating ? colourOf(rating) : null,
+        },
+      ]
+    })
+    for (const note of notes) {
+      const { target } = note
+      if (target?.articleVersion !== version || note.resolvedAt !== null || note.replyToId !== null) continue
+      drawn.push(plain({ id: note.id, start: target.start, end: target.end }, 'note', t('noteLink')))
+    }
+    for (const mark of pending) {
+      if (mark.version === version) drawn.push(plain({ ...mark, id: mark.key }, 'pending', ''))
+    }
+    return drawn
+  }, [listed, opened, claims, articleId, version, notes, pending, scale, t, language])
 }
 
 function plain(place: { id: string; start: number; end: number }, kind: 'note' | 'pending', label: string): DrawnMark {

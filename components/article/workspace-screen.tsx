@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { placeOf } from '@/lib/browser/workspace-view'

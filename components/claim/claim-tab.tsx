@@ -1,14 +1,14 @@
 'use client'
 
 import { Scan } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { sentencesOf } from '@/lib/domain/anchoring/sentences'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { CHECK_WORTHINESS, CLAIM_TYPES, POLARITIES } from '@/lib/domain/codes'
 import { hasOppositePolarity } from '@/lib/domain/polarity'
-import type { WorkspaceView } from '@/lib/schemas/article'
-import type { AppearanceView, ClaimView } from '@/lib/schemas/claim'
+import type { ClaimView } from '@/lib/schemas/claim'
 import { claimRecord } from '@/lib/browser/workspace-records'
 import { placeOf } from '@/lib/browser/workspace-view'
 import { useRecordField, useView } from '../article/workspace-context'
@@ -93,10 +93,11 @@ export function StatementField({ claim, isDisabled }: { claim: ClaimView; isDisa
   const view = useView()
   const place = placeOf(claim, view.article.id, view.shown.number)
   const said = typeof statement.value === 'string' ? statement.value : ''
+  const before = useLeadingWords(place?.start ?? null)
   const warns =
     place !== null &&
     polarity.value !== 'denies' &&
-    hasOppositePolarity({ before: leadingWords(view, place), quote: place.exact, statement: said })
+    hasOppositePolarity({ before, quote: place.exact, statement: said })
   return (
     <div className="flex flex-col gap-2">
       <SavedTextArea
@@ -120,11 +121,21 @@ export function StatementField({ claim, isDisabled }: { claim: ClaimView; isDisa
   )
 }
 
-/** The part of the quote's sentence that stands before it. */
-function leadingWords({ shown, article }: WorkspaceView, place: AppearanceView): string {
-  const index = codePointIndex(shown.text)
-  const sentence = sentencesOf(shown.text, article.language).findLast(({ start }) => start <= place.start)
-  return sentence ? index.slice(sentence.start, codePoints(place.start)) : ''
+/**
+ * The part of the quote's sentence that stands before it; `start` is a position in code points. Finding the sentence reads
+ * the whole text: once for a place, not with every key.
+ */
+function useLeadingWords(start: number | null): string {
+  const { article, shown } = useView()
+  const { text } = shown
+  const { language } = article
+  return useMemo(() => (start === null ? '' : leadingWords(text, language, start)), [text, language, start])
+}
+
+function leadingWords(text: string, language: string, start: number): string {
+  const index = codePointIndex(text)
+  const sentence = sentencesOf(text, language).findLast((each) => each.start <= start)
+  return sentence ? index.slice(sentence.start, codePoints(start)) : ''
 }
 
 function Quote({ claim, isDisabled, onResize }: ClaimTabProps) {

@@ -58,12 +58,10 @@ export function ConflictChoice({ field, mine, theirs, inWords = plain, lang, onP
 export function WordDiff({ from, to }: { from: string; to: string }) {
   const t = useTranslations('workspace')
   if (to === '') return '–'
-  let at = 0
-  return diffWordsWithSpace(from, to).map(({ added, removed, value }) => {
-    at += value.length
+  return diffWordsWithSpace(from, to).map(({ added, removed, value }, at) => {
     if (added) {
       return (
-        <ins key={`+${at}`} className="rounded-sm bg-success-tint decoration-success">
+        <ins key={at} className="rounded-sm bg-success-tint decoration-success">
           <span className="sr-only">{t('inserted')} </span>
           {value}
         </ins>
@@ -71,7 +69,7 @@ export function WordDiff({ from, to }: { from: string; to: string }) {
     }
     if (removed) {
       return (
-        <del key={`-${at}`} className="rounded-sm bg-danger-tint decoration-danger">
+        <del key={at} className="rounded-sm bg-danger-tint decoration-danger">
           <span className="sr-only">{t('deleted')} </span>
           {value}
         </del>

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
@@ -10,6 +10,8 @@ import { beyondView, type CardSize, layoutRail, type RailLayout } from './rail-l
 /** A card of the rail, in the order of the text. */
 export interface RailItem {
   readonly id: string
+  /** Where its mark begins, in code points. */
+  readonly start: number
   readonly card: ReactNode
 }
 
@@ -45,9 +47,13 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
   const placed = useRef<Placed>(NOTHING)
   /** A card that was put away and took the focus: the others make room for it. */
   const focused = useRef<string | null>(null)
+  const [focusedAway, setFocusedAway] = useState(0)
   const [beyond, setBeyond] = useState<{ above: readonly string[]; below: readonly string[] }>({ above: [], below: [] })
 
-  const look = useCallback(() => {
+  /** Changes when cards come, go, or belong to other words: their heights are watched by themselves. */
+  const order = items.map(({ id, start }) => `${id}@${start}`).join(' ')
+
+  const look = useEffectEvent(() => {
     const top = list.current?.getBoundingClientRect().top ?? 0
     const { sizes, layout } = placed.current
     const seen = { from: BARS - top, to: window.innerHeight - top }
@@ -61,42 +67,47 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
       below: from < seen.to && to > seen.to - BUCKET ? [] : beyond.below,
     }
     setBeyond((now) => (now.above.length === next.above.length && now.below.length === next.below.length ? now : next))
-  }, [openId])
+  })
 
-  const arrange = useCallback(() => {
+  const arrange = useEffectEvent(() => {
     const rail = list.current
     const article = articleRef.current
     if (!rail || !article) return
     placed.current = place(rail, article, focused.current ?? openId)
     look()
-  }, [articleRef, openId, look])
+  })
 
+  // The layout follows what is drawn: which cards there are, and which is open.
   useLayoutEffect(() => {
     focused.current = null
     arrange()
-  }, [arrange, items])
+  }, [order, openId])
+
+  useLayoutEffect(() => {
+    if (focusedAway > 0) arrange()
+  }, [focusedAway])
 
   useEffect(() => {
     const rail = list.current
     if (!rail) return
-    const watcher = new ResizeObserver(arrange)
+    const watcher = new ResizeObserver(() => arrange())
     for (const card of rail.children) watcher.observe(card)
     if (articleRef.current) watcher.observe(articleRef.current)
     return () => watcher.disconnect()
-  }, [arrange, articleRef, items])
+  }, [articleRef, order])
 
   useEffect(() => {
     let frame = 0
     const scrolled = () => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(look)
+      frame = requestAnimationFrame(() => look())
     }
     window.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       cancelAnimationFrame(frame)
       window.removeEventListener('scroll', scrolled)
     }
-  }, [look])
+  }, [])
 
   return (
     <section id="claims" aria-label={t('claims')} tabIndex={-1} data-region className="min-w-0 outline-none">
@@ -118,7 +129,7 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
           const card = event.target.closest<HTMLElement>('[data-rail-card]')
           if (card?.dataset.away === undefined) return
           focused.current = card.dataset.railCard ?? null
-          arrange()
+          setFocusedAway((count) => count + 1)
         }}
       >
         {items.map(({ id, card }) => (

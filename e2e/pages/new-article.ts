@@ -23,7 +23,7 @@ export class NewArticlePage {
 
   readonly field = () => this.page.getByRole('textbox', { name: this.words('field') })
   readonly preview = () => this.page.getByRole('region', { name: this.words('preview') })
-  readonly metadata = (field: 'titleField' | 'outlet' | 'byline' | 'publishedAt' | 'dateline') =>
+  readonly metadata = (field: 'titleField' | 'outlet' | 'byline' | 'publishedAt') =>
     this.page.getByRole('textbox', { name: this.words(field), exact: true })
 
   /** Pastes from the clipboard, as by Ctrl+V. */

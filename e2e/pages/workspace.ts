@@ -68,8 +68,9 @@ export class WorkspacePage {
     return card
   }
 
-  /** Opens a claim's card from the list beside the text. */
+  /** Opens a claim's card from the list beside the text, if it isn't open. */
   async openCard(key: string): Promise<ClaimCard> {
+    if (await this.card(key).region().isVisible()) return this.card(key)
     // A card for which there is no room beside its line comes forth with the focus.
     await this.closedCard(key).focus()
     await this.closedCard(key).press('Enter')

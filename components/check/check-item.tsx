@@ -33,7 +33,7 @@ export function CheckItem({ record, language, timeZone }: CheckItemProps) {
         </p>
       ) : null}
       <div className="min-w-0">
-        <h2 className="font-semibold font-serif text-2xl leading-snug">
+        <h2 className="font-semibold font-serif text-2xl leading-snug break-words">
           <Link
             href={`/checks/${record.slug}`}
             variant="plain"

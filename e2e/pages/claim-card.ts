@@ -1,11 +1,20 @@
-import { expect, type Locator } from '@playwright/test'
-import type { AttributionRating, Confidence, Stance, VerdictKind } from '@/lib/domain/codes'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { AttributionRating, Confidence, InterfaceLanguage, Stance, VerdictKind } from '@/lib/domain/codes'
 import { wordsOf } from '@/messages/words'
 import { beginning, holding } from './wording'
-import type { WorkspacePage } from './workspace'
 
 export type Tab = 'claim' | 'evidence' | 'verdict' | 'review' | 'comments' | 'history'
 export type Verb = 'submit' | 'withdraw' | 'approve' | 'return' | 'publish' | 'correct' | 'retract' | 'drop' | 'reopen'
+
+/** What a card needs of the workspace it stands in. */
+interface Surroundings {
+  readonly page: Page
+  readonly language: InterfaceLanguage
+  readonly words: ReturnType<typeof wordsOf<'workspace'>>
+  readonly common: ReturnType<typeof wordsOf<'common'>>
+  /** Waits until everything is saved. */
+  saved(): Promise<void>
+}
 
 /** The open card of one claim. */
 export class ClaimCard {
@@ -14,7 +23,7 @@ export class ClaimCard {
   readonly common
 
   constructor(
-    readonly workspace: WorkspacePage,
+    readonly workspace: Surroundings,
     readonly key: string,
   ) {
     this.words = workspace.words

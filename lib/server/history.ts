@@ -69,7 +69,8 @@ export const claimHistory = query({
 
 /** Appends a line, or folds it into an earlier one of the same person, command and field. */
 function addFolded(lines: HistoryLine[], line: HistoryLine) {
-  const at = lines.findLastIndex((each) => each.field === line.field && each.command === line.command && each.targetId === line.targetId,
+  const at = lines.findLastIndex(
+    (each) => each.field === line.field && each.command === line.command && each.targetId === line.targetId,
   )
   const earlier = lines[at]
   const close = earlier && Date.parse(line.at) - Date.parse(earlier.at) <= FOLD_MS

@@ -10,6 +10,12 @@ if (!existsSync('../shared/articles/tell-abyad/article.txt')) {
 }
 await prepareTests()
 await unit('acceptance')
+// The same tests as in `npm test`, as long as they were meant to be: fifty kills, some ten thousand malformed requests.
+await unit('stet', {
+  name: 'the long way',
+  files: ['lib/server/kill.test.ts', 'app/api/v1/malformed.test.ts'],
+  env: { STET_KILLS: '50', STET_MALFORMED_RUNS: '140' },
+})
 await buildForJourneys()
 await journeys('acceptance')
 finish()

@@ -31,24 +31,21 @@ async function runner(name, script, args, report, read, env = {}) {
   }
 }
 
-/** Unit and integration tests of a vitest project. */
-export const unit = (project) =>
+/** Unit and integration tests of a vitest project; of `files` alone, and with more of the environment, when given. */
+export const unit = (project, { files = [], env = {}, name = project } = {}) =>
   runner(
-    `Unit and integration tests (${project})`,
+    `Unit and integration tests (${name})`,
     'vitest/vitest.mjs',
     [
-      'run',
-      '--project',
-      project,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=test-results/${project}.json`,
+      ...['run', '--project', project, ...files, '--reporter=default', '--reporter=json'],
+      `--outputFile.json=test-results/unit-${project}.json`,
     ],
-    `test-results/${project}.json`,
+    `test-results/unit-${project}.json`,
     ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
       passed: numPassedTests,
-      failed: numFailedTests || (numFailedTestSuites > 0 ? numFailedTestSuites : 0),
+      failed: numFailedTests || numFailedTestSuites,
     }),
+    env,
   )
 
 /** Journeys in the browser of a Playwright project. */

@@ -1,6 +1,14 @@
 'use client'
 
-import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useTranslations } from 'use-intl'
 import { announce } from '@/lib/browser/announcer'
 import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
@@ -64,16 +72,17 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
   useDeeds(deeds)
   useBarKeys(watch, selected !== null, give)
 
+  const leaveOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    watch.clear()
+  }
   return (
     <>
       <RangePopover
         isOpen={selected !== null && noting === null}
-        onOpenChange={(isOpen) => {
-          // Escape from inside puts it away. A scroll of the page doesn't: the bar moves along with its words.
-          if (isOpen || !watch.root.ownerDocument.activeElement?.closest('[data-mark-bar]')) return
-          watch.root.focus({ preventScroll: true })
-          watch.clear()
-        }}
+        // It stands as long as the selection does: a scroll of the page moves it along with its words.
+        onOpenChange={() => undefined}
         containerRef={articleRef}
         targetRect={() => {
           const root = articleRef.current
@@ -81,7 +90,7 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
         }}
         placement={selected?.touch ? 'bottom' : 'top'}
       >
-        <div data-mark-bar>
+        <div data-mark-bar onKeyDown={leaveOnEscape}>
           <Toolbar aria-label={t('selectionBar')}>
             {under.similar ? (
               <Button
@@ -130,7 +139,7 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
 function useBarKeys(watch: SelectionWatch, isOpen: boolean, give: () => void): void {
   useEffect(() => {
     if (!isOpen) return
-    const listen = (event: KeyboardEvent) => {
+    const listen = (event: globalThis.KeyboardEvent) => {
       if (event.target !== watch.root) return
       if (event.key === 'Enter') {
         event.preventDefault()
@@ -139,7 +148,7 @@ function useBarKeys(watch: SelectionWatch, isOpen: boolean, give: () => void): v
       const first = watch.root.ownerDocument.querySelector<HTMLElement>('[data-mark-bar] button')
       if (event.key === 'Tab' && !event.shiftKey && first) {
         event.preventDefault()
-        first.focus()
+        first.focus({ preventScroll: true })
       }
     }
     watch.root.addEventListener('keydown', listen)

@@ -22,7 +22,6 @@ const WORD = /[\p{L}\p{N}]/u
  */
 export class SelectionWatch {
   #selected: SelectedPassage | null = null
-  #dismissed = ''
   #dragging = false
   #touch = false
   #raw = false
@@ -73,12 +72,6 @@ export class SelectionWatch {
     }
   }
 
-  /** Puts the bar away until another selection is made. */
-  dismiss(): void {
-    if (this.#selected) this.#dismissed = keyOf(this.#selected)
-    this.#set(null)
-  }
-
   /** Selects a stretch of the text, as if by hand. */
   select(start: number, end: number): void {
     const range = rangeOf(this.root, start, end)
@@ -86,14 +79,15 @@ export class SelectionWatch {
     const selection = this.root.ownerDocument.getSelection()
     selection?.removeAllRanges()
     selection?.addRange(range)
-    this.#dismissed = ''
     const exact = this.index.slice(codePoints(start), codePoints(end))
     this.#set({ start, end, exact, clipped: false, touch: this.#touch })
   }
 
-  /** Takes the selection and the bar away. */
+  /** Takes the selection and the bar away. A focus inside the bar goes back to the text, which stays where it is. */
   clear(): void {
-    this.root.ownerDocument.getSelection()?.removeAllRanges()
+    const page = this.root.ownerDocument
+    if (page.activeElement?.closest('[data-mark-bar]')) this.root.focus({ preventScroll: true })
+    page.getSelection()?.removeAllRanges()
     this.#set(null)
   }
 
@@ -106,8 +100,6 @@ export class SelectionWatch {
     // Pressing a button of the bar must not take away what the button is about.
     if (this.root.ownerDocument.activeElement?.closest('[data-mark-bar]')) return
     const passage = this.#passage()
-    if (passage && keyOf(passage) === this.#dismissed) return
-    if (passage || !this.root.ownerDocument.getSelection()?.isCollapsed) this.#dismissed = ''
     if (passage && showWords && !passage.clipped) this.select(passage.start, passage.end)
     else this.#set(passage)
   }

@@ -1,6 +1,8 @@
 // `npm test`: from a fresh clone to all checks and tests. Every check runs, also after one that failed; the last line
 // counts them all.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { browser, build, generate, install, installed, step } from './setup.mjs'
 
 const counts = { passed: 0, failed: 0 }
@@ -11,6 +13,27 @@ function count(name, passed, failed) {
   counts.failed += failed
   if (failed > 0) failures.push(name)
 }
+
+/**
+ * Where the tests' databases stand: in memory where there is room. They are the same SQLite files with the same settings, but a
+ * durable write needn't wait for a disk that others use as well.
+ */
+function testFolder() {
+  const memory = '/dev/shm'
+  const room = (folder) => {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  }
+  let parent = tmpdir()
+  try {
+    if (room(memory) > 1024 ** 3) parent = memory
+  } catch {
+    // There is no such folder on other systems.
+  }
+  return mkdtempSync(join(parent, 'stet-tests-'))
+}
+const folder = testFolder()
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** A check without tests of its own counts as one. */
 async function check(name, script, args) {
@@ -45,7 +68,7 @@ export const unit = (project, { files = [], env = {}, name = project } = {}) =>
       passed: numPassedTests,
       failed: numFailedTests || numFailedTestSuites,
     }),
-    env,
+    { TMPDIR: folder, ...env },
   )
 
 /** Journeys in the browser of a Playwright project. */
@@ -56,7 +79,7 @@ export const journeys = (project) =>
     ['test', '--project', project],
     `test-results/e2e-${project}.json`,
     ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
-    { STET_E2E_REPORT: `test-results/e2e-${project}.json` },
+    { STET_E2E_REPORT: `test-results/e2e-${project}.json`, STET_E2E_DATA: mkdtempSync(join(folder, 'e2e-')) },
   )
 
 /** Says how it went, and ends. */

@@ -91,7 +91,13 @@ export async function everyPage(): Promise<KnownPage[]> {
     ...pages(everybody, null),
     ...pages(editors, editor),
     ...pages(reviewers, reviewer),
-    ...pages([['desk-inbox-chief', '/desk']], chief),
+    ...pages(
+      [
+        ['desk-inbox-chief', '/desk'],
+        ['desk-policies', '/desk/policies'],
+      ],
+      chief,
+    ),
     ...pages(owners, owner),
   ]
 }

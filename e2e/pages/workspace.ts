@@ -96,9 +96,7 @@ export class WorkspacePage {
   readonly group = (title: string): Locator => this.overview().getByRole('region', { name: beginning(title) })
 
   readonly filter = (name: string) =>
-    this.side()
-      .getByRole('group', { name: this.words('filters') })
-      .getByRole('button', { name: beginning(name) })
+    this.page.getByRole('group', { name: this.words('filters') }).getByRole('button', { name: beginning(name) })
 
   async chooseOfArticle(words: string | RegExp): Promise<void> {
     await this.bar()

@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { InterfaceLanguage } from '@/lib/domain/codes'
+import { directionOf } from '@/lib/domain/language'
+import { wordsOf } from '@/messages/words'
+import { everyPage, walk } from './every-page'
+import { expect, test } from './fixtures'
+
+/** What axe calls serious or critical. The night theme has other colours and nothing else, so only those are looked at. */
+const serious = async (page: Page, theme: 'light' | 'dark') => {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join(' | ')}`,
+    )
+}
+
+for (const language of ['en', 'ar'] as const satisfies readonly InterfaceLanguage[]) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing serious on any page, ${language}, ${theme}`, async ({ signInAs, visit }) => {
+      test.setTimeout(300_000)
+      const found: Record<string, string[]> = {}
+      await walk({ signInAs, visit }, { language, theme }, async (page, { path }) => {
+        await expect(page.locator('html')).toHaveAttribute('dir', directionOf(language))
+        const faults = await serious(page, theme)
+        if (faults.length > 0) found[path] = faults
+      })
+      expect(found).toEqual({})
+    })
+  }
+
+  test(`No page is wider than a phone, ${language}`, async ({ signInAs, visit }) => {
+    const wide: Record<string, number> = {}
+    await walk({ signInAs, visit }, { language, phone: true }, async (page, { path }) => {
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (overflow > 0) wide[path] = overflow
+    })
+    expect(wide).toEqual({})
+  })
+}
+
+test('Without scripts, what readers see and the text with its marks can be read', async ({ signInAs, visit }) => {
+  const pages = await everyPage()
+  const at = (name: string) => pages.find((page) => page.name === name)
+  const page = await visit({ scripts: false })
+  for (const known of pages.filter(({ as, name }) => as === null && name !== 'not-found')) {
+    await page.goto(known.path)
+    await expect(page.getByRole('heading', { level: 1 }).first(), known.path).toBeVisible()
+  }
+  const check = at('check')
+  const workspace = at('desk-workspace')
+  if (!check || !workspace?.as) throw new Error('a page is gone')
+  await page.goto(check.path)
+  const words = wordsOf('en', 'public')
+  for (const part of ['reasoning', 'sources', 'excerpt', 'ledger'] as const)
+    await expect(page.getByRole('region', { name: words(part), exact: true })).toBeVisible()
+  await page.getByRole('link', { name: words('readArticle') }).click()
+  await expect(page.getByRole('main')).toContainText('Port Selm')
+
+  const desk = await signInAs(workspace.as, { scripts: false })
+  await desk.goto(workspace.path)
+  const article = desk.getByRole('document', { name: wordsOf('en', 'workspace')('articleText') })
+  await expect(article.getByRole('heading', { level: 1 })).toContainText('Port Selm')
+  await expect(article.locator('mark').first()).toBeVisible()
+})
+
+test('A printed check has everything but the page’s own furniture', async ({ visit }) => {
+  const check = (await everyPage()).find(({ name }) => name === 'check')
+  if (!check) throw new Error('no check')
+  const page = await visit()
+  await page.goto(check.path)
+  await page.emulateMedia({ media: 'print' })
+  const words = wordsOf('en', 'public')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  for (const part of ['reasoning', 'sources', 'excerpt', 'ledger'] as const)
+    await expect(page.getByRole('region', { name: words(part), exact: true })).toBeVisible()
+  await expect(page.getByRole('navigation').filter({ visible: true })).toHaveCount(0)
+  await expect(page.getByRole('button').filter({ visible: true })).toHaveCount(0)
+  const pdf = await page.pdf({ format: 'A4' })
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+})

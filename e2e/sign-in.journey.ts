@@ -67,6 +67,7 @@ test('An invitation opens the desk once, and a forgotten password is set anew', 
   const reset = new SignInPage(other)
   await other.goto('/sign-in')
   await other.getByRole('link', { name: reset.words('forgot') }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(reset.words('reset.title'))
   await reset.email().fill(email)
   await other.getByRole('button', { name: reset.words('reset.submit') }).click()
   await expect(other.getByRole('status').filter({ hasText: reset.words('reset.sent') })).toBeVisible()

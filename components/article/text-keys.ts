@@ -27,8 +27,11 @@ export function useTextKeys(watch: SelectionWatch | null, sentences: readonly Co
         ? positionsOf(selection.getRangeAt(0), watch.root)
         : null
     }
+    // Where the cursor was before the selection was given up: it goes on from there.
+    let last: CodePointRange | null = null
     const show = (range: CodePointRange | null) => {
       if (!range) return
+      last = range
       watch.root.focus({ preventScroll: true })
       watch.select(range.start, range.end)
       const rect = page.getSelection()?.getRangeAt(0).getBoundingClientRect()
@@ -36,7 +39,7 @@ export function useTextKeys(watch: SelectionWatch | null, sentences: readonly Co
         window.scrollBy({ top: rect.top - window.innerHeight / 3 })
       }
     }
-    const step = (way: 'next' | 'previous') => () => show(nextSentence(sentences, current(), way))
+    const step = (way: 'next' | 'previous') => () => show(nextSentence(sentences, current() ?? last, way))
     return [
       { id: 'sentence-next', shortcut: 'sentenceNext', run: step('next') },
       { id: 'sentence-previous', shortcut: 'sentencePrevious', run: step('previous') },

@@ -200,14 +200,13 @@ export const articleWorkspace = query({
     if (!shown) throw new NotFound('This article has no such version.')
     const { seq } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
     const claims = await articleClaims(db, article.id)
-    const claimIds = claims.map((claim) => claim.id)
     const [relations, notes, agents, sources, scale] = await Promise.all([
       db.relation.findMany({
         where: {
           deletedAt: null,
           from: { deletedAt: null },
           to: { deletedAt: null },
-          OR: [{ fromId: { in: claimIds } }, { toId: { in: claimIds } }],
+          OR: [{ from: claimsIn(article.id) }, { to: claimsIn(article.id) }],
         },
         include: RELATION_ROWS,
         orderBy: { createdAt: 'asc' },
@@ -257,13 +256,33 @@ export const articleWorkspace = query({
   },
 })
 
-/** Living claims of an article: its own, and known claims that appear in it. */
-export function articleClaims(db: Pick<Reader, 'claim'>, articleId: string): Promise<ClaimRows[]> {
-  return db.claim.findMany({
-    where: { deletedAt: null, OR: [{ articleId }, { appearances: { some: { articleId, deletedAt: null } } }] },
-    include: CLAIM_ROWS,
+/** An article's own claims, and known claims that appear in it. */
+const claimsIn = (articleId: string) => ({
+  OR: [{ articleId }, { appearances: { some: { articleId, deletedAt: null } } }],
+})
+
+/** Claims read with one statement: what belongs to them is asked for by their ids, and SQLite takes so many at most. */
+const AT_ONCE = 400
+
+/** Living claims of an article, by number. */
+export async function articleClaims(db: Pick<Reader, 'claim'>, articleId: string): Promise<ClaimRows[]> {
+  const found = await db.claim.findMany({
+    where: { deletedAt: null, ...claimsIn(articleId) },
+    select: { id: true },
     orderBy: { number: 'asc' },
   })
+  const ids = found.map((row) => row.id)
+  const parts: ClaimRows[][] = []
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    parts.push(
+      await db.claim.findMany({
+        where: { id: { in: ids.slice(at, at + AT_ONCE) } },
+        include: CLAIM_ROWS,
+        orderBy: { number: 'asc' },
+      }),
+    )
+  }
+  return parts.flat()
 }
 
 function numberOf(article: ArticleRows, versionId: string | null, shown: { id: string; number: number }) {

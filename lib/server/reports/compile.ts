@@ -265,10 +265,10 @@ async function reportRelations(
   keys: Keys,
   actor: MaybeActor,
 ): Promise<ReportRelation[]> {
-  const ids = claims.map((claim) => claim.id)
+  const articleIds = [...new Set(claims.map((claim) => claim.articleId))]
   const end = { select: { id: true, number: true, articleId: true, deskId: true } } as const
   const rows = await db.relation.findMany({
-    where: { deletedAt: null, from: { deletedAt: null }, to: { deletedAt: null }, fromId: { in: ids } },
+    where: { deletedAt: null, from: { deletedAt: null, articleId: { in: articleIds } }, to: { deletedAt: null } },
     include: { from: end, to: end },
     orderBy: [{ from: { number: 'asc' } }, { to: { number: 'asc' } }, { type: 'asc' }],
   })

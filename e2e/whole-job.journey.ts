@@ -158,7 +158,10 @@ test('From a pasted article to a published, corrected and retracted check, as ed
   await test.step('A reader without an account sees the check and the annotated article', async () => {
     await reader.goto('/')
     // The newest stands first.
-    await reader.getByRole('link', { name: /Harbour fees in Karsk have doubled/ }).first().click()
+    await reader
+      .getByRole('link', { name: /Harbour fees in Karsk have doubled/ })
+      .first()
+      .click()
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText(
       'Harbour fees in Karsk have doubled since the fund bought the grain terminal in 2019.',
     )

@@ -7,9 +7,9 @@ import errors from './parts/errors.ar.json' with { type: 'json' }
 import intake from './parts/intake.ar.json' with { type: 'json' }
 import publicPages from './parts/public.ar.json' with { type: 'json' }
 import report from './parts/report.ar.json' with { type: 'json' }
-import reports from './parts/reports.ar.json'
+import reports from './parts/reports.ar.json' with { type: 'json' }
 import shell from './parts/shell.ar.json' with { type: 'json' }
-import signIn from './parts/sign-in.ar.json'
+import signIn from './parts/sign-in.ar.json' with { type: 'json' }
 import sources from './parts/sources.ar.json' with { type: 'json' }
 import workspace from './parts/workspace.ar.json' with { type: 'json' }
 

@@ -6,9 +6,9 @@ import errors from './parts/errors.en.json' with { type: 'json' }
 import intake from './parts/intake.en.json' with { type: 'json' }
 import publicPages from './parts/public.en.json' with { type: 'json' }
 import report from './parts/report.en.json' with { type: 'json' }
-import reports from './parts/reports.en.json'
+import reports from './parts/reports.en.json' with { type: 'json' }
 import shell from './parts/shell.en.json' with { type: 'json' }
-import signIn from './parts/sign-in.en.json'
+import signIn from './parts/sign-in.en.json' with { type: 'json' }
 import sources from './parts/sources.en.json' with { type: 'json' }
 import workspace from './parts/workspace.en.json' with { type: 'json' }
 

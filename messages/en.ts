@@ -14,7 +14,8 @@ import workspace from './parts/workspace.en.json' with { type: 'json' }
 
 /**
  * Every word of the interface in English; the keys of all languages are typed from it. A new namespace is two files
- * under `parts/` and one line here and in `ar.ts`.
+ * under `parts/` and one line here and in `ar.ts`. Each import says `with { type: 'json' }`, for Node's own loader, which
+ * the journeys run in, takes no JSON without it.
  */
 const en = {
   admin,

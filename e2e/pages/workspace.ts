@@ -56,9 +56,19 @@ export class WorkspacePage {
   /** The words of the text that belong to a claim, as they are marked. */
   readonly marks = () => this.article().locator('mark')
 
+  /** Selects words with the mouse, and looks: where the page moved under the mouse, a person selects them anew. */
+  private async select(quote: string): Promise<void> {
+    const plain = (text: string) => text.replace(/\s+/g, ' ')
+    await expect(async () => {
+      await dragOver(this.page, this.article(), quote)
+      const selected = await this.page.evaluate(() => getSelection()?.toString() ?? '')
+      expect(plain(selected)).toContain(plain(quote).slice(1, -1))
+    }).toPass({ timeout: 30_000 })
+  }
+
   /** Selects words with the mouse and makes them a claim. */
   async markByMouse(quote: string, key: string): Promise<ClaimCard> {
-    await dragOver(this.page, this.article(), quote)
+    await this.select(quote)
     await this.markBar()
       .getByRole('button', { name: beginning(this.words('markClaim')) })
       .click()

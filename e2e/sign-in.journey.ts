@@ -105,8 +105,13 @@ test('The sample newsroom can be tried as each of its people', async ({ visit })
     await page.goto('/sign-in')
     await page.getByRole('button', { name: form.words(`tryAs.${role}`) }).click()
     await atDesk(page)
-    await page.getByRole('button', { name: /^Your menu/ }).click()
-    await page.getByRole('button', { name: shell('signOut') }).click()
+    // The menu opens once the page's script has come; a person clicks again.
+    const signOut = page.getByRole('button', { name: shell('signOut') })
+    await expect(async () => {
+      await page.getByRole('button', { name: /^Your menu/ }).click({ timeout: 5_000 })
+      await expect(signOut).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 60_000 })
+    await signOut.click()
     await expect(page.getByRole('status').filter({ hasText: form.words('signedOut') })).toBeVisible()
   }
 })

@@ -55,16 +55,17 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
   }, [selected, t])
 
   const give = useCallback(() => {
-    if (!selected) return
-    mark(selected)
+    const passage = watch.settled()
+    if (!passage) return
+    mark(passage)
     watch.clear()
-  }, [selected, mark, watch])
+  }, [mark, watch])
 
   const deeds = useMemo((): readonly Deed[] => {
     if (!selected) return []
     return [
       { id: 'selection-mark', shortcut: 'mark', run: give },
-      { id: 'selection-note', shortcut: 'comment', run: () => setNoting(selected) },
+      { id: 'selection-note', shortcut: 'comment', run: () => setNoting(watch.settled()) },
       { id: 'selection-show', shortcut: 'show', run: () => (under.ids.length > 0 ? onShow(under.ids) : false) },
       { id: 'selection-leave', shortcut: 'close', run: () => watch.clear() },
     ]
@@ -109,7 +110,7 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
               {under.similar ? t('markAnyway') : t('markClaim')}
               <KeyCap tone={under.similar ? 'plain' : 'inverse'}>A</KeyCap>
             </Button>
-            <Button variant="quiet" size="sm" onPress={() => setNoting(selected)} className={TOUCH}>
+            <Button variant="quiet" size="sm" onPress={() => setNoting(watch.settled())} className={TOUCH}>
               {t('note')}
               <KeyCap>C</KeyCap>
             </Button>

@@ -120,6 +120,7 @@ function Handles({ watch, passage }: { watch: SelectionWatch; passage: Passage }
     <span
       key={edge}
       aria-hidden
+      data-handle={edge}
       className="absolute z-10 size-6 -translate-x-1/2 cursor-ew-resize touch-none select-none before:absolute before:start-1/2 before:-top-1 before:h-2 before:w-0.5 before:bg-focus after:absolute after:inset-1 after:rounded-full after:bg-focus"
       style={{ left: x - frame.left, top: rect.bottom - frame.top - 2 }}
       onPointerDown={(event) => {

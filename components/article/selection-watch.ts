@@ -40,6 +40,15 @@ export class SelectionWatch {
 
   readonly selected = (): SelectedPassage | null => this.#selected
 
+  /** What is selected at this very moment, though it may not have rested yet: what a deed is about. */
+  readonly settled = (): SelectedPassage | null => {
+    if (this.#timer !== undefined) {
+      this.#rest()
+      this.#read(false)
+    }
+    return this.#selected
+  }
+
   /** Begins to listen. @returns a function that stops it */
   watch(): () => void {
     const { root } = this
@@ -47,6 +56,9 @@ export class SelectionWatch {
     const down = (event: PointerEvent) => {
       this.#dragging = true
       this.#touch = event.pointerType === 'touch'
+      // What was about to be read is not what the hand is selecting now: the bar must not stand over half a drag.
+      this.#rest()
+      if (event.pointerType === 'mouse' && event.button === 0) this.#set(null)
     }
     const up = (event: PointerEvent) => {
       if (!this.#dragging) return
@@ -64,7 +76,7 @@ export class SelectionWatch {
     page.addEventListener('pointercancel', up)
     page.addEventListener('selectionchange', changed)
     return () => {
-      clearTimeout(this.#timer)
+      this.#rest()
       root.removeEventListener('pointerdown', down)
       page.removeEventListener('pointerup', up)
       page.removeEventListener('pointercancel', up)
@@ -91,12 +103,18 @@ export class SelectionWatch {
     this.#set(null)
   }
 
-  #settle(showWords: boolean): void {
+  #rest(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #settle(showWords: boolean): void {
+    this.#rest()
     this.#timer = setTimeout(() => this.#read(showWords), SETTLING)
   }
 
   #read(showWords: boolean): void {
+    this.#timer = undefined
     // Pressing a button of the bar must not take away what the button is about.
     if (this.root.ownerDocument.activeElement?.closest('[data-mark-bar]')) return
     const passage = this.#passage()

@@ -9,7 +9,7 @@ interface Point {
  * Where a quote begins and ends on the screen, inside its first and last letter; it is brought into the middle of the
  * window first. In a right-to-left text the beginning is the right edge of the first letter.
  */
-async function ends(article: Locator, quote: string): Promise<{ from: Point; to: Point }> {
+export async function ends(article: Locator, quote: string): Promise<{ from: Point; to: Point }> {
   return article.evaluate((root, words) => {
     const nodes: { node: Text; start: number }[] = []
     let text = ''

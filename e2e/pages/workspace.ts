@@ -47,6 +47,8 @@ export class WorkspacePage {
   readonly undo = () => this.bar().getByRole('button', { name: beginning(this.words('undoAct', { act: '' }).trim()) })
   readonly redo = () => this.bar().getByRole('button', { name: beginning(this.words('redoAct', { act: '' }).trim()) })
   readonly markBar = () => this.page.getByRole('toolbar', { name: this.words('selectionBar') })
+  /** What is dragged to change which words a mark covers. */
+  readonly handle = (edge: 'start' | 'end') => this.page.locator(`[data-handle="${edge}"]`)
   /** What went wrong with the last deed. */
   readonly problem = () => this.page.getByRole('alert')
 
@@ -56,19 +58,9 @@ export class WorkspacePage {
   /** The words of the text that belong to a claim, as they are marked. */
   readonly marks = () => this.article().locator('mark')
 
-  /** Selects words with the mouse, and looks: where the page moved under the mouse, a person selects them anew. */
-  private async select(quote: string): Promise<void> {
-    const plain = (text: string) => text.replace(/\s+/g, ' ')
-    await expect(async () => {
-      await dragOver(this.page, this.article(), quote)
-      const selected = await this.page.evaluate(() => getSelection()?.toString() ?? '')
-      expect(plain(selected)).toContain(plain(quote).slice(1, -1))
-    }).toPass({ timeout: 30_000 })
-  }
-
   /** Selects words with the mouse and makes them a claim. */
   async markByMouse(quote: string, key: string): Promise<ClaimCard> {
-    await this.select(quote)
+    await dragOver(this.page, this.article(), quote)
     await this.markBar()
       .getByRole('button', { name: beginning(this.words('markClaim')) })
       .click()

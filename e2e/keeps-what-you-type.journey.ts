@@ -1,7 +1,9 @@
-import { makeArticle, makeClaim } from '@/prisma/factories'
+import { makeArticle, makeClaim, makePerson } from '@/prisma/factories'
+import { wordsOf } from '@/messages/words'
 import { expect, test } from './fixtures'
 import { NewArticlePage } from './pages/new-article'
 import { dragOver } from './pages/text-selection'
+import { SignInPage } from './pages/sign-in'
 import { beginning } from './pages/wording'
 import { WorkspacePage } from './pages/workspace'
 
@@ -96,4 +98,27 @@ test('A text pasted for a new article is still there after the tab was closed', 
   const second = new NewArticlePage(await page.context().newPage())
   await second.open()
   await expect(second.field()).toHaveValue('A long text that nobody wants to paste twice.')
+})
+
+test('Signing out, on whichever page, leaves nothing of what was typed on the device', async ({ visit, team }) => {
+  const password = 'tea before the deadline'
+  const { email } = await makePerson({ role: 'editor', deskId: team.deskId, password })
+  const page = await visit()
+  const door = new SignInPage(page)
+  const form = new NewArticlePage(page)
+  await page.goto('/sign-in')
+  await door.signIn(email, password)
+  await page.waitForURL(/\/desk/)
+  await form.open()
+  await form.field().fill('A confidential text that stays with its writer.')
+  await form.open()
+  await expect(form.field()).toHaveValue(/confidential/)
+
+  await page.goto('/desk/profile')
+  await page.getByRole('button', { name: wordsOf('en', 'admin')('profile.signOut'), exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: door.words('signedOut') })).toBeVisible()
+  await door.signIn(email, password)
+  await page.waitForURL(/\/desk/)
+  await form.open()
+  await expect(form.field()).toHaveValue('')
 })

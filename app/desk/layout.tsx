@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import { DeskHeader } from '@/components/shell/desk-header'
-import { NewsroomTime } from '@/components/shell/words'
 import { can } from '@/lib/policy/permissions'
 import { pageActor } from '@/lib/http/actor'
 import { readPreferences } from '@/lib/http/preferences'
 import { ownDesks } from '@/lib/server/desks'
 import { reviewsWaiting } from '@/lib/server/inbox'
-import { newsroom } from '@/lib/server/newsroom'
 
 /**
  * The signed-in frame. It decides nothing: each page asks who comes, and sends a stranger to sign-in with its own address
@@ -15,19 +13,15 @@ import { newsroom } from '@/lib/server/newsroom'
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await pageActor()
   if (!actor) return children
-  const [preferences, desks, settings] = await Promise.all([
-    readPreferences(),
-    ownDesks(actor, {}),
-    newsroom(actor, {}),
-  ])
+  const [preferences, desks] = await Promise.all([readPreferences(), ownDesks(actor, {})])
   const chosen = desks.find((desk) => desk.id === preferences.desk)?.id ?? null
   const waiting = await reviewsWaiting(actor, chosen === null ? {} : { deskId: chosen })
   const somewhere = (permission: 'claim:review' | 'article:change') =>
     desks.some((desk) => can(actor, permission, desk.id))
   return (
-    <NewsroomTime timeZone={settings.timeZone}>
+    <>
       <DeskHeader
-        person={{ name: actor.name }}
+        person={{ id: actor.personId, name: actor.name }}
         desks={desks.map(({ id, name }) => ({ id, name }))}
         desk={chosen}
         may={{
@@ -41,6 +35,6 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         signOutAction="/sign-in/out"
       />
       {children}
-    </NewsroomTime>
+    </>
   )
 }

@@ -1,10 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { callApi, RefusedByServer } from '@/lib/browser/api'
-import { forgetDraftsOf } from '@/lib/browser/drafts'
 import type { WorkspaceStore } from '@/lib/browser/workspace-store'
-
-/** Where the shell's sign-out form posts. */
-const SIGN_OUT = '/sign-in/out'
 
 /**
  * The session while the workspace stands. When it has ended, what was typed waits; once the same person is back, it is
@@ -33,15 +29,6 @@ export function useSession(store: WorkspaceStore, personId: string) {
     window.addEventListener('focus', back)
     return () => window.removeEventListener('focus', back)
   }, [isOut, tryAgain])
-
-  useEffect(() => {
-    const leaving = (event: SubmitEvent) => {
-      const form = event.target
-      if (form instanceof HTMLFormElement && new URL(form.action).pathname === SIGN_OUT) void forgetDraftsOf(personId)
-    }
-    document.addEventListener('submit', leaving, { capture: true })
-    return () => document.removeEventListener('submit', leaving, { capture: true })
-  }, [personId])
 
   /** Looks at a failure for the end of the session. */
   const noticed = useCallback((error: unknown) => {

@@ -17,7 +17,7 @@ import { useShellKeys } from './shell-keys'
 import { SkipLinks, type SkipLink } from './skip-links'
 
 export interface DeskHeaderProps {
-  person: { name: string; email?: string }
+  person: { id: string; name: string; email?: string }
   /** The desks the person belongs to. */
   desks: readonly DeskChoice[]
   /** The chosen one's id, or null for all. */

@@ -8,9 +8,10 @@ import { SubmitButton } from '../ui/form-field'
 import { LinkButton } from '../ui/link'
 import { DialogTrigger, Popover } from '../ui/popover'
 import { LanguageForm, type Theme, ThemeForm } from './preference-forms'
+import { SignOutForm } from './sign-out-form'
 
 interface PersonMenuProps {
-  person: { name: string; email?: string }
+  person: { id: string; name: string; email?: string }
   language: InterfaceLanguage
   theme: Theme
   back: string
@@ -63,11 +64,11 @@ export function PersonMenu({ person, language, theme, back, signOutAction }: Per
           <LinkButton href="/desk/profile" variant="quiet" size="sm">
             {t('profile')}
           </LinkButton>
-          <form method="post" action={signOutAction}>
+          <SignOutForm personId={person.id} action={signOutAction}>
             <SubmitButton variant="secondary" size="sm">
               {t('signOut')}
             </SubmitButton>
-          </form>
+          </SignOutForm>
         </div>
       </Popover>
     </DialogTrigger>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeInput, NativeSelect, SubmitButton } from '@/components/ui/form-field'
 import { DESK_ROLES, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
@@ -118,12 +119,12 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
         <Part id="sessions" title={t('profile.sessions')}>
           <p className="max-w-md text-ink-soft">{t('profile.sessionsText')}</p>
           <div className="mt-3 flex flex-wrap gap-2">
-            <form method="post" action="/sign-in/out">
+            <SignOutForm personId={actor.personId} action="/sign-in/out">
               <SubmitButton variant="secondary">{t('profile.signOut')}</SubmitButton>
-            </form>
-            <form method="post" action="/sign-in/out/everywhere">
+            </SignOutForm>
+            <SignOutForm personId={actor.personId} action="/sign-in/out/everywhere">
               <SubmitButton variant="danger">{t('profile.signOutEverywhere')}</SubmitButton>
-            </form>
+            </SignOutForm>
           </div>
         </Part>
       </div>

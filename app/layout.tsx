@@ -21,14 +21,14 @@ export const viewport: Viewport = {
 
 /** Every page stands in it, and it awaits the request: no page is made at build time (safety, trap 9). */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { language, direction, theme, now, nonce } = await readPreferences()
+  const { language, direction, timeZone, theme, now, nonce } = await readPreferences()
   return (
     <html lang={language} dir={direction} data-theme={theme === 'system' ? undefined : theme}>
       <head>
         <StyleNonce nonce={nonce} />
       </head>
       <body>
-        <Providers language={language} timeZone="UTC" now={now}>
+        <Providers language={language} timeZone={timeZone} now={now}>
           {children}
         </Providers>
       </body>

@@ -2,7 +2,6 @@ import { notFound } from 'next/navigation'
 import { type Preferences, readPreferences } from '@/lib/http/preferences'
 import { formatterOf } from '@/messages/words'
 import type { Actor } from '@/lib/policy/actor'
-import { newsroom } from '@/lib/server/newsroom'
 import { deskActor } from '../desk/desk-visit'
 
 export interface AdminVisit {
@@ -19,6 +18,6 @@ export interface AdminVisit {
 export async function adminVisit(path: string): Promise<AdminVisit> {
   const actor = await deskActor(path)
   if (!actor.admin) notFound()
-  const [preferences, { timeZone }] = await Promise.all([readPreferences(), newsroom(actor, {})])
-  return { actor, preferences, format: formatterOf(preferences.language, timeZone) }
+  const preferences = await readPreferences()
+  return { actor, preferences, format: formatterOf(preferences.language, preferences.timeZone) }
 }

@@ -17,7 +17,7 @@ const WORDS: Record<InterfaceLanguage, ComponentType<WordsProps>> = {
 
 export interface ProvidersProps {
   language: InterfaceLanguage
-  /** IANA name of the newsroom's zone; screens that know better stand in a `NewsroomTime`. */
+  /** IANA name of the newsroom's zone. */
   timeZone: string
   /** When the page was made, in milliseconds: what "ago" is measured from until the page's own clock runs. */
   now: number

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { IntlProvider, useLocale } from 'use-intl'
+import { IntlProvider } from 'use-intl'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import type { Messages } from '@/messages/en'
 
@@ -20,13 +20,4 @@ export function withWords(messages: Messages) {
     </IntlProvider>
   )
   return { default: Words }
-}
-
-/** Sets the newsroom's zone for what stands in it. */
-export function NewsroomTime({ timeZone, children }: { timeZone: string; children: ReactNode }) {
-  return (
-    <IntlProvider locale={useLocale()} timeZone={timeZone}>
-      {children}
-    </IntlProvider>
-  )
 }

@@ -26,13 +26,16 @@ export function interfaceLanguage(tag: string | null | undefined): InterfaceLang
 }
 
 /**
- * The language for a request: the one chosen before, else the best of the browser's list that we speak.
+ * The language for a request: the one chosen before, else the best of the browser's list that we speak, else the
+ * newsroom's.
  * @param chosen the person's choice: a language tag
  * @param acceptLanguage the header, RFC 9110 §12.5.4: `ar-SY,ar;q=0.9,en;q=0.5`
+ * @param newsroomLanguage what the newsroom speaks to those who say nothing
  */
 export function chooseLanguage(
   chosen: string | null | undefined,
   acceptLanguage: string | null | undefined,
+  newsroomLanguage: InterfaceLanguage,
 ): InterfaceLanguage {
   const wishes = (acceptLanguage ?? '')
     .split(',')
@@ -43,5 +46,5 @@ export function chooseLanguage(
     })
     .filter((wish) => wish.quality > 0)
     .sort((one, other) => other.quality - one.quality)
-  return interfaceLanguage(chosen) ?? wishes.find((wish) => wish.language !== null)?.language ?? DEFAULT_LANGUAGE
+  return interfaceLanguage(chosen) ?? wishes.find((wish) => wish.language !== null)?.language ?? newsroomLanguage
 }

@@ -1,7 +1,9 @@
 import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
 import { z } from 'zod'
 import type { Direction, InterfaceLanguage } from '@/lib/domain/codes'
 import { chooseLanguage, directionOf } from '@/lib/domain/language'
+import { newsroom } from '@/lib/server/newsroom'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -12,6 +14,8 @@ export const PREFERENCE_COOKIES = { language: 'stet-language', theme: 'stet-them
 export interface Preferences {
   readonly language: InterfaceLanguage
   readonly direction: Direction
+  /** IANA name of the newsroom's zone, in which every time is shown. */
+  readonly timeZone: string
   readonly theme: Theme
   /** The desk last chosen in the header, or null for all. The page checks that the person is a member. */
   readonly desk: string | null
@@ -23,16 +27,24 @@ export interface Preferences {
 
 const ChosenTheme = z.enum(THEMES).catch('system')
 
-/** How this request wants its pages. Reading it keeps a page from being made at build time (safety, trap 9). */
-export async function readPreferences(): Promise<Preferences> {
-  const [chosen, asked] = await Promise.all([cookies(), headers()])
-  const language = chooseLanguage(chosen.get(PREFERENCE_COOKIES.language)?.value, asked.get('accept-language'))
+/**
+ * How this request wants its pages, found out once per request. Reading it keeps a page from being made at build time
+ * (safety, trap 9).
+ */
+export const readPreferences: () => Promise<Preferences> = cache(async () => {
+  const [chosen, asked, { defaultLanguage, timeZone }] = await Promise.all([cookies(), headers(), newsroom(null, {})])
+  const language = chooseLanguage(
+    chosen.get(PREFERENCE_COOKIES.language)?.value,
+    asked.get('accept-language'),
+    defaultLanguage,
+  )
   return {
     language,
     direction: directionOf(language),
+    timeZone,
     theme: ChosenTheme.parse(chosen.get(PREFERENCE_COOKIES.theme)?.value),
     desk: chosen.get(PREFERENCE_COOKIES.desk)?.value ?? null,
     now: Date.now(),
     nonce: asked.get('x-nonce') ?? undefined,
   }
-}
+})

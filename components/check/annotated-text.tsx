@@ -31,40 +31,52 @@ export function AnnotatedText({ passages, notes, lang, dir, wordsDir, wordsLang,
   return (
     <div lang={lang} dir={dir} className="flex flex-col gap-5">
       {passages.map((passage, place) => (
-        <div
+        <AnnotatedPassage
           key={`${place}`}
-          className="gap-x-8 lg:grid lg:grid-cols-[minmax(0,41rem)_minmax(0,12rem)]"
-          data-kind={passage.kind}
-        >
-          <div className="min-w-0">
-            {passage.gapBefore ? (
-              <p className="mb-5 text-ink-faint">
-                <span aria-hidden>[…]</span>
-                <span lang={wordsLang} dir={wordsDir} className="sr-only">
-                  {words.leftOut}
-                </span>
-              </p>
-            ) : null}
-            <PassageText passage={passage} notes={notes} />
-          </div>
-          <Margin passage={passage} notes={notes} lang={wordsLang} dir={wordsDir} />
-        </div>
+          passage={passage}
+          notes={notes}
+          wordsLang={wordsLang}
+          wordsDir={wordsDir}
+          words={words}
+        />
       ))}
     </div>
   )
 }
 
-function Margin({
-  passage,
-  notes,
-  lang,
-  dir,
-}: {
+type AnnotatedPassageProps = { passage: Passage } & Pick<
+  AnnotatedTextProps,
+  'notes' | 'wordsDir' | 'wordsLang' | 'words'
+>
+
+/** One passage with its verdicts beside it. It stands in an element with the language and direction of the article. */
+export function AnnotatedPassage({ passage, notes, wordsLang, wordsDir, words }: AnnotatedPassageProps) {
+  return (
+    <div className="gap-x-8 lg:grid lg:grid-cols-[minmax(0,41rem)_minmax(0,12rem)]" data-kind={passage.kind}>
+      <div className="min-w-0">
+        {passage.gapBefore ? (
+          <p className="mb-5 text-ink-faint">
+            <span aria-hidden>[…]</span>
+            <span lang={wordsLang} dir={wordsDir} className="sr-only">
+              {words.leftOut}
+            </span>
+          </p>
+        ) : null}
+        <PassageText passage={passage} notes={notes} />
+      </div>
+      <Margin passage={passage} notes={notes} lang={wordsLang} dir={wordsDir} />
+    </div>
+  )
+}
+
+interface MarginProps {
   passage: Passage
   notes: ReadonlyMap<number, TextNote>
   lang: string
   dir: Direction
-}) {
+}
+
+function Margin({ passage, notes, lang, dir }: MarginProps) {
   const here = passage.marks.flatMap(({ number }) => notes.get(number) ?? [])
   if (here.length === 0) return null
   return (
@@ -99,7 +111,7 @@ const LOOKS: Readonly<Record<Passage['kind'], string>> = {
 }
 
 /** One passage with its marks; the headline is the page's own heading. */
-export function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<number, TextNote> }) {
+function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<number, TextNote> }) {
   const index = codePointIndex(passage.text)
   const marks = passage.marks.map(({ number, start, end }) => ({
     id: `${number}`,
@@ -142,13 +154,13 @@ export function PassageText({ passage, notes }: { passage: Passage; notes: Reado
 
 function NoteNumber({ note }: { note: TextNote }) {
   return (
-    <sup className="font-sans text-[0.7em] leading-none">
+    <sup className="note-number">
       <a
         id={`mark-${note.number}`}
         href={`#note-${note.number}`}
         data-plain
         aria-label={note.label}
-        className="figures rounded-sm px-1 py-1 font-semibold text-accent hover:bg-accent-tint hover:underline"
+        className="figures font-semibold text-accent hover:underline"
       >
         {note.number}
       </a>

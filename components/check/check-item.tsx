@@ -39,7 +39,7 @@ export function CheckItem({ record, language, timeZone }: CheckItemProps) {
             variant="plain"
             lang={claim.language}
             dir={dir}
-            className="block after:absolute after:inset-0"
+            className="after:absolute after:inset-0"
           >
             {claim.statement}
           </Link>

@@ -74,8 +74,11 @@ function NoteBody({
           </span>
         ) : null}
       </p>
-      <h3 lang={claim.language} dir={directionOf(claim.language)} className="quoted mt-1.5 font-semibold">
-        {claim.statement}
+      {/* Its own direction within the interface's line: it begins where the verdict above it does. */}
+      <h3 className="mt-1.5 text-balance">
+        <span lang={claim.language} dir={directionOf(claim.language)} className="quoted font-semibold">
+          {claim.statement}
+        </span>
       </h3>
       {claim.speaker ? (
         <p className="mt-0.5 text-ink-soft">

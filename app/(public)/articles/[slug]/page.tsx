@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { AnnotatedText, PassageText, type TextNote } from '@/components/check/annotated-text'
+import { AnnotatedPassage, AnnotatedText, type TextNote } from '@/components/check/annotated-text'
 import { CheckNotes } from '@/components/check/check-notes'
 import { excerptPassages, fullPassages, type Passage } from '@/components/check/passages'
 import { recordRating } from '@/components/check/record-rating'
@@ -51,22 +51,25 @@ export default async function PublicArticlePage({ params }: Given) {
   const passages =
     article.text === null ? excerptPassages(inThisText) : fullPassages(article.text, article.blocks, inThisText)
   const notes = notesOf(inThisText, language)
+  const inWords = { wordsLang: language, wordsDir: direction, words: { leftOut: t('leftOut') } }
   const isHeadline = (passage: Passage) => passage.kind === 'title' || passage.text === article.title
   const headline = passages.find(isHeadline) ?? { kind: 'title', text: article.title, marks: [], gapBefore: false }
   return (
     <PublicPage path={`/articles/${slug}`} width="article">
       <article dir={article.direction}>
-        <header dir={direction} className="mb-8 flex max-w-[41rem] flex-col gap-4">
+        <header className="mb-8 flex flex-col gap-4">
           <div lang={article.language} dir={article.direction}>
-            <PassageText passage={{ ...headline, kind: 'title' }} notes={notes} />
+            <AnnotatedPassage passage={{ ...headline, kind: 'title' }} notes={notes} {...inWords} />
           </div>
-          <Facts article={article} language={language} />
-          <div className="border-line-strong border-t pt-4">
-            <p className="mb-3 font-medium">
-              {t('articleSummary', { count: article.records.length })}
-              <LastChecked records={article.records} language={language} timeZone={settings.timeZone} />
-            </p>
-            <VerdictSummary counts={countsOf(article.records, language)} label={t('byVerdict')} />
+          <div dir={direction} className="flex max-w-[41rem] flex-col gap-4">
+            <Facts article={article} language={language} />
+            <div className="border-line-strong border-t pt-4">
+              <p className="mb-3 font-medium">
+                {t('articleSummary', { count: article.records.length })}
+                <LastChecked records={article.records} language={language} timeZone={settings.timeZone} />
+              </p>
+              <VerdictSummary counts={countsOf(article.records, language)} label={t('byVerdict')} />
+            </div>
           </div>
         </header>
         <AnnotatedText
@@ -74,9 +77,7 @@ export default async function PublicArticlePage({ params }: Given) {
           notes={notes}
           lang={article.language}
           dir={article.direction}
-          wordsLang={language}
-          wordsDir={direction}
-          words={{ leftOut: t('leftOut') }}
+          {...inWords}
         />
         {article.text === null ? (
           <p dir={direction} className="mt-6 max-w-[41rem] text-ink-faint">

@@ -15,13 +15,14 @@ test('Half a drag is never offered as a claim, whatever was selected a moment be
   await workspace.open(article.id, claim.id)
   const { from, to } = await ends(workspace.article(), QUOTE)
 
-  // Typing moves the page's selection too: it is still to be read when the mouse goes down.
-  await workspace.card('C1').statement().fill('Harbour fees have doubled.')
-  await page.mouse.move(from.x, from.y)
+  // A click into the text is still to be read when the mouse goes down again.
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.mouse.click(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x + 12, from.y)
   await page.clock.runFor(1_000)
   await expect(workspace.markBar()).toBeHidden()
+  await page.clock.resume()
 
   await page.mouse.move(to.x, to.y)
   await page.mouse.up()

@@ -3,10 +3,9 @@
 import { useTranslations } from 'use-intl'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { Avatar } from '../ui/avatar'
-import { Button } from '../ui/button'
+import { CornerPanel } from '../ui/corner-panel'
 import { SubmitButton } from '../ui/form-field'
 import { LinkButton } from '../ui/link'
-import { DialogTrigger, Popover } from '../ui/popover'
 import { LanguageForm, type Theme, ThemeForm } from './preference-forms'
 import { SignOutForm } from './sign-out-form'
 
@@ -23,20 +22,8 @@ export function PersonMenu({ person, language, theme, back, signOutAction }: Per
   const t = useTranslations('shell')
   const words = { legend: t('theme'), system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') }
   return (
-    <DialogTrigger>
-      <Button
-        variant="quiet"
-        size="sm"
-        className="ms-1 rounded-full px-1"
-        aria-label={t('person', { name: person.name })}
-      >
-        <Avatar name={person.name} />
-      </Button>
-      <Popover
-        label={t('person', { name: person.name })}
-        placement="bottom end"
-        className="flex w-72 flex-col gap-4 p-4"
-      >
+    <CornerPanel label={t('person', { name: person.name })} trigger={<Avatar name={person.name} />}>
+      <div className="flex w-72 flex-col gap-4 p-4">
         <div className="flex items-center gap-3">
           <Avatar name={person.name} size="lg" />
           <div className="min-w-0">
@@ -70,7 +57,7 @@ export function PersonMenu({ person, language, theme, back, signOutAction }: Per
             </SubmitButton>
           </SignOutForm>
         </div>
-      </Popover>
-    </DialogTrigger>
+      </div>
+    </CornerPanel>
   )
 }

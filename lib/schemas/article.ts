@@ -19,6 +19,14 @@ export const ArticleMetadata = z.strictObject({
   canonicalUrl: webAddress.nullable().optional(),
 })
 
+type Texts = Readonly<Partial<Record<'text' | 'html' | 'markdown' | 'url' | 'file', unknown>>>
+
+/** Whether there is exactly one text among what was sent. */
+export function isOneText({ text, html, markdown, url, file }: Texts): boolean {
+  return [text, html, markdown, url, file].filter((part) => part !== undefined).length === 1
+}
+export const ONE_TEXT = { path: ['text'], message: 'give exactly one of text, html, markdown, url or a file' }
+
 /**
  * What is brought in: exactly one of text, html, markdown, url, or the bytes of a file. `restored` names the struck-out
  * pieces of the preview that the editor wants back. Sizes are judged by intake, which tells them in a sentence.
@@ -38,11 +46,7 @@ export const ImportArticle = ArticleMetadata.extend({
     .optional(),
   format: z.enum(INTAKE_FORMATS).optional(),
   restored: z.array(z.string().max(64)).max(20_000).optional(),
-}).refine(
-  (value) =>
-    [value.text, value.html, value.markdown, value.url, value.file].filter((part) => part !== undefined).length === 1,
-  { path: ['text'], message: 'give exactly one of text, html, markdown, url or a file' },
-)
+}).refine(isOneText, ONE_TEXT)
 export type ImportArticle = z.input<typeof ImportArticle>
 
 export const ChangeArticle = ArticleMetadata.extend({ publicText: z.enum(PUBLIC_TEXTS).optional() })

@@ -62,6 +62,7 @@ async function removeArticles(tx: Tx, articleIds: readonly string[]) {
   await tx.chainHop.deleteMany({ where: ofClaim })
   await tx.comment.updateMany({ where: ofArticle, data: { replyToId: null } })
   await tx.comment.deleteMany({ where: ofArticle })
+  await tx.reanchoring.deleteMany({ where: { OR: [ofClaim, ofArticle] } })
   await tx.appearance.deleteMany({ where: { OR: [ofClaim, ofArticle] } })
   await tx.act.deleteMany({ where: ofArticle })
   await tx.claim.deleteMany({ where: ofArticle })

@@ -77,7 +77,7 @@ export function keptPlaces(old: Tokens, now: Tokens, image: Int32Array): KeptPla
  * Marks the entries that are in every longest non-decreasing subsequence; entries below 0 are left out.
  * Patience sorting from both ends, O(n log n).
  */
-function inEveryLongestRun(values: Int32Array): Uint8Array {
+export function inEveryLongestRun(values: Int32Array): Uint8Array {
   const { length } = values
   const upTo = runLengths(length, (i) => values[i] ?? -1)
   const mirrored = runLengths(length, (i) => {

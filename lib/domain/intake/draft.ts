@@ -8,12 +8,9 @@
 import type { CodePointRange, CodePoints } from '@/lib/domain/anchoring/units'
 import type { Direction } from '@/lib/domain/codes'
 
-/** What intake can be given. Those not in `AVAILABLE_INTAKE_FORMATS` are refused in a sentence. */
+/** What can be brought in. A `url` is what is fetched first; what it gives is then one of the others. */
 export const INTAKE_FORMATS = ['text', 'html', 'markdown', 'pdf', 'docx', 'eml', 'url'] as const
 export type IntakeFormat = (typeof INTAKE_FORMATS)[number]
-
-export const AVAILABLE_INTAKE_FORMATS = ['text', 'html', 'markdown'] as const satisfies readonly IntakeFormat[]
-export type AvailableIntakeFormat = (typeof AVAILABLE_INTAKE_FORMATS)[number]
 
 /**
  * Kinds of blocks. A `list` block is one item; a `table` block is one table, rows parted by a line feed and cells by a
@@ -124,22 +121,28 @@ export interface IntakeMetadata {
   readonly canonicalUrl: Found | null
 }
 
-/** Something the editor should know about what was received; the preview shows its sentence. */
+/** What the editor should know about what was received. The catalogue has a sentence for each, under `intake.note`. */
+export const INTAKE_NOTES = [
+  'decoded-by-detection',
+  'undecodable-characters',
+  'declared-encoding-wrong',
+  'simplified-extraction',
+  'not-found-title',
+  'compare-with-file',
+  'attachments-left-out',
+] as const
+
+/** Something the editor should know about what was received, with its sentence in English. */
 export interface IntakeNote {
-  readonly kind:
-    | 'decoded-by-detection'
-    | 'undecodable-characters'
-    | 'declared-encoding-wrong'
-    | 'simplified-extraction'
-    | 'not-found-title'
+  readonly kind: (typeof INTAKE_NOTES)[number]
   readonly message: string
 }
 
 export interface IntakeDraft {
   readonly format: IntakeFormat
   /**
-   * The whole received text in stored form: for text the input itself, for HTML and Markdown the text of every block
-   * of the page. `Piece.range` counts in it.
+   * The whole received text in stored form: for text the input itself, for the others the text of every block of the
+   * page or document. `Piece.range` counts in it.
    */
   readonly received: string
   readonly pieces: readonly Piece[]

@@ -2,22 +2,17 @@
  * Intake: what was received becomes a draft for the preview, or a refusal in a sentence. Nothing is stored here, and
  * nothing throws for what a person brings.
  *
- * It is asynchronous and takes and gives only data, so that foreign bytes can be read in a child process (safety,
- * traps 5 and 6) without any caller noticing.
+ * What was received is read in a child process with limits of time and memory (safety, traps 5 and 6). Only a short plain
+ * text is read here: no library looks at it, and our own rules for lines need milliseconds.
  */
 
 import { createHash } from 'node:crypto'
-import { normaliseText, TextRefused } from '@/lib/domain/anchoring/normalise'
-import type { AvailableIntakeFormat, IntakeDraft, IntakeFormat, IntakeNote } from '@/lib/domain/intake/draft'
-import { languageTag } from '@/lib/domain/intake/language'
-import { draftText } from '@/lib/domain/intake/text-draft'
-import { type Decoded, decodeBytes } from './decode-bytes'
-import { detectLanguage } from './detect-language'
-import { draftHtml } from './html-draft'
-import { PageTooLarge } from './html-tree'
-import { draftMarkdown } from './markdown-draft'
-import { binaryKind, formatOf } from './received-format'
-import { type IntakeRefusal, MAX_PIECES, MAX_RECEIVED_BYTES, MAX_TEXT, refuse } from './refusal'
+import type { IntakeDraft, IntakeFormat } from '@/lib/domain/intake/draft'
+import { readReceived } from './read-received'
+import { readers } from './reader-process'
+import type { ReadJob } from './reading'
+import { formatOf } from './received-format'
+import { type IntakeRefusal, MAX_RECEIVED_BYTES, refuse } from './refusal'
 
 /** What is brought in. */
 export interface IntakeInput {
@@ -48,98 +43,43 @@ export interface Receipt {
 
 export type Intake = { readonly kind: 'draft'; readonly draft: IntakeDraft; readonly receipt: Receipt } | IntakeRefusal
 
-const CONTENT_TYPES: Record<AvailableIntakeFormat, string> = {
+const CONTENT_TYPES: Record<IntakeFormat, string> = {
   text: 'text/plain; charset=utf-8',
   html: 'text/html',
   markdown: 'text/markdown; charset=utf-8',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  eml: 'message/rfc822',
+  url: 'application/octet-stream',
 }
+
+/** A plain text of at most so many bytes is read without a process of its own. */
+const SHORT_TEXT = 64 * 1024
 
 /** Reads what was received and makes its draft, or says why not. */
 export async function intake(input: IntakeInput): Promise<Intake> {
-  if (
-    typeof input.content === 'string' &&
-    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(input.content)
-  ) {
-    return refuse.loneSurrogate()
-  }
-  const bytes = typeof input.content === 'string' ? new TextEncoder().encode(input.content) : input.content
+  const { content } = input
+  if (typeof content === 'string' && !content.isWellFormed()) return refuse.loneSurrogate()
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   if (bytes.byteLength > MAX_RECEIVED_BYTES) return refuse.tooLarge(bytes.byteLength)
   if (bytes.byteLength === 0) return refuse.empty()
   const format = formatOf(bytes, input)
-  if (format === 'pdf' || format === 'docx' || format === 'eml' || format === 'url') return refuse.notAvailable(format)
-  const binary = typeof input.content === 'string' ? null : binaryKind(bytes)
-  if (binary) return refuse.notText(binary)
-  const decoded: Decoded | IntakeRefusal =
-    typeof input.content === 'string'
-      ? { text: input.content, encoding: 'utf-8', notes: [] }
-      : decodeBytes(bytes, { contentType: input.contentType, html: format === 'html' })
-  if ('kind' in decoded) return decoded
-  const draft = await readDecoded(decoded, format, input)
-  if ('kind' in draft) return draft
+  const { contentType, url, title, outlet, language } = input
+  const job: ReadJob = { content, format, contentType, url, title, outlet, language }
+  const short = format === 'text' && bytes.byteLength <= SHORT_TEXT
+  const reading = await (short ? readReceived(job) : readers().read(job))
+  if (reading.kind !== 'read') return reading
   return {
     kind: 'draft',
-    draft,
+    draft: reading.draft,
     receipt: {
       bytes,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       byteLength: bytes.byteLength,
-      contentType: input.contentType ?? CONTENT_TYPES[format],
-      encoding: decoded.encoding,
+      contentType: contentType ?? CONTENT_TYPES[format],
+      encoding: reading.encoding,
       ...(input.fileName && { fileName: input.fileName }),
-      ...(input.url && { url: input.url }),
+      ...(url && { url }),
     },
-  }
-}
-
-async function readDecoded(
-  decoded: Decoded,
-  format: AvailableIntakeFormat,
-  input: IntakeInput,
-): Promise<IntakeDraft | IntakeRefusal> {
-  try {
-    const received = normaliseText(decoded.text)
-    if (format === 'text' && received.length > MAX_TEXT * 2) return refuse.textTooLong(received.length)
-    if (format !== 'html' && countLines(received) > MAX_LINES) return refuse.tooManyBlocks()
-    const draft = await draftOf(received, format, input)
-    if (!draft.pieces.some((piece) => piece.kept && piece.text.trim() !== '')) return refuse.empty()
-    if (draft.pieces.length > MAX_PIECES) return refuse.tooManyBlocks()
-    const length = draft.pieces.reduce((sum, piece) => sum + (piece.kept ? piece.range.end - piece.range.start : 0), 0)
-    if (length > MAX_TEXT) return refuse.textTooLong(length)
-    return { ...draft, notes: [...decoded.notes, ...draft.notes, ...(draft.metadata.title ? [] : [NO_TITLE])] }
-  } catch (error) {
-    if (error instanceof PageTooLarge) return refuse.tooManyBlocks()
-    if (error instanceof TextRefused) return error.reason === 'nul' ? refuse.nul() : refuse.loneSurrogate()
-    throw error
-  }
-}
-
-const NO_TITLE: IntakeNote = {
-  kind: 'not-found-title',
-  message: 'No headline was found. Give the article a title.',
-}
-
-/** More lines than this can't be the paragraphs of one article, however they are wrapped. */
-const MAX_LINES = 3 * MAX_PIECES
-
-function countLines(text: string): number {
-  let count = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
-  return count
-}
-
-async function draftOf(received: string, format: AvailableIntakeFormat, input: IntakeInput): Promise<IntakeDraft> {
-  const given = input.language ? languageTag(input.language) : null
-  const { title, outlet, url } = input
-  switch (format) {
-    case 'html':
-      return draftHtml(received, { url, title, outlet, language: given ?? undefined })
-    case 'markdown':
-      return draftMarkdown(received, { url, title, outlet, language: given ?? undefined })
-    case 'text':
-      return draftText(received, {
-        title,
-        outlet,
-        language: given ? { value: given, origin: 'person' } : await detectLanguage(received),
-      })
   }
 }

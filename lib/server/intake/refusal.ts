@@ -10,6 +10,12 @@ export const REFUSALS = [
   'nul',
   'lone-surrogate',
   'not-available',
+  'too-slow',
+  'too-heavy',
+  'busy',
+  'damaged',
+  'encrypted',
+  'no-text-layer',
 ] as const
 export type RefusalKind = (typeof REFUSALS)[number]
 
@@ -59,7 +65,7 @@ export const refuse = {
   }),
   notText: (what: string): IntakeRefusal => ({
     kind: 'not-text',
-    message: `This is ${what}, not text. Nothing was kept; choose a text, HTML or Markdown file, or paste the article.`,
+    message: `This is ${what}, not text. Nothing was kept; choose a text, HTML, Markdown, PDF, Word (DOCX) or mail file, or paste the article.`,
   }),
   invalidUtf8: (encoding: string): IntakeRefusal => ({
     kind: 'invalid-utf8',
@@ -73,6 +79,36 @@ export const refuse = {
     kind: 'lone-surrogate',
     message:
       'The text holds half of a character (a lone surrogate). Nothing was kept; copy it again or save it as UTF-8, and retry.',
+  }),
+  tooSlow: (seconds: number): IntakeRefusal => ({
+    kind: 'too-slow',
+    message: `This could not be read within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, so reading was given up. Nothing was saved; try pasting the text.`,
+  }),
+  tooHeavy: (bytes: number): IntakeRefusal => ({
+    kind: 'too-heavy',
+    message: `This could not be read within ${megabytes(bytes)} of memory, so reading was given up. Nothing was saved; try pasting the text.`,
+  }),
+  unreadable: (): IntakeRefusal => ({
+    kind: 'damaged',
+    message:
+      'Reading this failed: it is damaged, or made to break what reads it. Nothing was saved; try pasting the text.',
+  }),
+  busy: (): IntakeRefusal => ({
+    kind: 'busy',
+    message: 'Too many articles are being read at this moment. Nothing was saved; try again in a minute.',
+  }),
+  damaged: (what: string, why: string): IntakeRefusal => ({
+    kind: 'damaged',
+    message: `This ${what} can't be read: ${why}. Nothing was saved; save it anew from the program it was made with, or paste the text.`,
+  }),
+  encrypted: (what: string): IntakeRefusal => ({
+    kind: 'encrypted',
+    message: `This ${what} is locked with a password. Nothing was saved; save it without one, or paste the text.`,
+  }),
+  noTextLayer: (): IntakeRefusal => ({
+    kind: 'no-text-layer',
+    message:
+      'This PDF has no text layer: its pages are pictures. Nothing was saved; recognise its text with another program, or type what you need.',
   }),
   notAvailable: (format: IntakeFormat): IntakeRefusal => ({
     kind: 'not-available',

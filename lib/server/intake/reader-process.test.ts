@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { READER_LIMITS, type ReaderLimits, Readers } from './reader-process'
+
+const PROGRAM = fileURLToPath(new URL('misbehaving-reader.ts', import.meta.url))
+const MB = 1024 * 1024
+const SMALL: ReaderLimits = {
+  ...READER_LIMITS,
+  processes: 1,
+  waiting: 3,
+  milliseconds: 1000,
+  bytes: 400 * MB,
+  heap: 200,
+}
+
+const made: Readers[] = []
+const readersWith = (limits: Partial<ReaderLimits> = {}) => {
+  const readers = new Readers({ ...SMALL, ...limits }, PROGRAM)
+  made.push(readers)
+  return readers
+}
+afterEach(() => {
+  for (const readers of made.splice(0)) readers.close()
+})
+
+const job = (content: string) => ({ content, format: 'text' as const })
+const wordsOf = async (readers: Readers, content: string) => {
+  const reading = await readers.read(job(content))
+  return reading.kind === 'read' ? '' : reading.message
+}
+
+describe('a file that breaks its reader', () => {
+  it.each([
+    ['loop for ever', {}, 'too-slow', 'This could not be read within 1 second'],
+    ['fill buffers', { milliseconds: 30_000 }, 'too-heavy', 'within 400.0 MB of memory'],
+    ['fill the heap', { milliseconds: 30_000 }, 'too-heavy', 'of memory'],
+    ['end', {}, 'too-heavy', 'Nothing was saved'],
+    ['answer with something else', {}, 'damaged', 'Nothing was saved'],
+    ['answer another job', {}, 'damaged', 'Nothing was saved'],
+  ])('%s: costs a refusal, and the next one is read', async (deed, limits, kind, words) => {
+    const readers = readersWith(limits)
+    const before = await wordsOf(readers, 'answer')
+    const reading = await readers.read(job(deed))
+    expect(reading).toMatchObject({ kind, message: expect.stringContaining(words) })
+    const after = await wordsOf(readers, 'answer')
+    expect(after).toMatch(/^\d+$/)
+    expect(after).not.toBe(before)
+  })
+
+  it('holds nobody else up: this process goes on at its own pace meanwhile', async () => {
+    const readers = readersWith()
+    await wordsOf(readers, 'answer')
+    let ticks = 0
+    const clock = setInterval(() => (ticks += 1), 10)
+    await readers.read(job('loop for ever'))
+    clearInterval(clock)
+    // One second in steps of ten milliseconds; a tenth of them would be there on the slowest machine, one in a stuck one.
+    expect(ticks).toBeGreaterThan(10)
+  })
+})
+
+describe('the processes', () => {
+  it('are warm: one reads job after job, until it is replaced', async () => {
+    const readers = readersWith({ jobs: 2 })
+    const [first, second, third] = [
+      await wordsOf(readers, 'answer'),
+      await wordsOf(readers, 'answer'),
+      await wordsOf(readers, 'answer'),
+    ]
+    expect(second).toBe(first)
+    expect(third).not.toBe(first)
+  })
+
+  it('know nothing of ours', async () => {
+    process.env.STET_TEST_SECRET = 'never told'
+    const names = (await wordsOf(readersWith(), 'environment')).split(' ')
+    delete process.env.STET_TEST_SECRET
+    expect(names.filter((name) => !/^(?:NODE_|SystemRoot$)/.test(name))).toEqual([])
+  })
+
+  it('have a queue with an end', async () => {
+    const readers = readersWith()
+    const readings = await Promise.all(Array.from({ length: 6 }, () => readers.read(job('answer'))))
+    expect(readings.map(({ kind }) => kind)).toEqual(['empty', 'empty', 'empty', 'empty', 'busy', 'busy'])
+  })
+
+  it('tell how much memory they have', async () => {
+    const readers = readersWith()
+    await wordsOf(readers, 'answer')
+    expect(readers.memory()).toBeGreaterThanOrEqual(process.platform === 'linux' ? 20 * MB : 0)
+  })
+
+  it('that can not be started fail with the reason, and not in silence', async () => {
+    const readers = new Readers(SMALL, `${PROGRAM}-is-not-there`)
+    await expect(readers.read(job('answer'))).rejects.toThrow(/did not start/)
+  })
+})

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type AllowedHost, readAllowedHosts } from './fetching/host-lists'
 
 const emptyIsUnset = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyIsUnset, schema.optional())
@@ -40,6 +41,8 @@ export interface Env {
   readonly ownerEmail: string
   readonly trustedProxies: readonly string[]
   readonly confidentialKeyFile: string
+  /** Hosts that intake and snapshots may fetch besides public ones: for tests and closed networks. */
+  readonly fetchAllow: readonly AllowedHost[]
   /** The server can be reached from this machine only: the demo may offer to sign in without a password. */
   readonly loopback: boolean
 }
@@ -71,6 +74,10 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
         : 'DATABASE_URL is the address of a SQLite file, as file:./data/stet.db.',
     )
   }
+  const fetchAllow = readAllowedHosts(env.STET_FETCH_ALLOW ?? '')
+  if (!fetchAllow) {
+    throw new EnvironmentFault('STET_FETCH_ALLOW is a list of hosts, as fixtures.example:8080, 10.0.0.7, [::1]:3001.')
+  }
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const port = Number(env.PORT)
   return {
@@ -86,6 +93,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     confidentialKeyFile: resolve(
       /* turbopackIgnore: true */ env.STET_CONFIDENTIAL_KEY_FILE ?? join(dataFolder, 'confidential-key'),
     ),
+    fetchAllow,
     loopback: LOOPBACK.test(env.HOST),
   }
 }

@@ -20,7 +20,7 @@ const EXPECTED = new Set([200, 201, 204, 409, 412, 429])
 
 const Identified = z.object({ id: z.string(), version: z.number() })
 const Claim = Identified.extend({ statement: z.string(), evidence: z.array(z.unknown()) })
-const Keyed = z.object({ secret: z.string() })
+const Keyed = z.object({ key: z.string() })
 const Imported = z.object({ id: z.string() })
 
 interface Timing {
@@ -67,7 +67,7 @@ async function measure(api: string, folder: string, environment: NodeJS.ProcessE
     keys.push(
       Keyed.parse(
         JSON.parse(await stet('key', 'create', `bench ${editor}`, '--for', email, '--scope', 'write', '--json')),
-      ).secret,
+      ).key,
     )
   }
   const shared = Claim.parse(

@@ -54,6 +54,21 @@ describe('the headline of a plain text', () => {
   it.each([
     ['the short first line', `Ferry to close\n\n${body}`, 'Ferry to close'],
     [
+      'the line signed by the site, not its slogan above, though the slogan speaks of the story',
+      `The Marrow Gazette | The council, the harbour and the ferry in one paper\nA quiet winter ahead | The Marrow Gazette\n\n${body}`,
+      'A quiet winter ahead',
+    ],
+    [
+      'the line signed by the site, not its short slogan above',
+      `The Marrow Gazette | Ferry news\nNo boats until the spring, says the harbour master | The Marrow Gazette\n\n${body}`,
+      'No boats until the spring, says the harbour master',
+    ],
+    [
+      'the headline behind the site’s name, where nothing else is signed with it',
+      `Marrow Gazette | Ferry to close for winter\nMarrow Gazette\n\n${body}`,
+      'Ferry to close for winter',
+    ],
+    [
       'the line that speaks of the story',
       `The Marrow Post | News\nMarrow ferry to close for winter\n\n${body}`,
       'Marrow ferry to close for winter',
@@ -74,6 +89,11 @@ describe('blocks of a plain text', () => {
       'hard-wrapped wire copy',
       'The council of Marrow voted on Tuesday to close\nthe ferry for the winter, the harbour master told\nreporters at the pier.',
       1,
+    ],
+    [
+      'a headline and a line under it, which could be wrapped',
+      `Marrow ferry to close for the whole of the winter\nBy Ana Lind\n\n${body}`,
+      3,
     ],
     ['a verse after the story has begun', `${body}\n\nThe sea is wide,\nthe boat is old`, 2],
     ['a list', '- a boat\n- a pier\n- a bell', 3],

@@ -101,11 +101,15 @@ function siteNames(head: readonly TextBlock[], hints: TextHints): string[] {
     names.push(...own.filter((part) => part.length <= 60 && isSiteName(part, others)))
   })
   // A headline printed twice carries itself on two lines; only what is shorter than the rest of its line is a name.
-  return [...new Set(names)].filter(
-    (name) =>
-      name === hints.outlet ||
-      parts.every((own) => own.length < 2 || own.some((part) => part.length > name.length) || !own.includes(name)),
-  )
+  const isShorter = (name: string) =>
+    parts.every((own) => own.length < 2 || own.some((part) => part.length > name.length) || !own.includes(name))
+  return [...new Set(names)].filter((name) => name === hints.outlet || isShorter(name) || signsAndOpens(name, parts))
+}
+
+/** Whether a name stands behind a longer headline on one line, and before a slogan, of whatever length, on another. */
+function signsAndOpens(name: string, parts: readonly (readonly string[])[]): boolean {
+  const signs = parts.some((own) => own.length > 1 && own.at(-1) === name && (own[0]?.length ?? 0) > name.length)
+  return signs && parts.some((own) => own.length > 1 && own[0] === name)
 }
 
 /** Index of the block with the headline; null when the text has none. */
@@ -130,18 +134,26 @@ function findHeadline(
       .join('\n'),
   )
   const above = head.findIndex((block) => !mayBeStruckOutAbove(block.text))
+  // Where headlines are signed with the site's name, a line that opens with it tells the site's slogan.
+  const signed = head.some((block) => isSiteName(signatureOf(block.text, names), names))
   let best: number | null = null
   let bestScore = 0.25
   head.forEach((block, index) => {
     if (index < limit - MAX_HEAD || (above >= 0 && index > above) || !mayBeHeadline(block.text)) return
-    const { headline } = cutSiteName(block.text, names)
-    if (isSiteName(headline, names)) return
+    const { headline, prefix } = cutSiteName(block.text, names)
+    if (isSiteName(headline, names) || (signed && prefix)) return
     const words = [...wordsOf(headline)]
     const shared = words.filter((word) => story.has(word)).length / Math.max(1, words.length)
     const score = shared + (words.length >= 3 ? 0.5 : 0) + (index === 0 ? 0.2 : 0) - 0.02 * index
     if (score > bestScore) [best, bestScore] = [index, score]
   })
   return best
+}
+
+/** The site's name behind a headline; empty where none is cut off. */
+const signatureOf = (line: string, names: readonly string[]): string => {
+  const { suffix, site } = cutSiteName(line, names)
+  return suffix ? (site ?? '') : ''
 }
 
 const mayBeHeadline = (text: string): boolean =>

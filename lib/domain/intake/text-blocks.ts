@@ -63,9 +63,10 @@ function partition(lines: readonly TextBlock[], text: string, bodySeen: boolean)
   }
   if (lines.some((line) => line.text.length > WRAP_LIMIT)) return [...lines]
   if (lines.every((line) => isListItem(line.text))) return [...lines]
-  if (isHardWrapped(lines)) return whole(lines)
+  const one = whole(lines)
+  if (isHardWrapped(lines) && (bodySeen || one.some((part) => isBodyText(part.text)))) return one
   // Before the story begins, short lines are headline, menus and dates, one on each line.
-  return bodySeen ? whole(lines) : [...lines]
+  return bodySeen ? one : [...lines]
 }
 
 /** Whether each line is as full as it can be: the first word of the next one would not have fitted on it. */

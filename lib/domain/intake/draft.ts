@@ -130,6 +130,9 @@ export const INTAKE_NOTES = [
   'not-found-title',
   'compare-with-file',
   'attachments-left-out',
+  'redirected',
+  'for-subscribers',
+  'no-archive',
 ] as const
 
 /** Something the editor should know about what was received, with its sentence in English. */

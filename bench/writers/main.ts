@@ -130,7 +130,7 @@ async function work({ api, key, editor, articleId, sharedId, timings, answers, w
       stance: 'supports',
     })
     if (evidence.status === 201) attached.push(`${editor}-${round}`)
-    const word = `word-${editor}-${round}`
+    const word = `${editor}·${round}`
     for (;;) {
       const seen = Claim.parse(await (await call(api, key, 'GET', `/claims/${sharedId}`)).json())
       const change = await timed(

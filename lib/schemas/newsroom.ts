@@ -22,6 +22,20 @@ const logoAddress = text(2048)
 
 const isWebAddress = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 
+/** The host of a site as people write it: a name, or the address of one of its pages. Null when it is none. */
+function siteName(written: string): string | null {
+  const address = written.includes('://') ? written : `https://${written}`
+  if (!URL.canParse(address) || (!written.includes('://') && /[/?#@\\:]/.test(written))) return null
+  const host = new URL(address).hostname.replace(/\.$/, '')
+  return host.includes('.') ? host : null
+}
+
+/** Sites, parted by lines, spaces or commas; stored one per line. */
+const sites = text(4_000)
+  .transform((value) => value.split(/[\s,]+/).filter((each) => each !== ''))
+  .refine((each) => each.every((site) => siteName(site) !== null), 'is a list of sites, as press.example')
+  .transform((each) => [...new Set(each.map(siteName))].join('\n'))
+
 /** The newsroom's settings (rule R31). The public address is the environment's (`NEXTAUTH_URL`). */
 export const NewsroomSettings = z.strictObject({
   name: line(200),
@@ -32,5 +46,7 @@ export const NewsroomSettings = z.strictObject({
   methodology: text(20_000).trim(),
   defaultLanguage: z.enum(INTERFACE_LANGUAGES),
   timeZone: text(64).refine(isTimeZone, 'is a time zone as Europe/Vienna'),
+  /** Sites that articles are imported from by address, with their subdomains; empty: all. */
+  importHosts: sites.optional(),
 })
 export type NewsroomSettings = z.infer<typeof NewsroomSettings>

@@ -66,6 +66,14 @@ describe('the newsroom’s settings', () => {
     await expect(changeSettings(team.chief, settings)).rejects.toThrow(NotFound)
   })
 
+  it('hold the sites to import from, however they are written', async () => {
+    const importHosts = 'https://www.press.example/news, Paper.Example.\n paper.example'
+    expect(await changeSettings(team.admin, { ...settings, importHosts })).toMatchObject({
+      importHosts: 'www.press.example\npaper.example',
+    })
+    expect(await changeSettings(team.admin, { ...settings, importHosts: ' ' })).toMatchObject({ importHosts: '' })
+  })
+
   it('refuse to overwrite what another has changed meanwhile', async () => {
     const { version } = await newsroom(null, {})
     await changeSettings(team.admin, { ...settings, name: 'First' }, { version })
@@ -81,6 +89,8 @@ describe('the newsroom’s settings', () => {
     ['an empty name', { name: ' ' }],
     ['a lone surrogate', { methodology: '\ud800' }],
     ['a field of its own', { admin: true }],
+    ['a site that is none', { importHosts: 'press.example, press/news' }],
+    ['a site of one’s own network', { importHosts: 'intranet' }],
   ])('refuse %s', async (_, fault) => {
     const given: Parameters<typeof changeSettings>[1] = Object.assign({ ...settings }, fault)
     await expect(changeSettings(team.admin, given)).rejects.toThrow(InvalidInput)

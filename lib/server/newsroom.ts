@@ -22,6 +22,8 @@ export interface NewsroomView {
   readonly defaultLanguage: InterfaceLanguage
   /** IANA name: times are stored in UTC and shown in this zone. */
   readonly timeZone: string
+  /** Sites that articles are imported from by address, one per line; empty: all. */
+  readonly importHosts: string
 }
 
 const row = (db: Pick<Tx, 'newsroom'>) => db.newsroom.findUnique({ where: { id: NEWSROOM_ID } })
@@ -37,6 +39,7 @@ const view = (newsroom: NonNullable<Awaited<ReturnType<typeof row>>>): NewsroomV
   methodology: newsroom.methodology,
   defaultLanguage: INTERFACE_LANGUAGES.find((known) => known === newsroom.defaultLanguage) ?? DEFAULT_LANGUAGE,
   timeZone: newsroom.timeZone,
+  importHosts: newsroom.importHosts,
 })
 
 /** Anyone may know who publishes here, and how. */
@@ -67,3 +70,8 @@ export const changeSettings = command({
     return { result: view(after), audit: { kind: 'newsroom', targetId: NEWSROOM_ID, ...changed } }
   },
 })
+
+/** The sites that articles are imported from by address; empty: all. */
+export async function importHosts(db: Pick<Tx, 'newsroom'>): Promise<readonly string[]> {
+  return ((await row(db))?.importHosts ?? '').split('\n').filter((host) => host !== '')
+}

@@ -101,6 +101,16 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
             list="time-zones"
           />
         </div>
+        <NativeTextArea
+          name="importHosts"
+          dir="ltr"
+          label={t('settings.importHosts')}
+          hint={t('settings.importHostsHint')}
+          defaultValue={value('importHosts', settings.importHosts)}
+          error={error('importHosts')}
+          maxLength={4_000}
+          rows={3}
+        />
         <datalist id="time-zones">
           {Intl.supportedValuesOf('timeZone').map((zone) => (
             <option key={zone} value={zone} />

@@ -89,32 +89,43 @@ function isInstalled() {
   )
 }
 
-/** Whether the native SQLite driver loads in this Node.js: it is missing, or made for another one, otherwise. */
-const driverLoads = () =>
-  spawnSync(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"], { stdio: 'ignore' })
-    .status === 0
+/** Whether the native SQLite driver works in this Node.js: it is missing, or made for another one, otherwise. */
+const driverWorks = () =>
+  spawnSync(process.execPath, ['scripts/sqlite-driver/probe.cjs'], { stdio: 'ignore' }).status === 0
+
+/**
+ * Environment in which the driver is compiled, where no ready-made one can be had: with our class in the place of Node's,
+ * which aborts the process since 24.19 (docs/decisions/006). The path is seen from where the compiler runs.
+ */
+const compiling =
+  process.platform === 'win32'
+    ? process.env
+    : {
+        ...process.env,
+        CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -include ../../../scripts/sqlite-driver/object-wrap.h`.trim(),
+      }
 
 /** Installs the locked packages when they are missing or others, and the native driver for this Node.js. */
 export async function install() {
   checkNode()
   const current = isInstalled()
-  if (current && driverLoads()) return
+  if (current && driverWorks()) return
   const compiler = missingCompiler()
   if (compiler) console.log(`── Note: ${compiler}`)
-  const options = compiler ? { advice: compiler } : {}
+  const options = { env: compiling, ...(compiler ? { advice: compiler } : {}) }
   if (!current)
     await npmStep(
       'Installing packages',
       ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
       options,
     )
-  if (!driverLoads()) {
+  if (!driverWorks()) {
     await npmStep(
       'Building the SQLite driver for this Node.js',
       ['rebuild', 'better-sqlite3', '--loglevel=error'],
       options,
     )
-    if (!driverLoads()) stop(`The SQLite driver does not load. ${compiler ?? 'Remove node_modules and start again.'}`)
+    if (!driverWorks()) stop(`The SQLite driver does not work. ${compiler ?? 'Remove node_modules and start again.'}`)
   }
 }
 

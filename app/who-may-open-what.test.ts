@@ -116,6 +116,7 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/reports/file': at("read the desk's work", (w) => ({ article: w.articleId, format: 'md' })),
   'api/report-preview': at("read the desk's work", (w) => ({ article: w.articleId })),
   'desk/reviews/decide': at('review', (w) => ({ id: w.submitted.editor ?? '', decision: 'approve', ...stale })),
+  'desk/sources/archive': at('claim', (w) => ({ id: w.sourceId })),
   'desk/sources/delete': at('claim', (w) => ({ id: w.sourceId, ...stale })),
   'desk/sources/save': at('claim', (w) => ({ id: w.sourceId, title: 'A register', ...stale })),
   '(public)/report-error/send': at('anybody', () => ({ text: 'The figure is wrong.' })),

@@ -9,6 +9,7 @@ import { addExportCommand } from './exports'
 import { addKeyCommands } from './keys'
 import { addPeopleCommands } from './people'
 import { printable } from './session'
+import { addSourceCommands } from './sources'
 import { addUpkeepCommands } from './upkeep'
 
 /**
@@ -41,6 +42,7 @@ function program(folder: string): Command {
     .configureOutput({ outputError: (sentence, write) => write(`stet: ${sentence.replace(/^error: /, '')}`) })
   addPeopleCommands(stet, folder)
   addArticleCommands(stet, folder)
+  addSourceCommands(stet, folder)
   addExportCommand(stet, folder)
   addKeyCommands(stet, folder)
   addUpkeepCommands(stet, folder)

@@ -96,6 +96,10 @@ export type ReviewDecision = (typeof REVIEW_DECISIONS)[number]
 export const DESK_ROLES = ['editor', 'reviewer', 'chief'] as const
 export type DeskRole = (typeof DESK_ROLES)[number]
 
+/** What an attempt to archive a source's address found (rule R11). */
+export const CAPTURE_OUTCOMES = ['alive', 'redirected', 'changed', 'gone', 'unreachable'] as const
+export type CaptureOutcome = (typeof CAPTURE_OUTCOMES)[number]
+
 /** What the public may see of an article's text (rule R30). */
 export const PUBLIC_TEXTS = ['excerpts', 'full'] as const
 export type PublicText = (typeof PUBLIC_TEXTS)[number]

@@ -46,7 +46,7 @@ export interface Operation {
 }
 
 type Answer =
-  | { readonly status: 200 | 201; readonly view: z.ZodType; readonly type?: string }
+  | { readonly status: 200 | 201 | 202; readonly view: z.ZodType; readonly type?: string }
   | { readonly status: 200; readonly type: string }
   | { readonly status: 204 }
 
@@ -236,6 +236,15 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /sources': { does: 'Adds a source.', body: AddSource, answer: makes(SourceView) },
   ...row('/sources/{id}', 'a source', SourceView, ChangeSource),
   'GET /sources/{id}/uses': { does: 'Where a source is cited.', answer: lists(views.SourceUse) },
+  'GET /sources/{id}/snapshots': {
+    does: 'The archived copies of a source, newest first, and what came of the last attempt to take one.',
+    answer: shows(views.SnapshotsView),
+  },
+  'POST /sources/{id}/snapshots': {
+    does: 'Asks for a copy of what stands at the address of a source; it is taken after the answer.',
+    body: NoInput,
+    answer: { status: 202, view: views.SnapshotsView },
+  },
   'GET /sources/{id}/snapshots/{hash}': {
     does: 'An archived copy as it was received, always as a download.',
     answer: { status: 200, type: 'application/octet-stream' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CAPTURE_OUTCOMES } from '@/lib/domain/codes'
 import { ArticleMetadata, ImportArticle } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
 import type { AuditView } from '@/lib/server/audit'
@@ -93,6 +94,30 @@ export const SourceUse = z.object({
   statement: z.string(),
   number: z.int(),
   stance: z.string(),
+})
+
+/** The archived copies of a source. (rule R11) */
+export const SnapshotsView = z.object({
+  items: z.array(
+    z.object({
+      sha256: z.string(),
+      takenAt: z.string(),
+      url: z.string().nullable(),
+      finalUrl: z.string().nullable(),
+      contentType: z.string(),
+      byteLength: z.int(),
+      hasText: z.boolean(),
+    }),
+  ),
+  last: z
+    .object({
+      requestedAt: z.string(),
+      triedAt: z.string().nullable(),
+      doneAt: z.string().nullable().meta({ description: 'Null: it waits, or is tried again.' }),
+      outcome: z.enum(CAPTURE_OUTCOMES).nullable(),
+    })
+    .nullable()
+    .meta({ description: 'The last attempt; null: none was ever asked for.' }),
 })
 
 const { file: _file, ...importFields } = ImportArticle.shape

@@ -1,3 +1,4 @@
+import { startCaptureWorker } from '@/lib/server/capture-worker'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { EnvironmentFault } from '@/lib/server/env'
 import { ownerLines, startServing } from '@/lib/server/ready'
@@ -8,6 +9,7 @@ export async function startServer(): Promise<void> {
   notePeers()
   try {
     const { owner } = await startServing()
+    startCaptureWorker()
     if (owner) console.log(ownerLines(owner))
   } catch (error) {
     const known = error instanceof UnusableDatabase || error instanceof EnvironmentFault

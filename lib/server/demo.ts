@@ -86,6 +86,7 @@ async function removeUnused(tx: Tx, personIds: readonly string[]) {
   })
   const sourceIds = sources.map((row) => row.id)
   await tx.snapshot.deleteMany({ where: { sourceId: { in: sourceIds } } })
+  await tx.capture.deleteMany({ where: { sourceId: { in: sourceIds } } })
   await tx.source.deleteMany({ where: { id: { in: sourceIds } } })
   const origins = await tx.evidence.findMany({
     where: { originAgentId: { not: null } },

@@ -6,6 +6,7 @@ import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { type Asker, mayReadIdentity, sourceView } from '@/lib/policy/visibility'
 import { AddSource, ChangeSource, type SourceFields } from '@/lib/schemas/source'
 import { id } from '@/lib/schemas/text'
+import { queueCapture } from './capture-queue'
 import { changedFields, command } from './command'
 import { saltedDigest, seal, unseal } from './confidential'
 import type { Tx } from './db/clients'
@@ -21,7 +22,8 @@ export const SOURCE_ROWS = {
 
 type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_ROWS }>
 
-const livingSource = (tx: Pick<Tx, 'source'>, sourceId: string) =>
+/** A source that is in the library. */
+export const livingSource = (tx: Pick<Tx, 'source'>, sourceId: string) =>
   tx.source.findFirst({ where: { id: sourceId, deletedAt: null }, include: SOURCE_ROWS })
 
 /** The asker on a desk. Only for actors whom the policy has let in. */
@@ -45,14 +47,25 @@ export const addSource = command({
   input: AddSource,
   load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
-  async run({ tx, actor, input: { deskId: _, ...fields }, target: desk }) {
+  async run({ tx, actor, now, input: { deskId: _, ...fields }, target: desk }) {
     const source = await createSource(tx, desk.id, actor, fields)
+    await archive(tx, source, actor, now)
     return {
       result: { id: source.id },
       audit: { kind: 'source', targetId: source.id, deskId: desk.id, after: audited(fields) },
     }
   },
 })
+
+/** Asks for a copy of what stands at a source's address (rule R11). A confidential one has none. */
+async function archive(
+  tx: Tx,
+  { id: sourceId, url, confidential }: { id: string; url: string | null; confidential: boolean },
+  actor: Actor,
+  now: Date,
+) {
+  if (url !== null && !confidential) await queueCapture(tx, { sourceId, url, requestedById: actor.personId, now })
+}
 
 async function createSource(tx: Tx, deskId: string, actor: Actor, fields: z.output<typeof SourceFields>) {
   const { identity, ...plain } = fields
@@ -100,7 +113,7 @@ export const changeSource = command({
   load: ({ tx, input }) => livingSource(tx, input.id),
   desk: (source) => source.deskId,
   guard: { version: (source) => source.version, needed: true },
-  async run({ tx, actor, input: { id: _, identity, ...plain }, target: source }) {
+  async run({ tx, actor, now, input: { id: _, identity, ...plain }, target: source }) {
     const secret = source.confidential || plain.confidential === true || identity !== undefined
     if (secret && !mayReadIdentity(source, askerOn(actor, source.deskId))) {
       throw new Forbidden(
@@ -122,7 +135,7 @@ export const changeSource = command({
     }
     const changed = changedFields(before, audited(plain))
     if (!changed && identity === undefined) return { result: { id: source.id }, audit: null }
-    await tx.source.update({
+    const after = await tx.source.update({
       where: { id: source.id },
       data: {
         ...plain,
@@ -133,6 +146,9 @@ export const changeSource = command({
         version: { increment: 1 },
       },
     })
+    // The address of a source that became confidential is not kept waiting anywhere.
+    if (confidential) await tx.capture.deleteMany({ where: { sourceId: source.id } })
+    else if (after.url !== source.url) await archive(tx, after, actor, now)
     return {
       result: { id: source.id },
       audit: {

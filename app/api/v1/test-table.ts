@@ -31,6 +31,7 @@ import { oneRelation } from '@/lib/server/relations'
 import { exportArticle, exportClaim, exportPeriod } from '@/lib/server/reports/export'
 import { reviewQueue } from '@/lib/server/review-queue'
 import { houseScale, scaleVersions } from '@/lib/server/scales'
+import { sourceSnapshots } from '@/lib/server/captures'
 import { sourceSnapshot } from '@/lib/server/snapshots'
 import { deskSources, oneSource, sourceUses } from '@/lib/server/sources'
 import { oneVerdict } from '@/lib/server/verdicts'
@@ -69,6 +70,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'source.add': needs('claim', (w) => ({ deskId: w.deskId, title: 'A register' })),
   'source.change': needs('claim', (w) => ({ id: w.sourceId, title: 'Another register' })),
   'source.delete': needs('claim', (w) => ({ id: w.sourceId })),
+  'source.request-snapshot': needs('claim', (w) => ({ id: w.sourceId })),
+  'source.settle-snapshot': needs('administer', (w) => ({ id: w.captureId, copy: null })),
   'relation.add': needs('claim', (w) => ({ from: w.claimId, to: w.otherClaimId, type: 'supports' })),
   'relation.change': needs('claim', (w) => ({ id: w.relationId, note: 'A note.' })),
   'relation.delete': needs('claim', (w) => ({ id: w.relationId })),
@@ -167,6 +170,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'source.list': desk((w, who) => deskSources(who, { deskId: w.deskId })),
   'source.show': desk((w, who) => oneSource(who, { id: w.sourceId })),
   'source.uses': desk((w, who) => sourceUses(who, { id: w.sourceId })),
+  'source.snapshots': desk((w, who) => sourceSnapshots(who, { id: w.sourceId })),
   'source.snapshot': desk((w, who) => sourceSnapshot(who, { id: w.sourceId, sha256: w.snapshotSha256 })),
   'relation.show': desk((w, who) => oneRelation(who, { id: w.relationId })),
   'article.show': desk((w, who) => oneArticle(who, { id: w.articleId })),
@@ -408,6 +412,8 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   ),
   'DELETE /sources/{id}': at('claim', (w) => `/sources/${w.sourceId}`),
   'GET /sources/{id}/uses': shown((w) => `/sources/${w.sourceId}/uses`),
+  'GET /sources/{id}/snapshots': shown((w) => `/sources/${w.sourceId}/snapshots`),
+  'POST /sources/{id}/snapshots': at('claim', (w) => `/sources/${w.sourceId}/snapshots`),
   'GET /sources/{id}/snapshots/{hash}': shown((w) => `/sources/${w.sourceId}/snapshots/${w.snapshotSha256}`),
   'GET /search': at('own account', () => '/search?q=fees'),
   'GET /events': shown((w) => `/events?article=${w.articleId}`),

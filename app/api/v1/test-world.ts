@@ -152,14 +152,17 @@ async function deletedComment(who: Actor, claimId: string) {
 /** An archived copy, as fetching will store it. */
 async function snapshotOf(sourceId: string, taker: Actor) {
   const sha256 = 'a'.repeat(64)
+  const captureId = crypto.randomUUID()
   await inWriteTransaction(async (tx) => {
     const bytes = new TextEncoder().encode('<p>The register</p>')
     await tx.received.create({ data: { sha256, bytes, size: bytes.length, contentType: 'text/html' } })
     await tx.snapshot.create({
       data: { id: crypto.randomUUID(), sourceId, receivedSha256: sha256, takenById: taker.personId },
     })
+    const url = 'https://register.example/'
+    await tx.capture.create({ data: { id: captureId, sourceId, url, requestedById: taker.personId } })
   })
-  return { snapshotSha256: sha256 }
+  return { snapshotSha256: sha256, captureId }
 }
 
 /** Open one-time links, and whom they are for. */

@@ -70,7 +70,9 @@ const metaTags = (markup: string): readonly string[] => markup.match(/<meta\s[^<
  */
 function isForSubscribers(markup: string): boolean {
   if (/["']isAccessibleForFree["']\s{0,20}:\s{0,20}["']?false\b/i.test(markup)) return true
-  if (/<(?:div|section|aside)\s[^<>]{0,500}?(?:class|id)\s{0,5}=\s{0,5}["'][^"'<>]{0,300}\bpaywall(?:\b|_)/i.test(markup))
+  if (
+    /<(?:div|section|aside)\s[^<>]{0,500}?(?:class|id)\s{0,5}=\s{0,5}["'][^"'<>]{0,300}\bpaywall(?:\b|_)/i.test(markup)
+  )
     return true
   return metaTags(markup).some(
     (tag) =>

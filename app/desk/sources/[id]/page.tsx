@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { shownDate } from '@/components/check/shown-date'
 import { SourceForm, type SourceText } from '@/components/source/source-form'
 import { Badge } from '@/components/ui/badge'
 import { SubmitButton } from '@/components/ui/form-field'
@@ -12,10 +11,12 @@ import { readPreferences } from '@/lib/http/preferences'
 import { type ReturnedForm, returnedForm } from '@/lib/http/returned-form'
 import type { Actor } from '@/lib/policy/actor'
 import type { SourceView } from '@/lib/schemas/source'
+import { sourceSnapshots } from '@/lib/server/captures'
 import { oneSource, sourceUses } from '@/lib/server/sources'
 import { wordsOf } from '@/messages/words'
 import { DeskPage } from '../../desk-page'
 import { deskVisit, lastValues, orNotFound, type SearchParams } from '../../desk-visit'
+import { ArchiveSection } from './archive-section'
 
 interface Given {
   params: Promise<{ id: string }>
@@ -46,6 +47,7 @@ export default async function SourcePage({ params, searchParams }: Given) {
   const returned = returnedForm(returnedId, actor)
   // The identity is in the view only for those who may read it. (rule R15)
   const mayKnow = !source.confidential || source.identity !== undefined
+  const archive = mayKnow ? await orNotFound(sourceSnapshots(actor, { id: source.id })) : null
   return (
     <DeskPage
       title={<bdi lang={source.language ?? undefined}>{source.title}</bdi>}
@@ -80,23 +82,9 @@ export default async function SourcePage({ params, searchParams }: Given) {
         )}
         <div className="flex flex-col gap-8">
           <Uses uses={uses} language={language} />
-          <section aria-labelledby="snapshots">
-            <h2 id="snapshots" className="mb-2 border-line border-b pb-1 font-semibold">
-              {t('snapshots')}
-            </h2>
-            {source.snapshots.length === 0 ? (
-              <p className="text-ink-soft">{t('noSnapshots')}</p>
-            ) : (
-              <ul>
-                {source.snapshots.map((snapshot) => (
-                  <li key={snapshot.sha256}>
-                    {t('archived', { date: shownDate(snapshot.takenAt, language, newsroom.timeZone) })}
-                    <span className="code-line block text-ink-faint">{snapshot.sha256}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </section>
+          {archive ? (
+            <ArchiveSection source={source} archive={archive} language={language} timeZone={newsroom.timeZone} />
+          ) : null}
           {mayKnow ? (
             <form method="post" action="/desk/sources/delete" className="flex flex-col items-start gap-1.5">
               <input type="hidden" name="id" value={source.id} />
@@ -139,10 +127,10 @@ function Outcome({
       </Notice>
     )
   }
-  if (done !== 'saved' && done !== 'added') return null
+  if (done !== 'saved' && done !== 'added' && done !== 'archiving') return null
   return (
     <Notice tone="success" role="status" className="mb-5">
-      {t(done)}
+      {t(done === 'archiving' ? 'archiveAsked' : done)}
     </Notice>
   )
 }

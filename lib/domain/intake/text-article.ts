@@ -17,13 +17,26 @@ export interface TextHints {
   /** The title a person gave: the headline is the line that says the same, and no other. */
   readonly title?: string | undefined
   readonly outlet?: string | undefined
+  /** The blocks, where print tells them better than line feeds. */
+  readonly layout?: readonly LayoutBlock[] | undefined
+}
+
+/** A block of a printed document with what its place and its type say of it. */
+export interface LayoutBlock extends TextBlock {
+  readonly kind?: BlockKind
+  /** Of a heading. */
+  readonly level?: number
+  readonly headline?: boolean
+  /** Why it isn't the article's, by its place on the page. */
+  readonly struck?: RemovalReason
 }
 
 /** A block with what was decided about it. The headline may have been cut from what stood on its line. */
 export interface JudgedBlock extends TextBlock {
   readonly kind: BlockKind
+  readonly level?: number
   readonly reason: RemovalReason | null
-  readonly headline?: { readonly prefix: string; readonly suffix: string }
+  readonly cut?: { readonly prefix: string; readonly suffix: string }
 }
 
 export interface TextArticle {
@@ -45,9 +58,10 @@ const TELLING_WORD = /[\p{L}\p{N}]{4,}/gu
 
 /** Judges every block of a text in stored form (rule R6). */
 export function readTextArticle(text: string, hints: TextHints = {}): TextArticle {
-  const blocks = textBlocks(text)
-  const firstBody = blocks.findIndex((block) => isBodyText(block.text) && !isCaption(block.text))
-  const lastBody = blocks.findLastIndex((block) => isBodyText(block.text))
+  const blocks: readonly LayoutBlock[] = hints.layout ?? textBlocks(text)
+  const isStory = (block: LayoutBlock) => !block.struck && isBodyText(block.text)
+  const firstBody = blocks.findIndex((block) => isStory(block) && !isCaption(block.text))
+  const lastBody = blocks.findLastIndex(isStory)
   const head = firstBody < 0 ? blocks.slice(0, MAX_HEAD) : blocks.slice(Math.max(0, firstBody - MAX_HEAD), firstBody)
   const printed = siteNames(head, hints)
   const dateline = firstDateline(blocks, firstBody, printed, text)
@@ -114,7 +128,7 @@ function signsAndOpens(name: string, parts: readonly (readonly string[])[]): boo
 
 /** Index of the block with the headline; null when the text has none. */
 function findHeadline(
-  blocks: readonly TextBlock[],
+  blocks: readonly LayoutBlock[],
   firstBody: number,
   names: readonly string[],
   { title }: TextHints,
@@ -127,6 +141,8 @@ function findHeadline(
     )
     return given < 0 ? null : given
   }
+  const printed = head.findIndex((block) => block.headline)
+  if (printed >= 0) return printed
   const story = wordsOf(
     blocks
       .slice(limit)
@@ -139,7 +155,8 @@ function findHeadline(
   let best: number | null = null
   let bestScore = 0.25
   head.forEach((block, index) => {
-    if (index < limit - MAX_HEAD || (above >= 0 && index > above) || !mayBeHeadline(block.text)) return
+    if (index < limit - MAX_HEAD || (above >= 0 && index > above)) return
+    if (block.struck || !mayBeHeadline(block.text)) return
     const { headline, prefix } = cutSiteName(block.text, names)
     if (isSiteName(headline, names) || (signed && prefix)) return
     const words = [...wordsOf(headline)]
@@ -172,7 +189,7 @@ const mayBeStruckOutAbove = (text: string): boolean => !isBodyText(text) && !isC
 const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(TELLING_WORD) ?? [])
 
 interface Judging {
-  readonly blocks: readonly TextBlock[]
+  readonly blocks: readonly LayoutBlock[]
   readonly firstBody: number
   readonly lastBody: number
   readonly names: readonly string[]
@@ -186,12 +203,13 @@ function judge({ blocks, firstBody, lastBody, names, title, cut }: Judging): Jud
   return blocks.map((block, index): JudgedBlock => {
     const text = block.text.trim()
     if (index === title && cut) {
-      return { ...block, kind: 'heading', reason: null, headline: { prefix: cut.prefix, suffix: cut.suffix } }
+      return { ...block, kind: 'heading', level: 1, reason: null, cut: { prefix: cut.prefix, suffix: cut.suffix } }
     }
     const inHead = firstBody < 0 || index < firstBody
     const afterStory = lastBody >= 0 && index > lastBody
     if (afterStory && opensRelated(text)) related = true
     const reason = (): RemovalReason | null => {
+      if (block.struck) return block.struck
       const furniture = text.includes('\n') ? null : furnitureReason(text)
       if (furniture) return furniture
       if (title !== null && index < title) return 'chrome'
@@ -206,7 +224,7 @@ function judge({ blocks, firstBody, lastBody, names, title, cut }: Judging): Jud
       if (repeatable) seen.add(foldName(text))
       return null
     }
-    return { ...block, kind: kindOf(text), reason: reason() }
+    return { ...block, kind: block.kind ?? kindOf(text), reason: reason() }
   })
 }
 

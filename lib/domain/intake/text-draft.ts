@@ -19,6 +19,7 @@ interface Cut {
   readonly kind: BlockKind
   readonly reason: RemovalReason | null
   readonly title?: boolean
+  readonly level?: number
 }
 
 /**
@@ -28,10 +29,10 @@ interface Cut {
  */
 export function draftText(received: string, hints: TextDraftHints): IntakeDraft {
   const article = readTextArticle(received, hints)
-  const cuts: Cut[] = article.blocks.flatMap(({ start, end, kind, reason, headline }) => {
-    if (!headline) return [{ start, end, kind, reason }]
-    const from = start + headline.prefix.length
-    const to = end - headline.suffix.length
+  const cuts: Cut[] = article.blocks.flatMap(({ start, end, kind, level, reason, cut }) => {
+    if (!cut) return [{ start, end, kind, reason, ...(level !== undefined && { level }) }]
+    const from = start + cut.prefix.length
+    const to = end - cut.suffix.length
     const parts: Cut[] = [
       { start, end: from, kind, reason: 'site-suffix' },
       { start: from, end: to, kind, reason: null, title: true },
@@ -81,7 +82,7 @@ function piecesOf(received: string, cuts: readonly Cut[]): Piece[] {
       text: received.slice(cut.start, cut.end),
       marks: [],
       ...(cut.title && { role: 'title', level: 1 }),
-      ...(cut.kind === 'list' && { level: 1 }),
+      ...((cut.level ?? (cut.kind === 'list' ? 1 : undefined)) !== undefined && { level: cut.level ?? 1 }),
       range: { start: index.toCodePoints(utf16Units(cut.start)), end: index.toCodePoints(utf16Units(cut.end)) },
       before,
       kept: cut.reason === null,

@@ -155,18 +155,19 @@ const countHigh = (bytes: Uint8Array): number => bytes.reduce((count, byte) => c
 function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal }).decode(bytes)
-    return encoding === 'windows-1252'
-      ? text.replace(C1, (control) => FROM_C1[control.charCodeAt(0) - 0x80] ?? control)
-      : text
+    return encoding === 'windows-1252' ? mendWindows1252(text) : text
   } catch {
     return null
   }
 }
 
 /**
- * What windows-1252 has where Latin-1 has controls (WHATWG index). Node 20 decodes it as plain Latin-1, which turns
- * every curly quote into a control.
+ * Text that was decoded as windows-1252 with what that has where Latin-1 has controls (WHATWG index). Node 20 decodes it
+ * as plain Latin-1, which turns every curly quote into a control.
  */
+export const mendWindows1252 = (text: string): string =>
+  text.replace(C1, (control) => FROM_C1[control.charCodeAt(0) - 0x80] ?? control)
+
 const FROM_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const C1 = /[\u0080-\u009f]/g
 

@@ -39,6 +39,9 @@ export interface Receipt {
   readonly encoding: string
   readonly fileName?: string
   readonly url?: string
+  /** Of what was fetched: where the redirects led, and when (ISO 8601, UTC). */
+  readonly finalUrl?: string
+  readonly fetchedAt?: string
 }
 
 export type Intake = { readonly kind: 'draft'; readonly draft: IntakeDraft; readonly receipt: Receipt } | IntakeRefusal

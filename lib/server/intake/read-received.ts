@@ -9,11 +9,14 @@ import { languageTag } from '@/lib/domain/intake/language'
 import { draftText } from '@/lib/domain/intake/text-draft'
 import { type Decoded, decodeBytes } from './decode-bytes'
 import { detectLanguage } from './detect-language'
-import { draftHtml } from './html-draft'
+import { draftDocx } from './docx-draft'
+import { draftEml } from './eml-draft'
+import { draftHtml, type PageHints } from './html-draft'
 import { PageTooLarge } from './html-tree'
 import { draftMarkdown } from './markdown-draft'
+import { draftPdf } from './pdf-draft'
 import type { ReadJob, Reading } from './reading'
-import { binaryKind } from './received-format'
+import { binaryKind, foreignKind, LOCKED } from './received-format'
 import { type IntakeRefusal, MAX_PIECES, MAX_TEXT, refuse } from './refusal'
 
 /** Formats whose bytes are text in some encoding. */
@@ -22,7 +25,8 @@ type TextualFormat = 'text' | 'html' | 'markdown'
 /** Never throws for what is in the bytes. */
 export async function readReceived(job: ReadJob): Promise<Reading> {
   const { content, format } = job
-  if (format === 'pdf' || format === 'docx' || format === 'eml' || format === 'url') return refuse.notAvailable(format)
+  if (format === 'url') return refuse.notAvailable(format)
+  if (format === 'pdf' || format === 'docx' || format === 'eml') return readDocument(format, job)
   const binary = typeof content === 'string' ? null : binaryKind(content)
   if (binary) return refuse.notText(binary)
   const decoded: Decoded | IntakeRefusal =
@@ -32,6 +36,16 @@ export async function readReceived(job: ReadJob): Promise<Reading> {
   if ('kind' in decoded) return decoded
   const draft = await checked(() => draftDecoded(decoded, format, job))
   return 'kind' in draft ? draft : { kind: 'read', draft, encoding: decoded.encoding }
+}
+
+const DOCUMENTS = { docx: draftDocx, eml: draftEml, pdf: draftPdf } as const
+
+async function readDocument(format: keyof typeof DOCUMENTS, job: ReadJob): Promise<Reading> {
+  const bytes = typeof job.content === 'string' ? new TextEncoder().encode(job.content) : job.content
+  const other = format === 'eml' ? binaryKind(bytes) : foreignKind(bytes, format)
+  if (other) return other === LOCKED ? refuse.encrypted('Word file') : refuse.notText(other)
+  const draft = await checked(() => DOCUMENTS[format](bytes, hintsOf(job)))
+  return 'kind' in draft ? draft : { kind: 'read', draft, encoding: 'binary' }
 }
 
 /** A draft within the limits, or the refusal that tells which one is passed. */
@@ -78,18 +92,21 @@ async function draftDecoded(
 }
 
 async function draftOf(received: string, format: TextualFormat, job: ReadJob): Promise<IntakeDraft> {
-  const given = job.language ? languageTag(job.language) : null
-  const { title, outlet, url } = job
+  const hints = hintsOf(job)
   switch (format) {
     case 'html':
-      return draftHtml(received, { url, title, outlet, language: given ?? undefined })
+      return draftHtml(received, hints)
     case 'markdown':
-      return draftMarkdown(received, { url, title, outlet, language: given ?? undefined })
+      return draftMarkdown(received, hints)
     case 'text':
       return draftText(received, {
-        title,
-        outlet,
-        language: given ? { value: given, origin: 'person' } : await detectLanguage(received),
+        title: hints.title,
+        outlet: hints.outlet,
+        language: hints.language ? { value: hints.language, origin: 'person' } : await detectLanguage(received),
       })
   }
+}
+
+function hintsOf({ url, title, outlet, language }: ReadJob): PageHints {
+  return { url, title, outlet, language: (language && languageTag(language)) || undefined }
 }

@@ -54,8 +54,32 @@ export function formatOf(bytes: Uint8Array, { format, contentType, fileName }: D
   const byName = BY_NAME.find(([pattern]) => pattern.test(fileName ?? ''))?.[1]
   const byType = BY_TYPE.find(([pattern]) => pattern.test(contentType ?? ''))?.[1]
   if (byType ?? byName) return byType ?? byName ?? 'text'
+  if (isMail(head)) return 'eml'
   return /^(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(head) ? 'html' : 'text'
 }
+
+/** A file that begins with the headers of a mail, those that programs write among them. */
+function isMail(head: string): boolean {
+  const lines = head.split(/\r?\n\r?\n/, 1)[0]?.split(/\r?\n(?![ \t])/) ?? []
+  const names = new Set(lines.map((line) => /^([A-Za-z][A-Za-z-]{1,60}):/.exec(line)?.[1]?.toLowerCase()))
+  const written = ['received', 'return-path', 'message-id', 'mime-version', 'delivered-to', 'dkim-signature']
+  return written.some((name) => names.has(name)) && [...names].filter(Boolean).length >= 2
+}
+
+/** What a file is that was brought as a PDF or Word file and is neither; null when it may be what it is said to be. */
+export function foreignKind(bytes: Uint8Array, format: 'pdf' | 'docx'): string | null {
+  const head = latin1Head(bytes)
+  const magic = MAGIC.find(([pattern]) => pattern.test(head))
+  if (magic?.[2] === format) return null
+  const office = Buffer.from('EncryptedPackage', 'utf16le')
+  if (format === 'docx' && magic?.[1] === OLD_OFFICE && Buffer.from(bytes).includes(office)) return LOCKED
+  // A PDF may begin with other bytes: its reader knows.
+  return magic?.[1] ?? (format === 'pdf' && Buffer.from(bytes).includes('%PDF-') ? null : 'something else')
+}
+
+const OLD_OFFICE = 'an old Office file'
+/** A Word file with a password is one of the old kind around what is locked. */
+export const LOCKED = 'a Word file with a password'
 
 /** What a file is that isn't text at all, in words; null for what may be text. */
 export function binaryKind(bytes: Uint8Array): string | null {

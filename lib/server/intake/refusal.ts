@@ -63,6 +63,10 @@ export const refuse = {
     kind: 'too-large',
     message: `The text has more than ${MAX_PIECES.toLocaleString('en')} paragraphs. Nothing was kept; bring in the article alone.`,
   }),
+  tooManyPages: (pages: number, most: number): IntakeRefusal => ({
+    kind: 'too-large',
+    message: `The file has ${pages.toLocaleString('en')} pages; the limit is ${most}. Nothing was kept; bring in the pages of the article alone.`,
+  }),
   notText: (what: string): IntakeRefusal => ({
     kind: 'not-text',
     message: `This is ${what}, not text. Nothing was kept; choose a text, HTML, Markdown, PDF, Word (DOCX) or mail file, or paste the article.`,

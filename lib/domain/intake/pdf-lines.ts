@@ -1,0 +1,184 @@
+/**
+ * From the words of a printed page to its lines. A PDF has no text in our sense: it has glyphs at places, in whatever
+ * order they were drawn. Lengths are in points; y grows upwards from the foot of the page, as in the PDF.
+ */
+
+/** A run of glyphs in one font, as the PDF's reader gives it. Spaces alone are runs as well. */
+export interface PrintedRun {
+  readonly text: string
+  readonly x: number
+  /** Of the baseline. */
+  readonly y: number
+  readonly width: number
+  /** Of the font. */
+  readonly size: number
+  readonly font: string
+}
+
+export interface PrintedPage {
+  readonly width: number
+  readonly height: number
+  readonly runs: readonly PrintedRun[]
+}
+
+/** A line, or the part of one in a column or a cell of a table. */
+export interface PrintedLine {
+  readonly page: number
+  readonly left: number
+  readonly right: number
+  readonly y: number
+  readonly size: number
+  readonly font: string
+  readonly text: string
+  readonly rtl: boolean
+}
+
+/** All lines at one height of a page, from the left. */
+export interface PrintedRow {
+  readonly page: number
+  readonly y: number
+  readonly lines: readonly PrintedLine[]
+}
+
+/** Runs whose baselines are this near, in sizes, stand in one row: a raised footnote number as well. */
+const SAME_ROW = 0.4
+/** A wider gap, in sizes, may part columns or cells; most spaces in justified text are narrower. */
+const GUTTER = 0.75
+/** A gap of this width, in sizes, is a space though none was drawn. */
+const SPACE = 0.15
+
+/** The rows of a page from its head to its foot. */
+export function printedRows({ runs }: PrintedPage, page: number): PrintedRow[] {
+  const sorted = runs.filter(({ text }) => text !== '').sort((a, b) => b.y - a.y)
+  const groups: PrintedRun[][] = []
+  let group: PrintedRun[] = []
+  let [base, size] = [0, 0]
+  for (const run of sorted) {
+    if (group.length === 0 || base - run.y > SAME_ROW * Math.max(size, run.size)) {
+      group = []
+      groups.push(group)
+      ;[base, size] = [run.y, run.size]
+    } else if (run.size > size && run.text.trim()) [base, size] = [run.y, run.size]
+    group.push(run)
+  }
+  return groups.flatMap((inRow) => {
+    const lines = segments(inRow).map((segment) => lineOf(segment, page))
+    const first = lines[0]
+    return first ? [{ page, y: Math.max(...lines.map(({ y }) => y)), lines }] : []
+  })
+}
+
+/** The runs of a row, parted where the gap between two is a gutter. Spaces belong to what stands before them. */
+function segments(row: readonly PrintedRun[]): PrintedRun[][] {
+  const sorted = [...row].sort((a, b) => a.x - b.x)
+  const parts: PrintedRun[][] = []
+  let right = Number.NEGATIVE_INFINITY
+  for (const run of sorted) {
+    const part = parts.at(-1)
+    if (run.text.trim() === '') {
+      part?.push(run)
+      continue
+    }
+    if (part && run.x - right <= GUTTER * run.size) part.push(run)
+    else parts.push([run])
+    right = Math.max(right, run.x + run.width)
+  }
+  return parts
+}
+
+function lineOf(runs: readonly PrintedRun[], page: number): PrintedLine {
+  const drawn = runs.filter(({ text }) => text.trim() !== '')
+  const longest = drawn.reduce((best, run) => (run.text.length > best.text.length ? run : best))
+  // Arabic comes letter by letter: the size of the most letters, not of the longest run.
+  const sizes = new Map<number, number>()
+  for (const { size, text } of drawn) sizes.set(size, (sizes.get(size) ?? 0) + text.length)
+  const [size] = [...sizes].reduce((best, each) => (each[1] > best[1] ? each : best))
+  const words = drawn.map(({ text }) => text).join('')
+  const rtl = count(words, RTL_LETTER) > count(words, LTR_LETTER)
+  return {
+    page,
+    left: Math.min(...drawn.map(({ x }) => x)),
+    right: Math.max(...drawn.map(({ x, width }) => x + width)),
+    y: (drawn.find((run) => run.size === size) ?? longest).y,
+    size,
+    font: longest.font,
+    text: plainForms(rtl ? rightToLeft(runs) : joined(runs)),
+    rtl,
+  }
+}
+
+const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}]/gu
+const LTR_LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** Runs from the left, with a space where one was drawn or left. */
+function joined(runs: readonly PrintedRun[]): string {
+  let text = ''
+  let right = Number.POSITIVE_INFINITY
+  let spaced = false
+  for (const run of runs) {
+    if (run.text.trim() === '') {
+      spaced = true
+      continue
+    }
+    const gap = run.x - right > SPACE * run.size
+    if (text && (spaced || gap) && !/\s$/.test(text) && !/^\s/.test(run.text)) text += ' '
+    text += run.text
+    right = run.x + run.width
+    spaced = false
+  }
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+const isLtr = ({ text }: PrintedRun): boolean => /[\p{Script=Latin}\p{N}]/u.test(text) && count(text, RTL_LETTER) === 0
+const isNeutral = ({ text }: PrintedRun): boolean => !/[\p{L}\p{N}]/u.test(text)
+
+/** Runs from the right; words and numbers from the left among them keep their own order. */
+function rightToLeft(runs: readonly PrintedRun[]): string {
+  const parts: { readonly text: string; readonly left: number; readonly right: number; readonly size: number }[] = []
+  const add = (group: readonly PrintedRun[], text: string) => {
+    const edges = group.flatMap(({ x, width }) => [x, x + width])
+    parts.push({ text, left: Math.min(...edges), right: Math.max(...edges), size: group[0]?.size ?? 1 })
+  }
+  for (let at = runs.length - 1; at >= 0; at--) {
+    const run = runs[at]
+    if (!run) continue
+    if (!isLtr(run)) {
+      add([run], mirrored(run.text))
+      continue
+    }
+    let first = at
+    for (let back = at - 1; back >= 0; back--) {
+      const before = runs[back]
+      if (!before || !(isLtr(before) || isNeutral(before))) break
+      if (isLtr(before)) first = back
+    }
+    const group = runs.slice(first, at + 1)
+    add(group, joined(group))
+    at = first
+  }
+  let text = ''
+  let left = Number.NEGATIVE_INFINITY
+  for (const part of parts) {
+    if (part.text.trim() === '') {
+      text += ' '
+      continue
+    }
+    text += text && left - part.right > SPACE * part.size ? ` ${part.text}` : part.text
+    left = part.left
+  }
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** Brackets as they are typed: among right-to-left words they are printed the other way round. */
+const mirrored = (text: string): string => text.replace(/[()[\]{}<>«»‹›]/g, (bracket) => MIRROR[bracket] ?? bracket)
+const MIRROR: Readonly<Record<string, string>> = Object.fromEntries(
+  ['()', '[]', '{}', '<>', '«»', '‹›'].flatMap(([open = '', shut = '']) => [
+    [open, shut],
+    [shut, open],
+  ]),
+)
+
+/** Letters as they are typed, where the PDF has the forms that they take in print: ligatures, Arabic and Hebrew forms. */
+const plainForms = (text: string): string =>
+  text.replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]/g, (form) => form.normalize('NFKC'))

@@ -1,0 +1,146 @@
+/**
+ * The draft of a Word file (DOCX). The zip is opened with counted bytes first, so that nothing that unpacks without
+ * bound, and no XML with entities of its own, ever reaches the reader. Positions count in the text of its paragraphs.
+ */
+
+import { normaliseText } from '@/lib/domain/anchoring/normalise'
+import { findByline } from '@/lib/domain/intake/byline'
+import type { Found, IntakeDraft, ReceivedBlock } from '@/lib/domain/intake/draft'
+import { sameWords } from '@/lib/domain/intake/furniture'
+import { languageTag } from '@/lib/domain/intake/language'
+import { readDateLine } from '@/lib/domain/intake/publication-date'
+import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
+import { detectLanguage } from './detect-language'
+import { draftDocument } from './document-draft'
+import { pageBlocks } from './html-blocks'
+import type { PageHints } from './html-draft'
+import { parsePage } from './html-tree'
+import { clean, decodeTwice } from './page-facts'
+import { type IntakeRefusal, refuse } from './refusal'
+import { BadZip, zipParts } from './zip-parts'
+
+/** Most bytes that a Word file may hold when it is unpacked, pictures included. */
+const MAX_UNPACKED = 96 * 1024 * 1024
+/** Most of them in one part of XML: a book of a million words has fewer. */
+const MAX_XML = 24 * 1024 * 1024
+const WORD = 'Word file'
+
+const DOCTYPE = '<!DOCTYPE'
+const DOCTYPES = [Buffer.from(DOCTYPE), Buffer.from(DOCTYPE, 'utf16le'), Buffer.from(DOCTYPE, 'utf16le').swap16()]
+
+/** Word's own names of styles that the reader doesn't know, as the elements that our blocks are made from. */
+const STYLES = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+  "p[style-name='Block Text'] => blockquote > p:fresh",
+  "p[style-name='caption'] => p.caption:fresh",
+  "p[style-name='Caption'] => p.caption:fresh",
+]
+
+export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<IntakeDraft | IntakeRefusal> {
+  const parts = partsOf(bytes)
+  if ('kind' in parts) return parts
+  const main = parts.get('word/document.xml') ?? parts.get('word/document2.xml')
+  if (!main) return refuse.notText(otherKind(parts))
+  const fault = xmlFault(parts)
+  if (fault) return fault
+  const { default: mammoth } = await import('mammoth')
+  const { value } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+    {
+      styleMap: STYLES,
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      ignoreEmptyParagraphs: true,
+      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+    },
+  )
+  // The way back from a footnote to its number is of the file, not of its text.
+  const blocks = withHeadline(
+    pageBlocks(parsePage(value.replace(/<a href="#[\w-]*note-ref-[\w-]*">↑<\/a>/g, '')), hints.url),
+  )
+  const properties = textOfPart(parts.get('docProps/core.xml'))
+  const text = blocks.map((block) => block.text).join('\n\n')
+  return draftDocument(
+    {
+      format: 'docx',
+      blocks,
+      facts: {
+        title: saidTitle(properties, blocks),
+        language: await languageOf(text, textOfPart(parts.get('word/styles.xml'))),
+      },
+    },
+    hints,
+  )
+}
+
+function partsOf(bytes: Uint8Array): Map<string, Uint8Array> | IntakeRefusal {
+  try {
+    return zipParts(bytes, MAX_UNPACKED)
+  } catch (error) {
+    if (!(error instanceof BadZip)) throw error
+    if (error.why === 'encrypted') return refuse.encrypted(WORD)
+    return refuse.damaged(
+      WORD,
+      error.why === 'too much' ? 'unpacked it would be larger than any article' : 'it is cut short or damaged',
+    )
+  }
+}
+
+/** What another zip is, in words. */
+function otherKind(parts: ReadonlyMap<string, unknown>): string {
+  const has = (beginning: string) => [...parts.keys()].some((name) => name.startsWith(beginning))
+  if (has('xl/')) return 'a spreadsheet'
+  if (has('ppt/')) return 'a presentation'
+  return 'a zip file without a Word document in it'
+}
+
+/** XML that no word processor writes: of endless length, or with a document type, in which entities are defined. */
+function xmlFault(parts: ReadonlyMap<string, Uint8Array>): IntakeRefusal | null {
+  for (const [name, part] of parts) {
+    if (!/\.(?:xml|rels)$/i.test(name)) continue
+    if (part.byteLength > MAX_XML) return refuse.damaged(WORD, 'unpacked it would be larger than any article')
+    const source = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
+    if (DOCTYPES.some((doctype) => source.includes(doctype)))
+      return refuse.damaged(WORD, 'it defines entities of its own, which no Word file does')
+  }
+  return null
+}
+
+const textOfPart = (part: Uint8Array | undefined): string =>
+  part ? Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('utf8') : ''
+
+/** A headline that is only set in bold or large: the short first line over the story, when no heading stands there. */
+function withHeadline(blocks: readonly ReceivedBlock[]): readonly ReceivedBlock[] {
+  const firstBody = blocks.findIndex((block) => isBodyText(block.text))
+  const head = blocks.slice(0, Math.max(0, firstBody))
+  const first = blocks[0]
+  if (!first || first.kind !== 'paragraph' || head.some(({ kind, level }) => kind === 'heading' && level === 1))
+    return blocks
+  const isHeadline =
+    firstBody > 0 &&
+    first.text.length <= 200 &&
+    !first.text.includes('\n') &&
+    !endsLikeSentence(first.text) &&
+    findByline(first.text) === null &&
+    readDateLine(first.text) === null
+  return isHeadline ? [{ ...first, kind: 'heading', level: 1 }, ...blocks.slice(1)] : blocks
+}
+
+/** The title in the file's properties, where the text says it too: often it is the template's, or an older article's. */
+function saidTitle(properties: string, blocks: readonly ReceivedBlock[]): Found | null {
+  const raw = /<dc:title>([^<]{1,500})<\/dc:title>/.exec(properties)?.[1]
+  const title = raw && clean(decodeTwice(raw))
+  return title && blocks.some(({ text }) => sameWords(text, title))
+    ? { value: normaliseText(title), origin: 'meta' }
+    : null
+}
+
+/** As the words say; a template that says the same language knows its region better. */
+async function languageOf(text: string, styles: string): Promise<Found> {
+  const detected = await detectLanguage(text)
+  const said = languageTag(/<w:lang\b[^>]*?\bw:val="([\w-]{2,35})"/.exec(styles)?.[1] ?? '')
+  return said?.split('-')[0] === detected.value.split('-')[0] && said ? { value: said, origin: 'meta' } : detected
+}

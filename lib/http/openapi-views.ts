@@ -136,7 +136,14 @@ export const ArticleForm = z.object({
 /** What importing would make of it. */
 export const PreviewView = z.object({
   draft: z.looseObject({}).meta({ description: 'Pieces of the text with what is struck out and why, and metadata.' }),
-  received: z.object({ sha256: z.string(), byteLength: z.int(), encoding: z.string() }),
+  received: z.object({
+    sha256: z.string(),
+    byteLength: z.int(),
+    encoding: z.string(),
+    url: z.string().optional().meta({ description: 'Of what was fetched: what was asked for.' }),
+    finalUrl: z.string().optional().meta({ description: 'Where the redirects led.' }),
+    fetchedAt: z.string().optional(),
+  }),
 })
 
 export const UndoneView = z.object({ label: z.string() })

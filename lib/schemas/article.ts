@@ -46,6 +46,11 @@ export const ImportArticle = ArticleMetadata.extend({
     .optional(),
   format: z.enum(INTAKE_FORMATS).optional(),
   restored: z.array(z.string().max(64)).max(20_000).optional(),
+  /** With `url`: the bytes that were previewed. A page that has changed since is refused (409). */
+  receivedSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'is a SHA-256 in lower-case hexadecimal')
+    .optional(),
 }).refine(isOneText, ONE_TEXT)
 export type ImportArticle = z.input<typeof ImportArticle>
 

@@ -1,65 +1,15 @@
-import { createHash } from 'node:crypto'
 import { codePointLength } from '@/lib/domain/anchoring/text'
-import { InvalidInput, NotAvailable, TooLarge, WrongType } from '@/lib/domain/errors'
+import { Conflict } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
-import { composeText } from '@/lib/domain/intake/compose'
-import type { ComposedText, IntakeDraft, IntakeMetadata } from '@/lib/domain/intake/draft'
 import { directionOfLanguage } from '@/lib/domain/intake/language'
+import type { MaybeActor } from '@/lib/policy/actor'
+import { decide } from '@/lib/policy/permissions'
 import { ImportArticle } from '@/lib/schemas/article'
 import { command } from '../command'
-import type { Tx } from '../db/clients'
+import { reader } from '../db/clients'
 import { defaultDesk, livingDesk } from '../desk-rows'
-import { type Intake, intake, type IntakeInput, type Receipt } from '../intake/intake'
-import type { IntakeRefusal } from '../intake/refusal'
 import { query } from '../query'
-
-/**
- * What intake is given, from what a person or a machine sends. What a machine knows of the article helps intake to read it; a
- * person who has seen the preview corrects its outcome instead, or the pieces they restored would not be the same.
- */
-function intakeInput(input: ImportArticle, hints: 'take hints' | 'as previewed'): IntakeInput {
-  const known =
-    hints === 'as previewed' ? {} : { title: input.title, outlet: input.outlet ?? undefined, language: input.language }
-  if (input.url !== undefined) return { content: input.url, format: 'url', url: input.url }
-  if (input.html !== undefined) return { content: input.html, format: 'html', ...known }
-  if (input.markdown !== undefined) return { content: input.markdown, format: 'markdown', ...known }
-  if (input.file) {
-    const { bytes, name, contentType } = input.file
-    return { content: bytes, fileName: name, contentType, format: input.format, ...known }
-  }
-  return { content: input.text ?? '', format: input.format ?? 'text', ...known }
-}
-
-/** A refusal of intake as the error that its edge maps. */
-function refused(refusal: IntakeRefusal): Error {
-  if (refusal.kind === 'too-large') return new TooLarge(refusal.message)
-  if (refusal.kind === 'not-available') return new NotAvailable(refusal.message)
-  if (refusal.kind === 'not-text') return new WrongType(refusal.message)
-  return new InvalidInput(refusal.message, [{ pointer: '/text', message: refusal.kind }])
-}
-
-async function received(
-  input: ImportArticle,
-  hints: 'take hints' | 'as previewed',
-): Promise<Extract<Intake, { kind: 'draft' }>> {
-  const result = await intake(intakeInput(input, hints))
-  if (result.kind !== 'draft') throw refused(result)
-  return result
-}
-
-/** The text of rule R6 with what the person corrected, and what is now known about the article. */
-export function composed(draft: IntakeDraft, input: ImportArticle): { text: ComposedText; metadata: IntakeMetadata } {
-  const metadata: IntakeMetadata = input.title
-    ? { ...draft.metadata, title: { value: input.title, origin: 'person' } }
-    : draft.metadata
-  const text = composeText(draft.pieces, new Set(input.restored ?? []), metadata)
-  if (text.text.trim() === '')
-    throw new InvalidInput(
-      'No words of the article are left. Nothing was saved; restore a part, or paste the text again.',
-      [{ pointer: '/restored', message: 'leaves nothing' }],
-    )
-  return { text, metadata }
-}
+import { composed, hintsOf, keepVersion, received } from './received-text'
 
 /** What the preview shows: the draft with its struck-out pieces; nothing is stored. */
 export const previewArticle = query({
@@ -68,9 +18,11 @@ export const previewArticle = query({
   input: ImportArticle,
   load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
-  async show({ input }) {
-    const { draft, receipt } = await received(input, 'as previewed')
-    return { draft, received: { sha256: receipt.sha256, byteLength: receipt.byteLength, encoding: receipt.encoding } }
+  async show({ actor, input }) {
+    const { draft, receipt } = await received(input, 'as previewed', actor)
+    const { sha256, byteLength, encoding, url, finalUrl, fetchedAt } = receipt
+    const found = fetchedAt === undefined ? {} : { url, finalUrl, fetchedAt }
+    return { draft, received: { sha256, byteLength, encoding, ...found } }
   },
 })
 
@@ -83,13 +35,17 @@ export const importArticle = command({
   name: 'article.import',
   permission: 'article:change',
   input: ImportArticle,
-  async prepare({ input }) {
-    const { draft, receipt } = await received(input, input.restored === undefined ? 'take hints' : 'as previewed')
+  async prepare({ input, actor }) {
+    // Whoever may not do it hears so at the door; nothing is fetched for them.
+    if (input.url !== undefined && !(await mayImport(actor, input.deskId))) return null
+    const { draft, receipt } = await received(input, hintsOf(input), actor)
     return { draft, receipt, ...composed(draft, input) }
   },
   load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
-  async run({ tx, actor, input, target: desk, prepared: { draft, receipt, text, metadata } }) {
+  async run({ tx, actor, input, target: desk, prepared }) {
+    if (!prepared) throw new Conflict('Your role was changed at this moment. Nothing was saved; try again.')
+    const { receipt, text, metadata } = prepared
     const language = input.language ?? metadata.language.value
     const title = metadata.title?.value ?? firstWords(text.text)
     const article = await tx.article.create({
@@ -109,27 +65,8 @@ export const importArticle = command({
         createdById: actor.personId,
       },
     })
-    await keepReceived(tx, receipt)
-    await tx.articleVersion.create({
-      data: {
-        id: crypto.randomUUID(),
-        articleId: article.id,
-        number: 1,
-        text: text.text,
-        textSha256: createHash('sha256').update(text.text).digest('hex'),
-        textLength: codePointLength(text.text),
-        blocks: JSON.stringify({ blocks: text.blocks, marks: text.marks, map: text.map }),
-        intake: JSON.stringify({
-          format: draft.format,
-          removed: removedPieces(draft, input),
-          metadata,
-          notes: draft.notes,
-          encoding: receipt.encoding,
-        }),
-        receivedSha256: receipt.sha256,
-        createdById: actor.personId,
-      },
-    })
+    const place = { articleId: article.id, number: 1, createdById: actor.personId }
+    await keepVersion(tx, place, input, prepared)
     return {
       result: { id: article.id, articleVersion: 1 },
       audit: {
@@ -143,29 +80,9 @@ export const importArticle = command({
   },
 })
 
-/** Keeps the bytes as they came, once: the same bytes have the same address. */
-async function keepReceived(tx: Tx, receipt: Receipt) {
-  const known = await tx.received.findUnique({ where: { sha256: receipt.sha256 }, select: { sha256: true } })
-  if (known) return
-  await tx.received.create({
-    data: {
-      sha256: receipt.sha256,
-      bytes: new Uint8Array(receipt.bytes),
-      size: receipt.byteLength,
-      contentType: receipt.contentType,
-      fileName: receipt.fileName ?? null,
-    },
-  })
-}
-
-/** What was struck out, with its reason and place, so that anybody can see later what intake did. */
-const removedPieces = (draft: IntakeDraft, input: ImportArticle) => {
-  const restored = new Set(input.restored ?? [])
-  return draft.pieces.flatMap((piece) =>
-    piece.kept || restored.has(piece.id)
-      ? []
-      : [{ text: piece.text, range: piece.range, reason: piece.reason ?? null }],
-  )
+async function mayImport(actor: MaybeActor, deskId: string | undefined): Promise<boolean> {
+  const desk = await livingDesk(reader(), deskId ?? defaultDesk(actor))
+  return desk !== null && decide(actor, 'article:change', desk.id, 'write') === 'allowed'
 }
 
 /** Names an article that has no headline. */

@@ -21,7 +21,10 @@ interface ClaimCardProps {
   onOpen: (claimId: string) => void
 }
 
-/** A claim at a glance: who says it, what was found, what speaks against it. Pressed, it opens. */
+/**
+ * A claim at a glance: who says it, what was found, what speaks against it. Pressed, it opens. Where the rail has no room
+ * for it, only its key is seen.
+ */
 export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy, wordy, onOpen }: ClaimCardProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
@@ -36,20 +39,20 @@ export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy,
       data-claim-card={claim.id}
       className="group/card relative rounded-md border border-line bg-sheet transition-shadow hover:border-line-strong data-lit:border-mark-line data-lit:shadow-card"
     >
-      <h3 className="text-wrap text-base leading-snug">
+      <h3 className="text-wrap text-base leading-snug group-data-away/place:text-sm">
         <button
           type="button"
           onClick={() => onOpen(claim.id)}
           aria-expanded={false}
-          className="block w-full rounded-md px-2.5 pt-1.5 pb-0.5 text-start after:absolute after:inset-0"
+          className="block w-full rounded-md px-2.5 pt-1.5 pb-0.5 text-start after:absolute after:inset-0 group-data-away/place:px-1 group-data-away/place:py-1 group-data-away/place:text-center"
         >
           <span className="figures me-0.5 font-semibold text-ink-faint text-sm">{claim.key}</span>{' '}
           {who && !wordy ? (
-            <span className="font-medium">
+            <span className="font-medium group-data-away/place:sr-only">
               <Names names={claim.chain.map(({ name }) => name)} />
             </span>
           ) : (
-            <span dir="auto" lang={claim.language} className={wordy ? 'font-medium' : undefined}>
+            <span dir="auto" lang={claim.language} className={wordy ? 'font-medium' : 'group-data-away/place:sr-only'}>
               {claim.statement}
             </span>
           )}
@@ -60,7 +63,7 @@ export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy,
           <Names names={claim.chain.map(({ name }) => name)} />
         </p>
       ) : null}
-      <div className="pointer-events-none flex flex-wrap items-center gap-x-3 gap-y-0.5 px-2.5 pb-1.5 text-ink-faint text-sm">
+      <div className="pointer-events-none flex flex-wrap items-center gap-x-3 gap-y-0.5 px-2.5 pb-1.5 text-ink-faint text-sm group-data-away/place:sr-only">
         {claim.verdictsHidden ? <span>{t('verdictHidden')}</span> : null}
         {said ? (
           <span className="inline-flex items-center gap-1">

@@ -133,6 +133,7 @@ function useItems(props: ClaimsSideProps): readonly RailItem[] {
     ...pending.map((mark) => ({
       id: mark.key,
       start: mark.start,
+      stays: true,
       card: (
         <PendingCard
           mark={mark}

@@ -5,7 +5,7 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEff
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
-import { beyondView, type CardSize, layoutRail, type RailLayout } from './rail-layout'
+import { beyondView, type CardSize, KEY, layoutRail, type RailLayout } from './rail-layout'
 
 /** A card of the rail, in the order of the text. */
 export interface RailItem {
@@ -13,6 +13,8 @@ export interface RailItem {
   /** Where its mark begins, in code points. */
   readonly start: number
   readonly card: ReactNode
+  /** It is always shown whole. */
+  readonly stays?: boolean
 }
 
 interface RailProps {
@@ -29,7 +31,7 @@ interface Placed {
   readonly layout: RailLayout
 }
 
-const NOTHING: Placed = { sizes: [], layout: { tops: [], putAway: new Set(), height: 0 } }
+const NOTHING: Placed = { sizes: [], layout: { places: [], height: 0 } }
 
 /** Height of the bars that stand above the rail, in CSS pixels. */
 const BARS = 112
@@ -45,9 +47,8 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
   const t = useTranslations('workspace')
   const list = useRef<HTMLOListElement>(null)
   const placed = useRef<Placed>(NOTHING)
-  /** A card that was put away and took the focus: the others make room for it. */
-  const focused = useRef<string | null>(null)
-  const [focusedAway, setFocusedAway] = useState(0)
+  /** Heights of whole cards: one that is put away can't be measured. */
+  const heights = useRef(new Map<string, number>())
   const [beyond, setBeyond] = useState<{ above: readonly string[]; below: readonly string[] }>({ above: [], below: [] })
 
   /** Changes when cards come, go, or belong to other words: their heights are watched by themselves. */
@@ -60,7 +61,7 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
     const beyond = beyondView(sizes, layout, seen)
     // The open card is being worked in: nothing is laid over it.
     const at = sizes.findIndex(({ id }) => id === openId)
-    const from = layout.tops[at] ?? Number.POSITIVE_INFINITY
+    const from = layout.places[at]?.top ?? Number.POSITIVE_INFINITY
     const to = from + (sizes[at]?.height ?? 0)
     const next = {
       above: from < seen.from + BUCKET && to > seen.from ? [] : beyond.above,
@@ -73,19 +74,14 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
     const rail = list.current
     const article = articleRef.current
     if (!rail || !article) return
-    placed.current = place(rail, article, focused.current ?? openId)
+    placed.current = place(rail, article, openId, heights.current)
     look()
   })
 
   // The layout follows what is drawn: which cards there are, and which is open.
   useLayoutEffect(() => {
-    focused.current = null
     arrange()
   }, [order, openId])
-
-  useLayoutEffect(() => {
-    if (focusedAway > 0) arrange()
-  }, [focusedAway])
 
   useEffect(() => {
     const rail = list.current
@@ -122,21 +118,13 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
           if (nearest) onGoTo(nearest)
         }}
       />
-      <ol
-        ref={list}
-        className="group/rail relative flex flex-col gap-2"
-        onFocus={(event) => {
-          const card = event.target.closest<HTMLElement>('[data-rail-card]')
-          if (card?.dataset.away === undefined) return
-          focused.current = card.dataset.railCard ?? null
-          setFocusedAway((count) => count + 1)
-        }}
-      >
-        {items.map(({ id, card }) => (
+      <ol ref={list} className="group/rail relative flex flex-col gap-2">
+        {items.map(({ id, card, stays }) => (
           <li
             key={id}
             data-rail-card={id}
-            className="group-data-placed/rail:absolute group-data-placed/rail:inset-x-0 group-data-placed/rail:top-0 group-data-settled/rail:transition-transform data-away:pointer-events-none data-away:opacity-0"
+            data-stays={stays ? '' : undefined}
+            className="group/place group-data-placed/rail:absolute group-data-placed/rail:inset-x-0 group-data-placed/rail:top-0 group-data-settled/rail:transition-transform"
           >
             {card}
           </li>
@@ -157,7 +145,7 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
 }
 
 /** Measures everything once, then moves every card. */
-function place(rail: HTMLElement, article: HTMLElement, activeId: string | null): Placed {
+function place(rail: HTMLElement, article: HTMLElement, activeId: string | null, heights: Map<string, number>): Placed {
   const origin = rail.getBoundingClientRect().top
   const marks = new Map<string, number>()
   for (const mark of article.querySelectorAll('[data-claims]')) {
@@ -169,13 +157,18 @@ function place(rail: HTMLElement, article: HTMLElement, activeId: string | null)
   const cards = [...rail.querySelectorAll<HTMLElement>(':scope > [data-rail-card]')]
   const sizes = cards.map((card) => {
     const id = card.dataset.railCard ?? ''
+    if (card.dataset.away === undefined) heights.set(id, card.offsetHeight)
+    const height = heights.get(id) ?? card.offsetHeight
     // A little above the line, so that the card's first line and the marked one stand side by side.
-    return { id, wanted: (marks.get(id) ?? end) - 6, height: card.offsetHeight }
+    return { id, wanted: (marks.get(id) ?? end) - 6, height, stays: card.dataset.stays !== undefined }
   })
-  const layout = layoutRail(sizes, activeId)
+  const layout = layoutRail(sizes, activeId, { width: rail.clientWidth })
   cards.forEach((card, at) => {
-    card.style.transform = `translateY(${layout.tops[at] ?? 0}px)`
-    card.toggleAttribute('data-away', layout.putAway.has(card.dataset.railCard ?? ''))
+    const { top, inset, isAway } = layout.places[at] ?? { top: 0, inset: 0, isAway: false }
+    card.style.transform = `translateY(${top}px)`
+    card.style.insetInline = isAway ? `${inset}px auto` : ''
+    card.style.width = isAway ? `${KEY.width}px` : ''
+    card.toggleAttribute('data-away', isAway)
   })
   rail.style.height = `${layout.height}px`
   if (rail.hasAttribute('data-placed')) rail.setAttribute('data-settled', '')

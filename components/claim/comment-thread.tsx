@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CommentView } from '@/lib/schemas/comment'
 import { useKeptText, useView, useWorkspace } from '../article/workspace-context'
@@ -64,17 +64,7 @@ export function Thread({ first, all }: ThreadProps) {
   const { claimId } = first
   return (
     <li className="flex flex-col gap-2">
-      <Comment comment={first} />
-      {replies.length > 0 ? (
-        <ul className="flex flex-col gap-2 border-line border-s ps-3">
-          {replies.map((reply) => (
-            <li key={reply.id}>
-              <Comment comment={reply} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <div className="flex flex-wrap gap-1">
+      <Comment comment={first}>
         {claimId && first.resolvedAt === null ? (
           <Button size="sm" variant="quiet" data-reply={claimId} onPress={() => setReplying(!isReplying)}>
             {t('reply')}
@@ -87,7 +77,16 @@ export function Thread({ first, all }: ThreadProps) {
         >
           {first.resolvedAt === null ? t('resolve') : t('reopenThread')}
         </Button>
-      </div>
+      </Comment>
+      {replies.length > 0 ? (
+        <ul className="flex flex-col gap-2 border-line border-s ps-3">
+          {replies.map((reply) => (
+            <li key={reply.id}>
+              <Comment comment={reply} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {isReplying && claimId ? (
         <WriteComment
           name={`reply ${first.id}`}
@@ -107,12 +106,20 @@ export function Thread({ first, all }: ThreadProps) {
   )
 }
 
-function Comment({ comment }: { comment: CommentView }) {
+interface CommentProps {
+  comment: CommentView
+  /** What can be done with its thread. */
+  children?: ReactNode
+}
+
+/** Who, when, what; below it what can be done: with the thread first, then with one's own words. */
+function Comment({ comment, children }: CommentProps) {
   const t = useTranslations('workspace')
   const common = useTranslations('common')
   const { store, attempt } = useWorkspace()
   const { people, me } = useView()
   const [isEditing, setEditing] = useState(false)
+  const isOwn = comment.createdById === me.id
   const author = people.find(({ id }) => id === comment.createdById)?.name ?? t('someone')
   if (isEditing) {
     return (
@@ -137,26 +144,31 @@ function Comment({ comment }: { comment: CommentView }) {
       <p className="flex flex-wrap items-baseline gap-x-2">
         <bdi className="font-medium">{author}</bdi>
         <Moment at={comment.createdAt} className="text-ink-faint text-xs" />
-        {comment.createdById === me.id ? (
-          <span className="ms-auto flex gap-1">
-            <Button size="sm" variant="quiet" onPress={() => setEditing(true)}>
-              {common('edit')}
-            </Button>
-            <Button
-              size="sm"
-              variant="quiet"
-              onPress={() =>
-                void attempt(() => store.removeComment(comment), { text: t('commentDeleted'), undo: true })
-              }
-            >
-              {common('delete')}
-            </Button>
-          </span>
-        ) : null}
       </p>
       <p dir="auto" className="whitespace-pre-line">
         {comment.text}
       </p>
+      {children || isOwn ? (
+        <div className="-ms-2 mt-0.5 flex flex-wrap">
+          {children}
+          {isOwn ? (
+            <>
+              <Button size="sm" variant="quiet" onPress={() => setEditing(true)}>
+                {common('edit')}
+              </Button>
+              <Button
+                size="sm"
+                variant="quiet"
+                onPress={() =>
+                  void attempt(() => store.removeComment(comment), { text: t('commentDeleted'), undo: true })
+                }
+              >
+                {common('delete')}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      ) : null}
     </div>
   )
 }

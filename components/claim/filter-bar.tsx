@@ -18,7 +18,10 @@ interface FilterBarProps {
   searchRef: Ref<HTMLInputElement>
 }
 
-/** Filters as toggles that go together, and words to look for. The number shown is announced. */
+/**
+ * Filters as toggles that go together, and words to look for. The number shown is announced. Beside the text they are lines
+ * of one list; where the cards have a panel or a sheet, chips.
+ */
 export function FilterBar({ words, onWords, filters, onFilters, counts, total, shown, searchRef }: FilterBarProps) {
   const t = useTranslations('workspace')
   const toggle = (filter: Filter) => {
@@ -46,7 +49,7 @@ export function FilterBar({ words, onWords, filters, onFilters, counts, total, s
           className="block min-h-8 w-full rounded-md border border-line-strong bg-sheet ps-8 pe-2 text-sm"
         />
       </label>
-      <div role="group" aria-label={t('filters')} className="flex flex-wrap gap-1">
+      <div role="group" aria-label={t('filters')} className="flex flex-wrap gap-1 rail:flex-col rail:gap-px">
         <Chip
           isOn={!isFiltered}
           count={total}
@@ -83,7 +86,7 @@ function Chip({ isOn, count, onPress, children }: ChipProps) {
       type="button"
       aria-pressed={isOn}
       onClick={onPress}
-      className={`inline-flex min-h-6.5 items-center gap-1.5 rounded-full border px-2.5 text-sm transition-colors ${isOn ? 'border-accent bg-accent-tint font-medium text-accent' : 'border-line bg-sheet text-ink-soft hover:border-line-strong'}`}
+      className={`inline-flex min-h-6.5 items-center gap-1.5 rounded-full border px-2.5 text-start text-sm transition-colors rail:justify-between rail:rounded-md rail:px-2 ${isOn ? 'border-accent bg-accent-tint font-medium text-accent rail:border-transparent' : 'border-line bg-sheet text-ink-soft hover:border-line-strong rail:border-transparent rail:bg-transparent rail:hover:bg-hover'}`}
     >
       {children}
       <span className="figures text-xs">{count}</span>

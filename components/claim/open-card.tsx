@@ -67,7 +67,7 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
       data-claim-card={claim.id}
       role="region"
       aria-labelledby={`title-${claim.id}`}
-      className="rounded-lg border border-line-strong bg-sheet shadow-float"
+      className="@container/card rounded-lg border border-line-strong bg-sheet shadow-float"
     >
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 pe-2 pt-2.5">
         <h3 id={`title-${claim.id}`} tabIndex={-1} data-part="heading" className="figures font-semibold outline-none">
@@ -142,7 +142,10 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
           if (chosen) onTab(chosen)
         }}
       >
-        <TabList aria-label={t('cardTabs', { key: claim.key })} className="gap-3 px-4 *:text-sm">
+        <TabList
+          aria-label={t('cardTabs', { key: claim.key })}
+          className="gap-x-2 px-4 *:text-sm @max-[25rem]/card:grid @max-[25rem]/card:grid-cols-3"
+        >
           {CARD_TABS.map((each) => (
             <Tab key={each} id={each}>
               {t(`tab.${each}`)}

@@ -62,12 +62,18 @@ export function WaitingList({ id, title, icon, items }: WaitingListProps) {
                     {item.words}
                   </p>
                 ) : null}
-                <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-faint text-sm">
-                  {item.marks}
-                  {item.who ? <bdi>{item.who}</bdi> : null}
-                  <span dir="auto" className="min-w-0 max-w-full truncate">
-                    {item.article}
-                  </span>
+                <p className="mt-1 text-ink-faint text-sm">
+                  {item.marks ? (
+                    <span className="me-2 inline-flex flex-wrap items-center gap-x-2 align-middle">{item.marks}</span>
+                  ) : null}
+                  {item.who ? (
+                    <>
+                      <bdi>{item.who}</bdi>
+                      {' · '}
+                    </>
+                  ) : null}
+                  <bdi>{item.article}</bdi>
+                  {' · '}
                   <Moment at={item.since} />
                 </p>
               </div>

@@ -19,14 +19,12 @@ export function Tabs({ className, ...props }: TabsProps) {
   )
 }
 
+/** Where there is no room for all in one line they take a second: none is out of sight. */
 export function TabList<T extends object>({ className, ...props }: TabListProps<T> & { 'aria-label': string }) {
   return (
     <AriaTabList
       {...props}
-      className={composeRenderProps(
-        className,
-        (given) => `flex gap-4 overflow-x-auto border-line border-b [scrollbar-width:none] ${given ?? ''}`,
-      )}
+      className={composeRenderProps(className, (given) => `flex flex-wrap gap-x-4 border-line border-b ${given ?? ''}`)}
     />
   )
 }

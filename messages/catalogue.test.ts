@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as codes from '@/lib/domain/codes'
+import { REANCHORED } from '@/lib/domain/reanchoring'
 import { flatten, messageShape } from '@/lib/domain/catalogue'
 import { wordsOf } from '@/messages/words'
 import ar from './ar'
@@ -77,12 +78,14 @@ describe('the codes on screen', () => {
     ['relationStrength', codes.RELATION_STRENGTHS],
     ['stance', codes.STANCES],
     ['sourceKind', codes.SOURCE_KINDS],
+    ['captureOutcome', codes.CAPTURE_OUTCOMES],
     ['reliability', codes.RELIABILITIES],
     ['credibility', codes.CREDIBILITIES],
     ['verdictKind', codes.VERDICT_KINDS],
     ['attributionRating', codes.ATTRIBUTION_RATINGS],
     ['confidence', codes.CONFIDENCES],
     ['anchorOutcome', codes.ANCHOR_OUTCOMES],
+    ['reanchored', REANCHORED],
     ['claimState', codes.CLAIM_STATES],
     ['correctionKind', codes.CORRECTION_KINDS],
     ['reviewDecision', codes.REVIEW_DECISIONS],

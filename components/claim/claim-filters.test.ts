@@ -31,6 +31,7 @@ const CLAIM: ClaimView = {
       prefix: '',
       suffix: '',
       outcome: 'exact',
+      standing: 'current',
     },
   ],
   attributionVerdict: null,

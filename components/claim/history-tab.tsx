@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import {
+  ANCHOR_OUTCOMES,
   CHECK_WORTHINESS,
   CLAIM_STATES,
   CLAIM_TYPES,
@@ -14,6 +15,7 @@ import {
   STANCES,
 } from '@/lib/domain/codes'
 import type { JsonValue } from '@/lib/domain/json'
+import { REANCHORED } from '@/lib/domain/reanchoring'
 import type { HistoryLine } from '@/lib/browser/workspace-store'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { useView, useWorkspace } from '../article/workspace-context'
@@ -92,6 +94,10 @@ const FIELDS = [
   'strength',
   'decision',
   'reviewer',
+  'version',
+  'outcome',
+  'reanchored',
+  'needsRecheck',
 ] as const
 
 /** What says nothing to a person beside the words it stands for. */
@@ -195,6 +201,10 @@ function codeInWords(t: Codes, field: string, code: string): string | null {
       return known(CONFIDENCES, (each) => t(`confidence.${each}`))
     case 'stance':
       return known(STANCES, (each) => t(`stance.${each}`))
+    case 'outcome':
+      return known(ANCHOR_OUTCOMES, (each) => t(`anchorOutcome.${each}`))
+    case 'reanchored':
+      return known(REANCHORED, (each) => t(`reanchored.${each}`))
     case 'decision':
       return known(REVIEW_DECISIONS, (each) => t(`reviewDecision.${each}`))
     default:

@@ -24,8 +24,10 @@ export const GATE_RULES = [
   'approved',
   'statement',
   'quote',
+  'anchor',
   'speaker',
   'verdict',
+  'recheck',
   'as-of',
   'justification',
   'citations',
@@ -37,15 +39,24 @@ export const GATE_RULES = [
 export type GateRule = (typeof GATE_RULES)[number]
 
 /** Rules that an override can't lift: the two-person rule (R17), and what would make the record false. */
-export const NEVER_LIFTED: ReadonlySet<GateRule> = new Set(['approved', 'statement', 'quote', 'verdict'])
+export const NEVER_LIFTED: ReadonlySet<GateRule> = new Set([
+  'approved',
+  'statement',
+  'quote',
+  'anchor',
+  'verdict',
+  'recheck',
+])
 
 /** Where on the card a failing rule is mended. */
 const MEND: Readonly<Record<GateRule, string>> = {
   approved: 'review',
   statement: 'statement',
   quote: 'quote',
+  anchor: 'quote',
   speaker: 'speaker',
   verdict: 'verdict',
+  recheck: 'verdict',
   'as-of': 'verdict',
   justification: 'verdict',
   citations: 'verdict',
@@ -64,8 +75,12 @@ export interface GateVerdict {
 export interface GateClaim {
   readonly approved: boolean
   readonly statement: string
-  /** Whether each appearance in the newest version holds exactly the article's words. */
+  /** Whether each appearance holds exactly the words of the version that it stands in. */
   readonly quoteMatches: boolean
+  /** Whether a place waits for a person to say where it is in the newest text. (rule R7) */
+  readonly awaitsPlace: boolean
+  /** Whether a verdict was given on words that are others now. (rule R7) */
+  readonly needsRecheck: boolean
   readonly hasSpeaker: boolean
   readonly noAuthor: boolean
   readonly attributionVerdict: GateVerdict | null
@@ -93,8 +108,10 @@ export function publishGate(claim: GateClaim, policies: DeskPolicies): readonly 
     approved: claim.approved,
     statement: claim.statement.trim() !== '',
     quote: claim.quoteMatches,
+    anchor: !claim.awaitsPlace,
     speaker: claim.hasSpeaker || claim.noAuthor,
     verdict: verdicts.length > 0,
+    recheck: !claim.needsRecheck,
     'as-of': verdicts.every((verdict) => verdict.asOf !== ''),
     justification: verdicts.length > 0 && verdicts.every((verdict) => verdict.justification.trim() !== ''),
     citations: claim.unknownCitations.length === 0,

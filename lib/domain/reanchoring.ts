@@ -13,5 +13,8 @@ export type Standing = (typeof STANDINGS)[number]
 export const REANCHORING_DECISIONS = ['carried', 'accepted', 'reattached', 'kept', 'superseded'] as const
 export type ReanchoringDecision = (typeof REANCHORING_DECISIONS)[number]
 
+/** What the history says of a mark: how it left the queue, or that a decision was taken back. */
+export const REANCHORED = [...REANCHORING_DECISIONS, 'waiting'] as const
+
 /** The same words, found for sure: such a mark needs no person. */
 export const carriesItself = (outcome: AnchorOutcome): boolean => outcome === 'exact' || outcome === 'moved'

@@ -21,6 +21,7 @@ import {
 } from '@/lib/domain/codes'
 import { evidenceCount } from '@/lib/domain/evidence'
 import type { Finding } from '@/lib/domain/publish-gate'
+import { STANDINGS } from '@/lib/domain/reanchoring'
 import { hindrance, VERBS, type WorkflowClaim } from '@/lib/domain/workflow'
 import type { AgentView } from '@/lib/schemas/agent'
 import type { AppearanceView, ClaimView } from '@/lib/schemas/claim'
@@ -249,6 +250,7 @@ export interface VerdictRows {
   readonly createdById: string
   readonly changedById: string
   readonly updatedAt: Date
+  readonly needsRecheck: boolean
 }
 
 export function verdictView(verdict: VerdictRows): VerdictView {
@@ -263,6 +265,7 @@ export function verdictView(verdict: VerdictRows): VerdictView {
     givenById: verdict.createdById,
     changedById: verdict.changedById,
     changedAt: iso(verdict.updatedAt),
+    needsRecheck: verdict.needsRecheck,
   }
 }
 
@@ -277,6 +280,7 @@ export interface AppearanceRows {
   readonly prefix: string
   readonly suffix: string
   readonly outcome: string
+  readonly standing: string
 }
 
 export function appearanceView(appearance: AppearanceRows): AppearanceView {
@@ -291,6 +295,7 @@ export function appearanceView(appearance: AppearanceRows): AppearanceView {
     prefix: appearance.prefix,
     suffix: appearance.suffix,
     outcome: code(ANCHOR_OUTCOMES, appearance.outcome),
+    standing: code(STANDINGS, appearance.standing),
   }
 }
 

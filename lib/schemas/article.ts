@@ -117,6 +117,8 @@ export const WorkspaceView = z.object({
   shown: z.object({ number: z.int(), text: z.string(), blocks: z.array(BlockView), receivedAt: z.string() }),
   /** In the order of the text; those without a place in this version last. */
   claims: z.array(ClaimView),
+  /** Marks of the article that wait for a decision where they are in the newest text, and those left on an older one. (rule R7) */
+  reanchoring: z.object({ waiting: z.int(), kept: z.int() }),
   relations: z.array(RelationView),
   notes: z.array(CommentView),
   agents: z.array(AgentView),

@@ -10,6 +10,7 @@ import {
   HOP_ROLES,
   POLARITIES,
 } from '@/lib/domain/codes'
+import { STANDINGS } from '@/lib/domain/reanchoring'
 import { AgentReference } from './agent'
 import { CommentView } from './comment'
 import { EvidenceView } from './evidence'
@@ -77,6 +78,8 @@ export const AppearanceView = z.object({
   prefix: z.string(),
   suffix: z.string(),
   outcome: z.enum(ANCHOR_OUTCOMES),
+  /** In the newest text, or on an older one: waiting for a decision, kept there, or gone on to a newer (past). */
+  standing: z.enum(STANDINGS),
 })
 export type AppearanceView = z.infer<typeof AppearanceView>
 
@@ -121,6 +124,7 @@ export const ClaimView = z.object({
   chain: z.array(HopView),
   saidAt: z.string().nullable(),
   saidPlace: z.string().nullable(),
+  /** Those in the newest text first, then those that stay or wait on an older; past ones only where an older text is shown. */
   appearances: z.array(AppearanceView),
   attributionVerdict: VerdictView.nullable(),
   truthVerdict: VerdictView.nullable(),
@@ -131,6 +135,7 @@ export const ClaimView = z.object({
   comments: z.array(CommentView),
   state: z.enum(CLAIM_STATES),
   stateReason: z.string().nullable(),
+  /** One of its verdicts was given on words that are others now. (rule R7) */
   needsRecheck: z.boolean(),
   submittedById: id.nullable(),
   submittedAt: z.string().nullable(),

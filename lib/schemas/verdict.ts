@@ -26,5 +26,7 @@ export const VerdictView = z.object({
   givenById: id,
   changedById: id,
   changedAt: z.string(),
+  /** It was given on words that are others now; giving or confirming it anew settles that. (rule R7) */
+  needsRecheck: z.boolean(),
 })
 export type VerdictView = z.infer<typeof VerdictView>

@@ -3,6 +3,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import { maySeeFirstVerdict } from '@/lib/policy/visibility'
 import { id } from '@/lib/schemas/text'
 import { livingClaim } from './claims/aggregate'
+import type { Reader } from './db/clients'
 import { query } from './query'
 import { askerOn } from './sources'
 
@@ -39,23 +40,28 @@ export const claimHistory = query({
   desk: (claim) => claim.deskId,
   async show({ db, actor, target: claim, input }) {
     const open = maySeeFirstVerdict(claim, askerOn(actor, claim.deskId))
+    const found = await foundAgain(db, claim.id)
     const events = await db.auditEvent.findMany({
-      where: { claimId: claim.id, ...(open ? {} : { NOT: { kind: 'verdict' } }) },
+      where: {
+        OR: [
+          { claimId: claim.id, ...(open ? {} : { NOT: { kind: 'verdict' } }) },
+          { kind: 'article-version', targetId: { in: [...found.keys()] } },
+        ],
+      },
       include: { payload: true },
       orderBy: { seq: 'asc' },
     })
     const lines: HistoryLine[] = []
     for (const event of events) {
+      if (event.kind === 'article-version') {
+        lines.push(...(found.get(event.targetId) ?? []).map((line) => ({ ...saidBy(event), ...line })))
+        continue
+      }
       const payload = Payload.parse(JSON.parse(event.payload?.payload ?? '{"before":null,"after":null}'))
       const fields = new Set([...Object.keys(payload.before ?? {}), ...Object.keys(payload.after ?? {})])
       for (const field of fields) {
         addFolded(lines, {
-          seq: event.seq,
-          at: event.at.toISOString(),
-          actorId: event.actorId,
-          actorName: event.actorName,
-          via: event.via,
-          command: event.command,
+          ...saidBy(event),
           targetId: event.targetId,
           field,
           before: payload.before?.[field] ?? null,
@@ -66,6 +72,46 @@ export const claimHistory = query({
     return { items: lines.reverse().slice(0, input.limit) }
   },
 })
+
+interface EventRow {
+  readonly seq: number
+  readonly at: Date
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly via: string
+  readonly command: string
+}
+
+const saidBy = (event: EventRow) => ({
+  seq: event.seq,
+  at: event.at.toISOString(),
+  actorId: event.actorId,
+  actorName: event.actorName,
+  via: event.via,
+  command: event.command,
+})
+
+type FoundLine = Pick<HistoryLine, 'targetId' | 'field' | 'before' | 'after'>
+
+/** What became of a claim's marks with each version of the text, by the version's id. (rule R7) */
+async function foundAgain(db: Pick<Reader, 'reanchoring'>, claimId: string): Promise<Map<string, FoundLine[]>> {
+  const rows = await db.reanchoring.findMany({
+    where: { claimId },
+    include: {
+      toVersion: { select: { number: true } },
+      appearance: { select: { articleVersion: { select: { number: true } } } },
+    },
+    orderBy: { createdAt: 'asc' },
+  })
+  const lines = new Map<string, FoundLine[]>()
+  for (const { appearanceId, toVersionId, outcome, toVersion, appearance } of rows) {
+    const own = lines.get(toVersionId) ?? []
+    const [from, to] = [appearance.articleVersion.number, toVersion.number]
+    own.push({ targetId: appearanceId, field: 'version', before: from, after: to })
+    lines.set(toVersionId, [...own, { targetId: appearanceId, field: 'outcome', before: null, after: outcome }])
+  }
+  return lines
+}
 
 /** Appends a line, or folds it into an earlier one of the same person, command and field. */
 function addFolded(lines: HistoryLine[], line: HistoryLine) {

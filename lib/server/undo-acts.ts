@@ -11,7 +11,7 @@ export interface Deed {
 
 /** A field that must still hold what the act left in it, or the act can't be taken back safely. */
 export interface Expectation {
-  readonly kind: 'claim' | 'appearance' | 'evidence' | 'relation' | 'comment' | 'verdict'
+  readonly kind: 'claim' | 'appearance' | 'reanchoring' | 'evidence' | 'relation' | 'comment' | 'verdict'
   readonly id: string
   readonly fields: Readonly<Record<string, { readonly before: JsonValue; readonly after: JsonValue }>>
 }
@@ -54,6 +54,11 @@ export async function rememberAct({ tx, now, replaying }: Scope, actor: Actor, n
     select: { id: true },
   })
   if (old.length > 0) await tx.act.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })
+}
+
+/** Ends undo and redo of acts of these kinds in an article, whoever did them: what they were about is no more. */
+export async function forgetActs(tx: Tx, articleId: string, labels: readonly string[]): Promise<void> {
+  await tx.act.deleteMany({ where: { articleId, label: { in: [...labels] } } })
 }
 
 /** The act that undo would take back, and the one that redo would do again. */

@@ -15,7 +15,7 @@ const StoredDeed = z.object({ command: z.string(), input: z.json() })
 const StoredExpectations = z.object({
   fields: z.array(
     z.object({
-      kind: z.enum(['claim', 'appearance', 'evidence', 'relation', 'comment', 'verdict']),
+      kind: z.enum(['claim', 'appearance', 'reanchoring', 'evidence', 'relation', 'comment', 'verdict']),
       id: z.string(),
       fields: z.record(z.string(), z.object({ before: z.json(), after: z.json() })),
     }),
@@ -106,8 +106,12 @@ async function currentFields(
       return claim && descriptionOf(claim)
     }
     case 'appearance': {
-      const row = await tx.appearance.findFirst({ where: { id: rowId, deletedAt: null } })
+      const row = await tx.appearance.findFirst({ where: { id: rowId, deletedAt: null, standing: { not: 'past' } } })
       return row && { start: row.start, end: row.end, exact: row.exact }
+    }
+    case 'reanchoring': {
+      const row = await tx.reanchoring.findUnique({ where: { id: rowId } })
+      return row && { decision: row.decision, place: await successorPlace(tx, row.successorId) }
     }
     case 'evidence': {
       const row = await tx.evidence.findFirst({ where: { id: rowId, deletedAt: null } })
@@ -144,4 +148,10 @@ async function currentFields(
       }
     }
   }
+}
+
+/** Where a re-anchored mark is in the newer text: start and end; null when it never went there, or was taken away since. */
+async function successorPlace(tx: Tx, successorId: string | null): Promise<JsonValue> {
+  const row = successorId && (await tx.appearance.findFirst({ where: { id: successorId, deletedAt: null } }))
+  return row ? [row.start, row.end] : null
 }

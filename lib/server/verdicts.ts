@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { ATTRIBUTION_RATINGS, VERDICT_KINDS, type VerdictKind } from '@/lib/domain/codes'
+import { ATTRIBUTION_RATINGS, CONFIDENCES, VERDICT_KINDS, type VerdictKind } from '@/lib/domain/codes'
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import { unmarkedHindsight } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/visibility'
 import { GiveVerdict } from '@/lib/schemas/verdict'
 import { id } from '@/lib/schemas/text'
-import { changeContent, type ClaimRows, livingClaim } from './claims/aggregate'
+import { changeContent, type ClaimRows, codeOf, livingClaim } from './claims/aggregate'
 import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import { query } from './query'
@@ -22,11 +22,23 @@ const fieldsOf = (verdict: VerdictRow | null): Record<string, JsonValue> => ({
   justification: verdict?.justification ?? null,
 })
 
-/** Gives a verdict, or changes the one that is there: attribution (was it said so?) or truth (is it so?). (rule R1) */
+/** Whether a verdict of either kind would be in need of a re-check, were this one's flag as given. (rule R7) */
+const claimFlag = (claim: ClaimRows, kind: VerdictKind, needsRecheck: boolean) =>
+  needsRecheck ||
+  VERDICT_KINDS.some((each) => each !== kind && (currentVerdict(claim.verdicts, each)?.needsRecheck ?? false))
+
+/**
+ * Gives a verdict, or changes the one that is there: attribution (was it said so?) or truth (is it so?). Given anew, even
+ * without a change, it holds for the words of today. (rules R1, R7)
+ */
 export const giveVerdict = command({
   name: 'verdict.give',
   permission: 'claim:change',
-  input: GiveVerdict.safeExtend({ claimId: id }),
+  input: GiveVerdict.safeExtend({
+    claimId: id,
+    /** Whether it was given on other words than those of today: said by undo and by files, of verdicts that they bring back. */
+    needsRecheck: z.boolean().optional(),
+  }),
   load: ({ tx, input }) => livingClaim(tx, input.claimId),
   desk: (claim) => claim.deskId,
   guard: { version: (claim) => claim.version, needed: false },
@@ -42,27 +54,31 @@ export const giveVerdict = command({
       justification: input.justification,
     }
     const changed = changedFields(before, wanted)
-    if (!changed && current) return { result: { id: current.id }, audit: null }
-    const data = { ...wanted, scaleId, changedById: actor.personId }
+    const flagged = current?.needsRecheck ?? false
+    const needsRecheck = input.needsRecheck !== undefined && (input.needsRecheck || flagged)
+    if (!changed && current && flagged === needsRecheck) return { result: { id: current.id }, audit: null }
+    const data = { ...wanted, scaleId, needsRecheck, changedById: actor.personId }
     const verdict = current
       ? await tx.verdict.update({ where: { id: current.id }, data: { ...data, version: { increment: 1 } } })
       : await tx.verdict.create({
           data: { id: crypto.randomUUID(), claimId: claim.id, kind: input.kind, ...data, createdById: actor.personId },
         })
-    const state = await changeContent({ tx, actor, now }, claim, { needsRecheck: false })
     const kind = input.kind
+    const flag = { needsRecheck: claimFlag(claim, kind, needsRecheck) }
+    const state = await changeContent({ tx, actor, now }, claim, flag)
+    const rechecked = flagged === needsRecheck ? null : { before: { needsRecheck: flagged }, after: { needsRecheck } }
     return {
       result: { id: verdict.id },
       audit: {
         ...auditOf(verdict.id, claim),
-        before: { kind, ...changed?.before, ...state.before },
-        after: { kind, ...changed?.after, ...state.after },
+        before: { kind, ...changed?.before, ...rechecked?.before, ...state.before },
+        after: { kind, ...changed?.after, ...rechecked?.after, ...state.after },
       },
       undo: {
         articleId: claim.articleId,
         label: 'verdict',
         inverse: current
-          ? { command: 'verdict.give', input: { claimId: claim.id, kind, ...before } }
+          ? { command: 'verdict.give', input: { claimId: claim.id, kind, ...before, needsRecheck: flagged } }
           : { command: 'verdict.take-back', input: { claimId: claim.id, kind } },
         forward: { command: 'verdict.give', input: { claimId: claim.id, kind, ...wanted } },
         expects: [
@@ -137,7 +153,7 @@ export const takeBackVerdict = command({
       where: { id: current.id },
       data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
     })
-    const state = await changeContent({ tx, actor, now }, claim)
+    const state = await changeContent({ tx, actor, now }, claim, { needsRecheck: claimFlag(claim, kind, false) })
     const before = fieldsOf(current)
     return {
       result: { id: current.id },
@@ -145,11 +161,32 @@ export const takeBackVerdict = command({
       undo: {
         articleId: claim.articleId,
         label: 'take-back-verdict',
-        inverse: { command: 'verdict.give', input: { claimId: claim.id, kind, ...before } },
+        inverse: {
+          command: 'verdict.give',
+          input: { claimId: claim.id, kind, ...before, needsRecheck: current.needsRecheck },
+        },
         forward: { command: 'verdict.take-back', input: { claimId: claim.id, kind } },
         expects: [],
       },
     }
+  },
+})
+
+/** Says that a verdict holds for the words of today, too: it is given anew as it is. (rule R7) */
+export const confirmVerdict = command({
+  name: 'verdict.confirm',
+  permission: 'claim:change',
+  input: z.strictObject({ claimId: id, kind: z.enum(VERDICT_KINDS) }),
+  load: ({ tx, input }) => livingClaim(tx, input.claimId),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: false },
+  async run({ tx, actor, now, input: { kind }, target: claim }) {
+    const current = currentVerdict(claim.verdicts, kind)
+    if (!current) throw new NotFound('There is no such verdict to confirm.')
+    const { rating, asOf, justification } = current
+    const confidence = current.confidence === null ? null : codeOf(CONFIDENCES, current.confidence)
+    const given = { claimId: claim.id, kind, rating, asOf, confidence, justification }
+    return { result: await giveVerdict.within({ tx, actor, now }, given), audit: null }
   },
 })
 

@@ -27,6 +27,7 @@ import { nextActs } from '../undo-acts'
 const ROWS = {
   versions: {
     select: {
+      id: true,
       number: true,
       createdAt: true,
       textSha256: true,
@@ -199,7 +200,7 @@ export const articleWorkspace = query({
     const shown = await db.articleVersion.findUnique({ where: { articleId_number: { articleId: article.id, number } } })
     if (!shown) throw new NotFound('This article has no such version.')
     const { seq } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
-    const claims = await articleClaims(db, article.id)
+    const claims = withPast(await articleClaims(db, article.id), await pastMarks(db, article, shown))
     const [relations, notes, agents, sources, scale] = await Promise.all([
       db.relation.findMany({
         where: {
@@ -229,9 +230,10 @@ export const articleWorkspace = query({
       article: articleView(article),
       shown: { number, text: shown.text, blocks: blocksOf(shown), receivedAt: shown.createdAt.toISOString() },
       claims: inTextOrder(await claimViews(db, actor, claims), number),
+      reanchoring: standingCounts(article.id, claims),
       relations: relations.filter((row) => mayReadEnds(row, actor?.roles)).map(relationView),
       notes: notes.map((note) =>
-        commentView({ ...note, articleVersionNumber: numberOf(article, note.articleVersionId, shown) }),
+        commentView({ ...note, articleVersionNumber: numberOf(article, note.articleVersionId) }),
       ),
       agents: agents.map(agentView),
       sources: sources.map(listedSource),
@@ -285,8 +287,34 @@ export async function articleClaims(db: Pick<Reader, 'claim'>, articleId: string
   return parts.flat()
 }
 
-function numberOf(article: ArticleRows, versionId: string | null, shown: { id: string; number: number }) {
-  return versionId === shown.id ? shown.number : article.latestVersion
+const numberOf = (article: ArticleRows, versionId: string | null) =>
+  article.versions.find((version) => version.id === versionId)?.number ?? null
+
+/** Marks that went on from an older text to a newer: shown where that older text is. */
+async function pastMarks(
+  db: Pick<Reader, 'appearance'>,
+  article: { readonly id: string; readonly latestVersion: number },
+  shown: { readonly id: string; readonly number: number },
+) {
+  if (shown.number === article.latestVersion) return []
+  return db.appearance.findMany({
+    where: { articleId: article.id, articleVersionId: shown.id, deletedAt: null, standing: 'past' },
+    include: CLAIM_ROWS.appearances.include,
+    orderBy: { start: 'asc' },
+  })
+}
+
+function withPast(claims: readonly ClaimRows[], past: Awaited<ReturnType<typeof pastMarks>>): ClaimRows[] {
+  if (past.length === 0) return [...claims]
+  const byClaim = new Map<string, typeof past>()
+  for (const mark of past) byClaim.set(mark.claimId, [...(byClaim.get(mark.claimId) ?? []), mark])
+  return claims.map((claim) => ({ ...claim, appearances: [...claim.appearances, ...(byClaim.get(claim.id) ?? [])] }))
+}
+
+function standingCounts(articleId: string, claims: readonly ClaimRows[]) {
+  const marks = claims.flatMap((claim) => claim.appearances).filter((mark) => mark.articleId === articleId)
+  const count = (standing: string) => marks.filter((mark) => mark.standing === standing).length
+  return { waiting: count('waiting'), kept: count('kept') }
 }
 
 /** A relation may lead to another desk's claim: then only who reads both sees it. */

@@ -6,14 +6,17 @@ import type { Scope } from '../scope'
 import type { Tx } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
 
-/** Everything that belongs to a claim: what the workflow, the gate and every view need. Tombstones are left out. */
+/**
+ * Everything that belongs to a claim: what the workflow, the gate and every view need. Tombstones are left out, and so are
+ * places from which the claim went on to a newer text; those in the newest text come first.
+ */
 export const CLAIM_ROWS = {
   article: { select: { id: true, title: true, deskId: true, latestVersion: true, language: true, demo: true } },
   speaker: true,
   appearances: {
-    where: { deletedAt: null },
+    where: { deletedAt: null, standing: { not: 'past' } },
     include: { articleVersion: { select: { number: true } } },
-    orderBy: { start: 'asc' },
+    orderBy: [{ standing: 'asc' }, { start: 'asc' }],
   },
   chain: { include: { agent: true }, orderBy: { position: 'asc' } },
   evidence: { where: { deletedAt: null }, include: { source: true }, orderBy: { number: 'asc' } },

@@ -32,7 +32,11 @@ export const deleteAppearance = command({
   guard: { version: (appearance) => appearance.version, needed: true },
   async run({ tx, actor, now, target: appearance }) {
     const { claim } = appearance
-    const places = await tx.appearance.count({ where: { claimId: claim.id, deletedAt: null } })
+    if (appearance.standing === 'past')
+      throw new Conflict('This mark went on to a newer text of the article. Nothing was deleted; delete it there.')
+    const places = await tx.appearance.count({
+      where: { claimId: claim.id, deletedAt: null, standing: { not: 'past' } },
+    })
     if (places === 1) {
       throw new Conflict('The claim stands nowhere else. Nothing was deleted; delete the claim, or resize its mark.')
     }

@@ -18,6 +18,10 @@ export function workflowFacts(claim: ClaimRows): WorkflowClaim {
   }
 }
 
+/** Whether one of its places waits for a person to decide where it is in the newest text. (rule R7) */
+export const awaitsPlace = (claim: Pick<ClaimRows, 'appearances'>) =>
+  claim.appearances.some((row) => row.standing === 'waiting')
+
 /** A desk's policies read back from its row; what is missing takes the default. */
 export function policiesOf(desk: { readonly policies: string }): DeskPolicies {
   return { ...DEFAULT_POLICIES, ...DeskPoliciesSchema.partial().parse(JSON.parse(desk.policies || '{}')) }
@@ -44,6 +48,8 @@ export function gateFindings(claim: ClaimRows, policies: DeskPolicies, textMatch
         textMatches &&
         claim.appearances.length > 0 &&
         claim.appearances.every((row) => row.outcome === 'exact' || row.outcome === 'moved'),
+      awaitsPlace: awaitsPlace(claim),
+      needsRecheck: claim.needsRecheck,
       hasSpeaker: claim.speakerId !== null,
       noAuthor: claim.noAuthor,
       attributionVerdict: attribution,

@@ -59,13 +59,15 @@ export const importClaim = command({
       await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number - 1 } })
       await attachEvidence.within(scope, { ...fields, claimId: claim.id })
     }
-    for (const verdict of input.verdicts) await giveVerdict.within(scope, { ...verdict, claimId: claim.id })
+    const { needsRecheck } = input
+    for (const verdict of input.verdicts)
+      await giveVerdict.within(scope, { ...verdict, needsRecheck, claimId: claim.id })
     for (const text of input.comments) await addComment.within(scope, { text, claimId: claim.id })
     for (const { end, other, ...relation } of input.relations) {
       const [from, to] = end === 'from' ? [claim.id, other] : [other, claim.id]
       await relateClaims.within(scope, { ...relation, from, to })
     }
-    if (input.needsRecheck) await tx.claim.update({ where: { id: claim.id }, data: { needsRecheck: true } })
+    if (needsRecheck) await tx.claim.update({ where: { id: claim.id }, data: { needsRecheck: true } })
     const given = await tx.claim.findUniqueOrThrow({ where: { id: claim.id }, select: { number: true } })
     const result: ImportedClaim = { id: claim.id, key: claimKey(given.number) }
     return {

@@ -1,8 +1,17 @@
+import { Conflict } from '@/lib/domain/errors'
 import { ResizeAppearance } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
 import { changeContent } from './aggregate'
 import { locate } from './mark'
+
+/** @throws Conflict for a mark that went on to a newer text, or that waits to hear where it is in one */
+function requireMovable({ standing }: { readonly standing: string }) {
+  if (standing === 'waiting')
+    throw new Conflict('The article has a newer text. Nothing was changed; decide first where this claim stands in it.')
+  if (standing === 'past')
+    throw new Conflict('This mark went on to a newer text of the article. Nothing was changed; resize it there.')
+}
 
 /** Changes the span of a mark, its history kept. (rule R8) @throws Conflict, InvalidInput as marking does */
 export const resizeAppearance = command({
@@ -18,6 +27,7 @@ export const resizeAppearance = command({
   guard: { version: (appearance) => appearance.version, needed: true },
   async run({ tx, actor, now, input, target: appearance }) {
     const { claim } = appearance
+    requireMovable(appearance)
     const selector = locate(appearance.articleVersion.text, input)
     const before = { start: appearance.start, end: appearance.end, exact: appearance.exact }
     const after = { start: selector.start, end: selector.end, exact: selector.exact }

@@ -11,7 +11,7 @@ import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
 import { askerOn } from '../sources'
 import { type ClaimRows, livingClaim, stateOf } from './aggregate'
-import { workflowFacts } from './facts'
+import { awaitsPlace, workflowFacts } from './facts'
 
 const SENTENCES: Readonly<Record<Hindrance, string>> = {
   'wrong-state': 'This is not possible in the present state of the claim. Nothing was changed; read it again.',
@@ -117,7 +117,7 @@ export const submitClaim = command({
   },
 })
 
-/** Hands in all claims of an article that have a verdict and wait as drafts. (rule R32) */
+/** Hands in all claims of an article that have a verdict, given on the words of today, and wait as drafts. (rule R32) */
 export const submitReady = command({
   name: 'article.submit-ready',
   permission: 'claim:change',
@@ -130,7 +130,7 @@ export const submitReady = command({
     const left: string[] = []
     for (const claim of claims) {
       if (hindrance('submit', workflowFacts(claim), askerOn(actor, claim.deskId)) !== null) continue
-      if (claim.verdicts.length === 0) {
+      if (claim.verdicts.length === 0 || claim.needsRecheck || awaitsPlace(claim)) {
         left.push(claim.id)
         continue
       }

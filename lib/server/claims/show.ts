@@ -29,7 +29,12 @@ export const oneClaim = query({
 const LIST_ROWS = {
   article: { select: { title: true } },
   speaker: { select: { name: true } },
-  appearances: { where: { deletedAt: null }, orderBy: { createdAt: 'desc' }, take: 1, select: { exact: true } },
+  appearances: {
+    where: { deletedAt: null, standing: { not: 'past' } },
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+    select: { exact: true },
+  },
   chain: { include: { agent: { select: { name: true } } }, orderBy: { position: 'asc' } },
   verdicts: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' }, select: { kind: true, rating: true } },
   _count: { select: { evidence: { where: { deletedAt: null } } } },

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { Conflict } from '@/lib/domain/errors'
+import { fold } from '@/lib/domain/folding'
+import type { JsonValue } from '@/lib/domain/json'
+import { directionOfLanguage } from '@/lib/domain/intake/language'
+import { decide } from '@/lib/policy/permissions'
+import { AddVersion } from '@/lib/schemas/article-version'
+import { id } from '@/lib/schemas/text'
+import { type ArticleRow, type ArticleVersionRow, livingArticle } from '../article-rows'
+import { changedFields, command } from '../command'
+import { reader } from '../db/clients'
+import { forgetActs } from '../undo-acts'
+import { carryMarks, carryNotes, findPlaces } from './carry'
+import { composed, hintsOf, keepVersion, received, type ReceivedText, textSha256 } from './received-text'
+
+/** Acts that concern places in what was the newest text: with a newer one they can't be taken back any more. */
+const PLACE_ACTS = ['resize', 'accept', 'reattach', 'keep']
+
+/**
+ * Adds a new text of an article and finds every mark in it again. Marks with the same words go along; the others wait in
+ * the re-anchoring queue, and what was published goes on pointing at the text that it judged. (rules R6, R7)
+ *
+ * Intake and anchoring happen before the lock is taken; what was marked in the meantime is found inside.
+ *
+ * @throws Conflict for the text that is there already, InvalidInput, TooLarge, WrongType, NotAvailable with intake's sentence
+ */
+export const addVersion = command({
+  name: 'article.add-version',
+  permission: 'article:change',
+  input: AddVersion.safeExtend({ id }),
+  async prepare({ input, actor }) {
+    const db = reader()
+    const article = await db.article.findUnique({ where: { id: input.id }, select: { deskId: true } })
+    // Whoever may not do it hears so at the door; nothing is fetched or read for them.
+    if (!article || decide(actor, 'article:change', article.deskId, 'write') !== 'allowed') return null
+    const { draft, receipt } = await received(input, hintsOf(input), actor)
+    const made: ReceivedText = { draft, receipt, ...composed(draft, input) }
+    return { made, places: await findPlaces(db, input.id, made.text.text) }
+  },
+  load: ({ tx, input }) => livingArticle(tx, input.id),
+  desk: ({ article }) => article.deskId,
+  guard: { version: ({ article }) => article.version, needed: true },
+  async run({ tx, actor, now, input, target: { article, newest }, prepared }) {
+    if (article.droppedAt) throw new Conflict('This article was dropped. Nothing was saved; bring it back first.')
+    if (!prepared) throw new Conflict('The article was changed at this moment. Nothing was saved; add the text again.')
+    const { made, places } = prepared
+    if (textSha256(made.text.text) === newest.textSha256) {
+      throw new Conflict(
+        `This is the text that is here already, version ${newest.number}. Nothing was saved; the marks are as they were.`,
+        { version: newest.number },
+      )
+    }
+    const number = newest.number + 1
+    const version = await keepVersion(tx, { articleId: article.id, number, createdById: actor.personId }, input, made)
+    const outcomes = await carryMarks(tx, article.id, version.id, places, now)
+    await carryNotes(tx, article.id, version.id, places)
+    await forgetActs(tx, article.id, PLACE_ACTS)
+    const said = saidOf(article, newest, input, made)
+    await tx.article.update({
+      where: { id: article.id },
+      data: {
+        ...said,
+        ...(said.title === undefined ? {} : { titleFolded: fold(said.title) }),
+        latestVersion: number,
+        version: { increment: 1 },
+      },
+    })
+    const changed = changedFields(factsOf(article), saidFields(said))
+    return {
+      result: { id: article.id, articleVersion: number, outcomes },
+      audit: {
+        kind: 'article-version',
+        targetId: version.id,
+        deskId: article.deskId,
+        articleId: article.id,
+        before: { version: newest.number, ...changed?.before },
+        after: {
+          version: number,
+          textSha256: version.textSha256,
+          receivedSha256: version.receivedSha256,
+          codePoints: version.textLength,
+          outcomes,
+          ...changed?.after,
+        },
+      },
+    }
+  },
+})
+
+/** What intake has found out about a text that was kept. */
+const KeptIntake = z.object({
+  metadata: z.object({ title: z.object({ value: z.string(), origin: z.string() }).nullable() }),
+})
+
+/**
+ * What is now said of the article: what was given with the text, and the headline when the page has another, unless a
+ * person has worded the one that is there.
+ */
+function saidOf(article: ArticleRow, newest: ArticleVersionRow, input: AddVersion, { metadata }: ReceivedText) {
+  const { outlet, byline, section, language, publishedAt, canonicalUrl } = input
+  const direction = input.direction ?? (language === undefined ? undefined : directionOfLanguage(language))
+  const { title: kept } = KeptIntake.parse(JSON.parse(newest.intake)).metadata
+  const found = kept && kept.origin !== 'person' && kept.value === article.title ? metadata.title?.value : undefined
+  return { title: input.title ?? found, outlet, byline, section, language, direction, publishedAt, canonicalUrl }
+}
+
+type Said = ReturnType<typeof saidOf>
+
+const saidFields = (said: Said): Record<string, JsonValue> =>
+  Object.fromEntries(Object.entries(said).filter((field): field is [string, string | null] => field[1] !== undefined))
+
+const factsOf = (article: ArticleRow): Record<string, JsonValue> => ({
+  title: article.title,
+  outlet: article.outlet,
+  byline: article.byline,
+  section: article.section,
+  language: article.language,
+  direction: article.direction,
+  publishedAt: article.publishedAt,
+  canonicalUrl: article.canonicalUrl,
+})

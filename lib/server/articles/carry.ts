@@ -1,0 +1,207 @@
+import { anchorAll } from '@/lib/domain/anchoring/anchor-all'
+import type { Anchored } from '@/lib/domain/anchoring/anchored'
+import { describeIndexed } from '@/lib/domain/anchoring/describe'
+import { codePointIndex } from '@/lib/domain/anchoring/text'
+import { codePoints } from '@/lib/domain/anchoring/units'
+import type { AnchorOutcome } from '@/lib/domain/codes'
+import { carriesItself } from '@/lib/domain/reanchoring'
+import type { OutcomeCounts } from '@/lib/schemas/article-version'
+import type { Reader, Tx } from '../db/clients'
+
+/** Rows that one statement writes or names: SQLite takes some thirty thousand values at most. */
+const AT_ONCE = 500
+
+type Db = Pick<Reader, 'appearance' | 'comment' | 'articleVersion'>
+
+/** A mark or a note that a new text has to find again. */
+interface Place {
+  readonly id: string
+  readonly version: number
+  readonly versionId: string
+  readonly start: number
+  readonly end: number
+  readonly exact: string
+  readonly prefix: string
+  readonly suffix: string
+}
+
+const PLACE = { id: true, version: true, start: true, end: true, exact: true, prefix: true, suffix: true } as const
+
+/**
+ * Marks in the newest text, and those that wait on an older one: a newer text may hold their words again. What a person
+ * left on an old version stays there. Marks of deleted claims go along, for a claim can be brought back.
+ */
+async function marksOf(db: Db, articleId: string) {
+  const rows = await db.appearance.findMany({
+    where: { articleId, deletedAt: null, standing: { in: ['current', 'waiting'] } },
+    select: {
+      ...PLACE,
+      articleVersionId: true,
+      claimId: true,
+      outcome: true,
+      createdById: true,
+      changedById: true,
+      claim: { select: { deletedAt: true } },
+    },
+    orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
+  })
+  return rows.map((row) => ({ ...row, versionId: row.articleVersionId }))
+}
+
+/** Notes, on whichever text they stand. */
+async function notesOf(db: Db, articleId: string): Promise<Place[]> {
+  const rows = await db.comment.findMany({
+    where: { articleId, articleVersionId: { not: null } },
+    select: { ...PLACE, articleVersionId: true },
+  })
+  return rows.map((row) => ({
+    ...row,
+    versionId: row.articleVersionId ?? '',
+    start: row.start ?? 0,
+    end: row.end ?? 0,
+    exact: row.exact ?? '',
+    prefix: row.prefix ?? '',
+    suffix: row.suffix ?? '',
+  }))
+}
+
+/** Places found in a text that is going to be a version, each as of the row's version. */
+export interface FoundPlaces {
+  readonly text: string
+  readonly found: ReadonlyMap<string, Anchored>
+}
+
+const keyOf = ({ id, version }: Place) => `${id} ${version}`
+
+/** Looks for every mark and note of an article in a new text: the slow part, before the lock is taken. */
+export async function findPlaces(db: Db, articleId: string, text: string): Promise<FoundPlaces> {
+  const places = [...(await marksOf(db, articleId)), ...(await notesOf(db, articleId))]
+  return { text, found: await anchored(db, text, places) }
+}
+
+/** Each place is followed from the text it stands on: edits are known then, not guessed. */
+async function anchored(db: Db, text: string, places: readonly Place[]): Promise<Map<string, Anchored>> {
+  const found = new Map<string, Anchored>()
+  const versions = await db.articleVersion.findMany({
+    where: { id: { in: [...new Set(places.map(({ versionId }) => versionId))] } },
+    select: { id: true, text: true },
+  })
+  for (const version of versions) {
+    const own = places.filter(({ versionId }) => versionId === version.id)
+    const selectors = own.map(({ start, end, exact, prefix, suffix }) => {
+      return { start: codePoints(start), end: codePoints(end), exact, prefix, suffix }
+    })
+    const answers = anchorAll(text, selectors, { previousText: version.text })
+    for (const [at, place] of own.entries()) {
+      const answer = answers[at]
+      if (answer) found.set(keyOf(place), answer)
+    }
+  }
+  return found
+}
+
+/** What was found before the lock was taken, and what was marked or changed since, found now. */
+async function complete(db: Db, { text, found }: FoundPlaces, places: readonly Place[]) {
+  const late = places.filter((place) => !found.has(keyOf(place)))
+  const added = late.length > 0 ? await anchored(db, text, late) : new Map<string, Anchored>()
+  return places.flatMap((place) => {
+    const anchor = found.get(keyOf(place)) ?? added.get(keyOf(place))
+    return anchor ? [{ place, anchor }] : []
+  })
+}
+
+export const NO_OUTCOMES: OutcomeCounts = { exact: 0, moved: 0, changed: 0, ambiguous: 0, lost: 0 }
+
+/** How many marks of living claims came to each outcome. */
+const countsOf = (outcomes: readonly AnchorOutcome[]): OutcomeCounts => {
+  const counts = { ...NO_OUTCOMES }
+  for (const outcome of outcomes) counts[outcome] += 1
+  return counts
+}
+
+/**
+ * Carries the marks of an article over to a version that was just added. Those with the same words get a place in it by
+ * themselves; the others stay on the text they stand on and wait until a person decides. (rule R7)
+ *
+ * Every write is for many rows at once, so that thousands of marks don't hold up others' work.
+ */
+export async function carryMarks(
+  tx: Tx,
+  articleId: string,
+  versionId: string,
+  prepared: FoundPlaces,
+  now: Date,
+): Promise<OutcomeCounts> {
+  const marks = await marksOf(tx, articleId)
+  const byKey = new Map(marks.map((mark) => [mark.id, mark]))
+  const index = codePointIndex(prepared.text)
+  const results = (await complete(tx, prepared, marks)).flatMap(({ place, anchor }) => {
+    const mark = byKey.get(place.id)
+    if (!mark) return []
+    const carried = anchor.start !== null && carriesItself(anchor.outcome)
+    const successor = carried
+      ? {
+          id: crypto.randomUUID(),
+          claimId: mark.claimId,
+          articleId,
+          articleVersionId: versionId,
+          ...describeIndexed(index, anchor.start, anchor.end),
+          outcome: anchor.outcome,
+          // Nobody has touched the words: who marked them stays who is answerable for them. (rule R17)
+          createdById: mark.createdById,
+          changedById: mark.changedById,
+        }
+      : null
+    return [{ mark, anchor, successor }]
+  })
+  await tx.reanchoring.updateMany({
+    where: { articleId, decision: null },
+    data: { decision: 'superseded', decidedAt: now },
+  })
+  for (const part of parts(results.flatMap(({ successor }) => successor ?? [])))
+    await tx.appearance.createMany({ data: part })
+  const entries = results.map(({ mark, anchor, successor }) => ({
+    id: crypto.randomUUID(),
+    articleId,
+    claimId: mark.claimId,
+    appearanceId: mark.id,
+    toVersionId: versionId,
+    outcome: anchor.outcome,
+    score: anchor.score,
+    start: anchor.start,
+    end: anchor.end,
+    candidates: JSON.stringify(anchor.outcome === 'ambiguous' ? anchor.candidates : []),
+    decision: successor ? 'carried' : null,
+    decidedAt: successor ? now : null,
+    successorId: successor?.id ?? null,
+    createdAt: now,
+  }))
+  for (const part of parts(entries)) await tx.reanchoring.createMany({ data: part })
+  const standings = {
+    past: results.filter(({ successor }) => successor),
+    waiting: results.filter(({ successor }) => !successor),
+  }
+  for (const [standing, list] of Object.entries(standings)) {
+    for (const part of parts(list)) {
+      await tx.appearance.updateMany({
+        where: { id: { in: part.map(({ mark }) => mark.id) } },
+        data: { standing, version: { increment: 1 } },
+      })
+    }
+  }
+  return countsOf(results.filter(({ mark }) => mark.claim.deletedAt === null).map(({ anchor }) => anchor.outcome))
+}
+
+/** Notes whose words are found for sure go along; the others stay on the text that they were written on. (rule R32) */
+export async function carryNotes(tx: Tx, articleId: string, versionId: string, prepared: FoundPlaces): Promise<void> {
+  const index = codePointIndex(prepared.text)
+  for (const { place, anchor } of await complete(tx, prepared, await notesOf(tx, articleId))) {
+    if (anchor.start === null || !carriesItself(anchor.outcome)) continue
+    const selector = describeIndexed(index, anchor.start, anchor.end)
+    await tx.comment.update({ where: { id: place.id }, data: { articleVersionId: versionId, ...selector } })
+  }
+}
+
+function* parts<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let at = 0; at < rows.length; at += AT_ONCE) yield rows.slice(at, at + AT_ONCE)
+}

@@ -1,0 +1,363 @@
+import { z } from 'zod'
+import type { Selector } from '@/lib/domain/anchoring/describe'
+import { isSameWords } from '@/lib/domain/anchoring/same-words'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import type { ReanchoringDecision, Standing } from '@/lib/domain/reanchoring'
+import { currentVerdict } from '@/lib/policy/visibility'
+import { AcceptPlace, ReattachPlace } from '@/lib/schemas/article-version'
+import { id } from '@/lib/schemas/text'
+import { command, type Outcome } from '../command'
+import type { Tx } from '../db/clients'
+import type { Prisma } from '../db/generated/client'
+import type { PersonScope } from '../scope'
+import { changeContent, livingClaim } from './aggregate'
+import { locate, requireNewest } from './mark'
+
+const ROWS = {
+  claim: true,
+  articleVersion: { select: { number: true } },
+  reanchorings: { orderBy: { createdAt: 'desc' }, take: 1 },
+} as const satisfies Prisma.AppearanceInclude
+
+type MarkRows = Prisma.AppearanceGetPayload<{ include: typeof ROWS }>
+
+interface Target {
+  readonly mark: MarkRows
+  readonly newest: { readonly id: string; readonly number: number; readonly text: string }
+}
+
+/** A mark of a living claim, with what became of it last and the newest text of its article. */
+async function loadMark(tx: Tx, appearanceId: string): Promise<Target | null> {
+  const mark = await tx.appearance.findFirst({
+    where: { id: appearanceId, deletedAt: null, claim: { deletedAt: null } },
+    include: ROWS,
+  })
+  const newest =
+    mark && (await tx.articleVersion.findFirst({ where: { articleId: mark.articleId }, orderBy: { number: 'desc' } }))
+  return newest && { mark, newest }
+}
+
+/** The entry of the queue that is still open. @throws Conflict when there is none: nothing to decide, or decided already */
+function requireEntry({ mark }: Target, standings: readonly Standing[]) {
+  const [entry] = mark.reanchorings
+  if (entry && standings.some((standing) => standing === mark.standing)) return entry
+  const sentence =
+    entry?.decision && entry.decision !== 'carried'
+      ? 'This was decided already. Nothing was changed; read the queue again.'
+      : 'This mark waits for no decision. Nothing was changed; resize it if its words are wrong.'
+  throw new Conflict(sentence, { decision: entry?.decision ?? null })
+}
+
+const StoredCandidates = z.array(z.object({ start: z.int(), end: z.int(), score: z.number() }))
+
+/** Places between which nothing decided, as a queue's entry keeps them. */
+export const candidatesOf = (entry: { readonly candidates: string }) =>
+  StoredCandidates.parse(JSON.parse(entry.candidates))
+
+const auditOf = ({ mark }: Target) => ({
+  kind: 'appearance',
+  targetId: mark.id,
+  deskId: mark.claim.deskId,
+  articleId: mark.articleId,
+  claimId: mark.claimId,
+})
+
+/**
+ * Takes the proposal for a mark whose words changed, or one of the places between which nothing decided. Other words than
+ * those that were judged mark the verdicts as in need of a re-check. (rule R7)
+ *
+ * @throws Conflict when it was decided already, the words are gone, or the claim's content can't be changed now
+ * @throws InvalidInput when there are several places and none is named
+ */
+export const acceptPlace = command({
+  name: 'appearance.accept',
+  permission: 'claim:change',
+  input: AcceptPlace.safeExtend({ id }),
+  load: ({ tx, input }) => loadMark(tx, input.id),
+  desk: ({ mark }) => mark.claim.deskId,
+  guard: { version: ({ mark }) => mark.version, needed: true },
+  async run({ tx, actor, now, input, target }) {
+    const entry = requireEntry(target, ['waiting'])
+    if (entry.outcome === 'lost')
+      throw new Conflict('These words are gone: there is nothing to accept. Nothing was changed; re-attach or keep.')
+    const place = entry.outcome === 'ambiguous' ? chosen(entry, input.candidate) : proposed(entry, input.candidate)
+    return settle({ tx, actor, now }, target, locate(target.newest.text, place), 'accepted', {
+      command: 'appearance.accept',
+      input,
+    })
+  },
+})
+
+function chosen(entry: { readonly candidates: string }, at: number | undefined) {
+  const candidates = candidatesOf(entry)
+  const candidate = at === undefined ? undefined : candidates[at]
+  if (candidate) return { start: candidate.start, end: candidate.end }
+  throw new InvalidInput(
+    `The words stand in ${candidates.length} places. Nothing was changed; name one by its number, from 0.`,
+    [{ pointer: '/candidate', message: `is a whole number from 0 to ${candidates.length - 1}` }],
+  )
+}
+
+function proposed({ start, end }: { readonly start: number | null; readonly end: number | null }, at?: number) {
+  if (at !== undefined || start === null || end === null)
+    throw new InvalidInput('There is one proposal only. Nothing was changed; leave the candidate out.', [
+      { pointer: '/candidate', message: 'is for words that stand in several places' },
+    ])
+  return { start, end }
+}
+
+/** Puts a mark that waits, or that was left on an old version, on words of the newest. @throws as marking does, Conflict */
+export const reattachPlace = command({
+  name: 'appearance.reattach',
+  permission: 'claim:change',
+  input: ReattachPlace.safeExtend({ id }),
+  load: ({ tx, input }) => loadMark(tx, input.id),
+  desk: ({ mark }) => mark.claim.deskId,
+  guard: { version: ({ mark }) => mark.version, needed: true },
+  async run({ tx, actor, now, input, target }) {
+    requireEntry(target, ['waiting', 'kept'])
+    requireNewest(input.version, target.newest.number)
+    const selector = locate(target.newest.text, { start: input.start, end: input.end, exact: input.exact })
+    const { start, end, exact } = selector
+    return settle({ tx, actor, now }, target, selector, 'reattached', {
+      command: 'appearance.reattach',
+      input: { id: input.id, start, end, exact },
+    })
+  },
+})
+
+/** Leaves a mark on the text that was judged. */
+export const keepPlace = command({
+  name: 'appearance.keep',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => loadMark(tx, input.id),
+  desk: ({ mark }) => mark.claim.deskId,
+  guard: { version: ({ mark }) => mark.version, needed: true },
+  async run({ tx, actor, now, target }) {
+    const entry = requireEntry(target, ['waiting'])
+    const { mark } = target
+    await tx.appearance.update({ where: { id: mark.id }, data: { standing: 'kept', version: { increment: 1 } } })
+    await tx.reanchoring.update({
+      where: { id: entry.id },
+      data: { decision: 'kept', decidedById: actor.personId, decidedAt: now },
+    })
+    await tx.claim.update({ where: { id: mark.claimId }, data: { version: { increment: 1 } } })
+    return {
+      result: { id: mark.id, claimId: mark.claimId },
+      audit: {
+        ...auditOf(target),
+        before: { reanchored: 'waiting' },
+        after: { reanchored: 'kept', version: mark.articleVersion.number },
+      },
+      undo: undoOf(
+        target,
+        entry,
+        { decision: 'kept', place: null },
+        { command: 'appearance.keep', input: { id: mark.id } },
+      ),
+    }
+  },
+})
+
+type Entry = MarkRows['reanchorings'][number]
+type Deed = { readonly command: string; readonly input: { readonly id: string; readonly [field: string]: unknown } }
+
+/** The mark goes on to the newest text, at words that a person has chosen. */
+async function settle(
+  scope: PersonScope,
+  target: Target,
+  selector: Selector,
+  decision: ReanchoringDecision,
+  forward: Deed,
+): Promise<Outcome<{ id: string; claimId: string }>> {
+  const { tx, actor, now } = scope
+  const { mark, newest } = target
+  const entry = requireEntry(target, ['waiting', 'kept'])
+  const newWords = !isSameWords(mark.exact, selector.exact)
+  const flagged = newWords ? await flagVerdicts(tx, mark.claimId) : []
+  const state = newWords
+    ? await changeContent(scope, mark.claim, flagged.length > 0 ? { needsRecheck: true } : {})
+    : { before: {}, after: {} }
+  const successor = await tx.appearance.create({
+    data: {
+      id: crypto.randomUUID(),
+      claimId: mark.claimId,
+      articleId: mark.articleId,
+      articleVersionId: newest.id,
+      ...selector,
+      createdById: mark.createdById,
+      changedById: actor.personId,
+    },
+  })
+  await tx.appearance.update({ where: { id: mark.id }, data: { standing: 'past', version: { increment: 1 } } })
+  await tx.reanchoring.update({
+    where: { id: entry.id },
+    data: {
+      decision,
+      decidedById: actor.personId,
+      decidedAt: now,
+      successorId: successor.id,
+      recheck: JSON.stringify(flagged),
+    },
+  })
+  if (!newWords) await tx.claim.update({ where: { id: mark.claimId }, data: { version: { increment: 1 } } })
+  const recheck = flagged.length > 0 ? { before: { needsRecheck: false }, after: { needsRecheck: true } } : null
+  return {
+    result: { id: mark.id, claimId: mark.claimId },
+    audit: {
+      ...auditOf(target),
+      before: {
+        reanchored: entry.decision ?? 'waiting',
+        version: mark.articleVersion.number,
+        exact: mark.exact,
+        start: mark.start,
+        end: mark.end,
+        ...recheck?.before,
+        ...state.before,
+      },
+      after: {
+        reanchored: decision,
+        version: newest.number,
+        exact: selector.exact,
+        start: selector.start,
+        end: selector.end,
+        ...recheck?.after,
+        ...state.after,
+      },
+    },
+    undo: undoOf(target, entry, { decision, place: [selector.start, selector.end] }, forward),
+  }
+}
+
+function undoOf(
+  { mark }: Target,
+  entry: Entry,
+  after: { readonly decision: ReanchoringDecision; readonly place: [number, number] | null },
+  forward: Deed,
+) {
+  return {
+    articleId: mark.articleId,
+    label: LABELS[after.decision] ?? after.decision,
+    inverse: {
+      command: 'appearance.ask-again',
+      input: { id: mark.id, standing: entry.decision === 'kept' ? 'kept' : 'waiting' },
+    },
+    forward: { command: forward.command, input: JSON.parse(JSON.stringify(forward.input)) },
+    expects: [
+      {
+        kind: 'reanchoring' as const,
+        id: entry.id,
+        fields: {
+          decision: { before: entry.decision, after: after.decision },
+          place: { before: null, after: after.place },
+        },
+      },
+    ],
+  }
+}
+
+/** What undo calls a decision. */
+const LABELS: Readonly<Partial<Record<ReanchoringDecision, string>>> = {
+  accepted: 'accept',
+  reattached: 'reattach',
+  kept: 'keep',
+}
+
+/** Marks the verdicts that were given on other words. Returns the ids of those that were not marked before. */
+async function flagVerdicts(tx: Tx, claimId: string): Promise<string[]> {
+  const claim = await livingClaim(tx, claimId)
+  const current = claim ? [currentVerdict(claim.verdicts, 'attribution'), currentVerdict(claim.verdicts, 'truth')] : []
+  const fresh = current.flatMap((verdict) => (verdict && !verdict.needsRecheck ? [verdict] : []))
+  for (const { id: verdictId, updatedAt } of fresh) await setFlag(tx, verdictId, true, updatedAt)
+  return fresh.map((verdict) => verdict.id)
+}
+
+/** The verdict itself is as it was: when it was last changed stays, too. */
+const setFlag = (tx: Tx, verdictId: string, needsRecheck: boolean, updatedAt: Date) =>
+  tx.verdict.update({ where: { id: verdictId }, data: { needsRecheck, updatedAt } })
+
+/**
+ * Takes a decision back: the mark waits in the queue again, or is left on its old version as before. What undo runs.
+ *
+ * @throws Conflict when nothing was decided, or a still newer text came since
+ */
+export const askAgain = command({
+  name: 'appearance.ask-again',
+  permission: 'claim:change',
+  input: z.strictObject({ id, standing: z.enum(['waiting', 'kept']).default('waiting') }),
+  load: ({ tx, input }) => loadMark(tx, input.id),
+  desk: ({ mark }) => mark.claim.deskId,
+  async run({ tx, actor, now, input: { standing }, target }) {
+    const { mark, newest } = target
+    const [entry] = mark.reanchorings
+    const decided = entry?.decision === 'accepted' || entry?.decision === 'reattached' || entry?.decision === 'kept'
+    if (!entry || !decided) throw new Conflict('Nothing was decided about this mark. Nothing was changed.')
+    const successor = entry.successorId
+      ? await tx.appearance.findFirst({ where: { id: entry.successorId, deletedAt: null } })
+      : null
+    const gone = entry.successorId !== null && successor?.standing !== 'current'
+    if (gone || (standing === 'waiting' && entry.toVersionId !== newest.id))
+      throw new Conflict('The article has got a newer text since. Nothing was changed; re-attach the claim there.')
+    const newWords = successor !== null && !isSameWords(mark.exact, successor.exact)
+    const needsRecheck = newWords ? await unflagVerdicts(tx, mark.claimId, entry) : null
+    const state = newWords
+      ? await changeContent({ tx, actor, now }, mark.claim, needsRecheck === null ? {} : { needsRecheck })
+      : { before: {}, after: {} }
+    if (successor) {
+      await tx.appearance.update({
+        where: { id: successor.id },
+        data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
+      })
+    }
+    await tx.appearance.update({ where: { id: mark.id }, data: { standing, version: { increment: 1 } } })
+    const back = standing === 'kept' ? { decision: 'kept' } : { decision: null, decidedById: null, decidedAt: null }
+    await tx.reanchoring.update({ where: { id: entry.id }, data: { ...back, successorId: null, recheck: '[]' } })
+    if (!newWords) await tx.claim.update({ where: { id: mark.claimId }, data: { version: { increment: 1 } } })
+    return {
+      result: { id: mark.id, claimId: mark.claimId },
+      audit: {
+        ...auditOf(target),
+        before: {
+          reanchored: entry.decision,
+          ...(successor ? { version: newest.number, exact: successor.exact } : {}),
+          ...state.before,
+        },
+        after: {
+          reanchored: standing,
+          ...(successor ? { version: mark.articleVersion.number, exact: mark.exact } : {}),
+          ...state.after,
+        },
+      },
+    }
+  },
+})
+
+/**
+ * The words are again those from before a decision: verdicts that it marked need no re-check any more, unless another
+ * decision asks for one; a verdict that was given since, on the words that go, does now.
+ *
+ * @returns whether any verdict of the claim needs a re-check
+ */
+async function unflagVerdicts(tx: Tx, claimId: string, entry: Entry): Promise<boolean> {
+  const claim = await livingClaim(tx, claimId)
+  const marked = new Set(z.array(z.string()).parse(JSON.parse(entry.recheck)))
+  const others = await tx.reanchoring.count({
+    where: {
+      claimId,
+      id: { not: entry.id },
+      decision: { in: ['accepted', 'reattached'] },
+      decidedAt: { gt: entry.decidedAt ?? new Date(0) },
+    },
+  })
+  let any = false
+  for (const kind of ['attribution', 'truth'] as const) {
+    const verdict = claim && currentVerdict(claim.verdicts, kind)
+    if (!verdict) continue
+    const since = entry.decidedAt !== null && verdict.updatedAt > entry.decidedAt
+    const flag = verdict.needsRecheck ? !(marked.has(verdict.id) && others === 0) : since
+    if (flag !== verdict.needsRecheck) await setFlag(tx, verdict.id, flag, verdict.updatedAt)
+    any ||= flag
+  }
+  return any
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { faultOf, LARGEST_FILE, pastedAs } from './given'
+import { faultOf, LARGEST_FILE, pastedAs, typedAs } from './given'
 
-const text = (words: string) => faultOf({ kind: 'text', text: words })
+const text = (words: string) => faultOf(typedAs(words))
 const file = (name: string, bytes: string | Uint8Array<ArrayBuffer> = 'words', type = '') =>
   faultOf({ kind: 'file', file: new File([bytes], name, { type }) })
 
@@ -9,8 +9,8 @@ describe('what a person brings', () => {
   it.each([
     ['nothing', '', { key: 'empty' }],
     ['spaces only', ' \n\t', { key: 'empty' }],
-    ['an address', 'https://example.org/story', { key: 'urlNotYet' }],
-    ['an address without its scheme', 'www.example.org/story', { key: 'urlNotYet' }],
+    ['an address', 'https://example.org/story', null],
+    ['an address without its scheme', 'www.example.org/story', null],
     ['a sentence with an address in it', 'See https://example.org for more.', null],
     ['a text', 'Rent rose by 3 %.', null],
   ])('as text, %s', (_, words, fault) => {
@@ -38,6 +38,23 @@ describe('what a person brings', () => {
     expect(file('story.txt', new Uint8Array(LARGEST_FILE + 1))).toEqual({ key: 'tooLarge' })
     expect(file('story.txt', new Uint8Array(LARGEST_FILE))).toBeNull()
   })
+})
+
+describe('what is typed', () => {
+  it.each([
+    ['https://example.org/story', 'https://example.org/story'],
+    [' http://example.org/قصة\n', 'http://example.org/قصة'],
+    ['www.example.org/story', 'https://www.example.org/story'],
+  ])('%j is the address %s', (typed, url) => {
+    expect(typedAs(typed)).toEqual({ kind: 'url', url })
+  })
+
+  it.each(['See https://example.org for more.', 'www', 'ftp://example.org/', 'https://a.example https://b.example'])(
+    '%j is a text, kept as it stands',
+    (typed) => {
+      expect(typedAs(typed)).toEqual({ kind: 'text', text: typed })
+    },
+  )
 })
 
 describe('what is pasted', () => {

@@ -1,10 +1,13 @@
-/** What a person brings: text in the field, or a file beside it. Judged here only as far as the browser must. */
+/** What a person brings: text or an address in the field, or a file beside it. Judged here only as far as the browser must. */
 
-export type Given = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly file: File }
+export type Given =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'file'; readonly file: File }
 
 /** Why it can't be sent; keys of the catalogue under `intake`. */
 export type GivenFault =
-  | { readonly key: 'empty' | 'urlNotYet' | 'fileUnknown' | 'tooLarge' }
+  | { readonly key: 'empty' | 'fileUnknown' | 'tooLarge' }
   | { readonly key: 'fileNotYet'; readonly format: string }
 
 /** What intake receives at most, in bytes; the server judges it again. */
@@ -29,11 +32,8 @@ const endingOf = (name: string) => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?
 
 /** The first thing that stands against sending it, or null. */
 export function faultOf(given: Given): GivenFault | null {
-  if (given.kind === 'text') {
-    const text = given.text.trim()
-    if (text === '') return { key: 'empty' }
-    return isAddress(text) ? { key: 'urlNotYet' } : null
-  }
+  if (given.kind === 'text') return given.text.trim() === '' ? { key: 'empty' } : null
+  if (given.kind === 'url') return null
   const ending = endingOf(given.file.name)
   const toCome = TO_COME[ending]
   if (toCome) return { key: 'fileNotYet', format: toCome }
@@ -42,8 +42,14 @@ export function faultOf(given: Given): GivenFault | null {
   return given.file.size > LARGEST_FILE ? { key: 'tooLarge' } : null
 }
 
-/** Nothing but one web address. */
-export const isAddress = (text: string) =>
+/** What was typed: an address when it is nothing else, with the scheme that people leave out; else a text. */
+export function typedAs(text: string): Given {
+  const typed = text.trim()
+  if (!isAddress(typed)) return { kind: 'text', text }
+  return { kind: 'url', url: /^https?:/i.test(typed) ? typed : `https://${typed}` }
+}
+
+const isAddress = (text: string) =>
   !/\s/.test(text) && (/^https?:\/\//i.test(text) || /^www\.[^/]+\.[^/]+/i.test(text)) && text.length < 2_048
 
 /** Pasted source of a page is read as HTML; all else as the plain text that it looks like. */

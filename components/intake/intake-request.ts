@@ -7,11 +7,19 @@ import type { ChangedMetadata } from './metadata-edit'
 /** What the preview answers. Nothing is stored by it. */
 export interface ArticlePreview {
   readonly draft: IntakeDraft
-  readonly received: { readonly sha256: string; readonly byteLength: number; readonly encoding: string }
+  readonly received: {
+    readonly sha256: string
+    readonly byteLength: number
+    readonly encoding: string
+    /** Of what was fetched: where the redirects led. */
+    readonly finalUrl?: string
+  }
 }
 
 export interface IntakeWish extends ChangedMetadata {
   readonly deskId?: string
+  /** Of an address: the bytes that were previewed, and no others. */
+  readonly receivedSha256?: string
 }
 
 /** Reads what was given as intake would, and stores nothing. @throws RefusedByServer, ServerUnreachable */
@@ -36,6 +44,7 @@ function send<Answer>(
   if (given.kind === 'text') {
     return callApi('POST', path, { body: { ...known, [pastedAs(given.text)]: given.text }, ...key })
   }
+  if (given.kind === 'url') return callApi('POST', path, { body: { ...known, url: given.url }, ...key })
   return sendFile(path, given.file, known, idempotencyKey)
 }
 

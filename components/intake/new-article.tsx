@@ -13,7 +13,7 @@ import { composeText } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { useDeeds } from '@/lib/browser/shortcuts'
-import { faultOf, type Given } from './given'
+import { faultOf, type Given, typedAs } from './given'
 import { type ArticlePreview, createArticle, previewArticle } from './intake-request'
 import { keptText } from './kept-text'
 import { changedFields, foundFields, type MetadataFields } from './metadata-edit'
@@ -113,13 +113,15 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
   function create({ given, preview }: Reading, described: MetadataFields) {
     const changed = changedFields(described, preview.draft.metadata)
     void attemptTo(async () => {
-      const made = await createArticle(given, { ...deskWish(desk), ...changed }, [...restored], attempt.current)
+      const previewed = given.kind === 'url' ? { receivedSha256: preview.received.sha256 } : {}
+      const wish = { ...deskWish(desk), ...changed, ...previewed }
+      const made = await createArticle(given, wish, [...restored], attempt.current)
       kept.keep('')
       router.push(`/desk/articles/${made.id}`)
     })
   }
 
-  const given: Given = file ? { kind: 'file', file } : { kind: 'text', text }
+  const given: Given = file ? { kind: 'file', file } : typedAs(text)
   const send = () => {
     if (reading && fields) create(reading, fields)
     else read(given)
@@ -206,7 +208,7 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
             fault={fault}
             acts={
               <Button variant="primary" size="lg" isPending={busy} onPress={send}>
-                {busy ? t('reading') : t('read')}
+                {busy ? t(given.kind === 'url' ? 'fetching' : 'reading') : t('read')}
               </Button>
             }
           />

@@ -73,6 +73,14 @@ export function Preview({ preview, composed, fields, restored, onRestoredChange 
       <p className="border-line border-t pt-3 text-ink-faint text-sm">
         {t('textLength', { count: codePointLength(composed.text) })} ·{' '}
         {t('received', { size, encoding: received.encoding })}
+        {received.finalUrl ? (
+          <span className="block">
+            {t('fetchedFrom')}:{' '}
+            <bdi dir="ltr" className="code-line break-all">
+              {received.finalUrl}
+            </bdi>
+          </span>
+        ) : null}
         <span className="block">
           {t('receivedHash')}: <span className="code-line">{received.sha256}</span>
         </span>

@@ -10,7 +10,7 @@ import type { Sought } from './sought'
 import { utf16Units } from './units'
 
 /** Below this share of unchanged characters, the words at a place are others. */
-const LEAST_SCORE = 0.5
+const LEAST_SCORE = 0.53
 /** Quotes of so many characters hardly share half of their words with others by chance. */
 const LONG_QUOTE = 40
 /** The best place must be better than the next by so many characters that agree. */

@@ -40,8 +40,13 @@ export interface PrintedRow {
   readonly lines: readonly PrintedLine[]
 }
 
-/** Runs whose baselines are this near, in sizes, stand in one row: a raised footnote number as well. */
-const SAME_ROW = 0.4
+/** Runs whose baselines are this near, in sizes, stand in one row. */
+const SAME_ROW = 0.18
+/** A raised number or a vowel sign stands no further than this from its line, in the line's sizes … */
+const RAISED = 0.5
+/** … and is no longer than this, or in smaller type than this share of it. */
+const SHORT_RUN = 3
+const SMALL = 0.8
 /** A wider gap, in sizes, may part columns or cells; most spaces in justified text are narrower. */
 const GUTTER = 0.75
 /** A gap of this width, in sizes, is a space though none was drawn. */
@@ -49,23 +54,50 @@ const SPACE = 0.15
 
 /** The rows of a page from its head to its foot. */
 export function printedRows({ runs }: PrintedPage, page: number): PrintedRow[] {
-  const sorted = runs.filter(({ text }) => text !== '').sort((a, b) => b.y - a.y)
-  const groups: PrintedRun[][] = []
-  let group: PrintedRun[] = []
-  let [base, size] = [0, 0]
-  for (const run of sorted) {
-    if (group.length === 0 || base - run.y > SAME_ROW * Math.max(size, run.size)) {
-      group = []
-      groups.push(group)
-      ;[base, size] = [run.y, run.size]
-    } else if (run.size > size && run.text.trim()) [base, size] = [run.y, run.size]
-    group.push(run)
-  }
-  return groups.flatMap((inRow) => {
+  return withRaised(baselines(runs)).flatMap((inRow) => {
     const lines = segments(inRow).map((segment) => lineOf(segment, page))
-    const first = lines[0]
-    return first ? [{ page, y: Math.max(...lines.map(({ y }) => y)), lines }] : []
+    return lines.length > 0 ? [{ page, y: Math.max(...lines.map(({ y }) => y)), lines }] : []
   })
+}
+
+/** Runs with one baseline. */
+function baselines(runs: readonly PrintedRun[]): PrintedRun[][] {
+  const groups: PrintedRun[][] = []
+  let [base, size] = [0, 0]
+  for (const run of runs.filter(({ text }) => text !== '').sort((a, b) => b.y - a.y)) {
+    const group = groups.at(-1)
+    if (group && base - run.y <= SAME_ROW * Math.min(size, run.size)) group.push(run)
+    else {
+      groups.push([run])
+      ;[base, size] = [run.y, run.size]
+    }
+  }
+  return groups.filter((group) => group.some(({ text }) => text.trim() !== ''))
+}
+
+/** Rows in which what was raised or lowered a little stands with the words that it belongs to. */
+function withRaised(groups: readonly (readonly PrintedRun[])[]): PrintedRun[][] {
+  const rows = groups.map((group) => [...group])
+  rows.forEach((row, at) => {
+    if (row.length > MAX_RAISED || !row.every((run) => run.text.trim().length <= SHORT_RUN)) return
+    for (const run of [...row]) {
+      const home = [rows[at + 1], rows[at - 1]].find((other) => other?.some((word) => belongs(run, word)))
+      if (!home || run.text.trim() === '') continue
+      home.push(run)
+      row.splice(row.indexOf(run), 1)
+    }
+  })
+  return rows.filter((row) => row.some(({ text }) => text.trim() !== ''))
+}
+
+/** More runs than this in a row are a line of their own, however short they are. */
+const MAX_RAISED = 60
+
+function belongs(run: PrintedRun, word: PrintedRun): boolean {
+  if (word.text.trim() === '' || Math.abs(run.y - word.y) > RAISED * word.size) return false
+  if (run.size > word.size * SMALL && !/^[\p{M}\ufc5e-\ufc63\ufe70-\ufe7f]|^.?\p{M}/u.test(run.text)) return false
+  const reach = word.size * 0.5
+  return run.x <= word.x + word.width + reach && run.x + run.width >= word.x - reach
 }
 
 /** The runs of a row, parted where the gap between two is a gutter. Spaces belong to what stands before them. */

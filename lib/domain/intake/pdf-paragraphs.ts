@@ -170,7 +170,7 @@ function begins(before: readonly Placed[], next: Placed, pitches: ReadonlyMap<nu
   const pitch = line.y - next.line.y
   const usual = Math.min(pitches.get(sizeKey(size)) ?? size * 1.5, size * 2)
   if (pitch < 0 || pitch > usual + size * 0.2) return true
-  if (isCentred(last) && isCentred(next)) return false
+  if (areCentred(last, next)) return false
   const shift = next.start - last.start
   if (shift > INDENT * size) return !(before.length === 1 && isListItem(first.line.text))
   // Back to the edge: behind the indented first line of a paragraph it goes on, behind an indented block it doesn't.
@@ -192,15 +192,21 @@ function goesOn(before: readonly Placed[], next: Placed): boolean {
 /** Whether the next line's first word would not have fitted behind this one. */
 function isFull(last: Placed, before: readonly Placed[], next: Placed): boolean {
   const { line, region } = last
-  const widest = before.length > 2 ? Math.max(...before.map(({ end }) => end)) : widthOf(region)
+  // What is set in from the one side is from the other: a quotation, a caption.
+  const inset = Math.min(...before.map(({ start }) => start), next.start)
+  const column = widthOf(region) - (inset > INDENT * line.size ? inset : 0)
+  const widest = before.length > 2 ? Math.max(...before.map(({ end }) => end)) : column
   const letter = (line.right - line.left) / Math.max(1, line.text.length)
   const word = next.line.text.split(/\s/, 1)[0]?.length ?? 0
   return last.end + (word + 1) * letter + SLACK * line.size > widest
 }
 
-const isCentred = ({ line, region }: Placed): boolean =>
-  Math.abs(line.left - region.left - (region.right - line.right)) < line.size * 0.5 &&
-  line.left - region.left > line.size
+/** Whether two lines are set about one middle, with room on both sides of the second. */
+function areCentred({ line: first }: Placed, { line: second, region }: Placed): boolean {
+  const apart = Math.abs(first.left + first.right - second.left - second.right) / 2
+  const room = Math.min(second.left - region.left, region.right - second.right)
+  return apart < second.size * 0.3 && room > second.size
+}
 
 /** The words of a document as it prints them inside its lines, to know how a word parted at a line's end is written. */
 function wordingOf(lines: readonly PrintedLine[]): Wording {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InvalidInput, WrongType } from '@/lib/domain/errors'
 import { ImportArticle } from '@/lib/schemas/article'
+import { AddVersion } from '@/lib/schemas/article-version'
 import { parseInput } from '@/lib/server/input'
 import { LARGEST_JSON, mediaType, readBytes, readJson } from './body'
 
@@ -19,6 +20,9 @@ export async function readArticleBody(request: Request): Promise<unknown> {
 
 /** The body as the command takes it. @throws InvalidInput */
 export const articleInput = (body: unknown) => parseInput(ImportArticle, body)
+
+/** The body of a new version as its command takes it. @throws InvalidInput */
+export const versionInput = (body: unknown) => parseInput(AddVersion, body)
 
 /** Bytes come in a form only: JSON has none. */
 function withoutBytes(body: unknown): unknown {

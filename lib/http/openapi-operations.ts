@@ -2,6 +2,15 @@ import { z } from 'zod'
 import { AddAgent, AgentView, ChangeAgent, MergeAgent } from '@/lib/schemas/agent'
 import { ArticleListItem, ArticleView, ChangeArticle, DropArticle, WorkspaceView } from '@/lib/schemas/article'
 import {
+  AcceptPlace,
+  ReanchoringQueueView,
+  ReanchoringView,
+  ReattachPlace,
+  VersionAddedView,
+  VersionDiffView,
+  VersionView,
+} from '@/lib/schemas/article-version'
+import {
   AppearanceView,
   ClaimListItem,
   ClaimView,
@@ -103,7 +112,25 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'PATCH /articles/{id}': verb('Changes what is known about an article.', ChangeArticle, ArticleView),
   'POST /articles/{id}/drop': verb('Puts an article aside, with a reason.', DropArticle, ArticleView),
   'POST /articles/{id}/reopen': verb('Takes a dropped article up again.', NoInput, ArticleView),
-  'POST /articles/{id}/versions': { does: 'Adds a new version of the text.', answer: makes(ArticleView), notYet: true },
+  'GET /articles/{id}/versions': { does: 'The versions of the text, newest first.', answer: lists(VersionView) },
+  'POST /articles/{id}/versions': {
+    does: 'Adds a new version of the text and finds every mark in it again: what became of them is in `added.outcomes`.',
+    body: views.VersionBody,
+    form: views.VersionForm,
+    answer: makes(VersionAddedView),
+    ...change,
+  },
+  'GET /articles/{id}/versions/{number}': { does: 'Shows a version of the text.', answer: shows(VersionView) },
+  'GET /articles/{id}/versions/{number}/diff': {
+    does: 'A version beside another, paragraph by paragraph and word by word; by default the one before it.',
+    query: listing.DiffListing,
+    answer: shows(VersionDiffView),
+  },
+  'GET /articles/{id}/reanchoring': {
+    does: 'The re-anchoring queue: marks that wait for a decision where they stand in the newest text.',
+    query: listing.QueueListing,
+    answer: shows(ReanchoringQueueView),
+  },
   'GET /articles/{id}/versions/{number}/text': {
     does: 'The string that positions count in, in Unicode code points.',
     answer: { status: 200, type: 'text/plain; charset=utf-8' },
@@ -194,6 +221,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     conflicts: true,
   },
   'POST /claims/{id}/comments': { does: 'Comments on a claim.', body: AddComment, answer: makes(CommentView) },
+  'POST /claims/{id}/verdicts/{kind}/confirm': {
+    does: 'Says that a verdict holds for the words of today, too.',
+    body: NoInput,
+    answer: shows(VerdictView),
+    ifMatch: 'possible',
+    conflicts: true,
+  },
   'POST /claims/{id}/submit': verb(
     'Hands a claim in for review.',
     SubmitClaim,
@@ -213,6 +247,21 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
 
   ...row('/appearances/{id}', 'a place of a claim (resize its mark)', AppearanceView, ResizeAppearance),
   ...row('/evidence/{id}', 'a piece of evidence', EvidenceView, ChangeEvidence),
+  'GET /appearances/{id}/reanchoring': {
+    does: 'What became of a mark in a newer text.',
+    answer: shows(ReanchoringView),
+  },
+  'POST /appearances/{id}/accept': verb(
+    'Takes the proposed place in the newest text, or one of several. Other words ask for a re-check of the verdicts.',
+    AcceptPlace,
+    ReanchoringView,
+  ),
+  'POST /appearances/{id}/reattach': verb(
+    'Puts a mark that waits or was kept on words of the newest text.',
+    ReattachPlace,
+    ReanchoringView,
+  ),
+  'POST /appearances/{id}/keep': verb('Leaves a mark on the text that was judged.', NoInput, ReanchoringView),
   ...row('/relations/{id}', 'a relation', RelationView, ChangeRelation),
   ...row('/comments/{id}', 'a comment', CommentView, ChangeComment),
   'POST /comments/{id}/resolve': {

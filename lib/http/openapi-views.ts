@@ -133,6 +133,19 @@ export const ArticleForm = z.object({
     .meta({ description: 'As JSON.' }),
 })
 
+const { deskId: _deskId, ...versionFields } = importFields
+
+/** A new version as JSON: exactly one of text, html, markdown or url. */
+export const VersionBody = z.strictObject(versionFields)
+
+/** A new version as a form: the file, and what else is known of it. */
+export const VersionForm = z.object({
+  file: z.string().meta({ format: 'binary' }),
+  input: ArticleMetadata.extend({ format: importFields.format, restored: importFields.restored })
+    .optional()
+    .meta({ description: 'As JSON.' }),
+})
+
 /** What importing would make of it. */
 export const PreviewView = z.object({
   draft: z.looseObject({}).meta({ description: 'Pieces of the text with what is struck out and why, and metadata.' }),
@@ -149,7 +162,7 @@ export const PreviewView = z.object({
 export const UndoneView = z.object({ label: z.string() })
 export const SubmittedView = z.object({
   submitted: z.array(id),
-  left: z.array(id).meta({ description: 'Without a verdict.' }),
+  left: z.array(id).meta({ description: 'Without a verdict, or with words that changed since.' }),
   otherReviewers: z.int(),
 })
 export const PublishedView = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { AgentView } from '@/lib/schemas/agent'
 import { ArticleListItem, ArticleView, WorkspaceView } from '@/lib/schemas/article'
+import { ReanchoringView, VersionView } from '@/lib/schemas/article-version'
 import { AppearanceView, ClaimListItem, ClaimView } from '@/lib/schemas/claim'
 import { CommentView } from '@/lib/schemas/comment'
 import { EvidenceView } from '@/lib/schemas/evidence'
@@ -56,9 +57,11 @@ export function openApiDocument() {
           Comment: CommentView,
           Evidence: EvidenceView,
           Problem: ProblemView,
+          Reanchoring: ReanchoringView,
           Relation: RelationView,
           Source: SourceView,
           Verdict: VerdictView,
+          Version: VersionView,
           Workspace: WorkspaceView,
         },
       },

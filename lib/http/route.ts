@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { InvalidInput, Refusal } from '@/lib/domain/errors'
+import { InvalidInput, NotFound, Refusal } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import type { CallOptions } from '@/lib/server/command'
 import { resolveActor } from './actor'
@@ -150,6 +150,12 @@ function rowVersion(value: unknown): number | null {
 export function redirectTo(path: string): Response {
   const own = path.startsWith('/') && !path.startsWith('//') && !path.includes('\\')
   return new Response(null, { status: 303, headers: { Location: own ? path : '/' } })
+}
+
+/** The number of a version in an address. @throws NotFound for what is no such number */
+export function versionNumber(part: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(part)) throw new NotFound()
+  return Number(part)
 }
 
 /** A page of a list: `?limit=&cursor=`. @throws InvalidInput */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CLAIM_STATES, CLAIM_TYPES, EXPORT_FORMATS, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
+import { QUEUE_PARTS } from './article-version'
 import { id, text } from './text'
 
 /** Query strings of the HTTP API: everything arrives as text, and an unknown name is refused rather than overlooked. */
@@ -40,6 +41,10 @@ export const AuditListing = z.strictObject({
   ...paged,
 })
 export const WorkspaceListing = z.strictObject({ version: wholeNumber(1_000_000).optional() })
+/** Which entries of the re-anchoring queue: by default those that wait. */
+export const QueueListing = z.strictObject({ part: z.enum(QUEUE_PARTS).optional(), ...paged })
+/** With which version another is compared: by default the one before it. */
+export const DiffListing = z.strictObject({ from: wholeNumber(1_000_000).optional() })
 export const ExportListing = z.strictObject({
   format: z.enum(EXPORT_FORMATS),
   /** Of `csv`: which of its tables. */

@@ -3,7 +3,9 @@ import { DEFAULT_RATINGS } from '@/lib/domain/rating'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { deskAgents, oneAgent } from '@/lib/server/agents'
 import { previewArticle } from '@/lib/server/articles/import'
+import { oneReanchoring, reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
 import { articleText, articleWorkspace, deskArticles, oneArticle } from '@/lib/server/articles/show'
+import { articleVersion, articleVersions, versionDiff } from '@/lib/server/articles/version-views'
 import { auditLog, verifyAudit } from '@/lib/server/audit'
 import { errorReports } from '@/lib/server/checks/error-report'
 import {
@@ -103,6 +105,12 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'claim.review': needs('review', (w) => ({ id: w.submitted.editor, decision: 'approve' })),
   'appearance.resize': needs('claim', (w) => ({ id: w.appearanceId, start: 0, end: 7 })),
   'appearance.delete': needs('claim', (w) => ({ id: w.appearanceId })),
+  'appearance.accept': needs('claim', (w) => ({ id: w.waitingId })),
+  'appearance.reattach': needs('claim', (w) => ({ id: w.waitingId, start: 0, end: 7 })),
+  'appearance.keep': needs('claim', (w) => ({ id: w.waitingId })),
+  'appearance.ask-again': needs('claim', (w) => ({ id: w.keptId })),
+  'verdict.confirm': needs('claim', (w) => ({ claimId: w.claimId, kind: 'truth' })),
+  'article.add-version': needs('article', (w) => ({ id: w.articleId, text: 'A headline\n\nA sentence.' })),
   'article.import': needs('article', (w) => ({ deskId: w.deskId, text: 'A headline\n\nA sentence.' })),
   'article.change': needs('article', (w) => ({ id: w.articleId, outlet: 'The Pier' })),
   'article.drop': needs('article', (w) => ({ id: w.articleId, reason: 'A double.' })),
@@ -177,6 +185,11 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'article.text': desk((w, who) => articleText(who, { id: w.articleId })),
   'article.list': desk((w, who) => deskArticles(who, { deskId: w.deskId })),
   'article.workspace': desk((w, who) => articleWorkspace(who, { id: w.articleId })),
+  'article.versions': desk((w, who) => articleVersions(who, { id: w.articleId })),
+  'article.version': desk((w, who) => articleVersion(who, { id: w.articleId, number: 1 })),
+  'article.version-diff': desk((w, who) => versionDiff(who, { id: w.articleId, to: 1 })),
+  'article.reanchoring': desk((w, who) => reanchoringQueue(who, { articleId: w.articleId })),
+  'appearance.reanchoring': desk((w, who) => oneReanchoring(who, { id: w.waitingId })),
   'article.claims': desk((w, who) => claimsOfArticle(who, { articleId: w.articleId })),
   'article.preview': reads('article', (w, who) => previewArticle(who, { deskId: w.deskId, text: 'A\n\nB.' })),
   'comment.show': desk((w, who) => oneComment(who, { id: w.comments.editor ?? '' })),
@@ -259,6 +272,10 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'POST /articles/{id}/reopen': at('article', (w) => `/articles/${w.droppedArticleId}/reopen`),
   'POST /articles/{id}/versions': at(
     'article',
+  'GET /articles/{id}/versions': shown((w) => `/articles/${w.articleId}/versions`),
+  'GET /articles/{id}/versions/{number}': shown((w) => `/articles/${w.articleId}/versions/1`),
+  'GET /articles/{id}/versions/{number}/diff': shown((w) => `/articles/${w.articleId}/versions/1/diff`),
+  'GET /articles/{id}/reanchoring': shown((w) => `/articles/${w.articleId}/reanchoring`),
     (w) => `/articles/${w.articleId}/versions`,
     () => ({ text: 'New.' }),
   ),
@@ -323,6 +340,7 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'POST /claims/{id}/withdraw': at('claim', (w) => `/claims/${w.submitted.editor}/withdraw`),
   'POST /claims/{id}/reviews': at(
     'review',
+  'POST /claims/{id}/verdicts/{kind}/confirm': at('claim', (w) => `/claims/${w.claimId}/verdicts/truth/confirm`),
     (w) => `/claims/${w.submitted.editor}/reviews`,
     () => ({
       ...{ decision: 'approve' },
@@ -366,6 +384,14 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'DELETE /evidence/{id}': at('claim', (w) => `/evidence/${w.evidenceId}`),
   'GET /relations/{id}': shown((w) => `/relations/${w.relationId}`),
   'PATCH /relations/{id}': at(
+  'GET /appearances/{id}/reanchoring': shown((w) => `/appearances/${w.waitingId}/reanchoring`),
+  'POST /appearances/{id}/accept': at('claim', (w) => `/appearances/${w.waitingId}/accept`),
+  'POST /appearances/{id}/reattach': at(
+    'claim',
+    (w) => `/appearances/${w.waitingId}/reattach`,
+    () => ({ start: 0, end: 7 }),
+  ),
+  'POST /appearances/{id}/keep': at('claim', (w) => `/appearances/${w.waitingId}/keep`),
     'claim',
     (w) => `/relations/${w.relationId}`,
     () => ({ note: 'A note.' }),

@@ -1,8 +1,11 @@
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
+import { addVersion } from '@/lib/server/articles/add-version'
 import { changeArticle, dropArticle } from '@/lib/server/articles/change'
+import { reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
 import { oneArticle } from '@/lib/server/articles/show'
 import { publishClaim } from '@/lib/server/checks/publish'
 import { deleteClaim } from '@/lib/server/claims/remove'
+import { keepPlace } from '@/lib/server/claims/reanchor'
 import { dropClaim } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
 import { deleteComment, oneComment } from '@/lib/server/comments'
@@ -18,6 +21,7 @@ import {
   makeApprovedClaim,
   makeArticle,
   makeComment,
+  makeClaim,
   makeEvidence,
   makePerson,
   makeReadyClaim,
@@ -56,6 +60,7 @@ export async function makeWorld() {
   const approved = await makeApprovedClaim(team, article.id)
   const source = await makeSource(editor)
   return {
+  const marks = await waitingMarks(editor)
     team,
     disabled,
     deskId,
@@ -78,6 +83,7 @@ export async function makeWorld() {
     appearanceId: place?.id ?? '',
     relationId: (await makeRelation(editor, claim.id, other.id)).id,
     deletedRelationId: await deletedRelation(editor, claim.id, other.id),
+    ...marks,
     comments: await byMember(members, async (who) => (await makeComment(who, claim.id)).id),
     deletedComments: await byMember(members, (who) => deletedComment(who, claim.id)),
     agentId: (await makeAgent(editor)).id,
@@ -115,6 +121,18 @@ async function fullArticle(team: Team) {
 
 async function droppedArticle(editor: Actor) {
   const { id } = await makeArticle(editor)
+/** Marks of an article that got a new text: one waits for a decision, one was left on the old. */
+async function waitingMarks(editor: Actor) {
+  const { id, text } = await makeArticle(editor)
+  for (const quote of ['harbour fees had doubled', 'secret list of exempt ships'])
+    await makeClaim(editor, id, { quote })
+  const changed = text.replace('had doubled', 'had nearly doubled').replace('exempt ships', 'exempted ships')
+  await addVersion(editor, { id, text: changed }, { version: (await oneArticle(editor, { id })).version })
+  const [waiting, kept] = (await reanchoringQueue(editor, { articleId: id })).items
+  if (kept) await keepPlace(editor, { id: kept.id }, { version: kept.version })
+  return { waitingId: waiting?.id ?? '', keptId: kept?.id ?? '' }
+}
+
   await dropArticle(editor, { id, reason: 'A double.' }, { version: (await oneArticle(editor, { id })).version })
   return id
 }

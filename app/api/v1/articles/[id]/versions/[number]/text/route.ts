@@ -1,13 +1,11 @@
-import { NotFound } from '@/lib/domain/errors'
 import { methods } from '@/lib/http/methods'
-import { reads } from '@/lib/http/route'
+import { reads, versionNumber } from '@/lib/http/route'
 import { articleText } from '@/lib/server/articles/show'
 
 /** The string that anchors count in, to the byte. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string; number: string }>(async ({ actor, params: { id, number } }) => {
-    if (!/^[1-9]\d{0,8}$/.test(number)) throw new NotFound()
-    const { text, textSha256 } = await articleText(actor, { id, number: Number(number) })
+    const { text, textSha256 } = await articleText(actor, { id, number: versionNumber(number) })
     const headers = { 'Content-Type': 'text/plain; charset=utf-8', ETag: `"${textSha256}"` }
     return new Response(text, { headers })
   }),

@@ -1,0 +1,13 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json } from '@/lib/http/route'
+import { AcceptPlace } from '@/lib/schemas/article-version'
+import { oneReanchoring } from '@/lib/server/articles/reanchoring-queue'
+import { acceptPlace } from '@/lib/server/claims/reanchor'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await acceptPlace(actor, { ...parseInput(AcceptPlace, body ?? {}), id }, options)
+    return json(await oneReanchoring(actor, { id }))
+  }),
+})

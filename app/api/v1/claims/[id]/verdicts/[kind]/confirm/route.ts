@@ -1,0 +1,14 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json } from '@/lib/http/route'
+import { NoInput } from '@/lib/schemas/review'
+import { WithdrawVerdict } from '@/lib/schemas/verdict'
+import { parseInput } from '@/lib/server/input'
+import { confirmVerdict, oneVerdict } from '@/lib/server/verdicts'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  POST: changes<{ id: string; kind: string }>(async ({ actor, params: { id: claimId, kind }, body, options }) => {
+    parseInput(NoInput, body)
+    const { id } = await confirmVerdict(actor, { ...parseInput(WithdrawVerdict, { kind }), claimId }, options)
+    return json(await oneVerdict(actor, { id }))
+  }),
+})

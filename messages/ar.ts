@@ -11,6 +11,7 @@ import reports from './parts/reports.ar.json' with { type: 'json' }
 import shell from './parts/shell.ar.json' with { type: 'json' }
 import signIn from './parts/sign-in.ar.json' with { type: 'json' }
 import sources from './parts/sources.ar.json' with { type: 'json' }
+import versions from './parts/versions.ar.json' with { type: 'json' }
 import workspace from './parts/workspace.ar.json' with { type: 'json' }
 
 /** Every word of the interface in Arabic: the type check refuses it while a key of the English is missing. */
@@ -27,6 +28,7 @@ const ar: Messages = {
   shell,
   'sign-in': signIn,
   sources,
+  versions,
   workspace,
 }
 

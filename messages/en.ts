@@ -10,6 +10,7 @@ import reports from './parts/reports.en.json' with { type: 'json' }
 import shell from './parts/shell.en.json' with { type: 'json' }
 import signIn from './parts/sign-in.en.json' with { type: 'json' }
 import sources from './parts/sources.en.json' with { type: 'json' }
+import versions from './parts/versions.en.json' with { type: 'json' }
 import workspace from './parts/workspace.en.json' with { type: 'json' }
 
 /**
@@ -30,6 +31,7 @@ const en = {
   shell,
   'sign-in': signIn,
   sources,
+  versions,
   workspace,
 }
 

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@/lib/domain/json'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
-import { callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
+import type { VersionAddedView } from '@/lib/schemas/article-version'
+import { type CallOptions, callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { type Given, pastedAs } from './given'
 import type { ChangedMetadata } from './metadata-edit'
 
@@ -32,20 +33,41 @@ export const createArticle = (
   wish: IntakeWish,
   restored: readonly string[],
   attempt: string,
-): Promise<{ readonly id: string }> => send('/articles', given, { ...wish, restored: [...restored] }, attempt)
+): Promise<{ readonly id: string }> =>
+  send('/articles', given, { ...wish, restored: [...restored] }, { idempotencyKey: attempt })
+
+/**
+ * Adds it to an article as its newest text.
+ * @param article as it was seen: its id and its row's version
+ * @throws RefusedByServer (412 when the article was changed since), ServerUnreachable
+ */
+export const addVersionTo = (
+  article: { readonly id: string; readonly version: number },
+  given: Given,
+  wish: Omit<IntakeWish, 'deskId'>,
+  restored: readonly string[],
+  attempt: string,
+): Promise<VersionAddedView> =>
+  send(
+    `/articles/${article.id}/versions`,
+    given,
+    { ...wish, restored: [...restored] },
+    { idempotencyKey: attempt, version: article.version },
+  )
+
+type Terms = Pick<CallOptions, 'idempotencyKey' | 'version'>
 
 function send<Answer>(
   path: string,
   given: Given,
   known: Readonly<Record<string, JsonValue>>,
-  idempotencyKey?: string,
+  terms: Terms = {},
 ): Promise<Answer> {
-  const key = idempotencyKey === undefined ? {} : { idempotencyKey }
   if (given.kind === 'text') {
-    return callApi('POST', path, { body: { ...known, [pastedAs(given.text)]: given.text }, ...key })
+    return callApi('POST', path, { body: { ...known, [pastedAs(given.text)]: given.text }, ...terms })
   }
-  if (given.kind === 'url') return callApi('POST', path, { body: { ...known, url: given.url }, ...key })
-  return sendFile(path, given.file, known, idempotencyKey)
+  if (given.kind === 'url') return callApi('POST', path, { body: { ...known, url: given.url }, ...terms })
+  return sendFile(path, given.file, known, terms)
 }
 
 /** The bytes go as they are: only a form carries them. */
@@ -53,7 +75,7 @@ async function sendFile<Answer>(
   path: string,
   file: File,
   known: Readonly<Record<string, JsonValue>>,
-  idempotencyKey: string | undefined,
+  { idempotencyKey, version }: Terms,
 ): Promise<Answer> {
   const body = new FormData()
   body.append('file', file)
@@ -62,7 +84,11 @@ async function sendFile<Answer>(
   try {
     response = await fetch(`/api/v1${path}`, {
       method: 'POST',
-      headers: { Accept: 'application/json', ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}) },
+      headers: {
+        Accept: 'application/json',
+        ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
+        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
+      },
       body,
       cache: 'no-store',
       credentials: 'same-origin',

@@ -1,11 +1,14 @@
 import { keptDrafts } from '@/lib/browser/drafts'
 
-/** The text of an article that isn't one yet stands among the person's drafts under this name. */
-const [ARTICLE, RECORD, FIELD] = ['new', 'intake', 'text'] as const
+/** A text that is in no article yet stands among the person's drafts under these names. */
+const [RECORD, FIELD] = ['intake', 'text'] as const
 
-/** Text in the field of a new article, kept on this device so that it survives a closed tab and an ended session. */
-export function keptText(personId: string) {
-  const drafts = keptDrafts(personId, ARTICLE)
+/**
+ * Text in the field, kept on this device so that it survives a closed tab and an ended session.
+ * @param what it is for: a new article, or a version of one
+ */
+export function keptText(personId: string, what = 'new') {
+  const drafts = keptDrafts(personId, what)
   return {
     keep(text: string) {
       if (text === '') drafts.forget(RECORD, FIELD)

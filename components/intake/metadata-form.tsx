@@ -13,10 +13,12 @@ interface MetadataFormProps {
   fields: MetadataFields
   metadata: IntakeMetadata
   onChange: (fields: MetadataFields) => void
+  /** Of an article that is here all but the headline is known; this says so. */
+  known?: string | undefined
 }
 
 /** What is known about the article, from where, and all of it to be mended. */
-export function MetadataForm({ fields, metadata, onChange }: MetadataFormProps) {
+export function MetadataForm({ fields, metadata, onChange, known }: MetadataFormProps) {
   const t = useTranslations('intake')
   const common = useTranslations('common')
   const codes = useTranslations('codes')
@@ -37,7 +39,7 @@ export function MetadataForm({ fields, metadata, onChange }: MetadataFormProps) 
         </h2>
       </CardHeader>
       <CardBody className="flex flex-col gap-3.5">
-        <p className="text-ink-faint text-sm">{t('aboutText')}</p>
+        <p className="text-ink-faint text-sm">{known ?? t('aboutText')}</p>
         <TextField
           label={t('titleField')}
           hint={from('title')}
@@ -46,66 +48,71 @@ export function MetadataForm({ fields, metadata, onChange }: MetadataFormProps) 
           maxLength={500}
           {...words}
         />
-        <TextField
-          label={t('outlet')}
-          hint={from('outlet')}
-          value={fields.outlet}
-          onChange={(outlet) => change({ outlet })}
-          maxLength={200}
-        />
-        <TextField
-          label={t('byline')}
-          hint={from('byline')}
-          value={fields.byline}
-          onChange={(byline) => change({ byline })}
-          maxLength={300}
-        />
-        <TextField
-          label={t('publishedAt')}
-          hint={`${from('publishedAt')} · ${common('partialDateHint')}`}
-          value={fields.publishedAt}
-          onChange={(publishedAt) => change({ publishedAt })}
-          dir="ltr"
-          maxLength={40}
-        />
-        <TextField
-          label={t('section')}
-          hint={from('section')}
-          value={fields.section}
-          onChange={(section) => change({ section })}
-          maxLength={100}
-        />
-        <TextField
-          label={t('canonicalUrl')}
-          hint={from('canonicalUrl')}
-          type="url"
-          value={fields.canonicalUrl}
-          onChange={(canonicalUrl) => change({ canonicalUrl })}
-          dir="ltr"
-          maxLength={2048}
-        />
-        <TextField
-          label={t('language')}
-          hint={`${language ?? t('languageHint')} · ${from('language')}`}
-          value={fields.language}
-          onChange={(tag) =>
-            change({ language: tag, ...(languageName(tag, locale) ? { direction: directionOf(tag) } : {}) })
-          }
-          dir="ltr"
-          maxLength={35}
-        />
-        <RadioGroup
-          label={t('direction')}
-          layout="row"
-          value={fields.direction}
-          onChange={(direction) => change({ direction })}
-          options={DIRECTIONS.map((direction) => ({ id: direction, label: codes(`direction.${direction}`) }))}
-        />
-        {metadata.dateline ? (
-          <p className="text-sm">
-            <span className="font-medium">{t('dateline')}</span> <bdi className="quoted">{metadata.dateline.value}</bdi>
-            <span className="block text-ink-faint">{t('datelineHint')}</span>
-          </p>
+        {known === undefined ? (
+          <>
+            <TextField
+              label={t('outlet')}
+              hint={from('outlet')}
+              value={fields.outlet}
+              onChange={(outlet) => change({ outlet })}
+              maxLength={200}
+            />
+            <TextField
+              label={t('byline')}
+              hint={from('byline')}
+              value={fields.byline}
+              onChange={(byline) => change({ byline })}
+              maxLength={300}
+            />
+            <TextField
+              label={t('publishedAt')}
+              hint={`${from('publishedAt')} · ${common('partialDateHint')}`}
+              value={fields.publishedAt}
+              onChange={(publishedAt) => change({ publishedAt })}
+              dir="ltr"
+              maxLength={40}
+            />
+            <TextField
+              label={t('section')}
+              hint={from('section')}
+              value={fields.section}
+              onChange={(section) => change({ section })}
+              maxLength={100}
+            />
+            <TextField
+              label={t('canonicalUrl')}
+              hint={from('canonicalUrl')}
+              type="url"
+              value={fields.canonicalUrl}
+              onChange={(canonicalUrl) => change({ canonicalUrl })}
+              dir="ltr"
+              maxLength={2048}
+            />
+            <TextField
+              label={t('language')}
+              hint={`${language ?? t('languageHint')} · ${from('language')}`}
+              value={fields.language}
+              onChange={(tag) =>
+                change({ language: tag, ...(languageName(tag, locale) ? { direction: directionOf(tag) } : {}) })
+              }
+              dir="ltr"
+              maxLength={35}
+            />
+            <RadioGroup
+              label={t('direction')}
+              layout="row"
+              value={fields.direction}
+              onChange={(direction) => change({ direction })}
+              options={DIRECTIONS.map((direction) => ({ id: direction, label: codes(`direction.${direction}`) }))}
+            />
+            {metadata.dateline ? (
+              <p className="text-sm">
+                <span className="font-medium">{t('dateline')}</span>{' '}
+                <bdi className="quoted">{metadata.dateline.value}</bdi>
+                <span className="block text-ink-faint">{t('datelineHint')}</span>
+              </p>
+            ) : null}
+          </>
         ) : null}
       </CardBody>
     </Card>

@@ -13,6 +13,7 @@ import { composeText } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { useDeeds } from '@/lib/browser/shortcuts'
+import type { Bringing } from './bringing'
 import { faultOf, type Given, typedAs } from './given'
 import { type ArticlePreview, createArticle, previewArticle } from './intake-request'
 import { keptText } from './kept-text'
@@ -25,6 +26,8 @@ interface NewArticleProps {
   personId: string
   /** The desks the person may bring an article to; the first is chosen. */
   desks: readonly { readonly id: string; readonly name: string }[]
+  /** For a text that goes to an article that is here. */
+  bringing?: Bringing
 }
 
 interface Reading {
@@ -38,11 +41,12 @@ interface Trouble {
   readonly tone: 'danger' | 'caution'
 }
 
-/** From pasted text or a file to an article: the field, the preview, and the way to the workspace. */
-export function NewArticle({ personId, desks }: NewArticleProps) {
+/** From pasted text, an address or a file to an article: the field, the preview, and the way to the workspace. */
+export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   const t = useTranslations('intake')
   const router = useRouter()
-  const kept = useMemo(() => keptText(personId), [personId])
+  const keptFor = bringing?.keptFor
+  const kept = useMemo(() => keptText(personId, keptFor), [personId, keptFor])
   const [text, setText] = useState('')
   const [recovered, setRecovered] = useState(false)
   const [file, setFile] = useState<File | null>(null)
@@ -114,8 +118,13 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
     const changed = changedFields(described, preview.draft.metadata)
     void attemptTo(async () => {
       const previewed = given.kind === 'url' ? { receivedSha256: preview.received.sha256 } : {}
-      const wish = { ...deskWish(desk), ...changed, ...previewed }
-      const made = await createArticle(given, wish, [...restored], attempt.current)
+      const wish = { ...changed, ...previewed }
+      if (bringing) {
+        await bringing.send({ given, wish, restored: [...restored], attempt: attempt.current })
+        kept.keep('')
+        return
+      }
+      const made = await createArticle(given, { ...deskWish(desk), ...wish }, [...restored], attempt.current)
       kept.keep('')
       router.push(`/desk/articles/${made.id}`)
     })
@@ -126,13 +135,14 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
     if (reading && fields) create(reading, fields)
     else read(given)
   }
-  useDeeds(useSendDeed(t(reading ? 'create' : 'read'), send))
+  const words = bringing?.words ?? { act: t('create'), acting: t('creating'), failed: t('notCreated') }
+  useDeeds(useSendDeed(reading ? words.act : t('read'), send))
 
   const notice = trouble ? (
     <Notice
       tone={trouble.tone}
       role="alert"
-      title={trouble.tone === 'danger' && reading ? t('notCreated') : undefined}
+      title={trouble.tone === 'danger' && reading ? words.failed : undefined}
       acts={
         trouble.signedOut ? (
           <LinkButton href="/sign-in" target="_blank" size="sm">
@@ -169,11 +179,17 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
               onRestoredChange={setRestored}
             />
             <div className="flex flex-col gap-4 lg:sticky lg:top-18">
-              <MetadataForm fields={fields} metadata={reading.preview.draft.metadata} onChange={setFields} />
-              <DeskChoice desks={desks} desk={desk} onChange={setDesk} />
+              <MetadataForm
+                fields={fields}
+                metadata={reading.preview.draft.metadata}
+                onChange={setFields}
+                known={bringing?.words.about}
+              />
+              <DeskChoice desks={bringing ? [] : desks} desk={desk} onChange={setDesk} />
               <Button variant="primary" size="lg" isPending={busy} onPress={send}>
-                {busy ? t('creating') : t('create')}
+                {busy ? words.acting : words.act}
               </Button>
+              {busy ? bringing?.progress : null}
             </div>
           </div>
         </>
@@ -212,7 +228,7 @@ export function NewArticle({ personId, desks }: NewArticleProps) {
               </Button>
             }
           />
-          <DeskChoice desks={desks} desk={desk} onChange={setDesk} />
+          <DeskChoice desks={bringing ? [] : desks} desk={desk} onChange={setDesk} />
         </div>
       )}
     </DropPlace>

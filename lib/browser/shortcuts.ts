@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { createKeybindingsHandler } from 'tinykeys'
 import { latinKey } from './keyboard-layout'
 
-export type ShortcutGroup = 'anywhere' | 'lists' | 'workspace' | 'selection' | 'claim' | 'review'
+export type ShortcutGroup = 'anywhere' | 'lists' | 'workspace' | 'selection' | 'claim' | 'review' | 'reanchoring'
 
 interface Shortcut {
   readonly group: ShortcutGroup
@@ -40,6 +40,9 @@ export const SHORTCUTS = {
   evidence: { group: 'claim', keys: ['v'] },
   approve: { group: 'review', keys: ['Shift+A'] },
   return: { group: 'review', keys: ['Shift+C'] },
+  acceptWords: { group: 'reanchoring', keys: ['y'] },
+  otherWords: { group: 'reanchoring', keys: ['w'] },
+  keepVersion: { group: 'reanchoring', keys: ['o'] },
   undo: { group: 'workspace', keys: ['$mod+z'] },
   redo: { group: 'workspace', keys: ['$mod+Shift+z', '$mod+y'] },
   sentenceNext: { group: 'workspace', keys: ['Alt+ArrowDown'], shown: 'Alt ↓' },

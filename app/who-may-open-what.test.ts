@@ -15,13 +15,22 @@ vi.mock('next/headers', () => ({
 }))
 
 /** Rights by the table of product.md (People), as far as addresses outside the API need them. */
-type Right = 'anybody' | 'own account' | "read the desk's work" | 'claim' | 'review' | 'desk policies' | 'administer'
+type Right =
+  | 'anybody'
+  | 'own account'
+  | "read the desk's work"
+  | 'claim'
+  | 'review'
+  | 'publish'
+  | 'desk policies'
+  | 'administer'
 const MAY: Readonly<Record<Right, readonly Identity[]>> = {
   anybody: IDENTITIES,
   'own account': ['stranger', 'editor', 'reviewer', 'chief', 'admin'],
   "read the desk's work": ['editor', 'reviewer', 'chief'],
   claim: ['editor', 'reviewer', 'chief'],
   review: ['reviewer', 'chief'],
+  publish: ['chief'],
   'desk policies': ['chief'],
   administer: ['admin'],
 }
@@ -108,6 +117,9 @@ const FORMS: Readonly<Record<string, Address>> = {
   'admin/deeds/settings': at('administer', () => ({
     ...{ name: 'The Newsroom', logo: '', contact: '', correctionsPolicy: '', methodology: '' },
     ...{ defaultLanguage: 'en', timeZone: 'UTC', ...stale },
+  })),
+  'desk/error-reports/close': at('publish', (w) => ({
+    ...{ id: w.errorReportId, outcome: 'stands', reason: 'The figure is right.' },
   })),
   'desk/policies/save': at('desk policies', (w) => ({ deskId: w.deskId, minimumOrigins: '1', ...stale })),
   'desk/profile/language': at('own account', () => ({ language: 'en' })),

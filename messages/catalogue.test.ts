@@ -89,6 +89,7 @@ describe('the codes on screen', () => {
     ['claimState', codes.CLAIM_STATES],
     ['correctionKind', codes.CORRECTION_KINDS],
     ['reviewDecision', codes.REVIEW_DECISIONS],
+    ['errorOutcome', codes.ERROR_OUTCOMES],
     ['deskRole', codes.DESK_ROLES],
     ['publicText', codes.PUBLIC_TEXTS],
     ['direction', codes.DIRECTIONS],

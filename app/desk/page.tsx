@@ -7,17 +7,20 @@ import { type WaitingItem, WaitingList } from '@/components/inbox/waiting-list'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link'
-import { CLAIM_STATES } from '@/lib/domain/codes'
+import { Notice } from '@/components/ui/notice'
+import { CLAIM_STATES, type InterfaceLanguage } from '@/lib/domain/codes'
 import { readPreferences } from '@/lib/http/preferences'
+import { type ReturnedForm, returnedForm } from '@/lib/http/returned-form'
 import { wordsOf } from '@/messages/words'
 import type { Actor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
+import type { ErrorReportView } from '@/lib/schemas/error-report'
 import { errorReports } from '@/lib/server/checks/error-report'
 import type { DeskView } from '@/lib/server/desks'
 import { inbox, type InboxView } from '@/lib/server/inbox'
 import type { WaitingClaim } from '@/lib/server/waiting-claim'
 import { DeskPage } from './desk-page'
-import { deskVisit } from './desk-visit'
+import { deskVisit, lastValues, type SearchParams } from './desk-visit'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { language } = await readPreferences()
@@ -25,8 +28,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What waits for me, then how the desk's work flows. */
-export default async function InboxPage() {
-  const { actor, preferences, desks, shown } = await deskVisit('/desk')
+export default async function InboxPage({ searchParams }: { searchParams: SearchParams }) {
+  const [{ actor, preferences, desks, shown }, { returned: returnedId, done }] = await Promise.all([
+    deskVisit('/desk'),
+    lastValues(searchParams),
+  ])
   const t = wordsOf(preferences.language, 'desk')
   if (desks.length === 0) {
     return (
@@ -40,6 +46,7 @@ export default async function InboxPage() {
   const [only] = shown
   const view = await inbox(actor, shown.length === 1 && only ? { deskId: only.id } : {})
   const reports = await readersReports(actor, shown)
+  const returned = returnedForm(returnedId, actor)
   const waiting = [reports, view.returned, view.reviewable, view.publishable, view.recheck, view.comments]
   return (
     <DeskPage
@@ -51,6 +58,16 @@ export default async function InboxPage() {
         </LinkButton>
       }
     >
+      {done === 'report-closed' ? (
+        <Notice tone="success" role="status" className="mb-6">
+          {t('inbox.reportClosed')}
+        </Notice>
+      ) : null}
+      {returned ? (
+        <Notice tone="danger" role="alert" title={t('inbox.reportNotClosed')} className="mb-6">
+          {returned.faults.includes('reason') ? t('inbox.reportReasonMissing') : returned.message}
+        </Notice>
+      ) : null}
       <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-8">
           {view.firstRun ? <FirstSteps {...firstSteps(view.firstRun, t)} /> : null}
@@ -66,7 +83,7 @@ export default async function InboxPage() {
               </EmptyState>
             )
           ) : (
-            <Waiting view={view} reports={reports} t={t} />
+            <Waiting view={view} reports={reports} returned={returned} language={preferences.language} />
           )}
         </div>
         <DeskFlow
@@ -82,20 +99,24 @@ export default async function InboxPage() {
 
 type Words = ReturnType<typeof wordsOf<'desk'>>
 
-/** Open reports of errors, for the chiefs, who answer for what is published. (rule R31) */
+/** The newest open reports of errors, for the chiefs, who answer for what is published. (rule R31) */
 async function readersReports(actor: Actor, desks: readonly DeskView[]) {
   const mine = desks.filter((desk) => can(actor, 'check:publish', desk.id))
-  const lists = await Promise.all(mine.map((desk) => errorReports(actor, { deskId: desk.id })))
-  return lists.flat().filter((report) => report.closedAt === null)
+  const lists = await Promise.all(
+    mine.map((desk) => errorReports(actor, { deskId: desk.id, closed: false, limit: 20 })),
+  )
+  return lists.flatMap(({ items }) => items)
 }
 
 interface WaitingProps {
   view: InboxView
-  reports: Awaited<ReturnType<typeof readersReports>>
-  t: Words
+  reports: readonly ErrorReportView[]
+  returned: ReturnedForm | null
+  language: InterfaceLanguage
 }
 
-function Waiting({ view, reports, t }: WaitingProps) {
+function Waiting({ view, reports, returned, language }: WaitingProps) {
+  const t = wordsOf(language, 'desk')
   const claim = (item: WaitingClaim, who: string | null, href: string): WaitingItem => ({
     id: item.id,
     href,
@@ -113,12 +134,21 @@ function Waiting({ view, reports, t }: WaitingProps) {
     <>
       <ReaderReports
         title={t('inbox.readers')}
-        reports={reports.slice(0, 20).map((report) => ({
+        language={language}
+        reports={reports.map((report) => ({
           id: report.id,
           text: report.text,
-          at: report.createdAt.toISOString(),
+          at: report.createdAt,
           contact: report.contact && t('inbox.readersContact', { contact: report.contact }),
           check: report.slug === null ? null : { label: t('inbox.check'), href: `/checks/${report.slug}` },
+          returned:
+            returned?.fields.id === report.id
+              ? {
+                  outcome: returned.fields.outcome ?? '',
+                  reason: returned.fields.reason ?? '',
+                  reasonMissing: returned.faults.includes('reason'),
+                }
+              : null,
         }))}
       />
       <WaitingList

@@ -19,6 +19,7 @@ import {
   ResizeAppearance,
 } from '@/lib/schemas/claim'
 import { AddComment, AddNote, ChangeComment, CommentView, ResolveComment } from '@/lib/schemas/comment'
+import { CloseErrorReport, ErrorReportView } from '@/lib/schemas/error-report'
 import { AttachEvidence, ChangeEvidence, EvidenceView } from '@/lib/schemas/evidence'
 import * as listing from '@/lib/schemas/listing'
 import { ChangeRelation, RelateClaims, RelationView } from '@/lib/schemas/relation'
@@ -271,6 +272,19 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ifMatch: 'possible',
   },
   'GET /verdicts/{id}': { does: 'Shows a verdict, to who may see it.', answer: shows(VerdictView) },
+
+  'GET /error-reports': {
+    does: 'Lists what readers report as wrong in what the desk has published.',
+    query: listing.ErrorReportListing,
+    answer: lists(ErrorReportView),
+  },
+  'GET /error-reports/{id}': { does: 'Shows a reader’s report.', answer: shows(ErrorReportView) },
+  'POST /error-reports/{id}/close': {
+    does: 'Says what came of a reader’s report, and why.',
+    body: CloseErrorReport,
+    answer: shows(ErrorReportView),
+    conflicts: true,
+  },
 
   'GET /agents': { does: 'Lists who says things.', query: listing.LibraryListing, answer: lists(AgentView) },
   'POST /agents': { does: 'Adds an agent.', body: AddAgent, answer: makes(AgentView) },

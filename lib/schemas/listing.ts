@@ -32,6 +32,7 @@ export const ClaimListing = z.strictObject({
 })
 /** Agents and sources. */
 export const LibraryListing = z.strictObject({ deskId: id.optional(), words, ...paged })
+export const ErrorReportListing = z.strictObject({ deskId: id.optional(), closed: flag.optional(), ...paged })
 export const PartListing = z.strictObject(paged)
 export const HistoryListing = z.strictObject({ limit: wholeNumber(500).optional() })
 export const AuditListing = z.strictObject({

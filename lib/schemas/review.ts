@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CORRECTION_KINDS, REVIEW_DECISIONS } from '@/lib/domain/codes'
-import { id, line, optionalText, text } from './text'
+import { id, line, optionalText } from './text'
 
 export const SubmitClaim = z.strictObject({ reviewerId: id.nullable().optional() })
 
@@ -24,12 +24,6 @@ export const CorrectClaim = z.strictObject({
 })
 export const GiveReason = z.strictObject({ reason: line(2_000) })
 export const NoInput = z.strictObject({})
-
-export const ReportError = z.strictObject({
-  slug: z.string().max(120).optional(),
-  text: text(5_000).trim().min(1, 'is empty'),
-  contact: optionalText(254).optional(),
-})
 
 export const ReviewView = z.object({
   id,

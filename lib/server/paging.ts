@@ -12,6 +12,12 @@ export interface Page<View> {
   readonly nextCursor: string | null
 }
 
+/** What a query adds to read a part of a list: one row more than is shown tells whether there is another part. */
+export const partOf = ({ limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined }) => ({
+  take: limit + 1,
+  ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
+})
+
 /** A part of a list, from rows that were read with one more than `limit`. */
 export function page<Row, View>(
   rows: readonly Row[],

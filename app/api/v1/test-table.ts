@@ -7,7 +7,7 @@ import { oneReanchoring, reanchoringQueue } from '@/lib/server/articles/reanchor
 import { articleText, articleWorkspace, deskArticles, oneArticle } from '@/lib/server/articles/show'
 import { articleVersion, articleVersions, versionDiff } from '@/lib/server/articles/version-views'
 import { auditLog, verifyAudit } from '@/lib/server/audit'
-import { errorReports } from '@/lib/server/checks/error-report'
+import { errorReports, oneErrorReport } from '@/lib/server/checks/error-report'
 import {
   publicArticle,
   publicArticleText,
@@ -123,6 +123,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'check.retract': needs('publish', (w) => ({ id: w.publishedClaimId, reason: 'It was wrong.' })),
   'article.publish-approved': needs('publish', (w) => ({ articleId: w.articleId })),
   'desk.set-policies': needs('desk policies', (w) => ({ deskId: w.deskId, policies: DEFAULT_POLICIES })),
+  'error.close': needs('publish', (w) => ({ id: w.errorReportId, outcome: 'stands', reason: 'The figure is right.' })),
   'error.report': needs('read published', (w) => ({ slug: w.slug, text: 'The figure is wrong.' })),
   'person.request-reset': needs('read published', () => ({ email: 'new@newsroom.example' })),
   'person.set-password': needs('read published', (w) => ({
@@ -203,6 +204,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'desk.people': desk((w, who) => deskPeople(who, { deskId: w.deskId })),
   'review.queue': desk((w, who) => reviewQueue(who, { deskId: w.deskId })),
   'error.list': desk((w, who) => errorReports(who, { deskId: w.deskId })),
+  'error.show': desk((w, who) => oneErrorReport(who, { id: w.errorReportId })),
   'report.article': desk((w, who) => exportArticle(who, { articleId: w.articleId, format: 'json' })),
   'report.claim': desk((w, who) => exportClaim(who, { claimId: w.claimId, format: 'json' })),
   'report.period': desk((w, who) =>
@@ -299,6 +301,13 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'POST /articles/{id}/submit-ready': at('claim', (w) => `/articles/${w.emptyArticleId}/submit-ready`),
   'POST /articles/{id}/publish-approved': at('publish', (w) => `/articles/${w.emptyArticleId}/publish-approved`),
   'GET /articles/{id}/export': shown((w) => `/articles/${w.articleId}/export?format=md`),
+  'GET /error-reports': shown((w) => `/error-reports?deskId=${w.deskId}`),
+  'GET /error-reports/{id}': shown((w) => `/error-reports/${w.errorReportId}`),
+  'POST /error-reports/{id}/close': at(
+    'publish',
+    (w) => `/error-reports/${w.errorReportId}/close`,
+    () => ({ outcome: 'stands', reason: 'The figure is right.' }),
+  ),
   'GET /claims': shown((w) => `/claims?deskId=${w.deskId}`),
   'GET /claims/{id}': shown((w) => `/claims/${w.claimId}`),
   'PATCH /claims/{id}': at(

@@ -3,6 +3,7 @@ import { addVersion } from '@/lib/server/articles/add-version'
 import { changeArticle, dropArticle } from '@/lib/server/articles/change'
 import { reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
 import { oneArticle } from '@/lib/server/articles/show'
+import { reportError } from '@/lib/server/checks/error-report'
 import { publishClaim } from '@/lib/server/checks/publish'
 import { deleteClaim } from '@/lib/server/claims/remove'
 import { keepPlace } from '@/lib/server/claims/reanchor'
@@ -72,6 +73,7 @@ export async function makeWorld() {
     approvedClaimId: approved.id,
     publishedClaimId: published.id,
     slug,
+    errorReportId: (await reportError(null, { slug, text: 'The figure is wrong.' })).id,
     articleSlug: (await oneArticle(editor, { id: article.id })).slug ?? '',
     fullArticleSlug: await fullArticle(team),
     droppedClaimId: await droppedClaim(editor, article.id),

@@ -1,0 +1,12 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json } from '@/lib/http/route'
+import { CloseErrorReport } from '@/lib/schemas/error-report'
+import { closeErrorReport, oneErrorReport } from '@/lib/server/checks/error-report'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await closeErrorReport(actor, { ...parseInput(CloseErrorReport, body), id }, options)
+    return json(await oneErrorReport(actor, { id }))
+  }),
+})

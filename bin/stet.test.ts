@@ -187,6 +187,24 @@ describe('annotations and exports', () => {
     expect(again.out).toBe(readFileSync(join(folder, 'first.json'), 'utf8'))
   }, 120_000)
 
+  it('are found again in a new version of the text, which says what became of them', async () => {
+    writeFileSync(
+      join(folder, 'marks.json'),
+      JSON.stringify({ ...file, claims: file.claims.slice(0, 3), relations: [] }),
+    )
+    const { id } = JSON.parse((await stet(['article', 'import', 'article.txt', '--json'])).out)
+    await stet(['annotate', id, 'marks.json'])
+    writeFileSync(join(folder, 'second.txt'), TEXT.replace('fees had doubled', 'fees had nearly doubled'))
+    const { code, out } = await stet(['article', 'add-version', id, 'second.txt'])
+    expect(code).toBe(0)
+    expect(out).toBe(
+      `${id}  version 2\n2 exact, 0 moved, 1 changed, 0 ambiguous, 0 lost\n1 wait in the re-anchoring queue\n`,
+    )
+    expect((await stet(['article', 'show', id, '--text'])).out).toContain('nearly doubled')
+    const again = await stet(['article', 'add-version', id, 'second.txt'])
+    expect(again).toEqual({ code: 1, out: '', err: expect.stringMatching(/^stet: This is the text .*version 2.*\n$/) })
+  })
+
   it('of a broken file take nothing over, and name the place', async () => {
     writeFileSync(
       join(folder, 'broken.json'),

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
-import { Conflict, NotAvailable } from '@/lib/domain/errors'
+import { Conflict } from '@/lib/domain/errors'
 import { annotateArticle, type AnnotationReport } from '@/lib/server/annotate'
 import { everyItem } from '@/lib/server/annotation-library'
+import { addVersion } from '@/lib/server/articles/add-version'
 import { importArticle } from '@/lib/server/articles/import'
 import { articleText, deskArticles, oneArticle } from '@/lib/server/articles/show'
 import { claimsOfArticle } from '@/lib/server/claims/of-article'
@@ -12,12 +13,15 @@ import { columns, type CommonOptions, namedDesk, Session, subcommand } from './s
 
 const FORMATS = ['auto', 'text', 'html', 'markdown', 'pdf', 'docx'] as const
 
-interface ImportOptions extends CommonOptions {
-  readonly desk?: string
+interface TextOptions extends CommonOptions {
   readonly title?: string
+  readonly format: (typeof FORMATS)[number]
+}
+
+interface ImportOptions extends TextOptions {
+  readonly desk?: string
   readonly published?: string
   readonly outlet?: string
-  readonly format: (typeof FORMATS)[number]
 }
 
 /** `stet article …`, `stet annotate` and `stet claim list`. */
@@ -42,12 +46,16 @@ export function addArticleCommands(program: Command, folder: string): void {
     .action((id: string, options: CommonOptions & { text?: boolean }) =>
       showArticle(new Session(folder, options), id, options.text ?? false),
     )
-  subcommand(article, 'add-version <id> <file>', 'adds a new version of the text').action(
-    async (id: string, _file: string, options: CommonOptions) => {
-      await oneArticle(await new Session(folder, options).actor(), { id })
-      throw new NotAvailable('New versions of an article are not available yet. Nothing was saved.')
-    },
+  subcommand(
+    article,
+    'add-version <id> <file>',
+    'adds a new version of the text from a file, an address, or standard input (-); prints what became of the marks',
   )
+    .option('--title <title>', 'the headline, where it is not found right')
+    .addOption(new Option('--format <format>', 'what to take it for').choices(FORMATS).default('auto'))
+    .action((id: string, file: string, options: TextOptions) =>
+      addText(new Session(folder, options), id, file, options),
+    )
 
   subcommand(program, 'annotate <article> <file>', "takes over annotations: W3C JSON-LD, or Stet's own JSON").action(
     async (articleId: string, file: string, options: CommonOptions) => {
@@ -89,14 +97,36 @@ async function bringIn(session: Session, file: string, options: ImportOptions) {
     ...(options.published === undefined ? {} : { publishedAt: options.published }),
     ...(options.outlet === undefined ? {} : { outlet: options.outlet }),
   }
-  const isAddress = /^https?:\/\//i.test(file)
-  const format = options.format === 'auto' ? {} : { format: options.format }
-  const content = isAddress
-    ? { url: file }
-    : { file: { bytes: await session.read(file), ...(file === '-' ? {} : { name: basename(file) }) }, ...format }
-  const { id, articleVersion } = await importArticle(actor, { ...known, ...content })
+  const { id, articleVersion } = await importArticle(actor, { ...known, ...(await contentOf(session, file, options)) })
   session.print({ id, version: articleVersion }, () => [`${id}  version ${articleVersion}`])
 }
+
+/** What is at an address, in a file, or comes by standard input. */
+async function contentOf(session: Session, file: string, options: TextOptions) {
+  if (/^https?:\/\//i.test(file)) return { url: file }
+  const format = options.format === 'auto' ? {} : { format: options.format }
+  return { file: { bytes: await session.read(file), ...(file === '-' ? {} : { name: basename(file) }) }, ...format }
+}
+
+async function addText(session: Session, id: string, file: string, options: TextOptions) {
+  const actor = await session.actor()
+  const { version: seen } = await oneArticle(actor, { id })
+  const given = { ...(options.title === undefined ? {} : { title: options.title }), id }
+  const text = { ...given, ...(await contentOf(session, file, options)) }
+  const { articleVersion: version, outcomes } = await addVersion(actor, text, { version: seen })
+  const waiting = outcomes.changed + outcomes.ambiguous + outcomes.lost
+  session.print({ id, version, outcomes, waiting }, () => [
+    `${id}  version ${version}`,
+    counted(outcomes),
+    ...(waiting > 0 ? [`${waiting} wait in the re-anchoring queue`] : []),
+  ])
+}
+
+/** What became of marks: "30 exact, 1 moved, …". */
+const counted = (outcomes: Readonly<Record<string, number>>) =>
+  Object.entries(outcomes)
+    .map(([outcome, count]) => `${count} ${outcome}`)
+    .join(', ')
 
 async function listArticles(session: Session, desk: string | undefined) {
   const actor = await session.actor()
@@ -149,9 +179,7 @@ function told({ outcomes, counts, relations, ignored }: AnnotationReport): strin
   ])
   return [
     ...columns(lines),
-    Object.entries(counts)
-      .map(([outcome, count]) => `${count} ${outcome}`)
-      .join(', '),
+    counted(counts),
     `${relations.made} relations`,
     ...relations.left.map(({ pointer, message }) => `left out: ${pointer} ${message}`),
     ...[...grouped(ignored)].map(([what, times]) => `ignored: ${what}${times > 1 ? ` (${times} times)` : ''}`),

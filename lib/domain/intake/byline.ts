@@ -20,7 +20,9 @@ export function findByline(line: string): string | null {
 export function cleanAuthor(author: string): string | null {
   const text = author.replace(/\s+/g, ' ').trim()
   const opening = OPENING.exec(text)
-  const names = (opening ? text.slice(opening[0].length) : text).replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, '')
+  // Blogs say in brackets where the author is to be found.
+  const bare = (opening ? text.slice(opening[0].length) : text).replace(/\s*\((?:https?:|www\.|@)[^)]*\)$/iu, '')
+  const names = bare.replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, '')
   if (!names || names.length > 200 || /^https?:|^www\.|^@|\.(?:com|org|net)\b/iu.test(names)) return null
   return names
 }

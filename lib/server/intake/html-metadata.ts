@@ -92,35 +92,42 @@ function findOutlet(facts: PageFacts): Found | null {
   ])
 }
 
+/** Where pages name their authors, surest first. */
+const AUTHOR_METAS = [
+  'dc:creator',
+  'dcterm:creator',
+  'dcterms.creator',
+  'dc.creator',
+  'author',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'citation_author',
+  'article:author',
+  'og:article:author',
+  'dc.contributor',
+]
+
+/**
+ * Who wrote it, from the first place that names somebody; the site itself only where the page prints nobody else.
+ */
 function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
-  const meta = (...keys: string[]) => keys.flatMap((key) => facts.metas.get(key) ?? [])
-  const join = (authors: readonly string[]): string | null => {
-    const clear = authors
-      .map((author) => cleanAuthor(clean(decodeTwice(author))))
-      .filter((author): author is string => author !== null && !isSiteName(author, names))
-    return distinct(clear).join(', ') || null
+  const read = (authors: readonly string[]): string[] =>
+    authors.flatMap((author) => cleanAuthor(clean(decodeTwice(author))) ?? [])
+  const said = [
+    { authors: read(facts.jsonLd?.authors ?? []), origin: 'json-ld' as const },
+    ...AUTHOR_METAS.map((name) => ({ authors: read(facts.metas.get(name) ?? []), origin: 'meta' as const })),
+  ]
+  for (const { authors, origin } of said) {
+    const people = distinct(authors.filter((author) => !isSiteName(author, names)))
+    if (people.length > 0) return { value: people.join(', '), origin }
   }
-  const fromLd = join(facts.jsonLd?.authors ?? [])
-  if (fromLd) return { value: fromLd, origin: 'json-ld' }
-  const fromMeta = join(
-    meta(
-      'author',
-      'parsely-author',
-      'sailthru.author',
-      'dc.creator',
-      'dc.contributor',
-      'dcterms.creator',
-      'byl',
-      'citation_author',
-      'article:author',
-    ),
-  )
-  if (fromMeta) return { value: fromMeta, origin: 'meta' }
   for (const element of facts.authors) {
     const name = authorIn(element)
     if (name && !isSiteName(name, names)) return { value: name, origin: 'html' }
   }
-  return null
+  const house = said.find(({ authors }) => authors.length > 0)
+  return house ? { value: distinct(house.authors).join(', '), origin: house.origin } : null
 }
 
 /** The same name in another case is the same author. */

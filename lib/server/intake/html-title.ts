@@ -2,7 +2,7 @@
 
 import type { Found } from '@/lib/domain/intake/draft'
 import { cutSiteName, isSiteName, sameWords } from '@/lib/domain/intake/furniture'
-import { textOf } from './html-tree'
+import { attribute, elementsOf, type PageElement, textOf } from './html-tree'
 import { clean, decodeTwice, type PageFacts } from './page-facts'
 
 /**
@@ -23,8 +23,10 @@ export function findTitle(facts: PageFacts, names: readonly string[]): Found | n
     const title = raw ? cutSiteName(clean(decodeTwice(raw)), names).headline.trim() : ''
     return title && !isSiteName(title, names) ? [{ title, origin }] : []
   })
-  const printed = facts.headlines
-    .map((element) => clean(textOf(element)))
+  const printed = [...facts.headlines]
+    .sort((a, b) => Number(leadsAway(a)) - Number(leadsAway(b)))
+    // The sign by which a heading links to itself isn't part of it.
+    .map((element) => clean(textOf(element)).replace(/\s*[¶#]$/u, ''))
     .filter((text) => text.length > 1 && text.length <= 300 && !isSiteName(text, names))
   for (const headline of printed) {
     // A kicker printed inside the heading isn't the headline's.
@@ -36,6 +38,15 @@ export function findTitle(facts: PageFacts, names: readonly string[]): Found | n
   const best = said[0]
   if (best) return { value: best.origin === 'html' ? withoutLastPart(best.title) : best.title, origin: best.origin }
   return printed[0] ? { value: printed[0], origin: 'html' } : null
+}
+
+/** A heading that is one link to another page names the site, or another article. */
+function leadsAway(heading: PageElement): boolean {
+  for (const element of elementsOf(heading)) {
+    const target = element.tag === 'a' ? attribute(element, 'href') : ''
+    if (target) return !target.startsWith('#') && clean(textOf(element)) === clean(textOf(heading))
+  }
+  return false
 }
 
 /** A window's title that nothing else on the page repeats: what stands behind its last dash is the site. */

@@ -18,9 +18,9 @@ export interface ArticleData {
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 type Thing = { readonly [key: string]: Json }
 
-const ARTICLE = /(?:Article|BlogPosting|Report|Review|LiveBlogPosting|Recipe|ScholarlyArticle|WebPage|ItemPage)$/
+const ARTICLE = /(?:Article|Posting|Report|Review|Recipe|WebPage|ItemPage)$/
 /** Which kind tells most about the article, best first. */
-const RANK = [/NewsArticle$/, /(?:Article|BlogPosting|Report|Review|Posting|Recipe)$/, /Page$/]
+const RANK = [/NewsArticle$/, /(?:Article|Posting|Report|Review|Recipe)$/, /Page$/]
 const MAX_SOURCE = 2_000_000
 const MAX_THINGS = 2_000
 

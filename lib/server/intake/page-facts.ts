@@ -12,6 +12,7 @@ export interface PageFacts {
   readonly documentTitle: string
   readonly headlines: readonly PageElement[]
   readonly language: string
+  /** The direction declared nearest to most letters of the page's paragraphs; empty when none is. */
   readonly direction: string
   readonly canonical: string
   readonly base: string
@@ -39,7 +40,7 @@ export function pageFacts(root: PageElement): PageFacts {
   const dates: [rank: number, element: PageElement][] = []
   let documentTitle = ''
   let language = ''
-  let direction = ''
+  const directions = new Map<string, number>()
   let canonical = ''
   let base = ''
   for (const element of elementsOf(root)) {
@@ -52,8 +53,11 @@ export function pageFacts(root: PageElement): PageFacts {
       canonical ||= attribute(element, 'href')
     else if (tag === 'html' || tag === 'body') {
       language ||= attribute(element, 'lang') || attribute(element, 'xml:lang')
-      direction ||= attribute(element, 'dir')
     } else {
+      if (tag === 'p') {
+        const declared = directionAround(element)
+        directions.set(declared, (directions.get(declared) ?? 0) + textOf(element).length)
+      }
       if (tag === 'h1' && !inFurniture(element)) headlines.push(element)
       if (tag === 'time') times.push(element)
       const author = authorRank(element)
@@ -69,13 +73,22 @@ export function pageFacts(root: PageElement): PageFacts {
     documentTitle,
     headlines,
     language,
-    direction,
+    direction: [...directions].reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0] as const)[0],
     canonical,
     base,
     times,
     authors: ranked(authors),
     dates: ranked(dates),
   }
+}
+
+/** The direction that an element inherits: its own, or that of the nearest element around it that says one. */
+function directionAround(element: PageElement): string {
+  for (const around of ancestry(element)) {
+    const declared = attribute(around, 'dir').toLowerCase()
+    if (declared === 'rtl' || declared === 'ltr') return declared
+  }
+  return ''
 }
 
 function addMeta(metas: Map<string, string[]>, element: PageElement): void {
@@ -91,7 +104,7 @@ function addMeta(metas: Map<string, string[]>, element: PageElement): void {
 function authorRank(element: PageElement): number | null {
   if (element.tag === 'a' && SURE_AUTHOR.test(attribute(element, 'rel'))) return 1
   if (SURE_AUTHOR.test(attribute(element, 'itemprop'))) return 0
-  const label = labelOf(element)
+  const label = labelOf(element).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
   if (!BYLINE_LABEL.test(label) || NOT_BYLINE.test(label)) return null
   return inFurniture(element) ? 4 : /by-?_?line/i.test(label) ? 2 : 3
 }

@@ -22,8 +22,7 @@ const RELATED_LINE =
   /^(?:read (?:more|also|next)|also read|see also|related|more|watch|اقرأ أيضا[ً]?|إقرأ أيضا[ً]?|شاهد أيضا[ً]?|à lire aussi|lire aussi|lesen sie auch|lea también)\s*[:：>»]/iu
 const COUNTS = /^\d[\d.,]*[km]?\s*(?:shares?|comments?|likes?|views?|reads?|retweets?|مشاركة|تعليق|تعليقات|مشاهدة)$/iu
 const READING_TIME = /^(?:reading time:?\s*)?\d+\s*(?:-|\s)?min(?:ute)?s?\.?(?:\s+read)?$/iu
-const BREADCRUMBS =
-  /^\S[^.!?]{0,40}?(?:\s*[>»›/]\s*[^.!?>»›/]{2,60}){2,}$|^(?:home|الرئيسية|accueil|startseite|inicio)\s*[>»›/]/iu
+const BREADCRUMBS_FROM_HOME = /^(?:home|الرئيسية|accueil|startseite|inicio)\s*[>»›/]/iu
 const SEPARATOR = /\s+[|•·»›]\s+|\s*\|\s*|\s+::\s+|\s+[-–—]\s+/u
 /** Chinese and Japanese pages put no spaces around; what they name behind it says what it is. */
 const CJK_SITE =
@@ -42,8 +41,20 @@ export function furnitureReason(line: string): RemovalReason | null {
   if (RELATED_LINE.test(text)) return 'related'
   if (COUNTS.test(text)) return 'share-bar'
   if (READING_TIME.test(text)) return 'chrome'
-  if (BREADCRUMBS.test(text)) return 'navigation'
+  if (BREADCRUMBS_FROM_HOME.test(text) || isPath(text)) return 'navigation'
   return null
+}
+
+/** "News > World > Islands": at least three short names, none of them a sentence. */
+function isPath(text: string): boolean {
+  if (/[.!?]/.test(text)) return false
+  const [first = '', ...others] = text.split(/[>»›/]/u).map((part) => part.trim())
+  return (
+    others.length >= 2 &&
+    first.length >= 1 &&
+    first.length <= 41 &&
+    others.every(({ length }) => length >= 2 && length <= 60)
+  )
 }
 
 /** Whether a line opens a list of other articles that runs to the end of the page. */

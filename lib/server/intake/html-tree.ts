@@ -4,6 +4,7 @@
  */
 
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html, parse, type TreeAdapter } from 'parse5'
+import { PageTooLarge } from './refusal'
 
 type Parse5Node = DefaultTreeAdapterMap['node']
 type Parse5Element = DefaultTreeAdapterMap['element']
@@ -25,11 +26,6 @@ const MAX_DEPTH = 250
 const MAX_ELEMENTS = 150_000
 /** A longer attribute is cut: nothing that is asked of an attribute is longer. */
 const MAX_ATTRIBUTE = 4_000
-
-/** Thrown for a page with more elements than are read. Nothing of it was kept. */
-export class PageTooLarge extends Error {
-  override readonly name = 'PageTooLarge'
-}
 
 /** Parses a page. @throws PageTooLarge */
 export function parsePage(source: string): PageElement {

@@ -2,15 +2,13 @@
  * Intake: what was received becomes a draft for the preview, or a refusal in a sentence. Nothing is stored here, and
  * nothing throws for what a person brings.
  *
- * What was received is read in a child process with limits of time and memory (safety, traps 5 and 6). Only a short plain
- * text is read here: no library looks at it, and our own rules for lines need milliseconds.
+ * What was received is read in a child process with limits of time and memory (safety, traps 5 and 6), a pasted line as
+ * much as a Word file: here it is only measured, hashed and passed on.
  */
 
 import { createHash } from 'node:crypto'
 import type { IntakeDraft, IntakeFormat } from '@/lib/domain/intake/draft'
-import { readReceived } from './read-received'
 import { readers } from './reader-process'
-import type { ReadJob } from './reading'
 import { formatOf } from './received-format'
 import { type IntakeRefusal, MAX_RECEIVED_BYTES, refuse } from './refusal'
 
@@ -56,9 +54,6 @@ const CONTENT_TYPES: Record<IntakeFormat, string> = {
   url: 'application/octet-stream',
 }
 
-/** A plain text of at most so many bytes is read without a process of its own. */
-const SHORT_TEXT = 64 * 1024
-
 /** Reads what was received and makes its draft, or says why not. */
 export async function intake(input: IntakeInput): Promise<Intake> {
   const { content } = input
@@ -68,9 +63,7 @@ export async function intake(input: IntakeInput): Promise<Intake> {
   if (bytes.byteLength === 0) return refuse.empty()
   const format = formatOf(bytes, input)
   const { contentType, url, title, outlet, language } = input
-  const job: ReadJob = { content, format, contentType, url, title, outlet, language }
-  const short = format === 'text' && bytes.byteLength <= SHORT_TEXT
-  const reading = await (short ? readReceived(job) : readers().read(job))
+  const reading = await readers().read({ content, format, contentType, url, title, outlet, language })
   if (reading.kind !== 'read') return reading
   return {
     kind: 'draft',

@@ -9,15 +9,10 @@ import { languageTag } from '@/lib/domain/intake/language'
 import { draftText } from '@/lib/domain/intake/text-draft'
 import { type Decoded, decodeBytes } from './decode-bytes'
 import { detectLanguage } from './detect-language'
-import { draftDocx } from './docx-draft'
-import { draftEml } from './eml-draft'
-import { draftHtml, type PageHints } from './html-draft'
-import { PageTooLarge } from './html-tree'
-import { draftMarkdown } from './markdown-draft'
-import { draftPdf } from './pdf-draft'
+import type { PageHints } from './html-draft'
 import type { ReadJob, Reading } from './reading'
 import { binaryKind, foreignKind, LOCKED } from './received-format'
-import { type IntakeRefusal, MAX_PIECES, MAX_TEXT, refuse } from './refusal'
+import { type IntakeRefusal, MAX_PIECES, MAX_TEXT, PageTooLarge, refuse } from './refusal'
 
 /** Formats whose bytes are text in some encoding. */
 type TextualFormat = 'text' | 'html' | 'markdown'
@@ -38,13 +33,19 @@ export async function readReceived(job: ReadJob): Promise<Reading> {
   return 'kind' in draft ? draft : { kind: 'read', draft, encoding: decoded.encoding }
 }
 
-const DOCUMENTS = { docx: draftDocx, eml: draftEml, pdf: draftPdf } as const
+/** What reads a format is loaded when the first of its kind comes: a process that reads wire copy starts at once. */
+const DOCUMENTS = {
+  docx: async () => (await import('./docx-draft')).draftDocx,
+  eml: async () => (await import('./eml-draft')).draftEml,
+  pdf: async () => (await import('./pdf-draft')).draftPdf,
+} as const
 
 async function readDocument(format: keyof typeof DOCUMENTS, job: ReadJob): Promise<Reading> {
   const bytes = typeof job.content === 'string' ? new TextEncoder().encode(job.content) : job.content
   const other = format === 'eml' ? binaryKind(bytes) : foreignKind(bytes, format)
   if (other) return other === LOCKED ? refuse.encrypted('Word file') : refuse.notText(other)
-  const draft = await checked(() => DOCUMENTS[format](bytes, hintsOf(job)))
+  const read = await DOCUMENTS[format]()
+  const draft = await checked(() => read(bytes, hintsOf(job)))
   return 'kind' in draft ? draft : { kind: 'read', draft, encoding: 'binary' }
 }
 
@@ -95,9 +96,9 @@ async function draftOf(received: string, format: TextualFormat, job: ReadJob): P
   const hints = hintsOf(job)
   switch (format) {
     case 'html':
-      return draftHtml(received, hints)
+      return (await import('./html-draft')).draftHtml(received, hints)
     case 'markdown':
-      return draftMarkdown(received, hints)
+      return (await import('./markdown-draft')).draftMarkdown(received, hints)
     case 'text':
       return draftText(received, {
         title: hints.title,

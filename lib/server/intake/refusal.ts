@@ -34,6 +34,11 @@ export const MAX_TEXT = 2_000_000
 /** Most blocks of one draft, kept and struck out together. */
 export const MAX_PIECES = 20_000
 
+/** Thrown for a page with more elements than are read. Nothing of it was kept. */
+export class PageTooLarge extends Error {
+  override readonly name = 'PageTooLarge'
+}
+
 const FORMAT_NAMES: Record<IntakeFormat, string> = {
   text: 'Text',
   html: 'HTML',

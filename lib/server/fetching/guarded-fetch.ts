@@ -7,7 +7,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { version } from '@/package.json'
+import stet from '@/package.json' with { type: 'json' }
 import { env } from '../env'
 import { log } from '../log'
 import { ClosedAddress, agentFor, guardedLookup } from './guarded-agent'
@@ -134,7 +134,7 @@ function ask(url: URL, { open, resolve, limits, ends }: Asking): Promise<Incomin
 }
 
 /** Says who asks and where to complain. */
-export const userAgent = () => `Stet/${version} (+${new URL(env().publicUrl).origin})`
+export const userAgent = () => `Stet/${stet.version} (+${new URL(env().publicUrl).origin})`
 
 interface Received {
   readonly asked: URL

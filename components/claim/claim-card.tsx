@@ -39,7 +39,7 @@ export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy,
       data-claim-card={claim.id}
       className="group/card relative rounded-md border border-line bg-sheet transition-shadow hover:border-line-strong data-lit:border-mark-line data-lit:shadow-card"
     >
-      <h3 className="text-wrap text-base leading-snug group-data-away/place:text-sm">
+      <h3 className="wrap-anywhere text-wrap text-base leading-snug group-data-away/place:text-sm">
         <button
           type="button"
           onClick={() => onOpen(claim.id)}

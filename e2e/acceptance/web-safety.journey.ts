@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
-import { type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { changeArticle } from '@/lib/server/articles/change'
 import { oneArticle } from '@/lib/server/articles/show'
@@ -79,13 +79,19 @@ async function watched(page: Page) {
     harmless: async (what: string) => {
       await hostile.harmless()
       expect(strangers, what).toEqual([])
-      const layout = await page.evaluate(() => ({
-        mains: document.querySelectorAll('main').length,
-        foreign: document.querySelectorAll('base, iframe, object, embed, marquee, math, meta[http-equiv="refresh"]')
-          .length,
-        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      }))
-      expect(layout, what).toEqual({ mains: 1, foreign: 0, wide: 0 })
+      const layout = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        const beyond = [...document.body.querySelectorAll('*')].filter(
+          (element) => element.getBoundingClientRect().right > clientWidth + 1 && element.children.length === 0,
+        )
+        return {
+          mains: document.querySelectorAll('main').length,
+          foreign: document.querySelectorAll('base, iframe, object, embed, marquee, math, meta[http-equiv="refresh"]')
+            .length,
+          wide: scrollWidth > clientWidth ? beyond.map(({ outerHTML }) => outerHTML.slice(0, 200)) : [],
+        }
+      })
+      expect(layout, what).toEqual({ mains: 1, foreign: 0, wide: [] })
     },
   }
 }

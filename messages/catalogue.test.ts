@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as codes from '@/lib/domain/codes'
 import { REANCHORED } from '@/lib/domain/reanchoring'
+import { LEDGER_FIELDS } from '@/lib/domain/ledger'
 import { flatten, messageShape } from '@/lib/domain/catalogue'
 import { wordsOf } from '@/messages/words'
 import ar from './ar'
@@ -90,6 +91,7 @@ describe('the codes on screen', () => {
     ['correctionKind', codes.CORRECTION_KINDS],
     ['reviewDecision', codes.REVIEW_DECISIONS],
     ['errorOutcome', codes.ERROR_OUTCOMES],
+    ['ledgerField', LEDGER_FIELDS],
     ['deskRole', codes.DESK_ROLES],
     ['publicText', codes.PUBLIC_TEXTS],
     ['direction', codes.DIRECTIONS],

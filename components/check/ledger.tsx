@@ -4,8 +4,6 @@ import type { LedgerEntry } from '@/lib/domain/public-record'
 import { wordsOf } from '@/messages/words'
 import { shownDate } from './shown-date'
 
-const FIELDS = ['quote', 'statement', 'speaker', 'chain', 'attribution', 'truth', 'evidence'] as const
-
 interface LedgerProps {
   entries: readonly LedgerEntry[]
   language: InterfaceLanguage
@@ -49,26 +47,23 @@ export function LedgerItem({
       </p>
       {entry.changes.length > 0 ? (
         <dl className="mt-2 flex flex-col gap-3">
-          {entry.changes.map((change) => {
-            const field = FIELDS.find((known) => known === change.field)
-            return (
-              <div key={change.field} className="border-line border-s-2 ps-3.5">
-                <dt className="font-medium text-ink-soft text-sm">{field ? t(`field.${field}`) : change.field}</dt>
-                <dd className="whitespace-pre-line text-ink-soft">
-                  <span className="sr-only">{t('before')}: </span>
-                  <del dir="auto" className="block decoration-danger">
-                    {change.before || t('nothing')}
-                  </del>
-                </dd>
-                <dd className="whitespace-pre-line">
-                  <span className="sr-only">{t('after')}: </span>
-                  <ins dir="auto" className="block decoration-success underline-offset-3">
-                    {change.after || t('nothing')}
-                  </ins>
-                </dd>
-              </div>
-            )
-          })}
+          {entry.changes.map((change) => (
+            <div key={change.field} className="border-line border-s-2 ps-3.5">
+              <dt className="font-medium text-ink-soft text-sm">{codes(`ledgerField.${change.field}`)}</dt>
+              <dd className="whitespace-pre-line text-ink-soft">
+                <span className="sr-only">{t('before')}: </span>
+                <del dir="auto" className="block decoration-danger">
+                  {change.before || t('nothing')}
+                </del>
+              </dd>
+              <dd className="whitespace-pre-line">
+                <span className="sr-only">{t('after')}: </span>
+                <ins dir="auto" className="block decoration-success underline-offset-3">
+                  {change.after || t('nothing')}
+                </ins>
+              </dd>
+            </div>
+          ))}
         </dl>
       ) : null}
     </div>

@@ -8,6 +8,8 @@ import {
   CLAIM_STATES,
   CLAIM_TYPES,
   CONFIDENCES,
+  CORRECTION_KINDS,
+  ERROR_OUTCOMES,
   POLARITIES,
   RELATION_STRENGTHS,
   RELATION_TYPES,
@@ -24,6 +26,7 @@ import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useRatings } from '../verdict/use-ratings'
 import { WordDiff } from './conflict-choice'
+import { HISTORY_FIELDS, PROSE, SILENT } from './history-fields'
 
 /** What happened to a claim, newest first: who, what, when, from what to what. */
 export function HistoryTab({ claim }: { claim: ClaimView }) {
@@ -58,77 +61,18 @@ export function HistoryTab({ claim }: { claim: ClaimView }) {
   )
 }
 
-const FIELDS = [
-  'statement',
-  'language',
-  'type',
-  'polarity',
-  'checkWorthiness',
-  'speaker',
-  'noAuthor',
-  'chain',
-  'saidAt',
-  'saidPlace',
-  'exact',
-  'rating',
-  'asOf',
-  'confidence',
-  'justification',
-  'stance',
-  'passage',
-  'note',
-  'question',
-  'answer',
-  'originId',
-  'hindsight',
-  'reliability',
-  'credibility',
-  'state',
-  'reason',
-  'stateReason',
-  'text',
-  'resolved',
-  'source',
-  'key',
-  'to',
-  'strength',
-  'decision',
-  'reviewer',
-  'version',
-  'outcome',
-  'reanchored',
-  'needsRecheck',
-] as const
-
-/** What says nothing to a person beside the words it stands for. */
-const SILENT: ReadonlySet<string> = new Set(['start', 'end', 'kind', 'number'])
-
-/** Running text, of which the words that changed are shown. */
-const PROSE: ReadonlySet<string> = new Set([
-  'statement',
-  'exact',
-  'justification',
-  'passage',
-  'note',
-  'question',
-  'answer',
-  'text',
-  'reason',
-  'stateReason',
-])
-
 function Line({ line }: { line: HistoryLine }) {
   const t = useTranslations('workspace')
   const inWords = useValueInWords()
-  const field = FIELDS.find((each) => each === line.field)
-  if (SILENT.has(line.field)) return null
+  const field = HISTORY_FIELDS.find((each) => each === line.field)
+  if (!field) return null
   const [before, after] = [inWords(line.field, line.before), inWords(line.field, line.after)]
   if (!before && !after) return null
   return (
     <li className="border-line border-s-2 ps-3">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <bdi className="font-medium">{line.actorName}</bdi>
-        <span className="text-ink-soft">{field ? t(`field.${field}`) : line.field}</span>
+        <span className="text-ink-soft">{t(`field.${field}`)}</span>
         <Moment at={line.at} className="text-ink-faint text-xs" />
       </p>
       <p dir="auto" className="break-words">
@@ -205,6 +149,10 @@ function codeInWords(t: Codes, field: string, code: string): string | null {
       return known(ANCHOR_OUTCOMES, (each) => t(`anchorOutcome.${each}`))
     case 'reanchored':
       return known(REANCHORED, (each) => t(`reanchored.${each}`))
+    case 'correction':
+      return known(CORRECTION_KINDS, (each) => t(`correctionKind.${each}`))
+    case 'errorOutcome':
+      return known(ERROR_OUTCOMES, (each) => t(`errorOutcome.${each}`))
     case 'decision':
       return known(REVIEW_DECISIONS, (each) => t(`reviewDecision.${each}`))
     default:

@@ -1,16 +1,20 @@
 import type { PublicAgent, PublicRecord } from './public-record'
 
+/** What of a public record the ledger tells when it changes. */
+export const LEDGER_FIELDS = ['quote', 'statement', 'speaker', 'chain', 'attribution', 'truth', 'evidence'] as const
+export type LedgerField = (typeof LEDGER_FIELDS)[number]
+
 /** A value that changed from one edition of a public record to the next. */
 export interface LedgerChange {
-  /** Catalogue key under `ledger`: quote, statement, speaker, chain, attribution, truth, evidence. */
-  readonly field: string
+  readonly field: LedgerField
   readonly before: string
   readonly after: string
 }
 
 /** What readers are told of a correction: each value that differs, old and new. (rule R21) */
 export function recordChanges(before: PublicRecord, after: PublicRecord): readonly LedgerChange[] {
-  return FIELDS.flatMap(([field, words]) => {
+  return LEDGER_FIELDS.flatMap((field) => {
+    const words = WORDS[field]
     const change = { field, before: words(before), after: words(after) }
     return change.before === change.after ? [] : [change]
   })
@@ -18,23 +22,20 @@ export function recordChanges(before: PublicRecord, after: PublicRecord): readon
 
 const nameOf = (agent: PublicAgent | null) => agent?.name ?? ''
 
-const FIELDS: readonly (readonly [field: string, words: (record: PublicRecord) => string])[] = [
-  ['quote', ({ claim }) => claim.target.exact],
-  ['statement', ({ claim }) => claim.statement],
-  ['speaker', ({ claim }) => nameOf(claim.speaker)],
-  ['chain', ({ claim }) => claim.chain.map((hop) => hop.agent.name).join(' → ')],
-  ['attribution', ({ claim }) => verdictWords(claim.attributionVerdict?.rating, claim.attributionVerdict)],
-  ['truth', ({ claim }) => verdictWords(claim.truthVerdict?.rating.labels.en, claim.truthVerdict)],
-  [
-    'evidence',
-    ({ claim }) =>
-      claim.evidence
-        .map((item) =>
-          [`[${item.number}] ${item.source.title}`, item.stance, item.passage, item.note].filter(Boolean).join(' · '),
-        )
-        .join('\n'),
-  ],
-]
+const WORDS: Readonly<Record<LedgerField, (record: PublicRecord) => string>> = {
+  quote: ({ claim }) => claim.target.exact,
+  statement: ({ claim }) => claim.statement,
+  speaker: ({ claim }) => nameOf(claim.speaker),
+  chain: ({ claim }) => claim.chain.map((hop) => hop.agent.name).join(' → '),
+  attribution: ({ claim }) => verdictWords(claim.attributionVerdict?.rating, claim.attributionVerdict),
+  truth: ({ claim }) => verdictWords(claim.truthVerdict?.rating.labels.en, claim.truthVerdict),
+  evidence: ({ claim }) =>
+    claim.evidence
+      .map((item) =>
+        [`[${item.number}] ${item.source.title}`, item.stance, item.passage, item.note].filter(Boolean).join(' · '),
+      )
+      .join('\n'),
+}
 
 function verdictWords(
   rating: string | undefined,

@@ -15,6 +15,7 @@ import type {
   SourceKind,
   Stance,
 } from './codes'
+import type { LedgerChange } from './ledger'
 import type { Rating } from './rating'
 
 /**
@@ -138,5 +139,5 @@ export interface LedgerEntry {
   readonly note: string
   /** ISO date-time in UTC. */
   readonly at: string
-  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+  readonly changes: readonly LedgerChange[]
 }

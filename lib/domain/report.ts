@@ -19,6 +19,7 @@ import type {
   Stance,
   VerdictKind,
 } from './codes'
+import type { LedgerChange } from './ledger'
 import type { RatingScale } from './rating'
 
 /**
@@ -156,7 +157,7 @@ export interface ReportCorrection {
   readonly note: string
   /** ISO date-time in UTC. */
   readonly at: string
-  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+  readonly changes: readonly LedgerChange[]
 }
 
 export interface ReportClaim {

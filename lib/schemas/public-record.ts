@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LedgerChange } from '@/lib/domain/ledger'
+import { LEDGER_FIELDS, type LedgerChange } from '@/lib/domain/ledger'
 import type { PublicRecord } from '@/lib/domain/public-record'
 
 /**
@@ -13,6 +13,6 @@ const RecordText = z.custom<PublicRecord>(
 
 export const parseRecord = (text: string): PublicRecord => RecordText.parse(JSON.parse(text))
 
-const Changes = z.array(z.object({ field: z.string(), before: z.string(), after: z.string() }))
+const Changes = z.array(z.object({ field: z.enum(LEDGER_FIELDS), before: z.string(), after: z.string() }))
 
 export const parseChanges = (text: string): LedgerChange[] => Changes.parse(JSON.parse(text))

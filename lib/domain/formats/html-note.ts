@@ -216,7 +216,10 @@ function ledgerHtml({ publication }: ReportClaim, { report, options: { words, la
   const items = publication.corrections.map(({ kind, note, at, changes }) => {
     const date = escapeHtml(shownDate(at, language, report.newsroom.timeZone))
     const kept = changes
-      .map((change) => `<p class="small" dir="auto">${escapeHtml(words('report.change', { ...change }))}</p>`)
+      .map(
+        (change) =>
+          `<p class="small" dir="auto">${escapeHtml(words('report.change', { ...change, field: words(`codes.ledgerField.${change.field}`) }))}</p>`,
+      )
       .join('')
     return `<li><p><time datetime="${escapeHtml(at)}">${date}</time> <strong>${escapeHtml(words(`codes.correctionKind.${kind}`))}</strong> <span dir="auto">${escapeHtml(note)}</span></p>${kept}</li>`
   })

@@ -262,7 +262,10 @@ function ledgerOf({ publication }: ReportClaim, { report, options: { words, lang
   if (!publication || publication.corrections.length === 0) return []
   const lines = publication.corrections.map(({ kind, note, at, changes }) => {
     const date = shownDate(at, language, report.newsroom.timeZone)
-    const kept = changes.map((change) => `\n  - ${escapeMarkdown(words('report.change', { ...change }))}`)
+    const kept = changes.map(
+      (change) =>
+        `\n  - ${escapeMarkdown(words('report.change', { ...change, field: words(`codes.ledgerField.${change.field}`) }))}`,
+    )
     return `- ${escapeMarkdown(date)} **${words(`codes.correctionKind.${kind}`)}** ${escapeMarkdown(note)}${kept.join('')}`
   })
   return [`#### ${words('report.corrections')}`, lines.join('\n')]

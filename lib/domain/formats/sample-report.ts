@@ -209,7 +209,7 @@ export const SAMPLE_REPORT: Report = {
             kind: 'correction',
             note: 'The first meeting was on 2 May, not 3 May.',
             at: '2026-05-09T08:00:00.000Z',
-            changes: [{ field: 'truthVerdict.justification', before: '3 May', after: '2 May' }],
+            changes: [{ field: 'truth', before: '3 May', after: '2 May' }],
           },
         ],
       },

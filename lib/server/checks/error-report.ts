@@ -82,7 +82,7 @@ export const closeErrorReport = command({
         deskId: claim.deskId,
         articleId: claim.articleId,
         claimId: claim.id,
-        after: { outcome, reason },
+        after: { errorOutcome: outcome, reason },
       },
     }
   },

@@ -14,6 +14,8 @@ interface ArticleTextProps {
   openId: string | null
   language: string
   direction: Direction
+  /** What it is called and which keys work in it, where it isn't the workspace's text. */
+  label?: string
   ref: Ref<HTMLDivElement>
 }
 
@@ -28,6 +30,7 @@ export const ArticleText = memo(function ArticleText({
   openId,
   language,
   direction,
+  label,
   ref,
 }: ArticleTextProps) {
   const t = useTranslations('workspace')
@@ -40,7 +43,7 @@ export const ArticleText = memo(function ArticleText({
       tabIndex={0}
       lang={language}
       dir={direction}
-      aria-label={t('articleText')}
+      aria-label={label ?? t('articleText')}
       aria-keyshortcuts="Alt+ArrowDown Alt+ArrowUp"
       className="article-text rounded-md outline-offset-8 focus-visible:outline-1"
     >
@@ -108,7 +111,9 @@ function PieceOfText({ piece, openId }: { piece: Piece; openId: string | null })
   const claims = marks.filter(({ kind }) => kind !== 'note')
   const innermost = claims.at(-1)
   const numbers = ends.flatMap(({ number }) => number ?? [])
-  const links = begins.filter(({ kind }) => kind !== 'pending').map((mark) => <MarkLink key={mark.id} mark={mark} />)
+  const links = begins
+    .filter(({ kind }) => kind === 'claim' || kind === 'note')
+    .map((mark) => <MarkLink key={mark.id} mark={mark} />)
   if (!innermost) {
     if (marks.length === 0) return <span data-start={start}>{text}</span>
     return (

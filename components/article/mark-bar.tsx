@@ -16,9 +16,11 @@ import { Button } from '../ui/button'
 import { KeyCap } from '../ui/key-cap'
 import { RangePopover } from '../ui/popover'
 import { Toolbar } from '../ui/toolbar'
+import { useBarKeys } from './bar-keys'
 import { NoteDialog } from './note-dialog'
 import { rangeOf } from './selection'
 import type { SelectedPassage, SelectionWatch } from './selection-watch'
+import { countWords } from './word-steps'
 import { useWorkspace } from './workspace-context'
 
 interface MarkBarProps {
@@ -30,12 +32,6 @@ interface MarkBarProps {
 }
 
 const NONE = { ids: [], similar: null }
-
-/** Number of words, for those who only hear the selection. */
-function countWords(text: string): number {
-  const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)
-  return [...words].filter(({ isWordLike }) => isWordLike).length
-}
 
 /** A target for a thumb on a phone. */
 const TOUCH = 'max-drawer:min-h-11 max-drawer:px-4'
@@ -134,25 +130,4 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
       />
     </>
   )
-}
-
-/** Enter in the text marks what is selected, Tab goes from the text into the bar. */
-function useBarKeys(watch: SelectionWatch, isOpen: boolean, give: () => void): void {
-  useEffect(() => {
-    if (!isOpen) return
-    const listen = (event: globalThis.KeyboardEvent) => {
-      if (event.target !== watch.root) return
-      if (event.key === 'Enter') {
-        event.preventDefault()
-        give()
-      }
-      const first = watch.root.ownerDocument.querySelector<HTMLElement>('[data-mark-bar] button')
-      if (event.key === 'Tab' && !event.shiftKey && first) {
-        event.preventDefault()
-        first.focus({ preventScroll: true })
-      }
-    }
-    watch.root.addEventListener('keydown', listen)
-    return () => watch.root.removeEventListener('keydown', listen)
-  }, [watch, isOpen, give])
 }

@@ -15,32 +15,41 @@ import { PasteQuote } from './paste-quote'
 import { useView, useWorkspace } from './workspace-context'
 import { wordsOf } from './word-steps'
 
+/** What the dialog is called and what its button says. */
+export interface ChoosingWords {
+  readonly title: string
+  readonly act: string
+}
+
 interface MarkDialogProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   sentences: readonly CodePointRange[]
+  /** Where the words are chosen for something else than a new claim: the dialog's title and its button. */
+  words?: ChoosingWords
 }
 
 /** Marking without a pointer and without a text cursor: from a list of sentences, or by pasting a quote. */
-export function MarkDialog({ isOpen, onOpenChange, sentences }: MarkDialogProps) {
+export function MarkDialog({ isOpen, onOpenChange, sentences, words }: MarkDialogProps) {
   const t = useTranslations('workspace')
+  const { title, act } = words ?? { title: t('markDialog'), act: t('markClaim') }
   const { mark } = useWorkspace()
   const give = (passage: Passage) => {
     onOpenChange(false)
     mark(passage)
   }
   return (
-    <Dialog title={t('markDialog')} size="lg" isOpen={isOpen} onOpenChange={onOpenChange}>
+    <Dialog title={title} size="lg" isOpen={isOpen} onOpenChange={onOpenChange}>
       <Tabs>
-        <TabList aria-label={t('markDialog')}>
+        <TabList aria-label={title}>
           <Tab id="list">{t('fromList')}</Tab>
           <Tab id="quote">{t('pasteQuote')}</Tab>
         </TabList>
         <TabPanel id="list">
-          <SentenceList sentences={sentences} onMark={give} />
+          <SentenceList sentences={sentences} act={act} onMark={give} />
         </TabPanel>
         <TabPanel id="quote">
-          <PasteQuote onMark={give} />
+          <PasteQuote act={act} onMark={give} />
         </TabPanel>
       </Tabs>
     </Dialog>
@@ -49,10 +58,11 @@ export function MarkDialog({ isOpen, onOpenChange, sentences }: MarkDialogProps)
 
 interface SentenceListProps {
   sentences: readonly CodePointRange[]
+  act: string
   onMark: (passage: Passage) => void
 }
 
-function SentenceList({ sentences, onMark }: SentenceListProps) {
+function SentenceList({ sentences, act, onMark }: SentenceListProps) {
   const t = useTranslations('workspace')
   const { article, shown, claims } = useView()
   const [chosen, setChosen] = useState<readonly number[]>([])
@@ -115,14 +125,25 @@ function SentenceList({ sentences, onMark }: SentenceListProps) {
         </ListBox>
       </div>
       {first && last ? (
-        <Trim key={`${first.start} ${last.end}`} range={{ start: first.start, end: last.end }} onMark={onMark} />
+        <Trim
+          key={`${first.start} ${last.end}`}
+          range={{ start: first.start, end: last.end }}
+          act={act}
+          onMark={onMark}
+        />
       ) : null}
     </div>
   )
 }
 
+interface TrimProps {
+  range: CodePointRange
+  act: string
+  onMark: (passage: Passage) => void
+}
+
 /** Leaves out words at both ends of the chosen sentences, with what remains read out. */
-function Trim({ range, onMark }: { range: CodePointRange; onMark: (passage: Passage) => void }) {
+function Trim({ range, act, onMark }: TrimProps) {
   const t = useTranslations('workspace')
   const { article, shown } = useView()
   const index = useMemo(() => codePointIndex(shown.text), [shown.text])
@@ -151,7 +172,7 @@ function Trim({ range, onMark }: { range: CodePointRange; onMark: (passage: Pass
       </output>
       <div className="flex justify-end">
         <Button variant="primary" onPress={() => onMark({ start, end, exact })}>
-          {t('markClaim')}
+          {act}
         </Button>
       </div>
     </div>

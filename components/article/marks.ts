@@ -33,7 +33,8 @@ export function progressOf(claim: {
 /** A claim or note to be drawn. Positions in code points. */
 export interface DrawnMark {
   readonly id: string
-  readonly kind: 'claim' | 'note' | 'pending'
+  /** `place`: where a mark might go; it is no claim of this text yet. */
+  readonly kind: 'claim' | 'note' | 'pending' | 'place'
   readonly start: number
   readonly end: number
   /** Number shown at its end; null for none. */

@@ -17,8 +17,14 @@ const CONTEXT = 60
 /** Fewer characters fit nearly everywhere. */
 const SHORTEST = 3
 
+interface PasteQuoteProps {
+  /** The word of the button at a place. */
+  act: string
+  onMark: (passage: Passage) => void
+}
+
 /** Finds a pasted quote in the article, also one that was copied with small differences, and shows it in its place. */
-export function PasteQuote({ onMark }: { onMark: (passage: Passage) => void }) {
+export function PasteQuote({ act, onMark }: PasteQuoteProps) {
   const t = useTranslations('workspace')
   const { article, shown } = useView()
   const [quote, setQuote] = useState('')
@@ -53,7 +59,7 @@ export function PasteQuote({ onMark }: { onMark: (passage: Passage) => void }) {
           <p className="text-ink-soft">{t('quoteAmbiguous', { count: found.candidates.length })}</p>
         ) : null}
         {placesOf(found).map((place) => (
-          <Hit key={place.start} place={place} onMark={onMark} />
+          <Hit key={place.start} place={place} act={act} onMark={onMark} />
         ))}
       </div>
     </form>
@@ -65,8 +71,7 @@ function placesOf(found: Anchored | null): readonly Candidate[] {
   return found.outcome === 'ambiguous' ? found.candidates : [found]
 }
 
-function Hit({ place, onMark }: { place: Candidate; onMark: (passage: Passage) => void }) {
-  const t = useTranslations('workspace')
+function Hit({ place, act, onMark }: PasteQuoteProps & { place: Candidate }) {
   const { article, shown } = useView()
   const index = useMemo(() => codePointIndex(shown.text), [shown.text])
   const exact = index.slice(place.start, place.end)
@@ -80,7 +85,7 @@ function Hit({ place, onMark }: { place: Candidate; onMark: (passage: Passage) =
         {after}…
       </p>
       <Button variant="primary" size="sm" onPress={() => onMark({ start: place.start, end: place.end, exact })}>
-        {t('markClaim')}
+        {act}
       </Button>
     </div>
   )

@@ -14,7 +14,13 @@ const WIDE = /^(article|agent|source|relation|scale|desk)\./
  * Takes in what others do in the same article, as it happens. Their changes are told only as a number, for a page that
  * talks all the time can't be worked in.
  */
-export function useLive(store: WorkspaceStore, seq: number, me: string) {
+export function useLive(
+  store: WorkspaceStore,
+  seq: number,
+  me: string,
+  /** Told of every event, after everything shown was read again. Must stay the same. */
+  heard?: () => void,
+) {
   const t = useTranslations('workspace')
   const [changed, setChanged] = useState<readonly string[]>([])
 
@@ -24,12 +30,13 @@ export function useLive(store: WorkspaceStore, seq: number, me: string) {
       const all = events.some(({ command, claimId }) => claimId === null || WIDE.test(command)) || claims.size > 3
       const work = all ? [store.refreshAll()] : [...claims].map((id) => store.refreshClaim(id))
       await Promise.all(work.map((each) => each.catch(() => undefined)))
+      heard?.()
       const foreign = new Set(events.flatMap(({ actorId, claimId }) => (actorId !== me && claimId ? [claimId] : [])))
       if (foreign.size === 0) return
       setChanged((before) => [...new Set([...before, ...foreign])])
       announce(t('updates', { count: foreign.size }))
     },
-    [store, me, t],
+    [store, me, t, heard],
   )
 
   useEffect(() => {

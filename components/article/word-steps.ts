@@ -42,3 +42,9 @@ export function steppedRange(
   const end = by > 0 ? words.find((word) => word.start >= last.end)?.end : covered.at(-2)?.end
   return end === undefined ? range : { start: range.start, end }
 }
+
+/** Number of words, for those who only hear the selection. */
+export function countWords(text: string): number {
+  const words = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)
+  return [...words].filter(({ isWordLike }) => isWordLike).length
+}

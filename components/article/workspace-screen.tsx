@@ -2,7 +2,6 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { placeOf } from '@/lib/browser/workspace-view'
 import { filterClaims, filterCounts, filterFacts, type Filter } from '../claim/claim-filters'
 import { ClaimsSide } from '../claim/claims-side'
@@ -17,13 +16,13 @@ import { MarkDialog } from './mark-dialog'
 import { PressableText } from './pressable-text'
 import { ResizeBar } from './resize-bar'
 import { scrollToClaim } from './scroll'
-import { SelectionWatch } from './selection-watch'
 import { SessionDialog } from './session-dialog'
 import { useSentences, useTextKeys } from './text-keys'
 import { useClaimKeys } from './use-claim-keys'
 import { useLayout } from './use-layout'
 import { useLit } from './use-lit'
 import type { Marking } from './use-marking'
+import { useSelectionWatch } from './use-selection-watch'
 import { WorkspaceBar } from './workspace-bar'
 import { type CardTab, type FocusWish, useView, useWorkspace } from './workspace-context'
 import { WorkspaceNotices } from './workspace-notices'
@@ -52,9 +51,8 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const { article, shown } = view
   const layout = useLayout()
   const root = useRef<HTMLDivElement>(null)
-  const articleRef = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
-  const [watch, setWatch] = useState<SelectionWatch | null>(null)
+  const { articleRef, watch, standing } = useSelectionWatch(shown.text)
   const [resizing, setResizing] = useState<string | null>(null)
   const [isMarking, setMarking] = useState(false)
   const [chooser, setChooser] = useState<ChooserState | null>(null)
@@ -75,23 +73,6 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const markFromList = useCallback(() => setMarking(true), [])
   useClaimKeys({ listed, openId, search, markFromList })
 
-  /** The article's element and the watch of its selection come and go together. */
-  const standing = useCallback(
-    (element: HTMLDivElement | null) => {
-      articleRef.current = element
-      if (!element) return
-      const made = new SelectionWatch(element, codePointIndex(shown.text))
-      const stop = made.watch()
-      setWatch(made)
-      return () => {
-        stop()
-        articleRef.current = null
-        setWatch(null)
-      }
-    },
-    [shown.text],
-  )
-
   const claimsUnder = useCallback(
     (start: number, end: number) => {
       const under = view.claims.flatMap((claim) => {
@@ -110,7 +91,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
       if (only && others.length === 0) open(only, { part: 'heading' })
       else if (ids.length > 0) setChooser({ ids, element: element ?? articleRef.current })
     },
-    [open],
+    [open, articleRef],
   )
 
   const resized = view.claims.find(({ id }) => id === resizing)

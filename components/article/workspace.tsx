@@ -3,14 +3,11 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
-import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { KeptTexts } from '@/lib/browser/kept-texts'
 import { readWorkspace, workspaceKey, WorkspaceStore } from '@/lib/browser/workspace-store'
 import type { WorkspaceView } from '@/lib/schemas/article'
-import { showToast } from '../ui/toast'
-import { actWords } from './act-words'
 import { scrollToClaim } from './scroll'
+import { useAttempts } from './use-attempts'
 import { useMarking } from './use-marking'
 import { useLive } from './use-live'
 import { useSaving } from './use-saving'
@@ -42,8 +39,6 @@ export function Workspace({ initial, version }: WorkspaceProps) {
 }
 
 function Standing({ initial, version, client }: WorkspaceProps & { client: QueryClient }) {
-  const t = useTranslations('workspace')
-  const errors = useTranslations('errors')
   const articleId = initial.article.id
   const me = initial.me.id
   const [store] = useState(() => new WorkspaceStore(client, articleId, version, me))
@@ -59,9 +54,8 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
   const [openId, setOpenId] = useQueryState('claim', parseAsString.withOptions({ history: 'replace', scroll: false }))
   const [tab, setTab] = useState<CardTab>('claim')
   const [wish, setWish] = useState<FocusWish | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
   const session = useSession(store, me)
-  const { noticed } = session
+  const { problem, seen, attempt, retrace, inWords } = useAttempts(store, session.noticed)
   const [firstSeq] = useState(initial.seq)
   const live = useLive(store, firstSeq, me)
 
@@ -74,51 +68,6 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
       if (where.scroll) requestAnimationFrame(() => scrollToClaim(claimId))
     },
     [setOpenId],
-  )
-
-  /** A failure in a sentence: what happened and what was kept. */
-  const inWords = useCallback(
-    (error: unknown): string => {
-      noticed(error)
-      if (error instanceof ServerUnreachable) return errors('offline')
-      if (!(error instanceof RefusedByServer)) throw error
-      if (error.status === 401) return errors('signedOut')
-      return error.requestId && error.status >= 500
-        ? `${errors('server')} ${errors('code', { code: error.requestId })}`
-        : error.detail
-    },
-    [noticed, errors],
-  )
-
-  const retrace = useCallback(
-    async (way: 'undo' | 'redo') => {
-      try {
-        const label = await store.retrace(way)
-        showToast({ text: t(way === 'undo' ? 'undone' : 'redone', { act: actWords(t, label) }) })
-      } catch (error) {
-        setProblem(inWords(error))
-      }
-    },
-    [store, t, inWords],
-  )
-
-  const attempt = useCallback<Doing['attempt']>(
-    async (work, done) => {
-      try {
-        await work()
-      } catch (error) {
-        setProblem(inWords(error))
-        if (error instanceof RefusedByServer && error.status === 412) void store.refreshAll().catch(() => undefined)
-        return false
-      }
-      setProblem(null)
-      if (done) {
-        const act = done.undo ? { act: { label: t('undo'), run: () => void retrace('undo') } } : {}
-        showToast({ text: done.text, ...act })
-      }
-      return true
-    },
-    [inWords, retrace, store, t],
   )
 
   const marking = useMarking({ store, texts, inWords, open, undo: () => void retrace('undo') })
@@ -159,7 +108,7 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
           live={live}
           session={session}
           problem={problem}
-          onProblemSeen={() => setProblem(null)}
+          onProblemSeen={seen}
         />
       </ViewContext>
     </WorkspaceContext>

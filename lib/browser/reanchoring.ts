@@ -1,0 +1,63 @@
+import type { ReanchoringQueueView, ReanchoringView } from '@/lib/schemas/article-version'
+import { callApi } from './api'
+import type { Passage } from './workspace-store'
+
+/** What a person decides on a mark that waits. */
+export type PlaceDecision =
+  /** Takes the proposal, or of several places the one at an index of `candidates`. */
+  | { readonly kind: 'accept'; readonly candidate: number | null }
+  /** Puts it on other words of the newest version, whose number says which text was seen. */
+  | { readonly kind: 'reattach'; readonly passage: Passage; readonly version: number }
+  | { readonly kind: 'keep' }
+
+/** Which entries are read. */
+export type QueuePart = 'waiting' | 'kept'
+
+/** Key of the query that holds a part of the queue. */
+export const queueKey = (articleId: string, part: QueuePart) => ['reanchoring', articleId, part] as const
+
+/** Entries that are read at a time: a person decides on them one by one. */
+export const QUEUE_PAGE = 100
+
+export const readQueue = (articleId: string, part: QueuePart): Promise<ReanchoringQueueView> =>
+  callApi('GET', `/articles/${articleId}/reanchoring?part=${part}&limit=${QUEUE_PAGE}`)
+
+/** One entry as it is now, also when it was decided. @throws RefusedByServer, ServerUnreachable */
+export const readEntry = (id: string): Promise<ReanchoringView> => callApi('GET', `/appearances/${id}/reanchoring`)
+
+/** Decides on an entry as it was seen. @throws RefusedByServer (412 or 409 when it was decided or changed since), ServerUnreachable */
+export function decideOn(
+  { id, version }: Pick<ReanchoringView, 'id' | 'version'>,
+  decision: PlaceDecision,
+): Promise<ReanchoringView> {
+  const send = (path: string, body: Readonly<Record<string, string | number>>) =>
+    callApi<ReanchoringView>('POST', `/appearances/${id}/${path}`, { body, version })
+  switch (decision.kind) {
+    case 'accept':
+      return send('accept', decision.candidate === null ? {} : { candidate: decision.candidate })
+    case 'reattach': {
+      const { start, end, exact } = decision.passage
+      return send('reattach', { start, end, exact, version: decision.version })
+    }
+    default:
+      return send('keep', {})
+  }
+}
+
+/** The queue without an entry that has left it. */
+export function withoutEntry(queue: ReanchoringQueueView, id: string): ReanchoringQueueView {
+  if (!queue.items.some((entry) => entry.id === id)) return queue
+  return { ...queue, waiting: Math.max(0, queue.waiting - 1), items: queue.items.filter((entry) => entry.id !== id) }
+}
+
+/** The queue with an entry as it is now. */
+export function withEntry(queue: ReanchoringQueueView, entry: ReanchoringView): ReanchoringQueueView {
+  return { ...queue, items: queue.items.map((each) => (each.id === entry.id ? entry : each)) }
+}
+
+/** Where one goes on after an entry has left: to the one that followed it, else to the one before. */
+export function nextEntry(items: readonly Pick<ReanchoringView, 'id'>[], leaving: string): string | null {
+  const at = items.findIndex(({ id }) => id === leaving)
+  if (at < 0) return items[0]?.id ?? null
+  return (items[at + 1] ?? items[at - 1])?.id ?? null
+}

@@ -192,6 +192,7 @@ function goesOn(before: readonly Placed[], next: Placed): boolean {
 /** Whether the next line's first word would not have fitted behind this one. */
 function isFull(last: Placed, before: readonly Placed[], next: Placed): boolean {
   const { line, region } = last
+  if (/\p{L}[-‐\u00ad]$/u.test(line.text) && /^\p{Ll}/u.test(next.line.text)) return true
   // What is set in from the one side is from the other: a quotation, a caption.
   const inset = Math.min(...before.map(({ start }) => start), next.start)
   const column = widthOf(region) - (inset > INDENT * line.size ? inset : 0)

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { composeText, removedPieces } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { type Intake, type IntakeInput, intake } from '@/lib/server/intake/intake'
+import { savedPage } from './reference-page'
 
 const folder = new URL('../../shared/articles/tell-abyad/', import.meta.url)
 const bytes = readFileSync(new URL('article.txt', folder))
@@ -62,7 +63,7 @@ describe('the reference article', () => {
 
   it('comes out the same from a saved web page around it', async () => {
     const result = await intake({
-      content: new TextEncoder().encode(savedPage()),
+      content: new TextEncoder().encode(savedPage(clean)),
       fileName: 'saved.html',
       url: 'https://example.org/2014/01/article55327349',
     })
@@ -79,25 +80,3 @@ describe('the reference article', () => {
     expect(draft.pieces.filter(({ reason }) => reason === 'repeated-caption')).toHaveLength(2)
   })
 })
-
-/** A page as a blog system would have printed the article, with menus, a gallery that repeats itself, and a sidebar. */
-function savedPage(): string {
-  const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-  const [title = '', caption = '', ...paragraphs] = clean.split('\n\n').map(escape)
-  const figure = `<figure><img src="photo.jpg" alt=""><figcaption>${caption}</figcaption></figure>`
-  return `<!DOCTYPE html>
-<html lang="en-US"><head><meta charset="utf-8"><title>${title} | ASHARQ AL-AWSAT English Archive 2005 -2017</title></head>
-<body class="single">
-<div id="top-menu"><p>Middle-east Arab News Opinion | Asharq Al-awsat</p><ul class="nav"><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></div>
-<div class="mobile-nav"><span>Select Page</span></div>
-<div id="main-content"><div id="left-area"><article class="post">
-<h1 class="entry-title">${title}</h1>
-<p class="post-meta">by <span class="author">editor</span> | <span class="published">January 16, 2014</span></p>
-<p class="media-id">Media ID: 55327349</p>
-${figure}${figure}${figure}
-<div class="entry-content">${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}</div>
-</article>
-<section id="comment-wrap"><h3>Leave a Reply</h3><form><p>Your email address will not be published.</p></form></section></div>
-<div id="sidebar"><h4>Recent Posts</h4><ul><li><a href="/1">Another article about something else</a></li><li><a href="/2">One more that nobody asked for</a></li></ul></div></div>
-<footer id="main-footer"><p>Designed by a theme | Powered by a system</p></footer></body></html>`
-}

@@ -60,7 +60,10 @@ describe('stet with an address', () => {
     const { id } = await addSource(owner, { deskId, title: 'A story', url })
     const archived = await stet('source', 'archive', id, '--json')
     expect(archived.code).toBe(0)
-    expect(JSON.parse(archived.out)).toMatchObject({ outcome: 'alive', items: [{ url, contentType: expect.stringMatching(/^text\/html/) }] })
+    expect(JSON.parse(archived.out)).toMatchObject({
+      outcome: 'alive',
+      items: [{ url, contentType: expect.stringMatching(/^text\/html/) }],
+    })
     const { id: gone } = await addSource(owner, { deskId, title: 'Gone', url: `${url}/gone` })
     expect(await stet('source', 'archive', gone)).toMatchObject({ code: 1, err: expect.stringContaining('gone') })
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CAPTURE_OUTCOMES } from '@/lib/domain/codes'
-import { ArticleMetadata, ImportArticle } from '@/lib/schemas/article'
+import { ArticleMetadata, ImportArticle, KnownArticleView } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
 import type { AuditView } from '@/lib/server/audit'
 import type { DeskView } from '@/lib/server/desks'
@@ -157,6 +157,11 @@ export const PreviewView = z.object({
     finalUrl: z.string().optional().meta({ description: 'Where the redirects led.' }),
     fetchedAt: z.string().optional(),
   }),
+  known: z
+    .array(KnownArticleView)
+    .meta({
+      description: 'Articles that are here already and probably this one, by address or by likeness of the text.',
+    }),
 })
 
 export const UndoneView = z.object({ label: z.string() })

@@ -100,6 +100,26 @@ export const ArticleView = z.object({
 })
 export type ArticleView = z.infer<typeof ArticleView>
 
+/** An article that is here already and probably the one that is being brought in. */
+export const KnownArticleView = z.object({
+  id,
+  /** Version of the article's row, for adding a text to it. */
+  version: z.int(),
+  title: z.string(),
+  outlet: z.string().nullable(),
+  language: z.string(),
+  importedAt: z.string(),
+  /** Number of the text that is likest. */
+  articleVersion: z.int(),
+  latestVersion: z.int(),
+  /** Share of runs of three words that both texts have, 0 to 1. */
+  likeness: z.number(),
+  /** The two texts are the same to the letter. */
+  sameText: z.boolean(),
+  sameAddress: z.boolean(),
+})
+export type KnownArticleView = z.infer<typeof KnownArticleView>
+
 /** A row of a list of articles. */
 export const ArticleListItem = ArticleView.omit({ versions: true }).extend({
   /** Number of claims in each state. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
+import { addressKey } from '@/lib/domain/intake/address-key'
 import type { JsonValue } from '@/lib/domain/json'
 import { directionOfLanguage } from '@/lib/domain/intake/language'
 import { decide } from '@/lib/policy/permissions'
@@ -61,6 +62,7 @@ export const addVersion = command({
       data: {
         ...said,
         ...(said.title === undefined ? {} : { titleFolded: fold(said.title) }),
+        ...(said.canonicalUrl === undefined ? {} : { addressKey: addressKey(said.canonicalUrl) }),
         latestVersion: number,
         version: { increment: 1 },
       },

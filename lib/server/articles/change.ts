@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
+import { addressKey } from '@/lib/domain/intake/address-key'
 import type { JsonValue } from '@/lib/domain/json'
 import { ChangeArticle, DropArticle } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
@@ -32,7 +33,12 @@ export const changeArticle = command({
     if (!changed) return { result: { id: article.id }, audit: null }
     await tx.article.update({
       where: { id: article.id },
-      data: { ...fields, ...(fields.title ? { titleFolded: fold(fields.title) } : {}), version: { increment: 1 } },
+      data: {
+        ...fields,
+        ...(fields.title ? { titleFolded: fold(fields.title) } : {}),
+        ...(fields.canonicalUrl === undefined ? {} : { addressKey: addressKey(fields.canonicalUrl) }),
+        version: { increment: 1 },
+      },
     })
     return {
       result: { id: article.id },

@@ -1,6 +1,8 @@
 import { codePointLength } from '@/lib/domain/anchoring/text'
 import { Conflict } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
+import { addressKey } from '@/lib/domain/intake/address-key'
+import { composeText } from '@/lib/domain/intake/compose'
 import { directionOfLanguage } from '@/lib/domain/intake/language'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
@@ -9,6 +11,7 @@ import { command } from '../command'
 import { reader } from '../db/clients'
 import { defaultDesk, livingDesk } from '../desk-rows'
 import { query } from '../query'
+import { knownArticles } from './known'
 import { composed, hintsOf, keepVersion, received } from './received-text'
 
 /** What the preview shows: the draft with its struck-out pieces; nothing is stored. */
@@ -18,11 +21,18 @@ export const previewArticle = query({
   input: ImportArticle,
   load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
-  async show({ actor, input }) {
+  async show({ db, actor, input }) {
     const { draft, receipt } = await received(input, 'as previewed', actor)
     const { sha256, byteLength, encoding, url, finalUrl, fetchedAt } = receipt
     const found = fetchedAt === undefined ? {} : { url, finalUrl, fetchedAt }
-    return { draft, received: { sha256, byteLength, encoding, ...found } }
+    const { text } = composeText(draft.pieces, new Set(input.restored ?? []), draft.metadata)
+    const addresses = [input.canonicalUrl, url, finalUrl, draft.metadata.canonicalUrl?.value]
+    return {
+      draft,
+      received: { sha256, byteLength, encoding, ...found },
+      /** What is here already and probably the same article. */
+      known: actor ? await knownArticles(db, actor, { text, addresses }) : [],
+    }
   },
 })
 
@@ -48,6 +58,7 @@ export const importArticle = command({
     const { receipt, text, metadata } = prepared
     const language = input.language ?? metadata.language.value
     const title = metadata.title?.value ?? firstWords(text.text)
+    const canonicalUrl = input.canonicalUrl === undefined ? (metadata.canonicalUrl?.value ?? null) : input.canonicalUrl
     const article = await tx.article.create({
       data: {
         id: crypto.randomUUID(),
@@ -60,7 +71,8 @@ export const importArticle = command({
         language,
         direction: input.direction ?? (input.language ? directionOfLanguage(input.language) : metadata.direction.value),
         publishedAt: input.publishedAt === undefined ? (metadata.publishedAt?.value ?? null) : input.publishedAt,
-        canonicalUrl: input.canonicalUrl === undefined ? (metadata.canonicalUrl?.value ?? null) : input.canonicalUrl,
+        canonicalUrl,
+        addressKey: addressKey(canonicalUrl ?? receipt.finalUrl),
         latestVersion: 1,
         createdById: actor.personId,
       },

@@ -9,6 +9,7 @@ import type { Tx } from '../db/clients'
 import { type Intake, intake, type IntakeInput, type Receipt } from '../intake/intake'
 import type { IntakeRefusal } from '../intake/refusal'
 import { fetchedPage } from './fetched-page'
+import { keepBands } from './known'
 
 /** What was sent in, as far as intake is concerned. */
 export type Given = Omit<ImportArticle, 'deskId'>
@@ -109,7 +110,7 @@ export async function keepVersion(
   { draft, receipt, text, metadata }: ReceivedText,
 ) {
   await keepReceived(tx, receipt)
-  return tx.articleVersion.create({
+  const version = await tx.articleVersion.create({
     data: {
       id: crypto.randomUUID(),
       ...place,
@@ -130,6 +131,8 @@ export async function keepVersion(
       receivedSha256: receipt.sha256,
     },
   })
+  await keepBands(tx, version.id, text.text)
+  return version
 }
 
 /** Keeps the bytes as they came, once: the same bytes have the same address. */

@@ -91,7 +91,7 @@ function isInstalled() {
 
 /** Whether the native SQLite driver works in this Node.js: it is missing, or made for another one, otherwise. */
 const driverWorks = () =>
-  spawnSync(process.execPath, ['scripts/sqlite-driver/probe.cjs'], { stdio: 'ignore' }).status === 0
+  spawnSync(process.execPath, ['scripts/sqlite-driver/probe.mjs'], { stdio: 'ignore' }).status === 0
 
 /**
  * Environment in which the driver is compiled, where no ready-made one can be had: with our class in the place of Node's,

@@ -1,43 +1,19 @@
-import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { Conflict } from '@/lib/domain/errors'
 import { annotateArticle, type AnnotationReport } from '@/lib/server/annotate'
 import { everyItem } from '@/lib/server/annotation-library'
 import { addVersion } from '@/lib/server/articles/add-version'
-import { importArticle } from '@/lib/server/articles/import'
 import { articleText, deskArticles, oneArticle } from '@/lib/server/articles/show'
 import { claimsOfArticle } from '@/lib/server/claims/of-article'
 import { ownDesks } from '@/lib/server/desks'
+import { addImportCommand, contentOf, FORMATS, type TextOptions } from './imports'
 import { jsonIn } from './json-file'
 import { columns, type CommonOptions, namedDesk, Session, subcommand } from './session'
-
-const FORMATS = ['auto', 'text', 'html', 'markdown', 'pdf', 'docx'] as const
-
-interface TextOptions extends CommonOptions {
-  readonly title?: string
-  readonly format: (typeof FORMATS)[number]
-}
-
-interface ImportOptions extends TextOptions {
-  readonly desk?: string
-  readonly published?: string
-  readonly outlet?: string
-}
 
 /** `stet article …`, `stet annotate` and `stet claim list`. */
 export function addArticleCommands(program: Command, folder: string): void {
   const article = program.command('article').description('articles and their texts')
-  subcommand(
-    article,
-    'import <file>',
-    "brings in a file, an address, or standard input (-); prints the article's id and version",
-  )
-    .option('--desk <desk>', 'name of the desk, where you belong to several')
-    .option('--title <title>', 'the headline, where it is not found right')
-    .option('--published <date>', 'when it appeared: 2014, 2014-01 or 2014-01-15')
-    .option('--outlet <outlet>', 'where it appeared')
-    .addOption(new Option('--format <format>', 'what to take it for').choices(FORMATS).default('auto'))
-    .action((file: string, options: ImportOptions) => bringIn(new Session(folder, options), file, options))
+  addImportCommand(article, folder)
   subcommand(article, 'list', 'lists the articles of your desks')
     .option('--desk <desk>', 'only those of one desk')
     .action((options: CommonOptions & { desk?: string }) => listArticles(new Session(folder, options), options.desk))
@@ -87,25 +63,6 @@ export function addArticleCommands(program: Command, folder: string): void {
       )
     },
   )
-}
-
-async function bringIn(session: Session, file: string, options: ImportOptions) {
-  const actor = await session.actor()
-  const known = {
-    ...(await namedDesk(actor, options.desk)),
-    ...(options.title === undefined ? {} : { title: options.title }),
-    ...(options.published === undefined ? {} : { publishedAt: options.published }),
-    ...(options.outlet === undefined ? {} : { outlet: options.outlet }),
-  }
-  const { id, articleVersion } = await importArticle(actor, { ...known, ...(await contentOf(session, file, options)) })
-  session.print({ id, version: articleVersion }, () => [`${id}  version ${articleVersion}`])
-}
-
-/** What is at an address, in a file, or comes by standard input. */
-async function contentOf(session: Session, file: string, options: TextOptions) {
-  if (/^https?:\/\//i.test(file)) return { url: file }
-  const format = options.format === 'auto' ? {} : { format: options.format }
-  return { file: { bytes: await session.read(file), ...(file === '-' ? {} : { name: basename(file) }) }, ...format }
 }
 
 async function addText(session: Session, id: string, file: string, options: TextOptions) {

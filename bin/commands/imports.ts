@@ -1,0 +1,155 @@
+import { readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type Command, Option } from 'commander'
+import { Conflict, InvalidInput, Refusal } from '@/lib/domain/errors'
+import { importArticle } from '@/lib/server/articles/import'
+import { type CommonOptions, namedDesk, printable, Session, subcommand } from './session'
+import { ProgressBar } from './progress-bar'
+
+export const FORMATS = ['auto', 'text', 'html', 'markdown', 'pdf', 'docx', 'eml'] as const
+
+export interface TextOptions extends CommonOptions {
+  readonly title?: string
+  readonly format: (typeof FORMATS)[number]
+}
+
+interface ImportOptions extends TextOptions {
+  readonly desk?: string
+  readonly published?: string
+  readonly outlet?: string
+}
+
+/** What came of one of many: exactly one of `id` and `message` is told. */
+interface Imported {
+  readonly source: string
+  readonly id?: string
+  readonly version?: number
+  readonly message?: string
+}
+
+/** What is brought in from a folder: everything else in it is left alone. */
+const ARTICLE_FILE = /\.(?:txt|text|html?|xhtml|md|markdown|pdf|docx|eml)$/i
+/** While one article is being stored the next is read. */
+const AT_ONCE = 2
+
+/** `stet article import`. */
+export function addImportCommand(article: Command, folder: string): void {
+  subcommand(
+    article,
+    'import <sources...>',
+    "brings in files, folders, addresses, or standard input (-); prints each article's id and version",
+  )
+    .option('--desk <desk>', 'name of the desk, where you belong to several')
+    .option('--title <title>', 'the headline, where it is not found right')
+    .option('--published <date>', 'when it appeared: 2014, 2014-01 or 2014-01-15')
+    .option('--outlet <outlet>', 'where it appeared')
+    .addOption(new Option('--format <format>', 'what to take it for').choices(FORMATS).default('auto'))
+    .action((sources: readonly string[], options: ImportOptions) =>
+      bringIn(new Session(folder, options), sources, options),
+    )
+}
+
+async function bringIn(session: Session, named: readonly string[], options: ImportOptions): Promise<void> {
+  const { sources, many } = sourcesOf(session, named)
+  if (many && options.title !== undefined)
+    throw new InvalidInput('One title can not be that of several articles. Nothing was done; leave out --title.')
+  const actor = await session.actor()
+  const known = {
+    ...(await namedDesk(actor, options.desk)),
+    ...(options.title === undefined ? {} : { title: options.title }),
+    ...(options.published === undefined ? {} : { publishedAt: options.published }),
+    ...(options.outlet === undefined ? {} : { outlet: options.outlet }),
+  }
+  const bring = async (source: string) =>
+    importArticle(actor, { ...known, ...(await contentOf(session, source, options)) })
+  const [only] = sources
+  if (!many && only !== undefined) {
+    const { id, articleVersion } = await bring(only)
+    session.print({ id, version: articleVersion }, () => [`${id}  version ${articleVersion}`])
+    return
+  }
+  const bar = new ProgressBar(sources.length)
+  const outcomes = await eachOf(sources, async (source): Promise<Imported> => {
+    const outcome = await bring(source).then(
+      ({ id, articleVersion }) => ({ source, id, version: articleVersion }),
+      (error: unknown) => ({ source, message: reasonOf(error) }),
+    )
+    bar.step('message' in outcome)
+    return outcome
+  })
+  bar.end()
+  tell(session, outcomes)
+}
+
+function tell(session: Session, outcomes: readonly Imported[]): void {
+  const failed = outcomes.filter(({ message }) => message !== undefined)
+  const imported = outcomes.filter(({ message }) => message === undefined)
+  session.print({ imported, failed }, () => [
+    ...imported.map(({ id, version, source }) => `${id}  version ${version}  ${source}`),
+    ...failed.map(({ source, message }) => `failed: ${source}: ${message}`),
+    `${imported.length} imported, ${failed.length} failed`,
+  ])
+  if (failed.length > 0)
+    throw new Conflict(`${failed.length} of ${outcomes.length} could not be brought in; the others are saved.`)
+}
+
+/** Why one of many failed, in one line. What should not happen stops nobody else's import either. */
+function reasonOf(error: unknown): string {
+  const sentence = error instanceof Error ? error.message : String(error)
+  const told = error instanceof Refusal ? sentence : `Something failed that should not: ${sentence}`
+  return printable(told.replace(/\s+/g, ' ').trim())
+}
+
+/** Does a deed for each, a few at once; the outcomes are in the order of the sources. */
+async function eachOf<Outcome>(
+  sources: readonly string[],
+  deed: (source: string) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  let next = 0
+  const work = async () => {
+    for (let at = next++; at < sources.length; at = next++) {
+      const source = sources[at]
+      if (source !== undefined) outcomes[at] = await deed(source)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return outcomes
+}
+
+/** Files in place of the folders that were named. @throws InvalidInput */
+function sourcesOf(session: Session, named: readonly string[]): { sources: string[]; many: boolean } {
+  let many = named.length > 1
+  const sources = named.flatMap((source) => {
+    const path = session.path(source)
+    if (isAddress(source) || source === '-' || !statSync(path, { throwIfNoEntry: false })?.isDirectory())
+      return [source]
+    many = true
+    const files = filesIn(path).map((file) => join(source, file))
+    if (files.length > 0) return files
+    throw new InvalidInput(
+      `${source} holds no file that could be an article (text, HTML, Markdown, PDF, DOCX, EML). Nothing was done.`,
+    )
+  })
+  return { sources, many }
+}
+
+/** The files of a folder and the folders in it, in the order of their names; links are not followed. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return filesIn(join(folder, entry.name)).map((file) => join(entry.name, file))
+      return entry.isFile() && ARTICLE_FILE.test(entry.name) ? [entry.name] : []
+    })
+}
+
+const isAddress = (source: string): boolean => /^https?:\/\//i.test(source)
+
+/** What is at an address, in a file, or comes by standard input. */
+export async function contentOf(session: Session, file: string, options: TextOptions) {
+  if (isAddress(file)) return { url: file }
+  const format = options.format === 'auto' ? {} : { format: options.format }
+  return { file: { bytes: await session.read(file), ...(file === '-' ? {} : { name: basename(file) }) }, ...format }
+}

@@ -1,6 +1,17 @@
 'use client'
 
-import { Download, Ellipsis, Highlighter, Redo2, SendHorizontal, Undo2, Users } from 'lucide-react'
+import {
+  Download,
+  Ellipsis,
+  FileDiff,
+  FilePlus2,
+  Highlighter,
+  MapPinned,
+  Redo2,
+  SendHorizontal,
+  Undo2,
+  Users,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { AVAILABLE_FORMATS } from '@/lib/domain/codes'
@@ -25,8 +36,10 @@ interface WorkspaceBarProps {
 /** The bar above the text: where one is, how saving stands, what can be done with the whole article. */
 export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarProps) {
   const t = useTranslations('workspace')
+  const versions = useTranslations('versions')
   const view = useView()
   const { article, me } = view
+  const isDropped = article.droppedAt !== null
   const { undo, redo } = useWorkspace()
   const [isSubmitting, setSubmitting] = useState(false)
   const ready = view.claims.filter(
@@ -98,6 +111,19 @@ export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarP
             <MenuItem icon={Redo2} directional isDisabled={me.canRedo === null} onAction={redo}>
               {me.canRedo ? t('redoAct', { act: actWords(t, me.canRedo) }) : t('nothingToRedo')}
             </MenuItem>
+            <MenuSection title={versions('title')}>
+              <MenuItem icon={FilePlus2} href={`/desk/articles/${article.id}/versions/new`} isDisabled={isDropped}>
+                {versions('add')}
+              </MenuItem>
+              <MenuItem icon={FileDiff} href={`/desk/articles/${article.id}/versions`}>
+                {versions('menuVersions')}
+              </MenuItem>
+              {view.reanchoring.waiting + view.reanchoring.kept > 0 ? (
+                <MenuItem icon={MapPinned} href={`/desk/articles/${article.id}/reanchoring`}>
+                  {versions('menuQueue', { count: view.reanchoring.waiting })}
+                </MenuItem>
+              ) : null}
+            </MenuSection>
           </Menu>
         </MenuTrigger>
       </div>
@@ -136,6 +162,7 @@ function ChangedMenu({ ids, onSeen }: { ids: readonly string[]; onSeen: () => vo
 
 function VersionMenu() {
   const common = useTranslations('common')
+  const t = useTranslations('versions')
   const { article, shown } = useView()
   return (
     <MenuTrigger>
@@ -155,6 +182,7 @@ function VersionMenu() {
             {common('version', { number })}
           </MenuItem>
         ))}
+        <MenuItem href={`/desk/articles/${article.id}/versions`}>{t('menuCompare')}</MenuItem>
       </Menu>
     </MenuTrigger>
   )

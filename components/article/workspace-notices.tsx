@@ -1,8 +1,9 @@
 'use client'
 
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
-import { Link } from '../ui/link'
+import { Link, LinkButton } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { useView, useWorkspace } from './workspace-context'
 
@@ -20,7 +21,11 @@ export function WorkspaceNotices({ missingId, problem, onProblemSeen, isNewest }
   const t = useTranslations('workspace')
   const common = useTranslations('common')
   const { open } = useWorkspace()
-  const { article, shown } = useView()
+  const versions = useTranslations('versions')
+  const { article, shown, reanchoring } = useView()
+  const [seenVersion, setSeenVersion] = useState(article.latestVersion)
+  const arrived = article.latestVersion > seenVersion
+  const seeArrived = () => setSeenVersion(article.latestVersion)
   return (
     <div className="flex flex-col gap-3 empty:hidden [&:not(:empty)]:mb-6">
       {problem ? (
@@ -35,6 +40,25 @@ export function WorkspaceNotices({ missingId, problem, onProblemSeen, isNewest }
           }
         >
           {problem}
+        </Notice>
+      ) : null}
+      {arrived ? (
+        <Notice
+          role="status"
+          acts={
+            <>
+              <LinkButton href={`/desk/articles/${article.id}/versions?to=${article.latestVersion}`} size="sm">
+                {versions('menuCompare')}
+              </LinkButton>
+              <Button size="sm" onPress={seeArrived}>
+                {common('close')}
+              </Button>
+            </>
+          }
+        >
+          {isNewest
+            ? versions('arrived', { number: article.latestVersion })
+            : versions('arrivedOld', { number: article.latestVersion, shown: shown.number })}
         </Notice>
       ) : null}
       {missingId ? (
@@ -52,10 +76,22 @@ export function WorkspaceNotices({ missingId, problem, onProblemSeen, isNewest }
       {article.droppedAt ? <Notice tone="caution">{t('droppedArticle')}</Notice> : null}
       {isNewest ? null : (
         <Notice tone="caution">
-          {t('oldVersion', { number: shown.number, latest: article.latestVersion })}{' '}
+          {t('oldVersion', { number: shown.number, latest: article.latestVersion })} {versions('readOnly')}{' '}
           <Link href={`/desk/articles/${article.id}`}>{t('toNewest')}</Link>
         </Notice>
       )}
+      {isNewest && reanchoring.waiting > 0 ? (
+        <Notice
+          tone="caution"
+          acts={
+            <LinkButton href={`/desk/articles/${article.id}/reanchoring`} size="sm">
+              {versions('bannerAct', { count: reanchoring.waiting })}
+            </LinkButton>
+          }
+        >
+          {versions('banner', { count: reanchoring.waiting })}
+        </Notice>
+      ) : null}
     </div>
   )
 }

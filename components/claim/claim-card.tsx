@@ -4,6 +4,7 @@ import { CircleAlert, MessageSquare, RefreshCw, Zap } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { chainLine } from '@/lib/domain/chain'
+import { leftBehind, placeOf } from '@/lib/browser/workspace-view'
 import type { WorkspaceView } from '@/lib/schemas/article'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { RatingWord } from '../check/rating-word'
@@ -18,6 +19,9 @@ interface ClaimCardProps {
   contradictedBy: string
   /** Shows the statement too: in lists that don't stand beside the text. */
   wordy?: boolean
+  /** The version of the article that is shown: a claim without a place in it shows the words that it has elsewhere. */
+  shownVersion: number
+  articleId: string
   onOpen: (claimId: string) => void
 }
 
@@ -25,10 +29,19 @@ interface ClaimCardProps {
  * A claim at a glance: who says it, what was found, what speaks against it. Pressed, it opens. Where the rail has no room
  * for it, only its key is seen.
  */
-export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy, wordy, onOpen }: ClaimCardProps) {
+export const ClaimCard = memo(function ClaimCard({
+  claim,
+  scale,
+  contradictedBy,
+  wordy,
+  shownVersion,
+  articleId,
+  onOpen,
+}: ClaimCardProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
   const ratings = useRatings(scale)
+  const unplaced = useUnplaced(claim, articleId, shownVersion)
   const who = chainLine(claim.chain.map(({ name }) => name))
   const openComments = claim.comments.filter(({ resolvedAt, replyToId }) => !resolvedAt && !replyToId).length
   const count = claim.evidence.filter(({ hindsight }) => !hindsight).length
@@ -62,6 +75,19 @@ export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy,
         <p className="px-2.5 text-ink-soft text-sm">
           <Names names={claim.chain.map(({ name }) => name)} />
         </p>
+      ) : null}
+      {unplaced ? (
+        <div className="pointer-events-none px-2.5 pt-0.5 text-sm group-data-away/place:sr-only">
+          <p className="inline-flex items-center gap-1 text-caution">
+            <Icon of={CircleAlert} size={14} />
+            {unplaced.text}
+          </p>
+          {unplaced.words ? (
+            <p dir="auto" lang={claim.language} className="quoted line-clamp-3 text-ink-soft">
+              {unplaced.words}
+            </p>
+          ) : null}
+        </div>
       ) : null}
       <div className="pointer-events-none flex flex-wrap items-center gap-x-3 gap-y-0.5 px-2.5 pb-1.5 text-ink-faint text-sm group-data-away/place:sr-only">
         {claim.verdictsHidden ? <span>{t('verdictHidden')}</span> : null}
@@ -97,17 +123,28 @@ export const ClaimCard = memo(function ClaimCard({ claim, scale, contradictedBy,
             {t('needsRecheck')}
           </span>
         ) : null}
-        {claim.appearances.length === 0 ? (
-          <span className="inline-flex items-center gap-1 text-caution">
-            <Icon of={CircleAlert} size={14} />
-            {t('unplaced')}
-          </span>
-        ) : null}
         {claim.state === 'draft' ? null : <StateBadge claim={claim} label={codes(`claimState.${claim.state}`)} />}
       </div>
     </div>
   )
 })
+
+/** What is said of a claim that has no place in the shown text: why, and its words where it stands. */
+function useUnplaced(claim: ClaimView, articleId: string, version: number) {
+  const t = useTranslations('workspace')
+  const versions = useTranslations('versions')
+  if (placeOf(claim, articleId, version)) return null
+  const left = leftBehind(claim, articleId)
+  const elsewhere = left ?? claim.appearances[0]
+  if (!elsewhere) return { text: t('unplaced'), words: null }
+  const text =
+    left === null
+      ? t('unplaced')
+      : left.standing === 'waiting'
+        ? versions('waitsHere')
+        : versions('keptHere', { number: left.articleVersion })
+  return { text, words: elsewhere.exact }
+}
 
 /** Names of a chain in reading order, each with its own direction. */
 export function Names({ names }: { names: readonly string[] }) {

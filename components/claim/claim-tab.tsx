@@ -10,10 +10,11 @@ import { CHECK_WORTHINESS, CLAIM_TYPES, POLARITIES } from '@/lib/domain/codes'
 import { hasOppositePolarity } from '@/lib/domain/polarity'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { claimRecord } from '@/lib/browser/workspace-records'
-import { placeOf } from '@/lib/browser/workspace-view'
+import { leftBehind, placeOf } from '@/lib/browser/workspace-view'
 import { useRecordField, useView } from '../article/workspace-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
+import { Link } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { ChainEditor } from './chain-editor'
 import { RelationList } from './relation-list'
@@ -141,9 +142,11 @@ function leadingWords(text: string, language: string, start: number): string {
 function Quote({ claim, isDisabled, onResize }: ClaimTabProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
+  const versions = useTranslations('versions')
   const view = useView()
   const place = placeOf(claim, view.article.id, view.shown.number)
-  const shownPlace = place ?? claim.appearances[0] ?? null
+  const left = leftBehind(claim, view.article.id)
+  const shownPlace = place ?? left ?? claim.appearances[0] ?? null
   if (!shownPlace) return <Notice tone="caution">{t('unplacedText')}</Notice>
   const newest = view.shown.number === view.article.latestVersion
   return (
@@ -156,9 +159,11 @@ function Quote({ claim, isDisabled, onResize }: ClaimTabProps) {
         {shownPlace.exact}
       </blockquote>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-        <a href={`#m-${claim.id}`} className="text-accent underline decoration-1 underline-offset-3">
-          {t('backToText')}
-        </a>
+        {place ? (
+          <a href={`#m-${claim.id}`} className="text-accent underline decoration-1 underline-offset-3">
+            {t('backToText')}
+          </a>
+        ) : null}
         {place && newest && !isDisabled ? (
           <Button size="sm" variant="quiet" onPress={onResize}>
             <Icon of={Scan} size={14} /> {t('changeWords')}
@@ -168,6 +173,9 @@ function Quote({ claim, isDisabled, onResize }: ClaimTabProps) {
           <span className="text-caution">{codes(`anchorOutcome.${shownPlace.outcome}`)}</span>
         )}
         {place ? null : <span className="text-caution">{t('inVersion', { number: shownPlace.articleVersion })}</span>}
+        {left?.standing === 'waiting' && !place ? (
+          <Link href={`/desk/articles/${view.article.id}/reanchoring`}>{versions('waitsHere')}</Link>
+        ) : null}
       </div>
     </div>
   )

@@ -126,6 +126,8 @@ function useItems(props: ClaimsSideProps): readonly RailItem[] {
             scale={view.scale}
             contradictedBy={contradicted.get(claim.id) ?? ''}
             wordy={layout !== 'wide'}
+            shownVersion={view.shown.number}
+            articleId={view.article.id}
             onOpen={opened}
           />
         ),

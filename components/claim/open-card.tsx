@@ -53,11 +53,14 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
   const codes = useTranslations('codes')
   const common = useTranslations('common')
   const { store, open, attempt } = useWorkspace()
-  const ratings = useRatings(useView().scale)
+  const { scale, article, shown } = useView()
+  const ratings = useRatings(scale)
   const entry = useDraftEntry(claimRecord(claim.id))
   const card = useRef<HTMLDivElement>(null)
   useFocusWish(card, claim.id, wish)
-  const isFrozen = claim.state === 'dropped' || claim.state === 'retracted'
+  // An older text is for reading: what is written there would be read into the newest.
+  const isOld = shown.number !== article.latestVersion
+  const isFrozen = isOld || claim.state === 'dropped' || claim.state === 'retracted'
   const openComments = claim.comments.filter(({ resolvedAt, replyToId }) => !resolvedAt && !replyToId).length
   const counts: Partial<Record<CardTab, number>> = { evidence: claim.evidence.length, comments: openComments }
   return (

@@ -14,7 +14,15 @@ import { KeyCap } from '../ui/key-cap'
 import { Switch } from '../ui/switch'
 import { useMac } from './mac'
 
-const GROUPS: readonly ShortcutGroup[] = ['anywhere', 'lists', 'workspace', 'selection', 'claim', 'review', 'reanchoring']
+const GROUPS: readonly ShortcutGroup[] = [
+  'anywhere',
+  'lists',
+  'workspace',
+  'selection',
+  'claim',
+  'review',
+  'reanchoring',
+]
 
 /** All shortcuts by place, and the switch for those of one key (WCAG 2.1.4). */
 export function ShortcutSheet(state: OverlayState) {

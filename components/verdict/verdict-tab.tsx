@@ -35,7 +35,6 @@ export function VerdictTab({ claim, isDisabled }: VerdictTabProps) {
   }
   return (
     <div data-part="verdict" className="flex flex-col gap-6">
-      {claim.needsRecheck ? <Notice tone="caution">{t('needsRecheckText')}</Notice> : null}
       {VERDICT_KINDS.map((kind) => (
         <VerdictForm key={kind} claim={claim} kind={kind} isDisabled={isDisabled} />
       ))}
@@ -78,6 +77,7 @@ function VerdictForm({ claim, kind, isDisabled }: VerdictTabProps & { kind: Verd
   const begun = chosen !== null || Object.keys(entry.drafts).length > 0
   return (
     <section aria-label={codes(`verdictKind.${kind}`)} className="flex flex-col gap-3">
+      {stored?.needsRecheck ? <Recheck claim={claim} kind={kind} isDisabled={isDisabled} /> : null}
       <RadioGroup
         label={codes(`verdictKind.${kind}`)}
         layout="chips"
@@ -148,6 +148,34 @@ function VerdictForm({ claim, kind, isDisabled }: VerdictTabProps & { kind: Verd
         ) : null}
       </div>
     </section>
+  )
+}
+
+/** The words are others than those that were judged: the verdict is confirmed as it stands, or given anew below. (rule R7) */
+function Recheck({ claim, kind, isDisabled }: VerdictTabProps & { kind: VerdictKind }) {
+  const t = useTranslations('versions')
+  const { store, attempt } = useWorkspace()
+  return (
+    <Notice
+      tone="caution"
+      acts={
+        isDisabled ? null : (
+          <Button
+            size="sm"
+            onPress={() =>
+              void attempt(() => store.confirmVerdict(claim.id, kind), {
+                text: t('confirmed', { key: claim.key }),
+                undo: true,
+              })
+            }
+          >
+            {t('stillHolds')}
+          </Button>
+        )
+      }
+    >
+      {t('recheckVerdict')}
+    </Notice>
   )
 }
 

@@ -180,6 +180,14 @@ export class WorkspaceStore {
     })
   }
 
+  /** The verdict holds for the words that are there now, too. */
+  confirmVerdict(claimId: string, kind: 'attribution' | 'truth'): Promise<void> {
+    return this.#onClaim(claimId, 'verdict', () => {
+      const version = this.claim(claimId)?.version
+      return callApi('POST', `/claims/${claimId}/verdicts/${kind}/confirm`, version ? { version } : {})
+    })
+  }
+
   async relate(claimId: string, relation: Fields): Promise<void> {
     const made = await callApi<RelationView>('POST', `/claims/${claimId}/relations`, { body: relation })
     this.change((view) => withRelation(view, made))

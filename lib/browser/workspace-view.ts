@@ -15,6 +15,15 @@ export function placeOf(claim: Pick<ClaimView, 'appearances'>, articleId: string
   )
 }
 
+/** Where a claim stands that has not gone along with the newest text: waiting for a decision, or kept on an older one. */
+export function leftBehind(claim: Pick<ClaimView, 'appearances'>, articleId: string) {
+  return (
+    claim.appearances.find(
+      ({ articleId: where, standing }) => where === articleId && (standing === 'waiting' || standing === 'kept'),
+    ) ?? null
+  )
+}
+
 /** Puts a claim in or replaces it, in the order of the text; those without a place come last. */
 export function withClaim(view: WorkspaceView, claim: ClaimView): WorkspaceView {
   const { article, shown } = view

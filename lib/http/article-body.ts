@@ -33,8 +33,7 @@ function withoutBytes(body: unknown): unknown {
 }
 
 async function readForm(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request, LARGEST_JSON)
-  const form = await parsed(bytes, request.headers.get('content-type') ?? '')
+  const { form, bytes } = await readFormData(request, LARGEST_JSON)
   const file = form.get('file')
   if (!(file instanceof File)) {
     throw new InvalidInput('The form has no file. Nothing was saved; send it in the field "file".', [
@@ -46,14 +45,28 @@ async function readForm(request: Request): Promise<unknown> {
     throw new InvalidInput('The form has one field "file" and at most one field "input". Nothing was saved.')
   }
   const known = await knownFields(form.get('input'), bytes)
+  return hashedAs({ ...known, file: await sentFile(file) }, { ...known, name: file.name }, bytes)
+}
+
+/** A form with the bytes it was made of. @throws InvalidInput, TooLarge */
+export async function readFormData(request: Request, limit: number) {
+  const bytes = await readBytes(request, limit)
+  return { bytes, form: await parsed(bytes, request.headers.get('content-type') ?? '') }
+}
+
+/** A file of a form as the command takes it. */
+export async function sentFile(file: File) {
   const name = file.name
     .replace(/\p{Cc}/gu, '')
     .toWellFormed()
     .slice(0, 255)
-  const body = { ...known, file: { bytes: new Uint8Array(await file.arrayBuffer()), name, contentType: file.type } }
-  // An Idempotency-Key is compared by the body's JSON, in which millions of bytes as numbers would be a burden.
+  return { bytes: new Uint8Array(await file.arrayBuffer()), name, contentType: file.type }
+}
+
+/** An Idempotency-Key is compared by the body's JSON, in which millions of bytes as numbers would be a burden. */
+export async function hashedAs<Body extends object>(body: Body, told: object, bytes: Uint8Array<ArrayBuffer>) {
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
-  return Object.defineProperty(body, 'toJSON', { value: () => ({ ...known, name, digest }), enumerable: false })
+  return Object.defineProperty(body, 'toJSON', { value: () => ({ ...told, digest }), enumerable: false })
 }
 
 async function parsed(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
@@ -64,7 +77,11 @@ async function parsed(bytes: Uint8Array<ArrayBuffer>, contentType: string): Prom
   }
 }
 
-async function knownFields(field: FormDataEntryValue | null, received: Uint8Array): Promise<z.infer<typeof FormInput>> {
+/** What else is known, as the form's field `input` tells it in JSON. @throws InvalidInput */
+export async function knownFields(
+  field: FormDataEntryValue | null,
+  received: Uint8Array,
+): Promise<z.infer<typeof FormInput>> {
   if (field === null) return {}
   const text = typeof field === 'string' ? field : await field.text()
   // Forms are decoded leniently: what was not UTF-8 is no longer what was sent (safety, trap 7).

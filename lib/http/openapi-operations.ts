@@ -103,6 +103,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     form: views.ArticleForm,
     answer: makes(ArticleView),
   },
+  'POST /articles/batch': {
+    does: 'Brings up to 50 articles in, each by itself: as JSON, or as a form with many files. Tells what became of each.',
+    body: views.BatchBody,
+    form: views.BatchForm,
+    answer: shows(views.BatchView),
+  },
   'POST /articles/preview': {
     does: 'What importing would make of it. Nothing is stored.',
     body: views.ArticleBody,

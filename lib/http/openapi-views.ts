@@ -133,6 +133,25 @@ export const ArticleForm = z.object({
     .meta({ description: 'As JSON.' }),
 })
 
+/** Many imports as JSON. */
+export const BatchBody = z.strictObject({ items: z.array(ArticleBody).min(1).max(50) })
+
+/** Many imports as a form: the field `file` once for each, and what is known of all of them. */
+export const BatchForm = ArticleForm.extend({ file: z.array(ArticleForm.shape.file) })
+
+const ofBatch = { index: z.int(), name: z.string().optional().meta({ description: 'Of the file, or its address.' }) }
+/** What became of each article of a batch, in the order in which they were sent. */
+export const BatchView = z.object({
+  imported: z.int(),
+  failed: z.int(),
+  items: z.array(
+    z.union([
+      z.object({ ...ofBatch, status: z.literal(201), id, articleVersion: z.int() }),
+      z.object({ ...ofBatch, status: z.int(), problem: z.looseObject({ status: z.int(), detail: z.string() }) }),
+    ]),
+  ),
+})
+
 const { deskId: _deskId, ...versionFields } = importFields
 
 /** A new version as JSON: exactly one of text, html, markdown or url. */
@@ -157,11 +176,9 @@ export const PreviewView = z.object({
     finalUrl: z.string().optional().meta({ description: 'Where the redirects led.' }),
     fetchedAt: z.string().optional(),
   }),
-  known: z
-    .array(KnownArticleView)
-    .meta({
-      description: 'Articles that are here already and probably this one, by address or by likeness of the text.',
-    }),
+  known: z.array(KnownArticleView).meta({
+    description: 'Articles that are here already and probably this one, by address or by likeness of the text.',
+  }),
 })
 
 export const UndoneView = z.object({ label: z.string() })

@@ -255,6 +255,11 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     () => '/articles',
     (w) => ({ deskId: w.deskId, text: 'A headline\n\nA sentence.' }),
   ),
+  'POST /articles/batch': at(
+    'article',
+    () => '/articles/batch',
+    (w) => ({ items: [{ deskId: w.deskId, text: 'A headline\n\nA sentence.' }] }),
+  ),
   'POST /articles/preview': at(
     'article',
     () => '/articles/preview',

@@ -162,7 +162,7 @@ function ChangedMenu({ ids, onSeen }: { ids: readonly string[]; onSeen: () => vo
 
 function VersionMenu() {
   const common = useTranslations('common')
-  const t = useTranslations('versions')
+  const versions = useTranslations('versions')
   const { article, shown } = useView()
   return (
     <MenuTrigger>
@@ -182,7 +182,7 @@ function VersionMenu() {
             {common('version', { number })}
           </MenuItem>
         ))}
-        <MenuItem href={`/desk/articles/${article.id}/versions`}>{t('menuCompare')}</MenuItem>
+        <MenuItem href={`/desk/articles/${article.id}/versions`}>{versions('menuCompare')}</MenuItem>
       </Menu>
     </MenuTrigger>
   )

@@ -153,7 +153,7 @@ function VerdictForm({ claim, kind, isDisabled }: VerdictTabProps & { kind: Verd
 
 /** The words are others than those that were judged: the verdict is confirmed as it stands, or given anew below. (rule R7) */
 function Recheck({ claim, kind, isDisabled }: VerdictTabProps & { kind: VerdictKind }) {
-  const t = useTranslations('versions')
+  const versions = useTranslations('versions')
   const { store, attempt } = useWorkspace()
   return (
     <Notice
@@ -164,17 +164,17 @@ function Recheck({ claim, kind, isDisabled }: VerdictTabProps & { kind: VerdictK
             size="sm"
             onPress={() =>
               void attempt(() => store.confirmVerdict(claim.id, kind), {
-                text: t('confirmed', { key: claim.key }),
+                text: versions('confirmed', { key: claim.key }),
                 undo: true,
               })
             }
           >
-            {t('stillHolds')}
+            {versions('stillHolds')}
           </Button>
         )
       }
     >
-      {t('recheckVerdict')}
+      {versions('recheckVerdict')}
     </Notice>
   )
 }

@@ -67,6 +67,7 @@ async function removeArticles(tx: Tx, articleIds: readonly string[]) {
   await tx.act.deleteMany({ where: ofArticle })
   await tx.claim.deleteMany({ where: ofArticle })
   const versions = await tx.articleVersion.findMany({ where: ofArticle, select: { receivedSha256: true } })
+  await tx.textBand.deleteMany({ where: { articleVersion: ofArticle } })
   await tx.articleVersion.deleteMany({ where: ofArticle })
   await tx.article.deleteMany({ where: { id: { in: [...articleIds] } } })
   await tx.received.deleteMany({

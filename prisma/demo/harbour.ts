@@ -514,5 +514,12 @@ export const HARBOUR: SampleArticle = {
   note: {
     quote: 'A vote on the question is expected on Tuesday',
     text: 'Look again after the vote: the verdict on the denial may change.',
-  },
+  }, // The newspaper mends the price and takes out a sentence of the prime minister: two claims wait for a decision.
+  revised: [
+    {
+      from: 'put the price at 2.4 billion crowns, less than half of what an audit had estimated in 2023',
+      to: 'put the price at 2.6 billion crowns, about half of what an audit had estimated in 2023',
+    },
+    { from: '“I have not seen such a paper. Certainly nobody has signed', to: '“Nobody has signed' },
+  ],
 }

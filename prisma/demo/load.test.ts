@@ -22,6 +22,14 @@ describe('the demo', () => {
     )
   })
 
+  it('has an article with a second text, and a small queue of claims whose words changed or are gone', async () => {
+    const waiting = await reader().reanchoring.groupBy({ by: ['outcome'], where: { decision: null }, _count: true })
+    expect(waiting.map((row) => [row.outcome, row._count]).sort()).toEqual([
+      ['changed', 1],
+      ['lost', 1],
+    ])
+  })
+
   it('invites nobody by mail', async () => {
     expect(await reader().mail.count({ where: { to: { endsWith: '@demo.example' } } })).toBe(0)
   })

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/policy/actor'
 import { addAgent, deskAgents } from '@/lib/server/agents'
+import { addVersion } from '@/lib/server/articles/add-version'
 import { changeArticle } from '@/lib/server/articles/change'
 import { importArticle } from '@/lib/server/articles/import'
 import { articleText, oneArticle } from '@/lib/server/articles/show'
@@ -63,6 +64,11 @@ async function loadSample(cast: Cast, sample: SampleArticle) {
     const { text } = await articleText(editor, { id: articleId })
     const { start, end } = locate(text, { quote: sample.note.quote })
     await addNote(editor, { articleId, version: 1, start, end, text: sample.note.text })
+  }
+  if (sample.revised) {
+    const text = sample.revised.reduce((received, { from, to }) => received.replace(from, to), sample.received)
+    const { version: seen } = await oneArticle(editor, { id: articleId })
+    await addVersion(editor, { id: articleId, text }, { version: seen })
   }
 }
 

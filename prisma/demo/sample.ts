@@ -22,6 +22,8 @@ export interface SampleArticle {
   })[]
   readonly sources: Readonly<Record<string, z.input<typeof SourceFields>>>
   readonly note?: { readonly quote: string; readonly text: string }
+  /** What the newspaper changed after everything was marked: words of `received` and what stands there now. */
+  readonly revised?: readonly { readonly from: string; readonly to: string }[]
 }
 
 export interface SampleHop {

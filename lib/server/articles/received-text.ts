@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { codePointLength } from '@/lib/domain/anchoring/text'
-import { InvalidInput, NotAvailable, TooLarge, WrongType } from '@/lib/domain/errors'
+import { InvalidInput, NotAvailable, Overloaded, TooLarge, WrongType } from '@/lib/domain/errors'
 import { composeText } from '@/lib/domain/intake/compose'
 import type { ComposedText, IntakeDraft, IntakeMetadata } from '@/lib/domain/intake/draft'
 import type { MaybeActor } from '@/lib/policy/actor'
@@ -41,6 +41,7 @@ function refused(refusal: IntakeRefusal): Error {
   if (refusal.kind === 'too-large') return new TooLarge(refusal.message)
   if (refusal.kind === 'not-available') return new NotAvailable(refusal.message)
   if (refusal.kind === 'not-text') return new WrongType(refusal.message)
+  if (refusal.kind === 'busy') return new Overloaded()
   return new InvalidInput(refusal.message, [{ pointer: '/text', message: refusal.kind }])
 }
 

@@ -7,6 +7,7 @@ import chardet from 'chardet'
 import sniffHtmlEncoding from 'html-encoding-sniffer'
 import type { IntakeNote } from '@/lib/domain/intake/draft'
 import { type IntakeRefusal, refuse } from './refusal'
+import { unmarkedUtf16 } from './unmarked-utf16'
 
 export interface Decoded {
   readonly text: string
@@ -32,14 +33,22 @@ export function decodeBytes(bytes: Uint8Array, declared: Declared): Decoded | In
     return text === null ? refuse.invalidUtf8(mark.toUpperCase()) : { text, encoding: mark, notes: [] }
   }
   const label = declaredEncoding(bytes, declared)
+  const wide = unmarkedUtf16(bytes)
+  const read = wide && decode(bytes, wide, true)
+  if (wide && read) return asUtf16(read, wide, label)
   const utf8 = decode(bytes, 'utf-8', true)
-  if (utf8 !== null && (label === 'utf-8' || label === NONE)) return undeclaredUtf16(bytes) ?? plain(utf8)
+  if (utf8 !== null && (label === 'utf-8' || label === NONE)) return plain(utf8)
   if (utf8 !== null && countHigh(bytes) >= 4) return wronglyDeclared(utf8, 'utf-8', label)
   if (label !== NONE && label !== 'utf-8') return asDeclared(bytes, label) ?? detect(bytes, label)
   return label === 'utf-8' && declared.html ? withReplacements(bytes) : detect(bytes, label)
 }
 
 const plain = (text: string): Decoded => ({ text, encoding: 'utf-8', notes: [] })
+
+function asUtf16(text: string, encoding: string, label: string): Decoded {
+  if (label === encoding) return { text, encoding, notes: [] }
+  return label === NONE ? detected(text, encoding) : wronglyDeclared(text, encoding, label)
+}
 
 /** The encoding that transport or document declare, by its WHATWG name in lower case; `none` when nothing does. */
 export function declaredEncoding(bytes: Uint8Array, { contentType, html }: Declared): string {
@@ -80,20 +89,6 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   return null
-}
-
-/** UTF-16 without a mark is valid UTF-8 full of NULs: every other byte of European text is one. */
-function undeclaredUtf16(bytes: Uint8Array): Decoded | null {
-  const sample = bytes.subarray(0, 2048)
-  const zeros = [0, 0]
-  sample.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
-  })
-  const [even = 0, odd = 0] = zeros
-  if (sample.length < 8 || even + odd < sample.length * 0.3 || Math.min(even, odd) > (even + odd) * 0.1) return null
-  const encoding = even > odd ? 'utf-16be' : 'utf-16le'
-  const text = decode(bytes, encoding, true)
-  return text === null ? null : detected(text, encoding)
 }
 
 function asDeclared(bytes: Uint8Array, label: string): Decoded | null {

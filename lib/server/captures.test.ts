@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { InvalidInput, NotFound } from '@/lib/domain/errors'
+import { Conflict, NotFound } from '@/lib/domain/errors'
 import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
 import { takeDueCaptures, takeRequested } from './capture-worker'
 import { requestCapture, sourceSnapshots } from './captures'
@@ -94,7 +94,7 @@ describe('a source with an address', () => {
   it('with no address that anybody can have is not asked for', async () => {
     const { id } = await addSource(team.editor, { deskId: team.deskId, title: 'An example', url: 'https://a.example/' })
     expect((await sourceSnapshots(team.editor, { id })).last).toBeNull()
-    await expect(requestCapture(team.editor, { id })).rejects.toThrow(InvalidInput)
+    await expect(requestCapture(team.editor, { id })).rejects.toThrow(Conflict)
   })
 })
 
@@ -169,7 +169,7 @@ describe('a source that becomes confidential', () => {
     const { version } = await oneSource(team.editor, { id })
     await changeSource(team.editor, { id, confidential: true, url: null, identity: 'Ada' }, { version })
     expect(await reader().capture.count({ where: { sourceId: id } })).toBe(0)
-    await expect(requestCapture(team.editor, { id })).rejects.toThrow(InvalidInput)
+    await expect(requestCapture(team.editor, { id })).rejects.toThrow(Conflict)
     await expect(sourceSnapshots(team.reviewer, { id })).rejects.toThrow(NotFound)
   })
 

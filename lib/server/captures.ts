@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { CAPTURE_OUTCOMES, type CaptureOutcome } from '@/lib/domain/codes'
-import { InvalidInput, NotFound, TooManyRequests } from '@/lib/domain/errors'
+import { Conflict, NotFound, TooManyRequests } from '@/lib/domain/errors'
 import { mayReadIdentity } from '@/lib/policy/visibility'
 import { id } from '@/lib/schemas/text'
 import { sha256 } from './audit-trail'
@@ -28,19 +28,14 @@ export const requestCapture = command({
   desk: (source) => source.deskId,
   async run({ tx, actor, now, target: source }) {
     if (source.confidential || source.url === null)
-      throw new InvalidInput('This source has no address that could be archived. Nothing was changed; add one first.', [
-        { pointer: '/url', message: 'is missing' },
-      ])
+      throw new Conflict('This source has no address that could be archived. Nothing was changed; add one first.')
     const anHourAgo = new Date(now.getTime() - 3_600_000)
     const asked = await tx.capture.count({ where: { requestedById: actor.personId, requestedAt: { gt: anHourAgo } } })
     if (asked >= MOST_AN_HOUR)
       throw new TooManyRequests('You have asked for many copies in this hour. Nothing was changed; go on later.', 600)
     const wish = { sourceId: source.id, url: source.url, requestedById: actor.personId, now }
     const captureId = await queueCapture(tx, wish)
-    if (captureId === null)
-      throw new InvalidInput('Nobody can have this address. Nothing was changed; check it.', [
-        { pointer: '/url', message: 'leads nowhere' },
-      ])
+    if (captureId === null) throw new Conflict('Nobody can have this address. Nothing was changed; mend it first.')
     return {
       result: { id: captureId },
       audit: { kind: 'source', targetId: source.id, deskId: source.deskId, after: { snapshotRequested: source.url } },

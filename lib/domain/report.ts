@@ -73,6 +73,18 @@ export interface ReportArticle {
   readonly receivedSha256: string
   /** SHA-256 of the text in UTF-8, hexadecimal. */
   readonly textSha256: string
+  /** Older texts on which claims of the report still stand, oldest first. (rule R7) */
+  readonly earlier?: readonly ReportText[]
+}
+
+/** An older text of an article. */
+export interface ReportText {
+  readonly version: number
+  /** ISO date-time in UTC. */
+  readonly receivedAt: string
+  readonly text: string
+  /** SHA-256 of the text in UTF-8, hexadecimal. */
+  readonly textSha256: string
 }
 
 export interface ReportBlock {
@@ -108,7 +120,10 @@ export interface ReportSource {
 }
 
 export interface ReportTarget {
+  /** The version whose text it stands in: the report's, or an older one. */
   readonly version: number
+  /** On an older text: waiting for a decision, or kept there by one. (rule R7) */
+  readonly standing?: 'waiting' | 'kept'
   readonly start: number
   readonly end: number
   readonly exact: string
@@ -133,6 +148,8 @@ export interface ReportVerdict {
   readonly confidence: Confidence | null
   /** Markdown; cites evidence by number: [1]. */
   readonly justification: string
+  /** It was given on words that are others now; missing: as the claim says. (rule R7) */
+  readonly needsRecheck?: boolean | null
 }
 
 export interface ReportEvidence {
@@ -164,7 +181,7 @@ export interface ReportClaim {
   readonly id: string
   /** `C16`: unique in the article, never reused. */
   readonly key: string
-  /** Null when the claim has no place in this version (lost, or on an older version). */
+  /** In the report's text, else in the older text where the claim still stands; null when it has no place at all. */
   readonly target: ReportTarget | null
   readonly statement: string
   readonly language: string

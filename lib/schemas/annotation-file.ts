@@ -59,6 +59,11 @@ const Article = z.strictObject({
   offsets: words(500),
   blocks: z.array(Block).max(200_000).default([]),
   text: absent(text(11_000_000)),
+  /** Older texts on which claims still stand. */
+  earlierTexts: z
+    .array(z.strictObject({ textSha256: sha256, text: text(11_000_000) }))
+    .max(1_000)
+    .default([]),
 })
 
 /** The scale is in the file for those who read it elsewhere; an import judges by the house's own. */
@@ -95,6 +100,9 @@ const Target = z.strictObject({
   suffix: absent(text(1_000)),
   start: absent(position),
   end: absent(position),
+  /** Of a place in one of the earlier texts: which, and whether it waits there or was kept. */
+  textSha256: absent(sha256),
+  standing: absent(z.enum(['waiting', 'kept'])),
 })
 
 const Hop = z.strictObject({
@@ -114,6 +122,8 @@ const Verdict = absent(
       asOf: absent(day),
       confidence: absent(z.enum(CONFIDENCES)),
       justification: text(20_000).default(''),
+      /** False where the claim needs a re-check, but not of this verdict. */
+      needsRecheck: absent(z.boolean()),
     }),
   ),
 )

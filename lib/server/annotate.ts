@@ -1,6 +1,6 @@
-import { anchorAll } from '@/lib/domain/anchoring/anchor-all'
+import { anchorAll, anchorOne } from '@/lib/domain/anchoring/anchor-all'
 import type { Anchored, Candidate } from '@/lib/domain/anchoring/anchored'
-import { codePointIndex } from '@/lib/domain/anchoring/text'
+import { type CodePointIndex, codePointIndex } from '@/lib/domain/anchoring/text'
 import type { AnchorOutcome } from '@/lib/domain/codes'
 import { type InputFault, InvalidInput, Refusal } from '@/lib/domain/errors'
 import { isAfter } from '@/lib/domain/evidence'
@@ -17,6 +17,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { readStetJson } from '@/lib/schemas/annotation-file'
 import { everyItem, type Library, libraryFor } from './annotation-library'
 import { articleText, oneArticle } from './articles/show'
+import { articleVersions } from './articles/version-views'
 import { type ImportedClaim, importClaim } from './claims/import'
 import { claimsOfArticle } from './claims/of-article'
 import { houseScale } from './scales'
@@ -72,10 +73,14 @@ export async function annotateArticle(
     (await houseScale(actor, {})).ratings.map(({ code }) => code),
   )
   const previousText = input.article?.text ?? text
-  const anchors = anchorAll(
+  const standing = await standingOnes(actor, articleId, version, input)
+  const fresh = anchorAll(
     text,
     input.claims.map(({ selector }) => selector ?? {}),
     previousText === text ? {} : { previousText },
+  )
+  const anchors = input.claims.map(
+    (claim, at) => standing.get(claim.key)?.anchor ?? followed(claim, text, input) ?? fresh[at],
   )
   const placed = input.claims.filter((_, at) => isSure(anchors[at]))
   const library = await libraryFor(actor, article.deskId, input, placed)
@@ -88,7 +93,8 @@ export async function annotateArticle(
   for (const [at, claim] of input.claims.entries()) {
     const anchor = anchors[at]
     if (!anchor) continue
-    const exact = anchor.start === null ? null : index.slice(anchor.start, anchor.end)
+    const older = standing.get(claim.key)
+    const exact = anchor.start === null ? null : (older?.index ?? index).slice(anchor.start, anchor.end)
     const outcome = { ...placeOf(claim.key, anchor, exact), claim: null, known: false, refused: null }
     if (exact === null || anchor.start === null || !isSure(anchor)) {
       outcomes.push(outcome)
@@ -102,8 +108,9 @@ export async function annotateArticle(
     }
     const relations = relationsOf(claim.key, input.relations, made)
     try {
-      const where = { version, start: anchor.start, end: anchor.end, exact }
-      const parts = { articleId, relations, verdicts: verdictsOf(claim, input, day) }
+      const where = { version: older?.version ?? version, start: anchor.start, end: anchor.end, exact }
+      const stands = older && claim.earlier ? { standing: claim.earlier.standing } : {}
+      const parts = { articleId, relations, ...stands, verdicts: verdictsOf(claim, input, day) }
       const taken = await importClaim(actor, { ...parts, ...describedBy(claim, library, where) })
       made.set(claim.key, taken)
       related += relations.length
@@ -121,6 +128,40 @@ export async function annotateArticle(
     relations: { made: related, left: leftRelations(input.relations, made) },
     ignored: [...ignored, ...unarchived(input)],
   }
+}
+
+interface Standing {
+  readonly version: number
+  readonly index: CodePointIndex
+  readonly anchor: Anchored
+}
+
+/** Claims that stand on an older text which this article has as well: they keep their place in it. (rule R7) */
+async function standingOnes(actor: Actor, articleId: string, newest: number, { claims }: AnnotationInput) {
+  const standing = new Map<string, Standing>()
+  if (!claims.some(({ earlier }) => earlier)) return standing
+  const { items } = await articleVersions(actor, { id: articleId })
+  for (const { number, textSha256 } of items.filter((each) => each.number < newest)) {
+    const own = claims.filter(({ earlier }) => earlier?.textSha256 === textSha256)
+    if (own.length === 0) continue
+    const { text } = await articleText(actor, { id: articleId, number })
+    const anchors = anchorAll(
+      text,
+      own.map(({ selector }) => selector ?? {}),
+    )
+    const index = codePointIndex(text)
+    for (const [at, { key }] of own.entries()) {
+      const anchor = anchors[at]
+      if (anchor) standing.set(key, { version: number, index, anchor })
+    }
+  }
+  return standing
+}
+
+/** A claim on an older text that this article never had: followed from there into the newest. */
+function followed({ selector, earlier }: ClaimInput, text: string, { article }: AnnotationInput): Anchored | null {
+  const previous = article?.earlierTexts.find(({ textSha256 }) => textSha256 === earlier?.textSha256)
+  return previous ? anchorOne(text, selector ?? {}, { previousText: previous.text }) : null
 }
 
 /** The file's content, in either format. @throws InvalidInput */
@@ -201,7 +242,9 @@ function verdictsOf(claim: ClaimInput, { sources }: AnnotationInput, articleDay:
     })
   const day = articleDay === null || later(articleDay) ? new Date().toISOString().slice(0, 10) : articleDay
   const given = (kind: 'attribution' | 'truth', verdict: VerdictInput | null) =>
-    verdict === null ? [] : [{ ...verdict, kind, asOf: verdict.asOf ?? day }]
+    verdict === null
+      ? []
+      : [{ ...verdict, kind, asOf: verdict.asOf ?? day, needsRecheck: verdict.needsRecheck ?? claim.needsRecheck }]
   return [...given('attribution', claim.attributionVerdict), ...given('truth', claim.truthVerdict)]
 }
 

@@ -26,6 +26,20 @@ export interface ArticleInput {
   readonly text: string | null
   /** Ranges in code points of `text`; empty without it. */
   readonly blocks: readonly ReportBlock[]
+  /** Older texts on which claims of the file stand, in stored form. */
+  readonly earlierTexts: readonly EarlierText[]
+}
+
+export interface EarlierText {
+  /** Of the text in UTF-8, hexadecimal. */
+  readonly textSha256: string
+  readonly text: string
+}
+
+/** That a claim stands on an older text of the article, and why. (rule R7) */
+export interface EarlierPlace {
+  readonly textSha256: string
+  readonly standing: 'waiting' | 'kept'
 }
 
 export interface VerdictInput {
@@ -35,6 +49,8 @@ export interface VerdictInput {
   readonly confidence: Confidence | null
   /** Markdown; cites evidence by number. */
   readonly justification: string
+  /** Null: as the claim says. */
+  readonly needsRecheck: boolean | null
 }
 
 export interface ClaimInput {
@@ -44,6 +60,8 @@ export interface ClaimInput {
   readonly key: string
   /** Null when the claim has no place in the text. Positions are code points. */
   readonly selector: SelectorHint | null
+  /** Set when the selector counts in one of the file's older texts. */
+  readonly earlier: EarlierPlace | null
   /** Null: prefilled with the quote. */
   readonly statement: string | null
   readonly language: string | null

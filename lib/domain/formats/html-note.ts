@@ -27,7 +27,7 @@ export function noteHtml(claim: ReportClaim, setting: NoteSetting): string {
   const { words } = options
   const number = escapeHtml(noteNumber(claim.key))
   const back =
-    claim.target && options.text === 'whole'
+    claim.target?.version === setting.report.article.version && options.text === 'whole'
       ? ` <a class="back" href="#${referenceId(claim)}" aria-label="${escapeHtml(words('report.back'))}">↑</a>`
       : ''
   return `<article class="note" id="${noteId(claim)}">
@@ -70,8 +70,11 @@ function quoteHtml(claim: ReportClaim, { report, lookup, options, sentences }: N
   const { words } = options
   const { article } = report
   if (!target) return `<p class="small">${escapeHtml(words('report.noPlace'))}</p>`
-  const position = escapeHtml(words('report.position', { start: target.start, end: target.end }))
   const inVersion = target.version === article.version
+  const { start, end, version } = target
+  const position = escapeHtml(
+    inVersion ? words('report.position', { start, end }) : words('report.earlierPosition', { start, end, version }),
+  )
   const excerpt =
     options.text === 'excerpts' && inVersion
       ? excerptBySentences(article.text, { start: codePoints(target.start), end: codePoints(target.end) }, sentences)

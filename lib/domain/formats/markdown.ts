@@ -108,9 +108,9 @@ function articleMarkdown({ report }: Setting): string[] {
   return [...title, ...lines]
 }
 
-function footnotes({ lookup, options: { words } }: Setting): string[] {
+function footnotes({ report, lookup, options: { words } }: Setting): string[] {
   return lookup.notes.flatMap((claim) => {
-    if (!claim.target) return []
+    if (claim.target?.version !== report.article.version) return []
     const verdict = lookup.truth(claim) ?? lookup.attribution(claim)
     const label = verdict ? `${verdict.sign} ${verdict.word}` : words('report.noVerdict')
     return [`[^${noteNumber(claim.key)}]: ${escapeMarkdown(label)} — ${escapeMarkdown(claim.statement)}`]
@@ -160,7 +160,12 @@ function quoteOf({ target }: ReportClaim, { report: { article }, options, senten
     options.text === 'excerpts' && target.version === article.version
       ? excerptBySentences(article.text, range, sentences).text
       : target.exact
-  return [quoteMarkdown(excerpt), options.words('report.position', { start: target.start, end: target.end })]
+  const { start, end, version } = target
+  const position =
+    version === article.version
+      ? options.words('report.position', { start, end })
+      : options.words('report.earlierPosition', { start, end, version })
+  return [quoteMarkdown(excerpt), position]
 }
 
 function saidOf(claim: ReportClaim, { report, lookup, options }: Setting): string[] {

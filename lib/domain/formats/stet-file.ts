@@ -11,7 +11,14 @@ import { ATTRIBUTION_RATINGS, type ClaimState, type Direction, type PublicText }
 import type { InputFault } from '../errors'
 import { relationFault } from '../relations'
 import type { ReportAgent, ReportBlock, ReportClaim, ReportRelation, ReportSource } from '../report'
-import type { AnnotationReading, ArticleInput, ClaimInput, VerdictInput } from './annotation-input'
+import type {
+  AnnotationReading,
+  ArticleInput,
+  ClaimInput,
+  EarlierPlace,
+  EarlierText,
+  VerdictInput,
+} from './annotation-input'
 
 export interface StetFile {
   readonly article: StetArticle | null
@@ -36,6 +43,7 @@ export interface StetArticle {
   readonly codePoints: number | null
   readonly blocks: readonly ReportBlock[]
   readonly text: string | null
+  readonly earlierTexts: readonly EarlierText[]
 }
 
 export interface StetClaim
@@ -59,6 +67,8 @@ export interface StetClaim
     readonly suffix: string | null
     readonly start: number | null
     readonly end: number | null
+    readonly textSha256: string | null
+    readonly standing: EarlierPlace['standing'] | null
   } | null
   readonly statement: string | null
   readonly language: string | null
@@ -85,6 +95,10 @@ export function readStetFile(file: StetFile, ratings: readonly string[]): Annota
   file.claims.forEach((claim, at) => {
     const pointer = `/claims/${at}`
     targetFaults(claim, `${pointer}/target`, fault)
+    const older = claim.target?.textSha256 ?? null
+    if (older !== null && !file.article?.earlierTexts.some(({ textSha256 }) => textSha256 === older)) {
+      fault(`${pointer}/target/textSha256`, 'names a text that is not among the earlier texts of the file')
+    }
     if (claim.target === null && claim.statement === null) fault(pointer, 'has neither a target nor a statement')
     if (claim.speaker !== null && !agents.has(claim.speaker)) {
       fault(`${pointer}/speaker`, `names the agent "${claim.speaker}", who is not among the agents of the file`)
@@ -149,6 +163,10 @@ function articleInput({ sha256, codePoints: length, ...article }: StetArticle, f
       fault(`/article/blocks/${at}`, `the range ${start} to ${end} doesn't lie in the text`)
     })
   }
+  article.earlierTexts.forEach(({ text }, at) => {
+    if (isStoredForm(text)) return
+    fault(`/article/earlierTexts/${at}`, 'is not in the form in which positions are counted')
+  })
   return { ...article, blocks: article.text === null ? [] : article.blocks, receivedSha256: sha256 }
 }
 
@@ -214,5 +232,6 @@ function claimInput({ target, state: _, ...claim }: StetClaim, pointer: string):
     ...(target.start === null ? {} : { start: codePoints(target.start) }),
     ...(target.end === null ? {} : { end: codePoints(target.end) }),
   }
-  return { ...claim, pointer, selector, comments: [], canonical: null, via: [] }
+  const earlier = target?.textSha256 ? { textSha256: target.textSha256, standing: target.standing ?? 'kept' } : null
+  return { ...claim, pointer, selector, earlier, comments: [], canonical: null, via: [] }
 }

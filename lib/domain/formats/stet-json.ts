@@ -8,7 +8,7 @@
 
 import { codePointLength } from '../anchoring/text'
 import type { Rating } from '../rating'
-import type { Report, ReportClaim, ReportRelation, ReportSource, ReportVerdict } from '../report'
+import type { Report, ReportClaim, ReportRelation, ReportSource, ReportTarget, ReportVerdict } from '../report'
 import { compareKeys } from './annotation-input'
 
 export const STET_FORMAT = 'stet-annotations/1'
@@ -29,7 +29,7 @@ function stetFile(report: Report) {
       return { key, name, kind, aliases, description, sameAs }
     }),
     sources: [...report.sources].sort(byKey).map(source),
-    claims: [...report.claims].sort(byKey).map(claim),
+    claims: [...report.claims].sort(byKey).map((each) => claim(each, report)),
     relations: [...report.relations].sort(byEnds).map(({ from, type, to, strength, note }) => {
       return { from, type, to, strength, note }
     }),
@@ -53,7 +53,16 @@ function article({ article: { text, ...article } }: Report) {
     offsets: OFFSETS,
     blocks: article.blocks.map(({ kind, start, end }) => ({ kind, start, end })),
     text,
+    ...(article.earlier
+      ? { earlierTexts: article.earlier.map(({ textSha256, text: words }) => ({ textSha256, text: words })) }
+      : {}),
   }
+}
+
+/** Of a place in an older text: which, and whether it waits there or was kept. */
+function earlierPlace(target: ReportTarget, { article: { earlier = [] } }: Report) {
+  const older = earlier.find(({ version }) => version === target.version)
+  return older ? { textSha256: older.textSha256, standing: target.standing ?? 'kept' } : {}
 }
 
 function rating({ code, labels, definitions, colour, sign, number }: Rating) {
@@ -78,7 +87,7 @@ function source(source: ReportSource) {
   }
 }
 
-function claim(claim: ReportClaim) {
+function claim(claim: ReportClaim, report: Report) {
   const { target, publication } = claim
   return {
     key: claim.key,
@@ -88,6 +97,7 @@ function claim(claim: ReportClaim) {
       suffix: target.suffix,
       start: target.start,
       end: target.end,
+      ...earlierPlace(target, report),
     },
     statement: claim.statement,
     language: claim.language,
@@ -99,8 +109,8 @@ function claim(claim: ReportClaim) {
     saidAt: claim.saidAt,
     saidPlace: claim.saidPlace,
     chain: claim.chain.map(({ agent, role, kind, verb, force }) => ({ agent, role, kind, verb, force })),
-    attributionVerdict: verdict(claim.attributionVerdict),
-    truthVerdict: verdict(claim.truthVerdict),
+    attributionVerdict: verdict(claim.attributionVerdict, claim),
+    truthVerdict: verdict(claim.truthVerdict, claim),
     evidence: [...claim.evidence]
       .sort((a, b) => a.number - b.number)
       .map((item) => ({
@@ -134,10 +144,12 @@ function claim(claim: ReportClaim) {
   }
 }
 
-function verdict(verdict: ReportVerdict | null) {
+/** The flag is the claim's; a verdict says so that is not meant by it. */
+function verdict(verdict: ReportVerdict | null, { needsRecheck }: ReportClaim) {
   if (!verdict) return null
   const { rating, asOf, confidence, justification } = verdict
-  return { rating, asOf, confidence, justification }
+  const rechecked = needsRecheck && verdict.needsRecheck === false ? { needsRecheck: false } : {}
+  return { rating, asOf, confidence, justification, ...rechecked }
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -117,6 +117,7 @@ function takeClaims(
 }
 
 const NOTHING_KNOWN: Omit<ClaimInput, 'key' | 'pointer' | 'selector' | 'canonical'> = {
+  earlier: null,
   statement: null,
   language: null,
   type: null,

@@ -207,6 +207,8 @@ function publicationTimes({ publication }: ReportClaim) {
 
 function textTarget(report: Report, target: NonNullable<ReportClaim['target']>): TextTarget {
   const { version, exact, prefix, suffix, start, end } = target
+  const older = report.article.earlier?.find((each) => each.version === version)
+  const { receivedAt } = older ?? report.article
   return {
     type: 'SpecificResource',
     source: textAddress(report, version),
@@ -214,7 +216,7 @@ function textTarget(report: Report, target: NonNullable<ReportClaim['target']>):
       { type: 'TextQuoteSelector', exact, prefix, suffix },
       { type: 'TextPositionSelector', start, end },
     ],
-    state: { type: 'TimeState', sourceDate: utc(report.article.receivedAt) },
+    state: { type: 'TimeState', sourceDate: utc(receivedAt) },
   }
 }
 

@@ -62,6 +62,7 @@ export function describeClaim(
     asOf: valid !== undefined && /^\d{4}-\d\d-\d\d$/.test(valid) ? valid : null,
     confidence: codeIn('confidences', bodies, CONFIDENCES, tell)?.code ?? null,
     justification: words.justification,
+    needsRecheck: null,
   }
   return {
     ...before,

@@ -19,8 +19,10 @@ const ImportClaim = z.strictObject({
   /** The number to keep, where no later one was given yet (C16 stays C16). */
   number: z.int().min(1).max(999_999).nullable(),
   mark: MarkClaim,
+  /** That it stands on an older text, the one that `mark` names by its version. (rule R7) */
+  standing: z.enum(['waiting', 'kept']).nullable().default(null),
   evidence: z.array(z.strictObject({ number: z.int().min(1).max(1_000_000), fields: AttachEvidence })).max(10_000),
-  verdicts: z.array(GiveVerdict).max(2),
+  verdicts: z.array(GiveVerdict.safeExtend({ needsRecheck: z.boolean().optional() })).max(2),
   comments: z.array(line(10_000)).max(1_000),
   relations: z
     .array(
@@ -54,14 +56,20 @@ export const importClaim = command({
     // One act for undo, not one for each part.
     const scope = { tx, actor, now, replaying: true as const }
     const number = input.number !== null && input.number > article.claimCounter ? { number: input.number } : {}
-    const claim = await markClaim.within(scope, { ...input.mark, ...number, articleId: article.id })
+    const claim = await markClaim.within(scope, {
+      ...input.mark,
+      ...number,
+      ...(input.standing ? { standing: input.standing } : {}),
+      articleId: article.id,
+    })
     for (const { number, fields } of input.evidence.toSorted((a, b) => a.number - b.number)) {
       await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number - 1 } })
       await attachEvidence.within(scope, { ...fields, claimId: claim.id })
     }
     const { needsRecheck } = input
-    for (const verdict of input.verdicts)
-      await giveVerdict.within(scope, { ...verdict, needsRecheck, claimId: claim.id })
+    for (const verdict of input.verdicts) {
+      await giveVerdict.within(scope, { needsRecheck, ...verdict, claimId: claim.id })
+    }
     for (const text of input.comments) await addComment.within(scope, { text, claimId: claim.id })
     for (const { end, other, ...relation } of input.relations) {
       const [from, to] = end === 'from' ? [claim.id, other] : [other, claim.id]

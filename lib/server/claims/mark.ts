@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { anchorOne } from '@/lib/domain/anchoring/anchor-all'
 import { describe, type Selector, SelectorOutOfText, SplitsGrapheme } from '@/lib/domain/anchoring/describe'
 import { codePoints } from '@/lib/domain/anchoring/units'
@@ -10,6 +11,7 @@ import { agentFor } from '../agents'
 import { livingArticle } from '../article-rows'
 import { command } from '../command'
 import type { Tx } from '../db/clients'
+import type { PersonScope } from '../scope'
 import { replaceChain } from './chain'
 
 /** A statement longer than this is cut; the editor words it anew anyway. UTF-16 units. */
@@ -37,13 +39,18 @@ interface Place {
 export const markClaim = command({
   name: 'claim.mark',
   permission: 'claim:change',
-  input: MarkClaim.safeExtend({ articleId: id }),
+  input: MarkClaim.safeExtend({
+    articleId: id,
+    /** That `version` is an older one on which the claim stands: said by files, of claims that they bring back. (rule R7) */
+    standing: z.enum(['waiting', 'kept']).optional(),
+  }),
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
   async run({ tx, actor, now, input, target: { article, newest } }) {
     if (article.droppedAt) throw new Conflict('This article was dropped. Nothing was marked; bring it back first.')
-    requireNewest(input.version, newest.number)
-    const selector = locate(newest.text, input)
+    const older = input.standing ? await olderVersion(tx, article.id, newest.number, input.version) : null
+    if (!older) requireNewest(input.version, newest.number)
+    const selector = locate((older ?? newest).text, input)
     const statement = (input.statement ?? selector.exact.replace(/\s+/g, ' ').trim())
       .slice(0, LONGEST_STATEMENT)
       .toWellFormed()
@@ -72,14 +79,28 @@ export const markClaim = command({
           create: {
             id: crypto.randomUUID(),
             articleId: article.id,
-            articleVersionId: newest.id,
+            articleVersionId: (older ?? newest).id,
             ...selector,
+            ...(input.standing ? { standing: input.standing } : {}),
             createdById: actor.personId,
             changedById: actor.personId,
           },
         },
       },
+      include: { appearances: { select: { id: true } } },
     })
+    const [place] = claim.appearances
+    if (older && place && input.standing) {
+      const to = { id: newest.id, text: newest.text }
+      await enterQueue(
+        { tx, actor, now },
+        { ...place, claimId: claim.id, articleId: article.id },
+        selector,
+        older,
+        to,
+        input.standing,
+      )
+    }
     if (input.chain?.length) await replaceChain({ tx, actor, now }, article.deskId, claim.id, input.chain)
     return {
       result: { id: claim.id },
@@ -108,6 +129,42 @@ export const markClaim = command({
     }
   },
 })
+
+/** @throws Conflict for what is no older version */
+async function olderVersion(tx: Tx, articleId: string, newest: number, number = newest) {
+  const version =
+    number < newest && (await tx.articleVersion.findUnique({ where: { articleId_number: { articleId, number } } }))
+  if (version) return version
+  throw new Conflict(`The article has no older version ${number}. Nothing was marked.`)
+}
+
+/** Gives a mark on an older text its entry in the re-anchoring queue, open or decided. */
+async function enterQueue(
+  { tx, actor, now }: PersonScope,
+  mark: { readonly id: string; readonly claimId: string; readonly articleId: string },
+  selector: Selector,
+  older: { readonly text: string },
+  newest: { readonly id: string; readonly text: string },
+  standing: 'waiting' | 'kept',
+) {
+  const found = anchorOne(newest.text, selector, { previousText: older.text })
+  const decided = { decision: 'kept', decidedById: actor.personId, decidedAt: now }
+  await tx.reanchoring.create({
+    data: {
+      id: crypto.randomUUID(),
+      articleId: mark.articleId,
+      claimId: mark.claimId,
+      appearanceId: mark.id,
+      toVersionId: newest.id,
+      outcome: found.outcome,
+      score: found.score,
+      start: found.start,
+      end: found.end,
+      candidates: JSON.stringify(found.outcome === 'ambiguous' ? found.candidates : []),
+      ...(standing === 'kept' ? decided : {}),
+    },
+  })
+}
 
 /** The claim's number: the next one, or that of an imported claim. Numbers are never reused. (rule R32) @throws Conflict */
 async function nextNumber(

@@ -55,6 +55,7 @@ export async function compileReport(
     where: { articleId_number: { articleId, number: article.latestVersion } },
     include: { received: { select: { sha256: true } } },
   })
+  const earlier = await earlierTexts(db, articleId, version.number, claims)
   const newsroom = await db.newsroom.findUniqueOrThrow({ where: { id: NEWSROOM_ID } })
   const placed = inTextOrder(
     claims.map((claim) => ({
@@ -97,6 +98,7 @@ export async function compileReport(
       blocks: blocksOf(version).map(({ kind, start, end }) => ({ kind, start, end })),
       receivedSha256: version.received.sha256,
       textSha256: version.textSha256,
+      ...(earlier.length > 0 ? { earlier } : {}),
     },
     scale: await currentScale(db),
     agents: agents.map((agent) => ({
@@ -125,6 +127,19 @@ export async function compileReport(
     claims: placed.map((claim) => reportClaim(claim, version.number, keys, maySeeFirstVerdict(claim, asker))),
     relations: await reportRelations(db, placed, keys, actor),
   }
+}
+
+/** The older texts on which claims still stand. */
+async function earlierTexts(db: Reader, articleId: string, newest: number, claims: readonly ClaimRows[]) {
+  const marks = claims.flatMap((claim) => claim.appearances).filter((row) => row.articleId === articleId)
+  const numbers = new Set(marks.map((row) => row.articleVersion.number).filter((number) => number !== newest))
+  const rows = await db.articleVersion.findMany({
+    where: { articleId, number: { in: [...numbers] } },
+    orderBy: { number: 'asc' },
+  })
+  return rows.map(({ number, createdAt, text, textSha256 }) => {
+    return { version: number, receivedAt: createdAt.toISOString(), text, textSha256 }
+  })
 }
 
 /** Agents in the order in which the claims first use them, which is the same in every database. */
@@ -174,9 +189,8 @@ function makeKeys(
 }
 
 function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen: boolean): ReportClaim {
-  const target = claim.appearances.find(
-    (row) => row.articleVersion.number === version && row.articleId === claim.articleId,
-  )
+  const own = claim.appearances.filter((row) => row.articleId === claim.articleId)
+  const target = own.find((row) => row.articleVersion.number === version) ?? own[0]
   const attribution = verdictsOpen ? currentVerdict(claim.verdicts, 'attribution') : null
   const truth = verdictsOpen ? currentVerdict(claim.verdicts, 'truth') : null
   return {
@@ -184,7 +198,8 @@ function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen
     key: claimKey(claim.number),
     target: target
       ? {
-          version,
+          version: target.articleVersion.number,
+          ...(target.standing === 'waiting' || target.standing === 'kept' ? { standing: target.standing } : {}),
           start: target.start,
           end: target.end,
           exact: target.exact,
@@ -237,6 +252,7 @@ const verdictFields = (verdict: ClaimRows['verdicts'][number]) => ({
   asOf: verdict.asOf,
   confidence: optionalCode(CONFIDENCES, verdict.confidence),
   justification: verdict.justification,
+  needsRecheck: verdict.needsRecheck,
 })
 
 function publicationOf(claim: ClaimRows): ReportClaim['publication'] {

@@ -21,5 +21,7 @@ export function serverEnvironment(): Record<string, string> {
     NEXTAUTH_URL: `http://localhost:${PORT}`,
     NEXTAUTH_SECRET: 'a secret for the journeys only, long enough',
     STET_LOG_LEVEL: 'warn',
+    // Journeys open sites of their own on this machine.
+    STET_FETCH_ALLOW: '127.0.0.1',
   }
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@/lib/domain/json'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
+import type { KnownArticleView } from '@/lib/schemas/article'
 import type { VersionAddedView } from '@/lib/schemas/article-version'
 import { type CallOptions, callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { type Given, pastedAs } from './given'
@@ -15,6 +16,8 @@ export interface ArticlePreview {
     /** Of what was fetched: where the redirects led. */
     readonly finalUrl?: string
   }
+  /** Articles that are here already and probably this one. */
+  readonly known: readonly KnownArticleView[]
 }
 
 export interface IntakeWish extends ChangedMetadata {

@@ -11,12 +11,14 @@ import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { composeText } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
+import type { KnownArticleView } from '@/lib/schemas/article'
 import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { useDeeds } from '@/lib/browser/shortcuts'
 import type { Bringing } from './bringing'
 import { faultOf, type Given, typedAs } from './given'
-import { type ArticlePreview, createArticle, previewArticle } from './intake-request'
+import { addVersionTo, type ArticlePreview, createArticle, previewArticle } from './intake-request'
 import { keptText } from './kept-text'
+import { KnownArticles } from './known-articles'
 import { changedFields, foundFields, type MetadataFields } from './metadata-edit'
 import { MetadataForm } from './metadata-form'
 import { Preview } from './preview'
@@ -114,11 +116,25 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
     if (files.length > 1) setTrouble({ text: t('oneFile'), tone: 'caution' })
   }
 
-  function create({ given, preview }: Reading, described: MetadataFields) {
-    const changed = changedFields(described, preview.draft.metadata)
+  /** What the person changed of what was found, and the bytes that were previewed. */
+  const wishOf = ({ given, preview }: Reading, described: MetadataFields) => ({
+    ...changedFields(described, preview.draft.metadata),
+    ...(given.kind === 'url' ? { receivedSha256: preview.received.sha256 } : {}),
+  })
+
+  function addTo(known: KnownArticleView, reading: Reading, described: MetadataFields) {
     void attemptTo(async () => {
-      const previewed = given.kind === 'url' ? { receivedSha256: preview.received.sha256 } : {}
-      const wish = { ...changed, ...previewed }
+      const wish = wishOf(reading, described)
+      const { added } = await addVersionTo(known, reading.given, wish, [...restored], attempt.current)
+      kept.keep('')
+      router.push(`/desk/articles/${known.id}${added.waiting > 0 ? '/reanchoring' : ''}`)
+    })
+  }
+
+  function create(reading: Reading, described: MetadataFields) {
+    const { given } = reading
+    void attemptTo(async () => {
+      const wish = wishOf(reading, described)
       if (bringing) {
         await bringing.send({ given, wish, restored: [...restored], attempt: attempt.current })
         kept.keep('')
@@ -179,6 +195,13 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
               onRestoredChange={setRestored}
             />
             <div className="flex flex-col gap-4 lg:sticky lg:top-18">
+              {bringing ? null : (
+                <KnownArticles
+                  known={reading.preview.known}
+                  isBusy={busy}
+                  onAdd={(known) => addTo(known, reading, fields)}
+                />
+              )}
               <MetadataForm
                 fields={fields}
                 metadata={reading.preview.draft.metadata}

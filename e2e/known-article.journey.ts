@@ -1,0 +1,28 @@
+import { makeArticle, makeClaim, SAMPLE_TEXT } from '@/prisma/factories'
+import { expect, test } from './fixtures'
+import { NewArticlePage } from './pages/new-article'
+import { WorkspacePage } from './pages/workspace'
+
+test('A text that is here already is recognised, and becomes its next version', async ({ signInAs, team }) => {
+  const article = await makeArticle(team.editor, { deskId: team.deskId })
+  await makeClaim(team.editor, article.id, { quote: 'Shipping companies deny it.' })
+  const page = await signInAs('editor')
+  const intake = new NewArticlePage(page)
+  const { words } = intake
+
+  await intake.open()
+  await intake.field().fill(SAMPLE_TEXT)
+  await intake.readPreview()
+  await expect(page.getByText(words('knownSameText'))).toBeVisible()
+  await expect(page.getByRole('button', { name: words('knownAdd') })).toHaveCount(0)
+
+  await page.getByRole('button', { name: words('edit') }).click()
+  await intake.field().fill(SAMPLE_TEXT.replace('since spring', 'since the spring of 2025'))
+  await intake.readPreview()
+  await page.getByRole('button', { name: words('knownAdd') }).click()
+  await expect(page).toHaveURL(new RegExp(`/desk/articles/${article.id}$`))
+  const workspace = new WorkspacePage(page)
+  await workspace.ready()
+  await expect(workspace.article()).toContainText('since the spring of 2025')
+  await expect(workspace.marks()).toHaveText('Shipping companies deny it.')
+})

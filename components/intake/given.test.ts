@@ -21,8 +21,10 @@ describe('what a person brings', () => {
     ['story.txt', null],
     ['story.HTML', null],
     ['notes.md', null],
-    ['report.pdf', { key: 'fileNotYet', format: 'PDF' }],
-    ['report.docx', { key: 'fileNotYet', format: 'Word (DOCX)' }],
+    ['report.pdf', null],
+    ['report.docx', null],
+    ['wire.eml', null],
+    ['report.odt', { key: 'fileUnread', format: 'OpenDocument' }],
     ['photo.jpg', { key: 'fileUnknown' }],
     ['noending', { key: 'fileUnknown' }],
   ])('as the file %s', (name, fault) => {

@@ -8,21 +8,20 @@ export type Given =
 /** Why it can't be sent; keys of the catalogue under `intake`. */
 export type GivenFault =
   | { readonly key: 'empty' | 'fileUnknown' | 'tooLarge' }
-  | { readonly key: 'fileNotYet'; readonly format: string }
+  | { readonly key: 'fileUnread'; readonly format: string }
 
 /** What intake receives at most, in bytes; the server judges it again. */
 export const LARGEST_FILE = 10 * 1024 * 1024
 
-const READABLE = new Set(['txt', 'text', 'html', 'htm', 'xhtml', 'md', 'markdown'])
+const READABLE = new Set(['txt', 'text', 'html', 'htm', 'xhtml', 'md', 'markdown', 'pdf', 'docx', 'eml'])
 
-/** Formats that are to come: named, so that the answer can name them. */
-const TO_COME: Readonly<Record<string, string>> = {
-  pdf: 'PDF',
-  docx: 'Word (DOCX)',
-  doc: 'Word (DOC)',
+/** Formats of articles that are not read: named, so that the answer can name them. */
+const UNREAD: Readonly<Record<string, string>> = {
+  doc: 'Word 97 (DOC)',
   odt: 'OpenDocument',
   rtf: 'RTF',
-  eml: 'E-mail (EML)',
+  pages: 'Pages',
+  msg: 'Outlook (MSG)',
 }
 
 /** What the file chooser offers. */
@@ -35,8 +34,8 @@ export function faultOf(given: Given): GivenFault | null {
   if (given.kind === 'text') return given.text.trim() === '' ? { key: 'empty' } : null
   if (given.kind === 'url') return null
   const ending = endingOf(given.file.name)
-  const toCome = TO_COME[ending]
-  if (toCome) return { key: 'fileNotYet', format: toCome }
+  const unread = UNREAD[ending]
+  if (unread) return { key: 'fileUnread', format: unread }
   if (!READABLE.has(ending) && !given.file.type.startsWith('text/')) return { key: 'fileUnknown' }
   if (given.file.size === 0) return { key: 'empty' }
   return given.file.size > LARGEST_FILE ? { key: 'tooLarge' } : null

@@ -46,7 +46,7 @@ export function SourceField({ text, onTextChange, file, onFileChange, fault, act
           ref={chooser}
           id={chooserId}
           type="file"
-          accept={`${FILE_CHOICE},.pdf,.docx`}
+          accept={FILE_CHOICE}
           className="sr-only"
           tabIndex={-1}
           aria-label={t('chooseFile')}

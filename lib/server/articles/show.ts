@@ -23,6 +23,7 @@ import { currentScale } from '../ratings'
 import { RELATION_ROWS } from '../relations'
 import { askerOn, listedSource, SOURCE_ROWS } from '../sources'
 import { nextActs } from '../undo-acts'
+import { pastMarks, standingCounts, withPast } from './past-marks'
 
 const ROWS = {
   versions: {
@@ -289,33 +290,6 @@ export async function articleClaims(db: Pick<Reader, 'claim'>, articleId: string
 
 const numberOf = (article: ArticleRows, versionId: string | null) =>
   article.versions.find((version) => version.id === versionId)?.number ?? null
-
-/** Marks that went on from an older text to a newer: shown where that older text is. */
-async function pastMarks(
-  db: Pick<Reader, 'appearance'>,
-  article: { readonly id: string; readonly latestVersion: number },
-  shown: { readonly id: string; readonly number: number },
-) {
-  if (shown.number === article.latestVersion) return []
-  return db.appearance.findMany({
-    where: { articleId: article.id, articleVersionId: shown.id, deletedAt: null, standing: 'past' },
-    include: CLAIM_ROWS.appearances.include,
-    orderBy: { start: 'asc' },
-  })
-}
-
-function withPast(claims: readonly ClaimRows[], past: Awaited<ReturnType<typeof pastMarks>>): ClaimRows[] {
-  if (past.length === 0) return [...claims]
-  const byClaim = new Map<string, typeof past>()
-  for (const mark of past) byClaim.set(mark.claimId, [...(byClaim.get(mark.claimId) ?? []), mark])
-  return claims.map((claim) => ({ ...claim, appearances: [...claim.appearances, ...(byClaim.get(claim.id) ?? [])] }))
-}
-
-function standingCounts(articleId: string, claims: readonly ClaimRows[]) {
-  const marks = claims.flatMap((claim) => claim.appearances).filter((mark) => mark.articleId === articleId)
-  const count = (standing: string) => marks.filter((mark) => mark.standing === standing).length
-  return { waiting: count('waiting'), kept: count('kept') }
-}
 
 /** A relation may lead to another desk's claim: then only who reads both sees it. */
 function mayReadEnds(

@@ -9,7 +9,6 @@ import {
   makeClaim,
   makePublishedClaim,
   makeReadyClaim,
-  makeSubmittedClaim,
   makeTeam,
   makeVerdict,
   SAMPLE_TEXT,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { wordsOf } from '@/messages/words'
 import { disablePerson } from '@/lib/server/people/accounts'
 import { SYSTEM } from '@/lib/server/ready'
-import { makeArticle, makeClaim, makePerson } from '@/prisma/factories'
+import { makeArticle, makeClaim, makePerson, makeSubmittedClaim } from '@/prisma/factories'
 import { expect, test } from './fixtures'
 import { SignInPage } from './pages/sign-in'
 import { beginning } from './pages/wording'
@@ -155,3 +155,66 @@ test('Signing out works where no script runs', async ({ signInAs }) => {
   await page.getByRole('button', { name: shell('signOut') }).click()
   await expect(page.getByRole('status').filter({ hasText: new SignInPage(page).words('signedOut') })).toBeVisible()
 })
+
+test('A reason and a source outlive a session that ends, and are gone once they are sent', async ({ visit, team }) => {
+  const { email } = await makePerson({ role: 'reviewer', deskId: team.deskId, password: PASSWORD })
+  const claim = await makeSubmittedClaim(team.editor, (await makeArticle(team.editor)).id)
+  const page = await visit()
+  const form = new SignInPage(page)
+  const endSession = async () => {
+    const [session] = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
+    await page.context().clearCookies({ name: session?.name ?? '' })
+  }
+  await page.goto('/sign-in')
+  await form.signIn(email, PASSWORD)
+  await atDesk(page)
+
+  const reason = page.getByRole('textbox', { name: wordsOf('en', 'desk')('review.reason') })
+  const back = page.getByRole('status').filter({ hasText: wordsOf('en', 'common')('keptBack') })
+  await page.goto(`/desk/reviews/${claim.id}`)
+  await typeToKeep(reason, 'The second source is the first one again.')
+  await endSession()
+  await page.goto(`/desk/reviews/${claim.id}`)
+  await form.signIn(email, PASSWORD)
+  await expect(back).toBeVisible()
+  await expect(reason).toHaveValue('The second source is the first one again.')
+  await page.getByRole('button', { name: new RegExp(`^${wordsOf('en', 'desk')('review.return')}`) }).click()
+  await expect(page).toHaveURL(/returned=/)
+
+  const sources = wordsOf('en', 'sources')
+  const title = page.getByRole('textbox', { name: sources('fieldTitle') })
+  await page.goto('/desk/sources/new')
+  await typeToKeep(title, 'Harbour register 2025')
+  await endSession()
+  await page.goto('/desk/sources/new')
+  await form.signIn(email, PASSWORD)
+  await expect(back).toBeVisible()
+  await expect(title).toHaveValue('Harbour register 2025')
+  await page.getByRole('button', { name: sources('save') }).click()
+  await expect(page).toHaveURL(/done=added/)
+  await page.goto('/desk/sources/new')
+  await listening(page)
+  await expect(title).toHaveValue('')
+})
+
+/** Types what is still there when the page is opened anew. */
+async function typeToKeep(field: Locator, text: string) {
+  await expect(async () => {
+    await listening(field.page())
+    await field.fill(text)
+    await field.page().reload()
+    await listening(field.page())
+    await expect(field).toHaveValue(text, { timeout: 5_000 })
+  }).toPass({ timeout: 120_000 })
+}
+
+/** The page's script has come: what it opens opens. */
+async function listening(page: Page) {
+  const palette = page.getByRole('dialog')
+  await expect(async () => {
+    await page.getByRole('button', { name: shell('commands') }).click({ timeout: 5_000 })
+    await expect(palette).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+}

@@ -1,4 +1,5 @@
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { KeptFields } from '@/components/shell/kept-fields'
 import {
   NativeCheckbox,
   NativeInput,
@@ -14,6 +15,8 @@ import { wordsOf } from '@/messages/words'
 export type SourceText = Readonly<Record<string, string>>
 
 export interface SourceFormProps {
+  /** Who types: what is typed is kept for them on the device. */
+  personId: string
   language: InterfaceLanguage
   action: string
   /** Hidden fields: id and version of a stored source, the desk of a new one. */
@@ -43,8 +46,21 @@ const FAULTS = [
   'deskId',
 ] as const
 
+/** Name of a source's form among what is kept on the device. */
+export const sourceRecord = (id: string | number | undefined) => `source/${id ?? 'new'}`
+
 /** All that is known of a source: a plain form that needs no script. (rules R12, R15) */
-export function SourceForm({ language, action, hidden, typed, stored, faults, mayKnow, desks }: SourceFormProps) {
+export function SourceForm({
+  personId,
+  language,
+  action,
+  hidden,
+  typed,
+  stored,
+  faults,
+  mayKnow,
+  desks,
+}: SourceFormProps) {
   const t = wordsOf(language, 'sources')
   const codes = wordsOf(language, 'codes')
   const known = FAULTS.filter((field) => faults.includes(field))
@@ -55,6 +71,7 @@ export function SourceForm({ language, action, hidden, typed, stored, faults, ma
       .join(' ') || undefined
   return (
     <form method="post" action={action} className="flex flex-col gap-4">
+      <KeptFields personId={personId} record={sourceRecord(hidden.id)} />
       {known.length > 0 ? (
         <ErrorSummary title={t('refused')} faults={known.map((field) => ({ field, text: t(`faults.${field}`) }))} />
       ) : null}
@@ -165,6 +182,7 @@ export function SourceForm({ language, action, hidden, typed, stored, faults, ma
             error={error('identity')}
             defaultValue={typed.identity}
             autoComplete="off"
+            data-never-kept
             spellCheck={false}
             rows={3}
             maxLength={4000}

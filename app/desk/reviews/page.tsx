@@ -1,6 +1,7 @@
 import { CheckCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { QueueTable } from '@/components/review/queue-table'
+import { ForgetFields } from '@/components/shell/kept-fields'
 import { Count } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -15,6 +16,7 @@ import { Verdicts } from '../claims/claim-table'
 import { DeskPage } from '../desk-page'
 import { DeskSection } from '../desk-sections'
 import { address, deskVisit, lastValues, orNotFound, type SearchParams } from '../desk-visit'
+import { reviewRecord } from './[id]/decision'
 import { type ShownRatings, shownRatings } from '../ratings'
 
 const PATH = '/desk/reviews'
@@ -26,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits for a second pair of eyes: for this person, for others; what was returned; what this person decided. */
 export default async function ReviewsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { show, desk, approved, returned } = await lastValues(searchParams)
+  const { show, desk, approved, returned, claim } = await lastValues(searchParams)
   const queue = QUEUES.find((known) => known === show) ?? 'mine'
   const { actor, preferences, shown } = await deskVisit(address(PATH, { show, desk }), desk || undefined)
   const { language } = preferences
@@ -44,6 +46,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
   const ratings = shownRatings(scale, language)
   return (
     <DeskPage title={t('review.title')}>
+      {claim && (approved || returned) ? <ForgetFields personId={actor.personId} record={reviewRecord(claim)} /> : null}
       {approved ? (
         <Notice tone="success" role="status" className="mb-5">
           {t('review.approvedNow', { key: approved.slice(0, 20) })}

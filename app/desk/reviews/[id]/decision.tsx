@@ -1,5 +1,6 @@
 import { HINDRANCES } from '@/components/review/hindrances'
 import { QueueKeys } from '@/components/review/queue-keys'
+import { KeptFields } from '@/components/shell/kept-fields'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeTextArea, SubmitButton } from '@/components/ui/form-field'
@@ -10,14 +11,19 @@ import type { ClaimView } from '@/lib/schemas/claim'
 import { wordsOf } from '@/messages/words'
 
 interface DecisionProps {
+  /** Who decides: a reason is kept for them on the device until it is sent. */
+  personId: string
   claim: ClaimView
   names: ReadonlyMap<string, string>
   language: InterfaceLanguage
   returned: ReturnedForm | null
 }
 
+/** Name of the form that returns a claim among what is kept on the device. */
+export const reviewRecord = (claimId: string) => `review/${claimId}`
+
 /** Approve, or return with a reason: plain forms that name the version that was read. (rules R17, R29) */
-export function Decision({ claim, names, language, returned }: DecisionProps) {
+export function Decision({ personId, claim, names, language, returned }: DecisionProps) {
   const t = wordsOf(language, 'desk')
   const codes = wordsOf(language, 'codes')
   const hindranceOf = (verb: string) => {
@@ -68,6 +74,7 @@ export function Decision({ claim, names, language, returned }: DecisionProps) {
             <input type="hidden" name="id" value={claim.id} />
             <input type="hidden" name="decision" value="return" />
             <input type="hidden" name="version" value={claim.version} />
+            <KeptFields personId={personId} record={reviewRecord(claim.id)} />
             <NativeTextArea
               name="reason"
               id="return-reason"

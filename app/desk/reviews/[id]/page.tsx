@@ -122,7 +122,7 @@ export default async function ReviewPage({ params, searchParams }: Given) {
         </div>
         <div className="flex flex-col gap-6 lg:sticky lg:top-18">
           <VerdictReview claim={claim} names={names} ratings={shownRatings(scale, language)} language={language} />
-          <Decision claim={claim} names={names} language={language} returned={returned} />
+          <Decision personId={actor.personId} claim={claim} names={names} language={language} returned={returned} />
         </div>
       </div>
     </DeskPage>

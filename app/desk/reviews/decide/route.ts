@@ -23,6 +23,8 @@ export const POST = formPost((trip) => {
     const { version, ...decided } = parseInput(DecisionForm, fields)
     await reviewClaim(actor, decided, { version: Number(version) })
     const { key } = await oneClaim(actor, { id: decided.id })
-    return redirectTo(`/desk/reviews?${decided.decision === 'approve' ? 'approved' : 'returned'}=${key}`)
+    return redirectTo(
+      `/desk/reviews?${decided.decision === 'approve' ? 'approved' : 'returned'}=${key}&claim=${decided.id}`,
+    )
   })
 })

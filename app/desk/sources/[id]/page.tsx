@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { SourceForm, type SourceText } from '@/components/source/source-form'
+import { ForgetFields } from '@/components/shell/kept-fields'
+import { SourceForm, sourceRecord, type SourceText } from '@/components/source/source-form'
 import { Badge } from '@/components/ui/badge'
 import { SubmitButton } from '@/components/ui/form-field'
 import { Link } from '@/components/ui/link'
@@ -63,9 +64,13 @@ export default async function SourcePage({ params, searchParams }: Given) {
       }
     >
       <Outcome returned={returned} done={done} language={language} />
+      {done === 'added' || done === 'saved' ? (
+        <ForgetFields personId={actor.personId} record={sourceRecord(done === 'saved' ? source.id : undefined)} />
+      ) : null}
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {mayKnow ? (
           <SourceForm
+            personId={actor.personId}
             language={language}
             action="/desk/sources/save"
             hidden={{ id: source.id, version: source.version }}

@@ -24,6 +24,7 @@ export default async function NewSourcePage({ searchParams }: { searchParams: Se
   return (
     <DeskPage title={t('newTitle')} lead={<Link href="/desk/sources">{t('back')}</Link>} width="text">
       <SourceForm
+        personId={actor.personId}
         language={preferences.language}
         action="/desk/sources/save"
         hidden={desks.length > 1 || !first ? {} : { deskId: first.id }}

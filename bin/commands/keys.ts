@@ -72,7 +72,9 @@ const visibleKeys = (actor: Actor) => (actor.admin ? keys(actor, {}) : ownKeys(a
 async function personIdOf(actor: Actor, email: string): Promise<string> {
   const own = await ownProfile(actor, {})
   if (foldEmail(own.email) === foldEmail(email)) return own.id
-  const person = (await people(actor, {})).find((each) => foldEmail(each.email) === foldEmail(email))
+  const person = (await people(actor, { words: email, limit: 200 })).items.find(
+    (each) => foldEmail(each.email) === foldEmail(email),
+  )
   if (!person) throw new NotFound(`Nobody here has the address ${email}. Nothing was done; see stet user list.`)
   return person.id
 }

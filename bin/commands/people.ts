@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { foldEmail } from '@/lib/schemas/person'
 import { addDesk, desks } from '@/lib/server/desks'
 import { disablePerson, enablePerson, invitePerson, setAdmin } from '@/lib/server/people/accounts'
-import { people, type PersonView } from '@/lib/server/people/list'
+import { people, type PeopleView, type PersonView } from '@/lib/server/people/list'
 import { setMembership } from '@/lib/server/people/memberships'
 import { columns, deskOf, type CommonOptions, Session, standardInput, subcommand } from './session'
 
@@ -96,13 +96,22 @@ async function chosenDesk(actor: Actor, wanted: string | undefined): Promise<str
 }
 
 async function personWith(actor: Actor, email: string): Promise<PersonView> {
-  const person = (await people(actor, {})).find((each) => foldEmail(each.email) === foldEmail(email))
+  const person = (await people(actor, { words: email, limit: 200 })).items.find(
+    (each) => foldEmail(each.email) === foldEmail(email),
+  )
   if (!person) throw new NotFound(`Nobody here has the address ${email}. Nothing was done; see stet user list.`)
   return person
 }
 
 async function listUsers(session: Session) {
-  const items = await people(await session.actor(), {})
+  const actor = await session.actor()
+  const items: PersonView[] = []
+  let cursor: string | undefined
+  do {
+    const part: PeopleView = await people(actor, { limit: 200, cursor })
+    items.push(...part.items)
+    cursor = part.nextCursor ?? undefined
+  } while (cursor !== undefined)
   session.print({ items }, () =>
     columns(
       items.map((person) => [

@@ -227,7 +227,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ifMatch: 'possible',
     conflicts: true,
   },
-  'POST /claims/{id}/comments': { does: 'Comments on a claim.', body: AddComment, answer: makes(CommentView) },
   'POST /claims/{id}/verdicts/{kind}/confirm': {
     does: 'Says that a verdict holds for the words of today, too.',
     body: NoInput,
@@ -235,6 +234,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ifMatch: 'possible',
     conflicts: true,
   },
+  'POST /claims/{id}/comments': { does: 'Comments on a claim.', body: AddComment, answer: makes(CommentView) },
   'POST /claims/{id}/submit': verb(
     'Hands a claim in for review.',
     SubmitClaim,
@@ -253,7 +253,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /claims/{id}/reopen': verb('Takes a dropped claim up again.', NoInput),
 
   ...row('/appearances/{id}', 'a place of a claim (resize its mark)', AppearanceView, ResizeAppearance),
-  ...row('/evidence/{id}', 'a piece of evidence', EvidenceView, ChangeEvidence),
   'GET /appearances/{id}/reanchoring': {
     does: 'What became of a mark in a newer text.',
     answer: shows(ReanchoringView),
@@ -269,6 +268,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ReanchoringView,
   ),
   'POST /appearances/{id}/keep': verb('Leaves a mark on the text that was judged.', NoInput, ReanchoringView),
+  ...row('/evidence/{id}', 'a piece of evidence', EvidenceView, ChangeEvidence),
   ...row('/relations/{id}', 'a relation', RelationView, ChangeRelation),
   ...row('/comments/{id}', 'a comment', CommentView, ChangeComment),
   'POST /comments/{id}/resolve': {

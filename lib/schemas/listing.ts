@@ -41,11 +41,11 @@ export const AuditListing = z.strictObject({
   command: text(64).optional(),
   ...paged,
 })
-export const WorkspaceListing = z.strictObject({ version: wholeNumber(1_000_000).optional() })
 /** Which entries of the re-anchoring queue: by default those that wait. */
 export const QueueListing = z.strictObject({ part: z.enum(QUEUE_PARTS).optional(), ...paged })
 /** With which version another is compared: by default the one before it. */
 export const DiffListing = z.strictObject({ from: wholeNumber(1_000_000).optional() })
+export const WorkspaceListing = z.strictObject({ version: wholeNumber(1_000_000).optional() })
 export const ExportListing = z.strictObject({
   format: z.enum(EXPORT_FORMATS),
   /** Of `csv`: which of its tables. */

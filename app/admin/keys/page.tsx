@@ -13,7 +13,7 @@ import { wordsOf } from '@/messages/words'
 import { KEY_SCOPES } from '@/lib/schemas/key'
 import { desks } from '@/lib/server/desks'
 import { keys, type KeyView } from '@/lib/server/keys'
-import { people } from '@/lib/server/people/list'
+import { peopleToChoose } from '@/lib/server/people/list'
 import { DeskPage } from '../../desk/desk-page'
 import { adminVisit } from '../admin-visit'
 import { fieldsOf, FormOutcome } from '../form-outcome'
@@ -30,10 +30,9 @@ export default async function KeysPage({ searchParams }: { searchParams: Search 
   const [{ actor, preferences }, search] = await Promise.all([adminVisit('/admin/keys'), searchParams])
   const { language } = preferences
   const t = wordsOf(language, 'admin')
-  const [all, everybody, allDesks] = await Promise.all([keys(actor, {}), people(actor, {}), desks(actor, {})])
+  const [all, everybody, allDesks] = await Promise.all([keys(actor, {}), peopleToChoose(actor, {}), desks(actor, {})])
   const returned = returnedForm(search.returned, actor)
   const { value, error } = fieldsOf(language, returned, 'create-key')
-  const able = everybody.filter((person) => !person.disabled)
   return (
     <DeskPage title={t('keys.title')} lead={t('keys.lead')}>
       <FormOutcome language={language} returned={returned} done={search.done} />
@@ -91,7 +90,7 @@ export default async function KeysPage({ searchParams }: { searchParams: Search 
               <NativeSelect
                 name="personId"
                 label={t('keys.person')}
-                options={able.map(({ id, name, email }) => ({ id, label: `${name} · ${email}` }))}
+                options={everybody.map(({ id, name, email }) => ({ id, label: `${name} · ${email}` }))}
                 defaultValue={value('personId', actor.personId)}
                 error={error('personId')}
               />

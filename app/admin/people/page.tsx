@@ -1,7 +1,9 @@
+import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Once } from '@/components/admin/once'
 import { Badge } from '@/components/ui/badge'
-import { SubmitButton } from '@/components/ui/form-field'
+import { EmptyState } from '@/components/ui/empty-state'
+import { NativeInput, SubmitButton } from '@/components/ui/form-field'
 import { Link, LinkButton } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { Cell, Column, Row, RowHeader, Table } from '@/components/ui/table'
@@ -11,10 +13,12 @@ import { wordsOf } from '@/messages/words'
 import { deliversMail } from '@/lib/server/mail'
 import { people, type PersonView } from '@/lib/server/people/list'
 import { DeskPage } from '../../desk/desk-page'
+import { MoreLinks } from '../../desk/desk-sections'
+import { address, lastValues, type SearchParams } from '../../desk/desk-visit'
 import { type AdminVisit, adminVisit } from '../admin-visit'
 import { FormOutcome } from '../form-outcome'
 
-type Search = Promise<Record<string, string | string[] | undefined>>
+const PATH = '/admin/people'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { language } = await readPreferences()
@@ -22,13 +26,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Who has an account, and what they may do on which desk. */
-export default async function PeoplePage({ searchParams }: { searchParams: Search }) {
-  const [visit, search] = await Promise.all([adminVisit('/admin/people'), searchParams])
+export default async function PeoplePage({ searchParams }: { searchParams: SearchParams }) {
+  const { q, cursor, returned: returnedId, done } = await lastValues(searchParams)
+  const visit = await adminVisit(address(PATH, { q, cursor }))
   const { actor } = visit
   const { language } = visit.preferences
   const t = wordsOf(language, 'admin')
-  const returned = returnedForm(search.returned, actor)
-  const all = await people(actor, {})
+  const more = wordsOf(language, 'desk')
+  const returned = returnedForm(returnedId, actor)
+  const found = await people(actor, {
+    ...(q ? { words: q.slice(0, 200) } : {}),
+    ...(cursor ? { cursor: cursor.slice(0, 64) } : {}),
+  })
   return (
     <DeskPage
       title={t('people.title')}
@@ -39,9 +48,9 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         </LinkButton>
       }
     >
-      <FormOutcome language={language} returned={returned} done={search.done} />
+      <FormOutcome language={language} returned={returned} done={done} />
       {returned?.shown ? <InvitationLink shown={returned.shown} visit={visit} /> : null}
-      {all.some((person) => person.demo) ? (
+      {found.demo ? (
         <Notice title={t('people.demoTitle')} className="mb-6">
           <form
             method="post"
@@ -53,27 +62,47 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
           </form>
         </Notice>
       ) : null}
-      <Table
-        caption={t('people.caption')}
-        columns={
-          <>
-            <Column>{t('people.name')}</Column>
-            <Column>{t('people.email')}</Column>
-            <Column>{t('people.desks')}</Column>
-            <Column>{t('people.state')}</Column>
-          </>
-        }
-      >
-        {all.map((person) => (
-          <PersonRow
-            key={person.id}
-            person={person}
-            own={person.id === actor.personId}
-            words={t}
-            format={visit.format}
-          />
-        ))}
-      </Table>
+      <form action={PATH} role="search" className="mb-6 flex flex-wrap items-end gap-3">
+        <NativeInput type="search" name="q" label={t('people.words')} defaultValue={q} className="w-80 max-w-full" />
+        <SubmitButton variant="secondary">{t('people.find')}</SubmitButton>
+        <p className="min-h-9 content-center text-ink-faint text-sm">{t('people.found', { count: found.total })}</p>
+      </form>
+      {found.items.length === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title={t('people.noMatchTitle')}
+          act={<LinkButton href={PATH}>{t('people.all')}</LinkButton>}
+        >
+          {t('people.noMatchText')}
+        </EmptyState>
+      ) : (
+        <Table
+          caption={t('people.caption')}
+          columns={
+            <>
+              <Column>{t('people.name')}</Column>
+              <Column>{t('people.email')}</Column>
+              <Column>{t('people.desks')}</Column>
+              <Column>{t('people.state')}</Column>
+            </>
+          }
+        >
+          {found.items.map((person) => (
+            <PersonRow
+              key={person.id}
+              person={person}
+              own={person.id === actor.personId}
+              words={t}
+              format={visit.format}
+            />
+          ))}
+        </Table>
+      )}
+      <MoreLinks
+        next={found.nextCursor && address(PATH, { q, cursor: found.nextCursor })}
+        first={cursor ? address(PATH, { q }) : null}
+        words={{ more: more('more'), fromStart: more('fromStart') }}
+      />
     </DeskPage>
   )
 }

@@ -27,7 +27,7 @@ import { keys, ownKeys } from '@/lib/server/keys'
 import { outbox } from '@/lib/server/mail'
 import { newsroom } from '@/lib/server/newsroom'
 import { oneTimeLink } from '@/lib/server/people/links'
-import { people } from '@/lib/server/people/list'
+import { onePerson, people, peopleToChoose } from '@/lib/server/people/list'
 import { changePassword, ownProfile } from '@/lib/server/people/profile'
 import { oneRelation } from '@/lib/server/relations'
 import { exportArticle, exportClaim, exportPeriod } from '@/lib/server/reports/export'
@@ -185,12 +185,12 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'article.show': desk((w, who) => oneArticle(who, { id: w.articleId })),
   'article.text': desk((w, who) => articleText(who, { id: w.articleId })),
   'article.list': desk((w, who) => deskArticles(who, { deskId: w.deskId })),
-  'article.workspace': desk((w, who) => articleWorkspace(who, { id: w.articleId })),
   'article.versions': desk((w, who) => articleVersions(who, { id: w.articleId })),
   'article.version': desk((w, who) => articleVersion(who, { id: w.articleId, number: 1 })),
   'article.version-diff': desk((w, who) => versionDiff(who, { id: w.articleId, to: 1 })),
   'article.reanchoring': desk((w, who) => reanchoringQueue(who, { articleId: w.articleId })),
   'appearance.reanchoring': desk((w, who) => oneReanchoring(who, { id: w.waitingId })),
+  'article.workspace': desk((w, who) => articleWorkspace(who, { id: w.articleId })),
   'article.claims': desk((w, who) => claimsOfArticle(who, { articleId: w.articleId })),
   'article.preview': reads('article', (w, who) => previewArticle(who, { deskId: w.deskId, text: 'A\n\nB.' })),
   'comment.show': desk((w, who) => oneComment(who, { id: w.comments.editor ?? '' })),
@@ -230,6 +230,8 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'desk.list': site((_, who) => desks(who, {})),
   'key.list': site((_, who) => keys(who, {})),
   'person.list': site((_, who) => people(who, {})),
+  'person.show': site((w, who) => onePerson(who, { id: w.invitedId })),
+  'person.choice': site((_, who) => peopleToChoose(who, {})),
 }
 
 interface RouteEntry {
@@ -277,12 +279,12 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     () => ({ reason: 'A double.' }),
   ),
   'POST /articles/{id}/reopen': at('article', (w) => `/articles/${w.droppedArticleId}/reopen`),
-  'POST /articles/{id}/versions': at(
-    'article',
   'GET /articles/{id}/versions': shown((w) => `/articles/${w.articleId}/versions`),
   'GET /articles/{id}/versions/{number}': shown((w) => `/articles/${w.articleId}/versions/1`),
   'GET /articles/{id}/versions/{number}/diff': shown((w) => `/articles/${w.articleId}/versions/1/diff`),
   'GET /articles/{id}/reanchoring': shown((w) => `/articles/${w.articleId}/reanchoring`),
+  'POST /articles/{id}/versions': at(
+    'article',
     (w) => `/articles/${w.articleId}/versions`,
     () => ({ text: 'New.' }),
   ),
@@ -345,6 +347,7 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     }),
   ),
   'DELETE /claims/{id}/verdicts/{kind}': at('claim', (w) => `/claims/${w.claimId}/verdicts/truth`),
+  'POST /claims/{id}/verdicts/{kind}/confirm': at('claim', (w) => `/claims/${w.claimId}/verdicts/truth/confirm`),
   'POST /claims/{id}/comments': at(
     'claim',
     (w) => `/claims/${w.claimId}/comments`,
@@ -354,7 +357,6 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'POST /claims/{id}/withdraw': at('claim', (w) => `/claims/${w.submitted.editor}/withdraw`),
   'POST /claims/{id}/reviews': at(
     'review',
-  'POST /claims/{id}/verdicts/{kind}/confirm': at('claim', (w) => `/claims/${w.claimId}/verdicts/truth/confirm`),
     (w) => `/claims/${w.submitted.editor}/reviews`,
     () => ({
       ...{ decision: 'approve' },
@@ -389,6 +391,14 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     () => ({ start: 0, end: 7 }),
   ),
   'DELETE /appearances/{id}': at('claim', (w) => `/appearances/${w.appearanceId}`),
+  'GET /appearances/{id}/reanchoring': shown((w) => `/appearances/${w.waitingId}/reanchoring`),
+  'POST /appearances/{id}/accept': at('claim', (w) => `/appearances/${w.waitingId}/accept`),
+  'POST /appearances/{id}/reattach': at(
+    'claim',
+    (w) => `/appearances/${w.waitingId}/reattach`,
+    () => ({ start: 0, end: 7 }),
+  ),
+  'POST /appearances/{id}/keep': at('claim', (w) => `/appearances/${w.waitingId}/keep`),
   'GET /evidence/{id}': shown((w) => `/evidence/${w.evidenceId}`),
   'PATCH /evidence/{id}': at(
     'claim',
@@ -398,14 +408,6 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'DELETE /evidence/{id}': at('claim', (w) => `/evidence/${w.evidenceId}`),
   'GET /relations/{id}': shown((w) => `/relations/${w.relationId}`),
   'PATCH /relations/{id}': at(
-  'GET /appearances/{id}/reanchoring': shown((w) => `/appearances/${w.waitingId}/reanchoring`),
-  'POST /appearances/{id}/accept': at('claim', (w) => `/appearances/${w.waitingId}/accept`),
-  'POST /appearances/{id}/reattach': at(
-    'claim',
-    (w) => `/appearances/${w.waitingId}/reattach`,
-    () => ({ start: 0, end: 7 }),
-  ),
-  'POST /appearances/{id}/keep': at('claim', (w) => `/appearances/${w.waitingId}/keep`),
     'claim',
     (w) => `/relations/${w.relationId}`,
     () => ({ note: 'A note.' }),

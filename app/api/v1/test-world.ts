@@ -5,8 +5,8 @@ import { reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
 import { oneArticle } from '@/lib/server/articles/show'
 import { reportError } from '@/lib/server/checks/error-report'
 import { publishClaim } from '@/lib/server/checks/publish'
-import { deleteClaim } from '@/lib/server/claims/remove'
 import { keepPlace } from '@/lib/server/claims/reanchor'
+import { deleteClaim } from '@/lib/server/claims/remove'
 import { dropClaim } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
 import { deleteComment, oneComment } from '@/lib/server/comments'
@@ -21,8 +21,8 @@ import {
   makeAgent,
   makeApprovedClaim,
   makeArticle,
-  makeComment,
   makeClaim,
+  makeComment,
   makeEvidence,
   makePerson,
   makeReadyClaim,
@@ -60,8 +60,8 @@ export async function makeWorld() {
   const { slug } = await publishClaim(chief, published, await seen(chief, published.id))
   const approved = await makeApprovedClaim(team, article.id)
   const source = await makeSource(editor)
-  return {
   const marks = await waitingMarks(editor)
+  return {
     team,
     disabled,
     deskId,
@@ -83,9 +83,9 @@ export async function makeWorld() {
     deletedEvidenceId: await deletedEvidence(editor, other.id),
     verdictId: verdict?.id ?? '',
     appearanceId: place?.id ?? '',
+    ...marks,
     relationId: (await makeRelation(editor, claim.id, other.id)).id,
     deletedRelationId: await deletedRelation(editor, claim.id, other.id),
-    ...marks,
     comments: await byMember(members, async (who) => (await makeComment(who, claim.id)).id),
     deletedComments: await byMember(members, (who) => deletedComment(who, claim.id)),
     agentId: (await makeAgent(editor)).id,
@@ -121,8 +121,6 @@ async function fullArticle(team: Team) {
   return (await oneArticle(team.chief, { id })).slug ?? ''
 }
 
-async function droppedArticle(editor: Actor) {
-  const { id } = await makeArticle(editor)
 /** Marks of an article that got a new text: one waits for a decision, one was left on the old. */
 async function waitingMarks(editor: Actor) {
   const { id, text } = await makeArticle(editor)
@@ -135,6 +133,8 @@ async function waitingMarks(editor: Actor) {
   return { waitingId: waiting?.id ?? '', keptId: kept?.id ?? '' }
 }
 
+async function droppedArticle(editor: Actor) {
+  const { id } = await makeArticle(editor)
   await dropArticle(editor, { id, reason: 'A double.' }, { version: (await oneArticle(editor, { id })).version })
   return id
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeSelect, SubmitButton } from '@/components/ui/form-field'
@@ -9,8 +8,9 @@ import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
 import { wordsOf } from '@/messages/words'
 import { desks, type DeskView } from '@/lib/server/desks'
-import { people, type PersonView } from '@/lib/server/people/list'
+import { onePerson, type PersonView } from '@/lib/server/people/list'
 import { DeskPage } from '../../../desk/desk-page'
+import { orNotFound } from '../../../desk/desk-visit'
 import { adminVisit } from '../../admin-visit'
 import { FormOutcome } from '../../form-outcome'
 
@@ -30,9 +30,10 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { actor, preferences, format } = await adminVisit(`/admin/people/${id}`)
   const { language } = preferences
   const t = wordsOf(language, 'admin')
-  const [everybody, all] = await Promise.all([people(actor, {}), desks(actor, {})])
-  const person = everybody.find((each) => each.id === id)
-  if (!person) notFound()
+  const [person, all] = await Promise.all([
+    orNotFound(onePerson(actor, { id: /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : 'none' })),
+    desks(actor, {}),
+  ])
   return (
     <DeskPage
       title={<bdi>{person.name}</bdi>}

@@ -113,6 +113,20 @@ test('The sample newsroom can be tried as each of its people', async ({ visit })
   }
 })
 
+test('A password that is being typed can be looked at', async ({ visit }) => {
+  const page = await visit()
+  const form = new SignInPage(page)
+  const common = wordsOf('en', 'common')
+  await page.goto('/sign-in')
+  await form.password().fill(PASSWORD)
+  await expect(form.password()).toHaveAttribute('type', 'password')
+  await page.getByRole('button', { name: `${common('show')} ${form.words('password')}` }).click()
+  await expect(form.password()).toHaveAttribute('type', 'text')
+  await expect(form.password()).toHaveValue(PASSWORD)
+  await page.getByRole('button', { name: `${common('hide')} ${form.words('password')}` }).click()
+  await expect(form.password()).toHaveAttribute('type', 'password')
+})
+
 test('A session that ends while typing loses nothing', async ({ visit, team }) => {
   const { email, ...person } = await makePerson({ role: 'editor', deskId: team.deskId, password: PASSWORD })
   const article = await makeArticle(person, { deskId: team.deskId })

@@ -5,6 +5,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { NativeInput, SubmitButton } from '@/components/ui/form-field'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
+import { PasswordInput } from '@/components/ui/password-input'
 import { pageActor } from '@/lib/http/actor'
 import { readPreferences } from '@/lib/http/preferences'
 import { type ReturnedForm, returnedForm } from '@/lib/http/returned-form'
@@ -25,6 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const search = await searchParams
   const { language } = await readPreferences()
   const t = wordsOf(language, 'sign-in')
+  const common = wordsOf(language, 'common')
   const next = ownPath.parse(search.next)
   if (await pageActor()) redirect(next ?? '/desk')
   const returned = returnedForm(search.returned, null)
@@ -51,10 +53,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           required
           maxLength={254}
         />
-        <NativeInput
+        <PasswordInput
           name="password"
-          type="password"
-          dir="ltr"
+          words={{ show: common('show'), hide: common('hide') }}
           label={t('password')}
           error={faultOf('password')}
           autoComplete="current-password"

@@ -22,7 +22,8 @@ interface Named {
   id?: string
 }
 
-function described({ id, hint, error }: { id: string } & Pick<Words, 'hint' | 'error'>) {
+/** Ties hint and error to a field. */
+export function described({ id, hint, error }: { id: string } & Pick<Words, 'hint' | 'error'>) {
   const ids = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter((given) => given !== null)
   return { 'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined, 'aria-invalid': error ? true : undefined }
 }

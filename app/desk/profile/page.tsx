@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeInput, NativeSelect, SubmitButton } from '@/components/ui/form-field'
+import { PasswordInput } from '@/components/ui/password-input'
 import { DESK_ROLES, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
@@ -24,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage({ searchParams }: { searchParams: Search }) {
   const [actor, { language }, search] = await Promise.all([deskActor('/desk/profile'), readPreferences(), searchParams])
   const t = wordsOf(language, 'admin')
+  const common = wordsOf(language, 'common')
   const profile = await orNotFound(ownProfile(actor, {}))
   const returned = returnedForm(search.returned, actor)
   const named = fieldsOf(language, returned, 'name')
@@ -89,20 +91,18 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
         <Part id="secret" title={t('profile.password')}>
           <form method="post" action="/desk/profile/password" className="flex max-w-md flex-col gap-4">
             <input type="hidden" autoComplete="username" value={profile.email} readOnly />
-            <NativeInput
+            <PasswordInput
               name="current"
-              type="password"
-              dir="ltr"
+              words={{ show: common('show'), hide: common('hide') }}
               label={t('profile.current')}
               error={passwords.error('current')}
               autoComplete="current-password"
               required
               maxLength={1024}
             />
-            <NativeInput
+            <PasswordInput
               name="password"
-              type="password"
-              dir="ltr"
+              words={{ show: common('show'), hide: common('hide') }}
               label={t('profile.newPassword')}
               hint={t('profile.newPasswordHint', { count: SHORTEST_PASSWORD })}
               error={passwords.error('password')}

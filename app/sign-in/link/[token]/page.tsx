@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { NativeInput, SubmitButton } from '@/components/ui/form-field'
+import { SubmitButton } from '@/components/ui/form-field'
+import { PasswordInput } from '@/components/ui/password-input'
 import { LinkButton } from '@/components/ui/link'
 import { Refusal } from '@/lib/domain/errors'
 import { readPreferences } from '@/lib/http/preferences'
@@ -25,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LinkPage({ params, searchParams }: Props) {
   const [{ token }, search, { language }] = await Promise.all([params, searchParams, readPreferences()])
   const t = wordsOf(language, 'sign-in')
+  const common = wordsOf(language, 'common')
   const link = await lookUp(token)
   if (!link || !link.person) {
     const state = link?.state === 'used' ? 'used' : link ? 'expired' : 'unknown'
@@ -60,10 +62,9 @@ export default async function LinkPage({ params, searchParams }: Props) {
         {link.kind === 'sign-in' ? null : (
           <>
             <input type="hidden" autoComplete="username" value={link.person.email} readOnly />
-            <NativeInput
+            <PasswordInput
               name="password"
-              type="password"
-              dir="ltr"
+              words={{ show: common('show'), hide: common('hide') }}
               label={t('link.password')}
               hint={t('link.passwordHint', { count: SHORTEST_PASSWORD })}
               error={fault}

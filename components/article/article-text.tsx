@@ -16,6 +16,8 @@ interface ArticleTextProps {
   direction: Direction
   /** What it is called and which keys work in it, where it isn't the workspace's text. */
   label?: string
+  /** Level of its headline: 2 where the page has a heading of its own. */
+  level?: 1 | 2
   ref: Ref<HTMLDivElement>
 }
 
@@ -31,6 +33,7 @@ export const ArticleText = memo(function ArticleText({
   language,
   direction,
   label,
+  level = 1,
   ref,
 }: ArticleTextProps) {
   const t = useTranslations('workspace')
@@ -51,6 +54,7 @@ export const ArticleText = memo(function ArticleText({
         <Block
           key={`${block.block.start} ${block.block.kind}`}
           drawn={block}
+          level={level}
           openId={block.pieces.some(({ marks }) => marks.some(({ id }) => id === openId)) ? openId : null}
         />
       ))}
@@ -60,17 +64,21 @@ export const ArticleText = memo(function ArticleText({
 
 interface BlockProps {
   drawn: DrawnBlock
+  level: 1 | 2
   openId: string | null
 }
 
+const LEVELS = { 1: ['h1', 'h2'], 2: ['h2', 'h3'] } as const
+
 const Block = memo(
-  function Block({ drawn, openId }: BlockProps) {
+  function Block({ drawn, level, openId }: BlockProps) {
+    const [Title, Heading] = LEVELS[level]
     const inner = drawn.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} openId={openId} />)
     switch (drawn.block.kind) {
       case 'title':
-        return <h1 className="article-headline mb-6">{inner}</h1>
+        return <Title className="article-headline mb-6">{inner}</Title>
       case 'heading':
-        return <h2 className="mt-8 mb-3 font-semibold text-[1.15em] leading-snug">{inner}</h2>
+        return <Heading className="mt-8 mb-3 font-semibold text-[1.15em] leading-snug">{inner}</Heading>
       case 'quote':
         return <blockquote className="my-5 whitespace-pre-line border-line-strong border-s-2 ps-5">{inner}</blockquote>
       case 'caption':

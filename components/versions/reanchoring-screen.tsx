@@ -203,6 +203,7 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
                 language={article.language}
                 direction={article.direction}
                 label={t('textLabel', { number: shown.number })}
+                level={2}
               />
             </PressableText>
             {watch && entry && !isFrozen(entry) ? (

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Forbidden, InvalidInput } from '@/lib/domain/errors'
-import { commentView } from '@/lib/policy/visibility'
+import { commentView } from '@/lib/policy/visibility/comment'
 import { AddComment, AddNote, ChangeComment } from '@/lib/schemas/comment'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from './article-rows'

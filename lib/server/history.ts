@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/domain/json'
-import { maySeeFirstVerdict } from '@/lib/policy/visibility'
+import { maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { id } from '@/lib/schemas/text'
 import { livingClaim } from './claims/aggregate'
 import type { Reader } from './db/clients'

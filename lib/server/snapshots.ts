@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NotFound } from '@/lib/domain/errors'
-import { mayReadIdentity } from '@/lib/policy/visibility'
+import { mayReadIdentity } from '@/lib/policy/visibility/source'
 import { id } from '@/lib/schemas/text'
 import { query } from './query'
 import { askerOn } from './sources'

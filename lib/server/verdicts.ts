@@ -3,7 +3,7 @@ import { ATTRIBUTION_RATINGS, CONFIDENCES, VERDICT_KINDS, type VerdictKind } fro
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import { unmarkedHindsight } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
-import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/visibility'
+import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/visibility/verdict'
 import { GiveVerdict } from '@/lib/schemas/verdict'
 import { id } from '@/lib/schemas/text'
 import { changeContent, type ClaimRows, codeOf, livingClaim } from './claims/aggregate'

@@ -1,5 +1,6 @@
 import { ERROR_OUTCOMES } from '@/lib/domain/codes'
 import type { ErrorReportView } from '@/lib/schemas/error-report'
+import { code, iso, isoOrNull } from './stored-values'
 
 export interface ErrorReportRow {
   readonly id: string
@@ -21,10 +22,10 @@ export function errorReportView(report: ErrorReportRow): ErrorReportView {
     slug: report.slug,
     text: report.text,
     contact: report.contact,
-    createdAt: report.createdAt.toISOString(),
-    closedAt: report.closedAt?.toISOString() ?? null,
+    createdAt: iso(report.createdAt),
+    closedAt: isoOrNull(report.closedAt),
     closedById: report.closedById,
-    outcome: ERROR_OUTCOMES.find((known) => known === report.outcome) ?? null,
+    outcome: code(ERROR_OUTCOMES, report.outcome),
     closeReason: report.closeReason,
   }
 }

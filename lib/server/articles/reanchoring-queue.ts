@@ -5,7 +5,7 @@ import { codePoints } from '@/lib/domain/anchoring/units'
 import { ANCHOR_OUTCOMES } from '@/lib/domain/codes'
 import { REANCHORING_DECISIONS } from '@/lib/domain/reanchoring'
 import { diffWords } from '@/lib/domain/text-diff'
-import { claimKey } from '@/lib/policy/visibility'
+import { claimKey } from '@/lib/policy/visibility/claim-key'
 import {
   type PlaceView,
   QUEUE_PARTS,

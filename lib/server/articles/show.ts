@@ -3,7 +3,9 @@ import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { NotFound } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
-import { agentView, commentView, relationView } from '@/lib/policy/visibility'
+import { agentView } from '@/lib/policy/visibility/agent'
+import { commentView } from '@/lib/policy/visibility/comment'
+import { relationView } from '@/lib/policy/visibility/relation'
 import {
   type ArticleListItem,
   type ArticleView,

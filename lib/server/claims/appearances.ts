@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
-import { appearanceView } from '@/lib/policy/visibility'
+import { appearanceView } from '@/lib/policy/visibility/appearance'
 import { id } from '@/lib/schemas/text'
 import { command } from '../command'
 import type { Tx } from '../db/clients'

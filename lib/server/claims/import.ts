@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RELATION_STRENGTHS, RELATION_TYPES } from '@/lib/domain/codes'
-import { claimKey } from '@/lib/policy/visibility'
+import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { MarkClaim } from '@/lib/schemas/claim'
 import { AttachEvidence } from '@/lib/schemas/evidence'
 import { id, line, optionalText } from '@/lib/schemas/text'

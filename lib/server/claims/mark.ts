@@ -4,7 +4,7 @@ import { describe, type Selector, SelectorOutOfText, SplitsGrapheme } from '@/li
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
-import { claimKey } from '@/lib/policy/visibility'
+import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { MarkClaim } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { agentFor } from '../agents'

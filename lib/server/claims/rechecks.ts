@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currentVerdict } from '@/lib/policy/visibility'
+import { currentVerdict } from '@/lib/policy/visibility/verdict'
 import type { Tx } from '../db/clients'
 import { livingClaim } from './aggregate'
 

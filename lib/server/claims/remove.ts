@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
-import { claimKey } from '@/lib/policy/visibility'
+import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { id } from '@/lib/schemas/text'
 import { command } from '../command'
 import { CLAIM_ROWS, livingClaim, stateOf } from './aggregate'

@@ -2,7 +2,7 @@ import { type CodePointIndex, codePointIndex } from '@/lib/domain/anchoring/text
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { DEFAULT_POLICIES, type DeskPolicies } from '@/lib/domain/publish-gate'
 import type { MaybeActor } from '@/lib/policy/actor'
-import { claimView } from '@/lib/policy/visibility'
+import { claimView } from '@/lib/policy/visibility/claim'
 import type { ClaimView } from '@/lib/schemas/claim'
 import type { Tx } from '../db/clients'
 import { askerOn } from '../sources'

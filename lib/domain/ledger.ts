@@ -1,15 +1,5 @@
+import { LEDGER_FIELDS, type LedgerChange, type LedgerField } from './ledger-change'
 import type { PublicAgent, PublicRecord } from './public-record'
-
-/** What of a public record the ledger tells when it changes. */
-export const LEDGER_FIELDS = ['quote', 'statement', 'speaker', 'chain', 'attribution', 'truth', 'evidence'] as const
-export type LedgerField = (typeof LEDGER_FIELDS)[number]
-
-/** A value that changed from one edition of a public record to the next. */
-export interface LedgerChange {
-  readonly field: LedgerField
-  readonly before: string
-  readonly after: string
-}
 
 /** What readers are told of a correction: each value that differs, old and new. (rule R21) */
 export function recordChanges(before: PublicRecord, after: PublicRecord): readonly LedgerChange[] {

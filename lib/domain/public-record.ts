@@ -15,7 +15,7 @@ import type {
   SourceKind,
   Stance,
 } from './codes'
-import type { LedgerChange } from './ledger'
+import type { LedgerChange } from './ledger-change'
 import type { Rating } from './rating'
 
 /**

@@ -19,7 +19,7 @@ import type {
   Stance,
   VerdictKind,
 } from './codes'
-import type { LedgerChange } from './ledger'
+import type { LedgerChange } from './ledger-change'
 import type { RatingScale } from './rating'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LEDGER_FIELDS, type LedgerChange } from '@/lib/domain/ledger'
+import { LEDGER_FIELDS, type LedgerChange } from '@/lib/domain/ledger-change'
 import type { PublicRecord } from '@/lib/domain/public-record'
 
 /**

@@ -1,6 +1,7 @@
 /** `npm run bench -- intake`: quality and speed of intake beside Readability alone, on the same pages in the same run. */
 
 import { readDate } from '@/lib/domain/intake/publication-date'
+import { benchBatch } from './batch'
 import { benchmarkPages, collectionsExist, readabilityPages, segmentPages } from './collections'
 import { type Extracted, type Extractor, readabilityAlone, stet, stetCaptionsApart, textOfMarkup } from './extractors'
 import { f1, mean, meanScore, shingleScore } from './scores'
@@ -29,6 +30,8 @@ export async function run(): Promise<void> {
     console.log(`\n${name}`)
     console.table(await table())
   }
+  console.log('\nimport of 100 articles in one go')
+  await benchBatch()
 }
 
 /** Runs an extractor over pages and keeps the time it took, in milliseconds. */

@@ -29,8 +29,8 @@ interface Imported {
 
 /** What is brought in from a folder: everything else in it is left alone. */
 const ARTICLE_FILE = /\.(?:txt|text|html?|xhtml|md|markdown|pdf|docx|eml)$/i
-/** While one article is being stored the next is read. */
-const AT_ONCE = 2
+/** While two articles are read, one is stored. */
+const AT_ONCE = 3
 
 /** `stet article import`. */
 export function addImportCommand(article: Command, folder: string): void {

@@ -52,9 +52,9 @@ export function readabilityContent(root: PageElement): Keeping | null {
     if (part.tag === 'body') {
       copyAttributes(part, document.body)
       fill(document, document.body, part, runs)
+      keepIdentity(document, part, runs)
     }
   }
-  keepIdentity(document.body, runs)
   const article = new Readability(document, { serializer: (node) => node, disableJSONLD: true }).parse()
   if (!article?.content) return null
   const kept = runs.below(article.content)
@@ -114,21 +114,6 @@ class Runs {
     this.keys.set(node, key)
   }
 
-  /** Says of every text node of a copy what is known of its original. */
-  carryOver(original: Node, copy: Node): void {
-    const pairs: [Node, Node][] = [[original, copy]]
-    for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
-      const [from, to] = pair
-      const key = this.keys.get(from)
-      if (key !== undefined) this.keys.set(to, key)
-      const copies = Array.from(to.childNodes)
-      Array.from(from.childNodes).forEach((child, at) => {
-        const other = copies[at]
-        if (other) pairs.push([child, other])
-      })
-    }
-  }
-
   below(root: Node): Set<string> {
     const found = new Set<string>()
     const stack: Node[] = [root]
@@ -173,19 +158,16 @@ function copyMeta(from: PageElement, to: Element): void {
 }
 
 /**
- * Readability tries again by writing back the markup it read from the body before. Here it gets the same elements
- * again, as copies whose text nodes are known: nothing is parsed anew, and no run is lost.
+ * Readability tries again by writing back the markup it read from the body before. Here it gets the same elements made
+ * anew from our tree, with text nodes that are known: nothing is parsed again, and no run is lost.
  */
-function keepIdentity(body: HTMLElement, runs: Runs): void {
-  const original = body.cloneNode(true)
-  runs.carryOver(body, original)
-  Object.defineProperty(body, 'innerHTML', {
+function keepIdentity(document: Document, body: PageElement, runs: Runs): void {
+  Object.defineProperty(document.body, 'innerHTML', {
     configurable: true,
     get: () => '',
     set: () => {
-      const copy = original.cloneNode(true)
-      runs.carryOver(original, copy)
-      body.replaceChildren(...Array.from(copy.childNodes))
+      document.body.replaceChildren()
+      fill(document, document.body, body, runs)
     },
   })
 }

@@ -32,8 +32,8 @@ export interface ReaderLimits {
 const MB = 1024 * 1024
 
 export const READER_LIMITS: ReaderLimits = {
-  // One processor is left to everybody else.
-  processes: Math.min(2, Math.max(1, availableParallelism() - 1)),
+  // Two are enough for a batch; a server that mostly waits gets its turn beside them on two processors as well.
+  processes: Math.min(2, availableParallelism()),
   waiting: 100,
   milliseconds: 20_000,
   bytes: 768 * MB,

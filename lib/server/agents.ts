@@ -10,6 +10,7 @@ import { changedFields, command } from './command'
 import type { Scope } from './scope'
 import { defaultDesk, livingDesk } from './desk-rows'
 import type { Tx } from './db/clients'
+import { page, PageOf, partOf } from './paging'
 import { query } from './query'
 
 const WITH_ALIASES = { aliases: { orderBy: { position: 'asc' } } } as const
@@ -199,12 +200,7 @@ export async function agentFor(
 export const deskAgents = query({
   name: 'agent.list',
   permission: 'desk:read',
-  input: z.strictObject({
-    deskId: id.optional(),
-    words: z.string().max(200).optional(),
-    limit: z.int().min(1).max(200).default(50),
-    cursor: id.optional(),
-  }),
+  input: PageOf.safeExtend({ deskId: id.optional(), words: z.string().max(200).optional() }),
   load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
@@ -219,11 +215,9 @@ export const deskAgents = query({
       },
       include: WITH_ALIASES,
       orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
-      take: input.limit + 1,
-      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+      ...partOf(input),
     })
-    const page = rows.slice(0, input.limit)
-    return { items: page.map(agentView), nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+    return page(rows, input.limit, (row) => row.id, agentView)
   },
 })
 

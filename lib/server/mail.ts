@@ -5,7 +5,7 @@ import { reader } from './db/clients'
 import { env } from './env'
 import { log } from './log'
 import { NEWSROOM_ID } from './newsroom-row'
-import { page, PageOf } from './paging'
+import { page, PageOf, partOf } from './paging'
 import { query } from './query'
 import { inWriteTransaction } from './write-queue'
 import type { MailText } from './people/mail-texts'
@@ -44,8 +44,7 @@ export const outbox = query({
   load: ({ db, input }) =>
     db.mail.findMany({
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: input.limit + 1,
-      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+      ...partOf(input),
     }),
   desk: () => null,
   show: ({ target, input }) => page(target, input.limit, (mail) => mail.id, mailView),

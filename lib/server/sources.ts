@@ -13,6 +13,7 @@ import { saltedDigest, seal, unseal } from './confidential'
 import type { Tx } from './db/clients'
 import type { Prisma } from './db/generated/client'
 import { defaultDesk, livingDesk } from './desk-rows'
+import { page, PageOf, partOf } from './paging'
 import { query } from './query'
 
 /** A source with its archived copies and the number of its uses, as the view needs it. */
@@ -191,12 +192,7 @@ export const deleteSource = command({
 export const deskSources = query({
   name: 'source.list',
   permission: 'desk:read',
-  input: z.strictObject({
-    deskId: id.optional(),
-    words: z.string().max(200).optional(),
-    limit: z.int().min(1).max(200).default(50),
-    cursor: id.optional(),
-  }),
+  input: PageOf.safeExtend({ deskId: id.optional(), words: z.string().max(200).optional() }),
   load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
@@ -217,11 +213,9 @@ export const deskSources = query({
       },
       include: SOURCE_ROWS,
       orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-      take: input.limit + 1,
-      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+      ...partOf(input),
     })
-    const page = rows.slice(0, input.limit)
-    return { items: page.map(listedSource), nextCursor: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null }
+    return page(rows, input.limit, (row) => row.id, listedSource)
   },
 })
 

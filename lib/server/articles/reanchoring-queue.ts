@@ -17,7 +17,7 @@ import { codeOf, stateOf } from '../claims/aggregate'
 import { candidatesOf } from '../claims/reanchor'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import { page } from '../paging'
+import { page, partOf } from '../paging'
 import { query } from '../query'
 import { outcomesOf } from './version-views'
 
@@ -56,8 +56,7 @@ export const reanchoringQueue = query({
       where: { ...inArticle, standing },
       include: ROWS,
       orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
-      take: input.limit + 1,
-      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+      ...partOf(input),
     })
     const [waiting, kept, outcomes] = await Promise.all([
       db.appearance.count({ where: { ...inArticle, standing: 'waiting' } }),

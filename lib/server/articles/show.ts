@@ -19,7 +19,7 @@ import { claimViews } from '../claims/views'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
 import { defaultDesk, livingDesk } from '../desk-rows'
-import { page } from '../paging'
+import { page, partOf } from '../paging'
 import { query } from '../query'
 import { currentScale } from '../ratings'
 import { RELATION_ROWS } from '../relations'
@@ -133,8 +133,7 @@ export const deskArticles = query({
       },
       include: ROWS,
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      take: input.limit + 1,
-      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+      ...partOf(input),
     })
     const states = await claimStates(
       db,

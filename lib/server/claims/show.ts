@@ -7,7 +7,7 @@ import type { ClaimListItem } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import type { Prisma } from '../db/generated/client'
 import { defaultDesk, livingDesk } from '../desk-rows'
-import { page } from '../paging'
+import { page, partOf } from '../paging'
 import { query } from '../query'
 import { askerOn } from '../sources'
 import { codeOf, livingClaim, stateOf } from './aggregate'
@@ -101,8 +101,7 @@ export const deskClaims = query({
       where,
       include: LIST_ROWS,
       orderBy: input.articleId ? [{ number: 'asc' }] : [{ updatedAt: 'desc' }, { id: 'asc' }],
-      take: input.limit + 1,
-      ...(input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {}),
+      ...partOf(input),
     })
     return page(
       rows,

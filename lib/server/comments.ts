@@ -8,6 +8,7 @@ import { locate, requireNewest } from './claims/mark'
 import { command } from './command'
 import type { Tx } from './db/clients'
 import { query } from './query'
+import { stillHolds } from './undo-acts'
 
 const ROWS = { article: { select: { deskId: true } } } as const
 
@@ -120,9 +121,7 @@ export const changeComment = command({
         label: 'change-comment',
         inverse: { command: 'comment.change', input: { id: comment.id, text: comment.text } },
         forward: { command: 'comment.change', input: { id: comment.id, text: input.text } },
-        expects: [
-          { kind: 'comment' as const, id: comment.id, fields: { text: { before: comment.text, after: input.text } } },
-        ],
+        expects: [stillHolds('comment', comment.id, { before: { text: comment.text }, after: { text: input.text } })],
       },
     }
   },
@@ -193,7 +192,7 @@ export const resolveComment = command({
         inverse: { command: 'comment.resolve', input: { id: comment.id, resolved: was } },
         forward: { command: 'comment.resolve', input: { id: comment.id, resolved: input.resolved } },
         expects: [
-          { kind: 'comment' as const, id: comment.id, fields: { resolved: { before: was, after: input.resolved } } },
+          stillHolds('comment', comment.id, { before: { resolved: was }, after: { resolved: input.resolved } }),
         ],
       },
     }

@@ -12,6 +12,7 @@ import type { Tx } from './db/clients'
 import type { Prisma } from './db/generated/client'
 import { query } from './query'
 import { addSource } from './sources'
+import { stillHolds } from './undo-acts'
 
 const ROWS = { claim: true, source: true } as const
 
@@ -174,18 +175,7 @@ export const changeEvidence = command({
         label: 'change-evidence',
         inverse: { command: 'evidence.change', input: { id: evidence.id, ...changed.before } },
         forward: { command: 'evidence.change', input: { id: evidence.id, ...changed.after } },
-        expects: [
-          {
-            kind: 'evidence' as const,
-            id: evidence.id,
-            fields: Object.fromEntries(
-              Object.keys(changed.after).map((field) => [
-                field,
-                { before: changed.before[field] ?? null, after: changed.after[field] ?? null },
-              ]),
-            ),
-          },
-        ],
+        expects: [stillHolds('evidence', evidence.id, changed)],
       },
     }
   },

@@ -10,6 +10,7 @@ import { codeOf } from './claims/aggregate'
 import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import { query } from './query'
+import { stillHolds } from './undo-acts'
 
 const END = {
   select: { id: true, number: true, statement: true, articleId: true, deskId: true, deletedAt: true },
@@ -121,18 +122,7 @@ export const changeRelation = command({
         label: 'change-relation',
         inverse: { command: 'relation.change', input: { id: relation.id, ...changed.before } },
         forward: { command: 'relation.change', input: { id: relation.id, ...changed.after } },
-        expects: [
-          {
-            kind: 'relation' as const,
-            id: relation.id,
-            fields: Object.fromEntries(
-              Object.keys(changed.after).map((field) => [
-                field,
-                { before: changed.before[field] ?? null, after: changed.after[field] ?? null },
-              ]),
-            ),
-          },
-        ],
+        expects: [stillHolds('relation', relation.id, changed)],
       },
     }
   },

@@ -16,6 +16,21 @@ export interface Expectation {
   readonly fields: Readonly<Record<string, { readonly before: JsonValue; readonly after: JsonValue }>>
 }
 
+/** That a row still holds what an act left in it: the fields that it changed, as they were and as they are. */
+export const stillHolds = (
+  kind: Expectation['kind'],
+  id: string,
+  { before, after }: { readonly before: Values; readonly after: Values },
+): Expectation => ({
+  kind,
+  id,
+  fields: Object.fromEntries(
+    Object.keys(after).map((field) => [field, { before: before[field] ?? null, after: after[field] ?? null }]),
+  ),
+})
+
+type Values = Readonly<Record<string, JsonValue | undefined>>
+
 /** How an act is taken back and done again. (rules R8, R24) */
 export interface UndoNote {
   readonly articleId: string

@@ -12,6 +12,7 @@ import type { Tx } from './db/clients'
 import { query } from './query'
 import { currentScale, requireRating } from './ratings'
 import { askerOn } from './sources'
+import { stillHolds } from './undo-acts'
 
 type VerdictRow = ClaimRows['verdicts'][number]
 
@@ -81,15 +82,7 @@ export const giveVerdict = command({
           ? { command: 'verdict.give', input: { claimId: claim.id, kind, ...before, needsRecheck: flagged } }
           : { command: 'verdict.take-back', input: { claimId: claim.id, kind } },
         forward: { command: 'verdict.give', input: { claimId: claim.id, kind, ...wanted } },
-        expects: [
-          {
-            kind: 'verdict' as const,
-            id: verdict.id,
-            fields: Object.fromEntries(
-              Object.entries(wanted).map(([field, after]) => [field, { before: before[field] ?? null, after }]),
-            ),
-          },
-        ],
+        expects: [stillHolds('verdict', verdict.id, { before, after: wanted })],
       },
     }
   },

@@ -4,6 +4,7 @@ import { DescribeClaim } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { agentFor } from '../agents'
 import { changedFields, command } from '../command'
+import { stillHolds } from '../undo-acts'
 import { changeContent, type ClaimRows, livingClaim } from './aggregate'
 import { replaceChain } from './chain'
 
@@ -76,18 +77,7 @@ export const describeClaim = command({
         label: 'describe',
         inverse: { command: 'claim.describe', input: { id: claim.id, ...changed.before } },
         forward: { command: 'claim.describe', input: { id: claim.id, ...changed.after } },
-        expects: [
-          {
-            kind: 'claim' as const,
-            id: claim.id,
-            fields: Object.fromEntries(
-              Object.keys(changed.after).map((field) => [
-                field,
-                { before: changed.before[field] ?? null, after: changed.after[field] ?? null },
-              ]),
-            ),
-          },
-        ],
+        expects: [stillHolds('claim', claim.id, changed)],
       },
     }
   },

@@ -2,6 +2,7 @@ import { Conflict } from '@/lib/domain/errors'
 import { ResizeAppearance } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
+import { stillHolds } from '../undo-acts'
 import { changeContent } from './aggregate'
 import { locate } from './mark'
 
@@ -38,7 +39,6 @@ export const resizeAppearance = command({
       where: { id: appearance.id },
       data: { ...selector, outcome: 'exact', changedById: actor.personId, version: { increment: 1 } },
     })
-    const field = (name: 'start' | 'end') => ({ before: before[name], after: after[name] })
     return {
       result: { id: appearance.id, claimId: claim.id },
       audit: {
@@ -55,9 +55,7 @@ export const resizeAppearance = command({
         label: 'resize',
         inverse: { command: 'appearance.resize', input: { id: appearance.id, ...before } },
         forward: { command: 'appearance.resize', input: { id: appearance.id, ...after } },
-        expects: [
-          { kind: 'appearance' as const, id: appearance.id, fields: { start: field('start'), end: field('end') } },
-        ],
+        expects: [stillHolds('appearance', appearance.id, { before, after: { start: after.start, end: after.end } })],
       },
     }
   },

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import {
   ATTRIBUTION_RATINGS,
+  AVAILABLE_FORMATS,
   EXPORT_FORMATS,
   INTERFACE_LANGUAGES,
   type AttributionRating,
+  type AvailableFormat,
+  type ExportFormat,
   type InterfaceLanguage,
 } from '@/lib/domain/codes'
 import { InvalidInput, NotAvailable } from '@/lib/domain/errors'
@@ -50,9 +53,8 @@ export const exportArticle = query({
   load: ({ db, input }) => db.article.findUnique({ where: { id: input.articleId }, include: { desk: true } }),
   desk: (article) => article.deskId,
   async show({ db, actor, target: article, input }) {
-    requireAvailable(input.format)
-    const claims = await articleClaims(db, article.id)
-    return exported(db, actor, article, claims, input)
+    const wanted = { ...input, format: available(input.format) }
+    return exported(db, actor, article, await articleClaims(db, article.id), wanted)
   },
 })
 
@@ -64,9 +66,9 @@ export const exportClaim = query({
   load: ({ db, input }) => livingClaim(db, input.claimId),
   desk: (claim) => claim.deskId,
   async show({ db, actor, target: claim, input }) {
-    requireAvailable(input.format)
+    const wanted = { ...input, format: available(input.format) }
     const article = await db.article.findUniqueOrThrow({ where: { id: claim.articleId }, include: { desk: true } })
-    return exported(db, actor, article, [claim], input)
+    return exported(db, actor, article, [claim], wanted)
   },
 })
 
@@ -78,7 +80,7 @@ export const exportPeriod = query({
   load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
   async show({ db, actor, target: desk, input }): Promise<Exported> {
-    requireAvailable(input.format)
+    const format = available(input.format)
     const claims = await db.claim.findMany({
       where: {
         deskId: desk.id,
@@ -89,8 +91,8 @@ export const exportPeriod = query({
       orderBy: { createdAt: 'asc' },
     })
     const name = `${input.from}..${input.to}`
-    if (input.format === 'claimreview') return claimReviewFile(claims, policiesOf(desk).reviewOpinions, name)
-    if (input.format !== 'csv' && input.format !== 'md') {
+    if (format === 'claimreview') return claimReviewFile(claims, policiesOf(desk).reviewOpinions, name)
+    if (format !== 'csv' && format !== 'md') {
       throw new InvalidInput(
         'A period is exported as csv, md or claimreview. Choose one of them, or export article by article.',
         [{ pointer: '/format', message: 'is for one article' }],
@@ -104,10 +106,9 @@ export const exportPeriod = query({
         articleId,
         claims.filter((claim) => claim.articleId === articleId),
       )
-      bodies.push(fileOf(report, input).body)
+      bodies.push(bodyOf(report, { ...input, format }))
     }
-    const body = input.format === 'csv' ? joinTables(bodies) : bodies.join('\n\n---\n\n')
-    return { body, contentType: CONTENT_TYPES[input.format], fileName: `${name}.${EXTENSIONS[input.format]}` }
+    return exportedAs(format, format === 'csv' ? joinTables(bodies) : bodies.join('\n\n---\n\n'), name)
   },
 })
 
@@ -118,37 +119,35 @@ function joinTables(tables: readonly string[]): string {
   return tables.map((table, at) => (at === 0 ? table : table.slice(table.indexOf('\r\n') + 2))).join('')
 }
 
-type Format = 'html' | 'md' | 'csv' | 'json' | 'claimreview' | 'webannotation'
-type Wanted = z.output<typeof Options>
+type Wanted = Omit<z.output<typeof Options>, 'format'> & { readonly format: AvailableFormat }
 
-const CONTENT_TYPES: Readonly<Record<Format, string>> = {
-  html: 'text/html; charset=utf-8',
-  md: 'text/markdown; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  claimreview: 'application/ld+json; charset=utf-8',
-  webannotation: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+/** How the file of each format is called and served. */
+const FILES: Readonly<Record<AvailableFormat, { readonly contentType: string; readonly extension: string }>> = {
+  html: { contentType: 'text/html; charset=utf-8', extension: 'html' },
+  md: { contentType: 'text/markdown; charset=utf-8', extension: 'md' },
+  csv: { contentType: 'text/csv; charset=utf-8', extension: 'csv' },
+  json: { contentType: 'application/json; charset=utf-8', extension: 'json' },
+  claimreview: { contentType: 'application/ld+json; charset=utf-8', extension: 'claimreview.jsonld' },
+  webannotation: {
+    contentType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    extension: 'annotations.jsonld',
+  },
 }
-
-const EXTENSIONS: Readonly<Record<Format, string>> = {
-  html: 'html',
-  md: 'md',
-  csv: 'csv',
-  json: 'json',
-  claimreview: 'claimreview.jsonld',
-  webannotation: 'annotations.jsonld',
-}
-
-const isAvailable = (format: string): format is Format => format in CONTENT_TYPES
 
 /** @throws NotAvailable for a format that the product is going to have */
-function requireAvailable(format: string): asserts format is Format {
-  if (!isAvailable(format)) {
-    throw new NotAvailable(
-      `The format ${format} is not available yet. Nothing was exported; choose one of ${Object.keys(CONTENT_TYPES).join(', ')}.`,
-    )
-  }
+function available(format: ExportFormat): AvailableFormat {
+  const found = AVAILABLE_FORMATS.find((known) => known === format)
+  if (found) return found
+  throw new NotAvailable(
+    `The format ${format} is not available yet. Nothing was exported; choose one of ${AVAILABLE_FORMATS.join(', ')}.`,
+  )
 }
+
+const exportedAs = (format: AvailableFormat, body: string, name: string): Exported => ({
+  body,
+  contentType: FILES[format].contentType,
+  fileName: `${name}.${FILES[format].extension}`,
+})
 
 async function exported(
   db: Reader,
@@ -158,10 +157,10 @@ async function exported(
   wanted: Wanted,
 ): Promise<Exported> {
   const name = fileStem(article.title)
-  if (wanted.format === 'claimreview') return claimReviewFile(claims, policiesOf(article.desk).reviewOpinions, name)
+  const { format } = wanted
+  if (format === 'claimreview') return claimReviewFile(claims, policiesOf(article.desk).reviewOpinions, name)
   const report = await compileReport(db, actor, article.id, claims)
-  const { body, format } = fileOf(report, wanted)
-  return { body, contentType: CONTENT_TYPES[format], fileName: `${name}.${EXTENSIONS[format]}` }
+  return exportedAs(format, bodyOf(report, { ...wanted, format }), name)
 }
 
 /** Only what is public and not retracted. */
@@ -170,37 +169,28 @@ function claimReviewFile(claims: readonly ClaimRows[], reviewOpinions: boolean, 
     const publication = claim.publications.find((row) => row.id === claim.publicationId)
     return publication ? [{ record: parseRecord(publication.record), options: { reviewOpinions } }] : []
   })
-  return {
-    body: `${JSON.stringify(claimReviews(records), null, 2)}\n`,
-    contentType: CONTENT_TYPES.claimreview,
-    fileName: `${name}.${EXTENSIONS.claimreview}`,
-  }
+  return exportedAs('claimreview', `${JSON.stringify(claimReviews(records), null, 2)}\n`, name)
 }
 
-function fileOf(
-  report: Report,
-  { format, part, language: asked }: Wanted,
-): { body: string; format: Exclude<Format, 'claimreview'> } {
+/** The formats that are made from the report of one article. */
+type OfReport = Exclude<AvailableFormat, 'claimreview'>
+
+function bodyOf(report: Report, { format, part, language: asked }: Wanted & { readonly format: OfReport }): string {
   const language = asked ?? spoken(report.newsroom.language)
   const words = reportWords(language)
   // Exports go to outsiders: of others' articles they hold only excerpts. (rule R30)
   const text = report.article.publicText === 'full' ? ('whole' as const) : ('excerpts' as const)
   switch (format) {
     case 'html':
-      return { format, body: htmlReport(report, { words, language, text }) }
+      return htmlReport(report, { words, language, text })
     case 'md':
-      return { format, body: markdownReport(report, { words, language, text }) }
+      return markdownReport(report, { words, language, text })
     case 'csv':
-      return { format, body: csvOf(report, part, { words, language }) }
+      return csvOf(report, part, { words, language })
     case 'webannotation':
-      return {
-        format,
-        body: `${JSON.stringify(webAnnotations(report, { language, attributionWords: attributionWords(words) }), null, 2)}\n`,
-      }
+      return `${JSON.stringify(webAnnotations(report, { language, attributionWords: attributionWords(words) }), null, 2)}\n`
     case 'json':
-      return { format, body: stetJson(report) }
-    default:
-      throw new Error(`${format} has no file`)
+      return stetJson(report)
   }
 }
 

@@ -101,16 +101,19 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     })
   }
 
+  /** What is given is parsed all the same, so that undo can hand over what it kept as JSON. */
+  async function within(scope: Scope, given: unknown, options: CallOptions = { version: 'any' }): Promise<Result> {
+    const input = parseInput(definition.input, given)
+    return step(scope, input, await prepare(input, scope.actor), options)
+  }
+
   const made = Object.assign(call, {
-    within: async (scope: Scope, given: z.input<Input>, options: CallOptions = { version: 'any' }) => {
-      const input = parseInput(definition.input, given)
-      return step(scope, input, await prepare(input, scope.actor), options)
-    },
+    within,
     commandName: name,
     permission,
     guarded: guard?.needed ?? false,
   })
-  commands.set(name, { commandName: name, permission, guarded: made.guarded, within: made.within as never })
+  commands.set(name, { commandName: name, permission, guarded: made.guarded, within })
   return made
 }
 

@@ -2,10 +2,18 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { migrate } from '@/lib/server/db/migrate'
 import { addDesk } from '@/lib/server/desks'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import * as queue from '@/lib/server/write-queue'
 import { makeNewsroom } from '@/prisma/factories'
 import { GET as live } from './live/route'
 import { GET as ready } from './ready/route'
+
+const disk = vi.hoisted(() => ({ full: false }))
+vi.mock('@/lib/server/write-queue', async (original) => {
+  const real = await original<{ inWriteTransaction: (work: unknown) => Promise<unknown> }>()
+  return {
+    inWriteTransaction: (work: unknown) =>
+      disk.full ? Promise.reject(new Error('disk full')) : real.inWriteTransaction(work),
+  }
+})
 
 let database: TestDatabase
 beforeEach(async () => {
@@ -13,7 +21,7 @@ beforeEach(async () => {
   database = await openTestDatabase()
 })
 afterEach(async () => {
-  vi.restoreAllMocks()
+  disk.full = false
   await database.close()
 })
 
@@ -45,6 +53,6 @@ it('the server is ready: the database can be written, nothing is changed by aski
 })
 
 it('is not ready when the database can’t be written', async () => {
-  vi.spyOn(queue, 'inWriteTransaction').mockRejectedValue(new Error('disk full'))
+  disk.full = true
   expect(await asked(ready)).toMatchObject({ status: 503, body: { ready: false, database: 'unwritable' } })
 })

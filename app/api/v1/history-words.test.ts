@@ -4,7 +4,7 @@ import { retractClaim } from '@/lib/server/checks/publish'
 import { closeErrorReport } from '@/lib/server/checks/error-report'
 import { claimHistory } from '@/lib/server/history'
 import { oneClaim } from '@/lib/server/claims/show'
-import { reader } from '@/lib/server/db/clients'
+import { storedRows } from '@/lib/server/test-rows'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeWorld, type World } from './test-world'
 
@@ -24,7 +24,7 @@ it('has words for whatever the history of a claim tells', async () => {
   await closeErrorReport(chief, { id: world.errorReportId, outcome: 'stands', reason: 'The figure is right.' })
   await retractClaim(chief, { id, reason: 'It was wrong.' }, await seen())
 
-  const claims = await reader().claim.findMany({ where: { deletedAt: null }, select: { id: true } })
+  const claims = await storedRows().claim.findMany({ where: { deletedAt: null }, select: { id: true } })
   const histories = await Promise.all(claims.map((claim) => claimHistory(chief, { id: claim.id })))
   const told = new Set(histories.flatMap(({ items }) => items.map(({ field }) => field)))
   expect(told.size).toBeGreaterThan(20)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sessionCookieName, sessionToken } from '@/lib/http/session'
 import type { MaybeActor } from '@/lib/policy/actor'
-import { reader } from '@/lib/server/db/clients'
+import { storedRows } from '@/lib/server/test-rows'
 
 /** Calls the route handlers of the API within the test's own process, as Next would: by path and method. */
 
@@ -37,7 +37,7 @@ export interface Answer {
 /** A person's session cookie as their browser would send it. */
 export async function cookieOf(actor: MaybeActor): Promise<Record<string, string>> {
   if (!actor) return {}
-  const { sessionVersion } = await reader().person.findUniqueOrThrow({ where: { id: actor.personId } })
+  const { sessionVersion } = await storedRows().person.findUniqueOrThrow({ where: { id: actor.personId } })
   return { cookie: `${sessionCookieName()}=${await sessionToken({ id: actor.personId, sessionVersion })}` }
 }
 

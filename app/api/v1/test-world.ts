@@ -13,10 +13,9 @@ import { deleteComment, oneComment } from '@/lib/server/comments'
 import { deleteEvidence, oneEvidence } from '@/lib/server/evidence'
 import { createKey } from '@/lib/server/keys'
 import { invitePerson } from '@/lib/server/people/accounts'
-import { makeLink } from '@/lib/server/people/links'
 import { deleteRelation, oneRelation } from '@/lib/server/relations'
 import { SYSTEM } from '@/lib/server/ready'
-import { inWriteTransaction } from '@/lib/server/write-queue'
+import { storeSignInLink, storeSnapshot } from '@/lib/server/test-rows'
 import {
   makeAgent,
   makeApprovedClaim,
@@ -91,7 +90,7 @@ export async function makeWorld() {
     agentId: (await makeAgent(editor)).id,
     otherAgentId: (await makeAgent(editor)).id,
     sourceId: source.id,
-    ...(await snapshotOf(source.id, editor)),
+    ...(await storeSnapshot(source.id, editor)),
     keyIds: await byMember(
       { ...members, stranger: team.stranger, admin: team.admin },
       async (who) => (await createKey(who, { name: 'A key', scope: 'read' })).keyId,
@@ -169,28 +168,10 @@ async function deletedComment(who: Actor, claimId: string) {
   return id
 }
 
-/** An archived copy, as fetching will store it. */
-async function snapshotOf(sourceId: string, taker: Actor) {
-  const sha256 = 'a'.repeat(64)
-  const captureId = crypto.randomUUID()
-  await inWriteTransaction(async (tx) => {
-    const bytes = new TextEncoder().encode('<p>The register</p>')
-    await tx.received.create({ data: { sha256, bytes, size: bytes.length, contentType: 'text/html' } })
-    await tx.snapshot.create({
-      data: { id: crypto.randomUUID(), sourceId, receivedSha256: sha256, takenById: taker.personId },
-    })
-    const url = 'https://register.example/'
-    await tx.capture.create({ data: { id: captureId, sourceId, url, requestedById: taker.personId } })
-  })
-  return { snapshotSha256: sha256, captureId }
-}
-
 /** Open one-time links, and whom they are for. */
 async function links() {
   const { personId, link } = await invitePerson(SYSTEM, { email: 'new@newsroom.example', name: 'Somebody New' })
-  const signIn = await inWriteTransaction((tx) =>
-    makeLink(tx, { personId, kind: 'sign-in', createdById: null, now: new Date() }),
-  )
+  const signIn = await storeSignInLink(personId)
   const tokenOf = (url: string | undefined) => url?.split('/').at(-1) ?? ''
   return { invitedId: personId, invitationToken: tokenOf(link?.url), signInToken: tokenOf(signIn.url) }
 }

@@ -4,7 +4,7 @@ import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { verifyChain } from '@/lib/server/audit'
 import { storedRows } from '@/lib/server/test-rows'
 import { call, type Sent } from './test-client'
-import { ROUTES } from './test-table'
+import { ROUTES } from './test-routes'
 import { makeWorld, type World } from './test-world'
 
 /** Requests for each route; the acceptance run sends more. */

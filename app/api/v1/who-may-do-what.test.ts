@@ -10,7 +10,10 @@ import { queries } from '@/lib/server/query'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { withoutTrace } from '@/lib/server/test-rows'
 import { call } from './test-client'
-import { COMMANDS, QUERIES, type Right, ROUTES } from './test-table'
+import { COMMANDS } from './test-commands'
+import { QUERIES } from './test-queries'
+import type { Right } from './test-rights'
+import { ROUTES } from './test-routes'
 import { actorOf, IDENTITIES, type Identity, makeWorld, type World } from './test-world'
 
 /** The table of product.md (People), copied by hand: who may do what on a desk's address. */

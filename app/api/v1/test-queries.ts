@@ -1,0 +1,111 @@
+import type { MaybeActor } from '@/lib/policy/actor'
+import { deskAgents, oneAgent } from '@/lib/server/agents'
+import { previewArticle } from '@/lib/server/articles/import'
+import { oneReanchoring, reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
+import { articleText, articleWorkspace, deskArticles, oneArticle } from '@/lib/server/articles/show'
+import { articleVersion, articleVersions, versionDiff } from '@/lib/server/articles/version-views'
+import { auditLog, verifyAudit } from '@/lib/server/audit'
+import { errorReports, oneErrorReport } from '@/lib/server/checks/error-report'
+import {
+  publicArticle,
+  publicArticleText,
+  publicCheck,
+  publicChecks,
+  publicCorrections,
+} from '@/lib/server/checks/show'
+import { oneAppearance } from '@/lib/server/claims/appearances'
+import { claimsOfArticle } from '@/lib/server/claims/of-article'
+import { deskClaims, oneClaim } from '@/lib/server/claims/show'
+import { oneComment } from '@/lib/server/comments'
+import { deskPolicies, desks, ownDesks } from '@/lib/server/desks'
+import { oneEvidence } from '@/lib/server/evidence'
+import { claimHistory } from '@/lib/server/history'
+import { deskPeople, inbox, reviewsWaiting } from '@/lib/server/inbox'
+import { keys, ownKeys } from '@/lib/server/keys'
+import { outbox } from '@/lib/server/mail'
+import { newsroom } from '@/lib/server/newsroom'
+import { oneTimeLink } from '@/lib/server/people/links'
+import { onePerson, people, peopleToChoose } from '@/lib/server/people/list'
+import { ownProfile } from '@/lib/server/people/profile'
+import { oneRelation } from '@/lib/server/relations'
+import { exportArticle, exportClaim, exportPeriod } from '@/lib/server/reports/export'
+import { reviewQueue } from '@/lib/server/review-queue'
+import { houseScale, scaleVersions } from '@/lib/server/scales'
+import { sourceSnapshots } from '@/lib/server/captures'
+import { sourceSnapshot } from '@/lib/server/snapshots'
+import { deskSources, oneSource, sourceUses } from '@/lib/server/sources'
+import { oneVerdict } from '@/lib/server/verdicts'
+import type { World } from './test-world'
+import type { Right } from './test-rights'
+
+interface QueryEntry {
+  readonly right: Right
+  readonly ask: (world: World, actor: MaybeActor) => Promise<unknown>
+}
+
+const reads = (right: Right, ask: QueryEntry['ask']): QueryEntry => ({ right, ask })
+const desk = (ask: QueryEntry['ask']) => reads("read the desk's work", ask)
+const mine = (ask: QueryEntry['ask']) => reads('own account', ask)
+const open = (ask: QueryEntry['ask']) => reads('read published', ask)
+const site = (ask: QueryEntry['ask']) => reads('administer', ask)
+
+export const QUERIES: Readonly<Record<string, QueryEntry>> = {
+  'agent.list': desk((w, who) => deskAgents(who, { deskId: w.deskId })),
+  'agent.show': desk((w, who) => oneAgent(who, { id: w.agentId })),
+  'source.list': desk((w, who) => deskSources(who, { deskId: w.deskId })),
+  'source.show': desk((w, who) => oneSource(who, { id: w.sourceId })),
+  'source.uses': desk((w, who) => sourceUses(who, { id: w.sourceId })),
+  'source.snapshots': desk((w, who) => sourceSnapshots(who, { id: w.sourceId })),
+  'source.snapshot': desk((w, who) => sourceSnapshot(who, { id: w.sourceId, sha256: w.snapshotSha256 })),
+  'relation.show': desk((w, who) => oneRelation(who, { id: w.relationId })),
+  'article.show': desk((w, who) => oneArticle(who, { id: w.articleId })),
+  'article.text': desk((w, who) => articleText(who, { id: w.articleId })),
+  'article.list': desk((w, who) => deskArticles(who, { deskId: w.deskId })),
+  'article.versions': desk((w, who) => articleVersions(who, { id: w.articleId })),
+  'article.version': desk((w, who) => articleVersion(who, { id: w.articleId, number: 1 })),
+  'article.version-diff': desk((w, who) => versionDiff(who, { id: w.articleId, to: 1 })),
+  'article.reanchoring': desk((w, who) => reanchoringQueue(who, { articleId: w.articleId })),
+  'appearance.reanchoring': desk((w, who) => oneReanchoring(who, { id: w.waitingId })),
+  'article.workspace': desk((w, who) => articleWorkspace(who, { id: w.articleId })),
+  'article.claims': desk((w, who) => claimsOfArticle(who, { articleId: w.articleId })),
+  'article.preview': reads('article', (w, who) => previewArticle(who, { deskId: w.deskId, text: 'A\n\nB.' })),
+  'comment.show': desk((w, who) => oneComment(who, { id: w.comments.editor ?? '' })),
+  'evidence.show': desk((w, who) => oneEvidence(who, { id: w.evidenceId })),
+  'verdict.show': desk((w, who) => oneVerdict(who, { id: w.verdictId })),
+  'appearance.show': desk((w, who) => oneAppearance(who, { id: w.appearanceId })),
+  'claim.show': desk((w, who) => oneClaim(who, { id: w.claimId })),
+  'claim.list': desk((w, who) => deskClaims(who, { deskId: w.deskId })),
+  'claim.history': desk((w, who) => claimHistory(who, { id: w.claimId })),
+  'desk.policies': desk((w, who) => deskPolicies(who, { deskId: w.deskId })),
+  'desk.people': desk((w, who) => deskPeople(who, { deskId: w.deskId })),
+  'review.queue': desk((w, who) => reviewQueue(who, { deskId: w.deskId })),
+  'error.list': desk((w, who) => errorReports(who, { deskId: w.deskId })),
+  'error.show': desk((w, who) => oneErrorReport(who, { id: w.errorReportId })),
+  'report.article': desk((w, who) => exportArticle(who, { articleId: w.articleId, format: 'json' })),
+  'report.claim': desk((w, who) => exportClaim(who, { claimId: w.claimId, format: 'json' })),
+  'report.period': desk((w, who) =>
+    exportPeriod(who, { deskId: w.deskId, from: '2026-01-01', to: '2026-12-31', format: 'csv' }),
+  ),
+  'inbox.show': mine((_, who) => inbox(who, {})),
+  'inbox.reviews-waiting': mine((_, who) => reviewsWaiting(who, {})),
+  'desk.own-list': mine((_, who) => ownDesks(who, {})),
+  'key.own-list': mine((_, who) => ownKeys(who, {})),
+  'person.own-profile': mine((_, who) => ownProfile(who, {})),
+  'scale.show': open((_, who) => houseScale(who, {})),
+  'newsroom.show': open((_, who) => newsroom(who, {})),
+  'link.show': open((w, who) => oneTimeLink(who, { token: w.invitationToken })),
+  'check.public': open((w, who) => publicCheck(who, { slug: w.slug })),
+  'check.public-list': open((_, who) => publicChecks(who, {})),
+  'check.public-corrections': open((_, who) => publicCorrections(who, {})),
+  'article.public': open((w, who) => publicArticle(who, { slug: w.articleSlug })),
+  'article.public-text': open((w, who) => publicArticleText(who, { slug: w.fullArticleSlug, number: 1 })),
+  'scale.versions': site((_, who) => scaleVersions(who, {})),
+  'audit.list': site((_, who) => auditLog(who, {})),
+  'audit.verify': site((_, who) => verifyAudit(who, {})),
+  'mail.outbox': site((_, who) => outbox(who, {})),
+  'desk.list': site((_, who) => desks(who, {})),
+  'key.list': site((_, who) => keys(who, {})),
+  'person.list': site((_, who) => people(who, {})),
+  'person.show': site((w, who) => onePerson(who, { id: w.invitedId })),
+  'person.choice': site((_, who) => peopleToChoose(who, {})),
+}

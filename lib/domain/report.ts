@@ -201,6 +201,13 @@ export interface ReportClaim {
   readonly evidence: readonly ReportEvidence[]
   readonly state: ClaimState
   readonly needsRecheck: boolean
+  /** Of a claim that came as an annotation from elsewhere (W3C Web Annotation, 3.3.7). */
+  readonly imported?: {
+    /** The identity that its first publisher gave it: kept, never made up. */
+    readonly canonical: string | null
+    /** Where it was before it came here. */
+    readonly via: readonly string[]
+  }
   /** Set while a record of the claim is public or retracted. */
   readonly publication: ReportPublication | null
 }

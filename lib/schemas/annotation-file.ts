@@ -159,6 +159,9 @@ const Claim = z.strictObject({
   truthVerdict: Verdict,
   evidence: z.array(Evidence).max(10_000).default([]),
   needsRecheck: flag,
+  /** Of a claim that came as an annotation from elsewhere: the identity of its first publisher, and where it was before. */
+  canonical: absent(text(8_192)),
+  via: z.array(text(8_192)).max(1_000).default([]),
   state: absent(z.enum(CLAIM_STATES)),
   /** Where it was published: for readers elsewhere; an import always gives drafts. */
   publication: absent(z.looseObject({})),

@@ -51,8 +51,6 @@ export const MarkClaim = Description.extend({
   quote: text(262_144).min(1).optional(),
   prefix: text(1_000).optional(),
   suffix: text(1_000).optional(),
-  /** Keeps the number of an imported claim (C7 → 7); it must never have been given in this article. */
-  number: z.int().min(1).max(999_999).optional(),
 }).refine(
   (value) =>
     value.quote !== undefined

@@ -19,8 +19,6 @@ const EvidenceFields = z.strictObject({
 export const AttachEvidence = EvidenceFields.extend({
   sourceId: id.optional(),
   source: SourceFields.optional(),
-  /** Keeps the number of imported evidence, which justifications cite; it must never have been given to this claim. */
-  number: z.int().min(1).max(9_999).optional(),
 }).refine((value) => (value.sourceId === undefined) !== (value.source === undefined), {
   path: ['sourceId'],
   message: 'give either sourceId or source',

@@ -227,6 +227,8 @@ function describedBy(
     })),
     comments: [...claim.comments],
     needsRecheck: claim.needsRecheck,
+    canonical: claim.canonical,
+    via: [...claim.via],
   }
 }
 

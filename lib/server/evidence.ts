@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { InvalidInput } from '@/lib/domain/errors'
 import { isAfter } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import { evidenceView } from '@/lib/policy/visibility/evidence'
@@ -41,7 +41,7 @@ export const attachEvidence = command({
       ])
     refuseUnmarkedHindsight(claim, source.publishedAt, input.hindsight ?? false)
     const origin = await originOf(tx, claim.deskId, input.originId)
-    const number = await nextNumber(tx, claim, input.number)
+    const number = await nextNumber(tx, claim)
     const evidence = await tx.evidence.create({
       data: {
         id: crypto.randomUUID(),
@@ -74,16 +74,10 @@ export const attachEvidence = command({
   },
 })
 
-/** The evidence's number within its claim, as justifications cite it; never reused. @throws Conflict */
-async function nextNumber(tx: Tx, claim: ClaimRows, wanted?: number): Promise<number> {
-  const number = wanted ?? claim.evidenceCounter + 1
-  const taken = await tx.evidence.findUnique({
-    where: { claimId_number: { claimId: claim.id, number } },
-    select: { id: true },
-  })
-  if (taken)
-    throw new Conflict(`[${number}] is or was other evidence of this claim. Nothing was saved; leave the number out.`)
-  await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: Math.max(number, claim.evidenceCounter) } })
+/** The evidence's number within its claim, as justifications cite it; never reused. */
+async function nextNumber(tx: Tx, claim: ClaimRows): Promise<number> {
+  const number = claim.evidenceCounter + 1
+  await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number } })
   return number
 }
 

@@ -34,6 +34,18 @@ describe('what is made', () => {
     expect(again.headers.get('cache-control')).toBe('private, no-store')
   })
 
+  it('takes its number from the house: only a file that is taken over brings one', async () => {
+    const claims = `/articles/${world.emptyArticleId}/claims`
+    const evidence = `/claims/${world.claimId}/evidence`
+    const cited = { sourceId: world.sourceId, stance: 'context' }
+    for (const [path, body] of [
+      [claims, { quote: 'Harbour fees doubled', number: 700 }],
+      [evidence, { ...cited, number: 70 }],
+    ] as const) {
+      expect((await call('POST', path, { as: team.editor, body })).status).toBe(422)
+    }
+  })
+
   it('is changed with If-Match only: 428 without, 412 with an old one, 200 with the new view', async () => {
     const { id } = await makeClaim(team.editor, world.articleId)
     const change = (headers: Record<string, string>, statement: string) =>

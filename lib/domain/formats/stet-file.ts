@@ -61,6 +61,8 @@ export interface StetClaim
     | 'evidence'
     | 'needsRecheck'
   > {
+  readonly canonical: string | null
+  readonly via: readonly string[]
   readonly target: {
     readonly exact: string | null
     readonly prefix: string | null
@@ -233,5 +235,5 @@ function claimInput({ target, state: _, ...claim }: StetClaim, pointer: string):
     ...(target.end === null ? {} : { end: codePoints(target.end) }),
   }
   const earlier = target?.textSha256 ? { textSha256: target.textSha256, standing: target.standing ?? 'kept' } : null
-  return { ...claim, pointer, selector, earlier, comments: [], canonical: null, via: [] }
+  return { ...claim, pointer, selector, earlier, comments: [] }
 }

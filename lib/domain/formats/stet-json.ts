@@ -127,6 +127,7 @@ function claim(claim: ReportClaim, report: Report) {
         credibility: item.credibility,
       })),
     needsRecheck: claim.needsRecheck,
+    ...(claim.imported ? { canonical: claim.imported.canonical, via: [...claim.imported.via] } : {}),
     state: claim.state,
     publication: publication && {
       slug: publication.slug,

@@ -84,6 +84,10 @@ export interface WebAnnotation {
   readonly generator: { readonly type: 'Software'; readonly id: string; readonly name: 'Stet' }
   readonly created?: string
   readonly modified?: string
+  /** The identity that its first publisher gave it. */
+  readonly canonical?: string
+  /** Where it was before it came here. */
+  readonly via?: readonly string[]
   /** The as-of date of a verdict (rule R9). */
   readonly 'dcterms:valid'?: string
   readonly body: readonly (TextualBody | ResourceBody)[]
@@ -160,7 +164,7 @@ function claimAnnotations(report: Report, claim: ReportClaim, options: Annotatio
     statement,
   ]
   return [
-    make('highlight', 'highlighting', [statement]),
+    { ...make('highlight', 'highlighting', [statement]), ...provenance(claim) },
     make('class', 'classifying', classBodies(report, claim)),
     ...(attribution
       ? [
@@ -186,6 +190,13 @@ function claimAnnotations(report: Report, claim: ReportClaim, options: Annotatio
         ]
       : []),
   ]
+}
+
+/** One annotation of a claim is the one that was taken over: the others are made here. */
+function provenance({ imported }: ReportClaim) {
+  if (!imported) return {}
+  const { canonical, via } = imported
+  return { ...(canonical === null ? {} : { canonical }), ...(via.length === 0 ? {} : { via }) }
 }
 
 /** Who speaks in an annotation is the newsroom: no person's name leaves the house. */

@@ -3,7 +3,7 @@ import { RELATION_STRENGTHS, RELATION_TYPES } from '@/lib/domain/codes'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { MarkClaim } from '@/lib/schemas/claim'
 import { AttachEvidence } from '@/lib/schemas/evidence'
-import { id, line, optionalText } from '@/lib/schemas/text'
+import { id, line, optionalText, text } from '@/lib/schemas/text'
 import { GiveVerdict } from '@/lib/schemas/verdict'
 import { livingArticle } from '../article-rows'
 import { command } from '../command'
@@ -37,6 +37,9 @@ const ImportClaim = z.strictObject({
     )
     .max(1_000),
   needsRecheck: z.boolean(),
+  /** The identity that the annotation's first publisher gave it, and where it was before it came here. */
+  canonical: text(8_192).nullable().default(null),
+  via: z.array(text(8_192)).max(1_000).default([]),
 })
 
 export interface ImportedClaim {
@@ -66,7 +69,7 @@ export const importClaim = command({
       await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number - 1 } })
       await attachEvidence.within(scope, { ...fields, claimId: claim.id })
     }
-    const { needsRecheck } = input
+    const { needsRecheck, canonical, via } = input
     for (const verdict of input.verdicts) {
       await giveVerdict.within(scope, { needsRecheck, ...verdict, claimId: claim.id })
     }
@@ -75,8 +78,11 @@ export const importClaim = command({
       const [from, to] = end === 'from' ? [claim.id, other] : [other, claim.id]
       await relateClaims.within(scope, { ...relation, from, to })
     }
-    if (needsRecheck) await tx.claim.update({ where: { id: claim.id }, data: { needsRecheck: true } })
-    const given = await tx.claim.findUniqueOrThrow({ where: { id: claim.id }, select: { number: true } })
+    const given = await tx.claim.update({
+      where: { id: claim.id },
+      data: { canonical, via: JSON.stringify(via), ...(needsRecheck ? { needsRecheck: true } : {}) },
+      select: { number: true },
+    })
     const result: ImportedClaim = { id: claim.id, key: claimKey(given.number) }
     return {
       result,

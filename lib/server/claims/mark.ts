@@ -41,6 +41,8 @@ export const markClaim = command({
   permission: 'claim:change',
   input: MarkClaim.safeExtend({
     articleId: id,
+    /** Keeps the number of an imported claim (C7 → 7); it must never have been given in this article. */
+    number: z.int().min(1).max(999_999).optional(),
     /** That `version` is an older one on which the claim stands: said by files, of claims that they bring back. (rule R7) */
     standing: z.enum(['waiting', 'kept']).optional(),
   }),

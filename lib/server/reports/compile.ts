@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   AGENT_KINDS,
   ATTRIBUTION_RATINGS,
@@ -194,9 +195,11 @@ function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen
   const target = own.find((row) => row.articleVersion.number === version) ?? own[0]
   const attribution = verdictsOpen ? currentVerdict(claim.verdicts, 'attribution') : null
   const truth = verdictsOpen ? currentVerdict(claim.verdicts, 'truth') : null
+  const imported = importedFrom(claim)
   return {
     id: claim.id,
     key: claimKey(claim.number),
+    ...(imported ? { imported } : {}),
     target: target
       ? {
           version: target.articleVersion.number,
@@ -255,6 +258,13 @@ const verdictFields = (verdict: ClaimRows['verdicts'][number]) => ({
   justification: verdict.justification,
   needsRecheck: verdict.needsRecheck,
 })
+
+const Via = z.array(z.string())
+
+function importedFrom({ canonical, via }: ClaimRows): ReportClaim['imported'] {
+  const places = Via.parse(JSON.parse(via))
+  return canonical === null && places.length === 0 ? undefined : { canonical, via: places }
+}
 
 function publicationOf(claim: ClaimRows): ReportClaim['publication'] {
   const [first] = claim.publications

@@ -11,6 +11,7 @@ import {
   type TabProps,
   type TabsProps,
 } from 'react-aria-components'
+import { twMerge } from 'tailwind-merge'
 
 /** Panels of one thing, one in view. Arrow keys walk the tabs, in the direction of the script. */
 export function Tabs({ className, ...props }: TabsProps) {
@@ -24,7 +25,9 @@ export function TabList<T extends object>({ className, ...props }: TabListProps<
   return (
     <AriaTabList
       {...props}
-      className={composeRenderProps(className, (given) => `flex flex-wrap gap-x-4 border-line border-b ${given ?? ''}`)}
+      className={composeRenderProps(className, (given) =>
+        twMerge('flex flex-wrap gap-x-4 border-line border-b', given),
+      )}
     />
   )
 }

@@ -128,8 +128,8 @@ interface QueuesProps {
 /** The parts of the queue, as links: each is an address of its own. */
 function Queues({ current, label, queues }: QueuesProps) {
   return (
-    <nav aria-label={label} className="mb-4 overflow-x-auto border-line border-b [scrollbar-width:none]">
-      <ul className="flex gap-5">
+    <nav aria-label={label} className="mb-4 border-line border-b">
+      <ul className="flex flex-wrap gap-x-5">
         {queues.map(({ queue, label: words, count, href }) => (
           <li key={queue}>
             <Link

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeSelect, SubmitButton } from '@/components/ui/form-field'
-import { LinkButton } from '@/components/ui/link'
+import { Link } from '@/components/ui/link'
 import { DESK_ROLES } from '@/lib/domain/codes'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
@@ -37,13 +37,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
   return (
     <DeskPage
       title={<bdi>{person.name}</bdi>}
-      acts={
-        <LinkButton href="/admin/people" variant="quiet">
-          {t('people.title')}
-        </LinkButton>
-      }
       lead={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Link href="/admin/people">{t('people.back')}</Link>
           <bdi dir="ltr">{person.email}</bdi>
           <span className="text-ink-faint text-sm">
             {t('people.since', { date: format.dateTime(new Date(person.createdAt), { dateStyle: 'medium' }) })}

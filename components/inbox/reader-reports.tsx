@@ -42,9 +42,19 @@ export function ReaderReports({ title, reports, language }: ReaderReportsProps) 
             <p dir="auto" className="whitespace-pre-line">
               {report.text}
             </p>
-            <p className="mt-1 flex flex-wrap gap-x-3 text-ink-faint text-sm">
-              {report.check ? <Link href={report.check.href}>{report.check.label}</Link> : null}
-              {report.contact ? <bdi>{report.contact}</bdi> : null}
+            <p className="mt-1 text-ink-faint text-sm">
+              {report.check ? (
+                <>
+                  <Link href={report.check.href}>{report.check.label}</Link>
+                  {' · '}
+                </>
+              ) : null}
+              {report.contact ? (
+                <>
+                  <bdi>{report.contact}</bdi>
+                  {' · '}
+                </>
+              ) : null}
               <Moment at={report.at} />
             </p>
             <CloseForm report={report} language={language} />

@@ -17,10 +17,9 @@ export function SelectionHandles({ watch, passage }: { watch: SelectionWatch; pa
     return () => window.removeEventListener('resize', listen)
   }, [])
   const frame = watch.root.offsetParent?.getBoundingClientRect()
-  const rects = [...(rangeOf(watch.root, passage.start, passage.end)?.getClientRects() ?? [])]
-  const [first, last] = [rects[0], rects.at(-1)]
+  const first = letterAt(watch, passage.start)
+  const last = letterAt(watch, passage.end - 1)
   if (!frame || !first || !last) return null
-  const rightToLeft = getComputedStyle(watch.root).direction === 'rtl'
   const drag = (edge: RangeEdge) => (event: PointerEvent<HTMLElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
     const at = positionAtPoint(watch.root, event.clientX, event.clientY)
@@ -31,8 +30,8 @@ export function SelectionHandles({ watch, passage }: { watch: SelectionWatch; pa
     watch.select(snapped.start, snapped.end)
   }
   const ends: [RangeEdge, DOMRect, number][] = [
-    ['start', first, rightToLeft ? first.right : first.left],
-    ['end', last, rightToLeft ? last.left : last.right],
+    ['start', first.rect, first.rightToLeft ? first.rect.right : first.rect.left],
+    ['end', last.rect, last.rightToLeft ? last.rect.left : last.rect.right],
   ]
   return ends.map(([edge, rect, x]) => (
     <span
@@ -48,6 +47,19 @@ export function SelectionHandles({ watch, passage }: { watch: SelectionWatch; pa
       onPointerMove={drag(edge)}
     />
   ))
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u
+
+/** Where a letter stands, and which way it reads: a number in an Arabic text reads from the left. */
+function letterAt(watch: SelectionWatch, at: number) {
+  const rect = rangeOf(watch.root, at, at + 1)?.getBoundingClientRect()
+  if (!rect) return null
+  const letter = watch.index.slice(codePoints(at), codePoints(at + 1))
+  const rightToLeft =
+    RIGHT_TO_LEFT.test(letter) || (!LEFT_TO_RIGHT.test(letter) && getComputedStyle(watch.root).direction === 'rtl')
+  return { rect, rightToLeft }
 }
 
 /** The position in the text under a point of the window (CSSOM View: both names of the method are in use). */

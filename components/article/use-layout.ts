@@ -15,10 +15,11 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-const read = (): Layout =>
+/** How much room the window has at this moment; for what happens in the browser only. */
+export const currentLayout = (): Layout =>
   window.matchMedia(WIDE).matches ? 'wide' : window.matchMedia(PANEL).matches ? 'panel' : 'drawer'
 
 /** How much room the window has. The server draws for the widest; CSS keeps narrower windows readable until then. */
 export function useLayout(): Layout {
-  return useSyncExternalStore(subscribe, read, () => 'wide')
+  return useSyncExternalStore(subscribe, currentLayout, () => 'wide')
 }

@@ -112,11 +112,11 @@ export function EntryPanel({
           )}
         </div>
         <p>{t(`says.${outcome}`, says)}</p>
-        <p dir="auto" className="line-clamp-3 text-ink-soft text-sm">
+        <p className="line-clamp-3 text-ink-soft text-sm">
           <Link href={`/desk/articles/${article.id}?claim=${claim.id}`} variant="quiet">
             {claim.key}
           </Link>{' '}
-          {claim.statement}
+          <bdi>{claim.statement}</bdi>
         </p>
         <p className="flex flex-wrap gap-1.5 empty:hidden">
           {claim.state === 'draft' ? null : <StateBadge claim={claim} label={codes(`claimState.${claim.state}`)} />}
@@ -171,20 +171,15 @@ export function EntryPanel({
           </Button>
         )}
         {frozen ? null : (
-          <>
-            <Button
-              className={TOUCH}
-              isDisabled={isBusy}
-              variant={outcome === 'lost' || entry.decision !== null ? 'primary' : 'secondary'}
-              onPress={onSelect}
-            >
-              {t('reattach')}
-              <KeyCap tone={outcome === 'lost' || entry.decision !== null ? 'inverse' : 'plain'}>W</KeyCap>
-            </Button>
-            <Button variant="quiet" className={TOUCH} isDisabled={isBusy} onPress={onList}>
-              {t('fromList')}
-            </Button>
-          </>
+          <Button
+            className={TOUCH}
+            isDisabled={isBusy}
+            variant={outcome === 'lost' || entry.decision !== null ? 'primary' : 'secondary'}
+            onPress={onSelect}
+          >
+            {t('reattach')}
+            <KeyCap tone={outcome === 'lost' || entry.decision !== null ? 'inverse' : 'plain'}>W</KeyCap>
+          </Button>
         )}
         {entry.decision === null ? (
           <Button
@@ -197,6 +192,11 @@ export function EntryPanel({
             <KeyCap tone={frozen ? 'inverse' : 'plain'}>O</KeyCap>
           </Button>
         ) : null}
+        {frozen ? null : (
+          <Button variant="quiet" className={TOUCH} isDisabled={isBusy} onPress={onList}>
+            {t('fromList')}
+          </Button>
+        )}
       </div>
       {frozen ? null : <p className="text-ink-faint text-sm">{t('reattachHint')}</p>}
     </div>

@@ -12,7 +12,7 @@ import { PressableText } from '../article/pressable-text'
 import { scrollToClaim } from '../article/scroll'
 import { SessionDialog } from '../article/session-dialog'
 import { useSentences, useTextKeys } from '../article/text-keys'
-import { useLayout } from '../article/use-layout'
+import { currentLayout, useLayout } from '../article/use-layout'
 import { useLit } from '../article/use-lit'
 import { useSelectionWatch } from '../article/use-selection-watch'
 import { useView, useWorkspace } from '../article/workspace-context'
@@ -60,8 +60,9 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
   const entryId = entry?.id
   const beside = layout !== 'drawer'
   useEffect(() => {
-    if (entryId !== undefined && beside) scrollToClaim(placeId(0))
-  }, [entryId, beside])
+    // On a phone the text lies below the entry, which is what one came for.
+    if (entryId !== undefined && currentLayout() !== 'drawer') scrollToClaim(placeId(0))
+  }, [entryId])
   useEffect(() => {
     if (turn > 0) heading.current?.focus({ preventScroll: beside })
   }, [turn, beside])
@@ -138,7 +139,7 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
 
   const told = queue.told ?? problem
   return (
-    <div ref={root} className="mx-auto max-w-[86rem] px-4 pt-7 pb-28 lg:px-6">
+    <div ref={root} className="mx-auto max-w-[76.5rem] px-4 pt-7 pb-28 lg:px-6">
       <main id="content" tabIndex={-1} className="outline-none">
         <QueueHeader queue={queue} />
         {told ? (

@@ -123,10 +123,12 @@ function RowOfTexts({ row: { kind, old, now, counterpart }, from, to, words }: R
   }
   return (
     <li className="flex flex-col gap-1.5">
-      <p className="flex flex-wrap items-center gap-2 text-ink-faint text-sm">
-        <Badge tone={TONES[kind]}>{what}</Badge>
-        {t('paragraph', { number: (now ?? old)?.paragraph ?? 0 })}
-      </p>
+      <div className="grid gap-x-8 md:grid-cols-2">
+        <p className={`flex flex-wrap items-center gap-2 text-ink-faint text-sm ${old ? '' : 'md:col-start-2'}`}>
+          <Badge tone={TONES[kind]}>{what}</Badge>
+          {t('paragraph', { number: (now ?? old)?.paragraph ?? 0 })}
+        </p>
+      </div>
       <div className="grid gap-x-8 gap-y-2 md:grid-cols-2">
         {cell('old')}
         {cell('now')}

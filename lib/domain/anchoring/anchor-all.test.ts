@@ -93,6 +93,11 @@ describe('a quote', () => {
     expect(answer.score).toBeCloseTo(1 - 5 / RENT.length, 5)
   })
 
+  it('known by its words alone is where they stand, however like them others are', () => {
+    const text = 'Rates\n\nSentence one stands. Sentence two stands.'
+    expect(anchorOne(text, { exact: 'Sentence one stands.' })).toMatchObject({ outcome: 'exact', start: 7, end: 27 })
+  })
+
   it('lists every place when it is ambiguous', () => {
     const answer = anchorOne('yes no yes', { exact: 'yes' })
     expect(answer).toMatchObject({

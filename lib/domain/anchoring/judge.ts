@@ -49,8 +49,12 @@ export function judge(
   if (!fittest) return LOST
   // Of spans that overlap, the one with the quote's own words is meant.
   const best = fits.reduce((a, b) => (b.score > a.score && !isApart(b, fittest) ? b : a), fittest)
+  // Words alone are where they stand, however much others are like them; where the surroundings are known too, they may
+  // have stayed with words that were changed.
   const isRival = (fit: Fit) =>
-    isApart(fit, best) && fit.fit > best.fit - MARGIN && !(hasContext(sought) && best.context === 1 && fit.context < 1)
+    isApart(fit, best) &&
+    fit.fit > best.fit - MARGIN &&
+    (hasContext(sought) ? best.context < 1 || fit.context === 1 : best.score < 1 || fit.score === 1)
   const rivals = fits.filter((fit) => fit === best || isRival(fit))
   if (rivals.length === 1) return placed(now, sought, best.start, best.end, best.score, kept(best.start))
   const candidates = rivals.slice(0, MOST_CANDIDATES).map((fit) => candidate(now, fit))

@@ -26,7 +26,7 @@ import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useRatings } from '../verdict/use-ratings'
 import { WordDiff } from './conflict-choice'
-import { HISTORY_FIELDS, PROSE, SILENT } from './history-fields'
+import { HISTORY_FIELDS, PROSE } from './history-fields'
 
 /** What happened to a claim, newest first: who, what, when, from what to what. */
 export function HistoryTab({ claim }: { claim: ClaimView }) {

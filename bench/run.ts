@@ -1,11 +1,13 @@
 /** `npm run bench -- anchoring writers`: runs the named benchmarks. */
 
 import { benchAnchoring } from './anchoring/main'
+import { benchDrawing } from './drawing/main'
 import { run as benchIntake } from './intake/run'
 import { benchWriters } from './writers/main'
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   anchoring: benchAnchoring,
+  drawing: benchDrawing,
   intake: benchIntake,
   writers: benchWriters,
 }

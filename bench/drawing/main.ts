@@ -1,0 +1,247 @@
+/**
+ * The workspace of an article of 50 kB with a thousand overlapping claims, in a real browser: what the main thread does while
+ * the page loads, beside the same page without claims, and beside the way of annotation systems that wrap ranges in the
+ * page after it has loaded. Everything in one run, on one machine; the ratios count.
+ */
+
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { z } from 'zod'
+import config from '@/playwright.config'
+import { sessionCookieName, sessionToken } from '@/lib/http/session'
+import { reader } from '@/lib/server/db/clients'
+import { parseEnv } from '@/lib/server/env'
+import type { Actor } from '@/lib/policy/actor'
+import { makeArticle, makeClaim, makeTeam } from '@/prisma/factories'
+import { crowdedPlaces, crowdedText } from './crowded'
+
+const BYTES = 50_000
+const COUNTS = [0, 100, 1_000] as const
+const ROUNDS = 5
+
+/** Starts a server on an empty database, makes the articles, and prints the table. */
+export async function benchDrawing(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'stet-drawing-'))
+  const port = await freePort()
+  const environment = {
+    STET_DATA: folder,
+    DATABASE_URL: '',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    NEXTAUTH_URL: `http://localhost:${port}`,
+    NEXTAUTH_SECRET: 'a secret for the benchmark only, long enough',
+    STET_LOG_LEVEL: 'error',
+  }
+  const server = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  try {
+    await untilReady(port)
+    globalThis.stetEnv = parseEnv(environment)
+    const browser = await chromium.launch(config.use?.launchOptions ?? {})
+    try {
+      await measure(browser, `http://localhost:${port}`)
+    } finally {
+      await browser.close()
+    }
+  } finally {
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server.once('exit', resolve))
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+interface Figures {
+  /** Main-thread milliseconds from the request to rest: all of it, scripts alone, layout and style. */
+  readonly task: number
+  readonly script: number
+  readonly layout: number
+  /** Tasks over 50 ms (Long Tasks API): how many, and their sum. */
+  readonly longTasks: number
+  readonly longest: number
+  /** Nodes of the article's text that were added, removed or rewritten after the HTML was there. */
+  readonly redrawn: number
+  readonly marks: number
+}
+
+async function measure(browser: Browser, origin: string) {
+  const { editor } = await makeTeam()
+  const text = crowdedText(BYTES)
+  const page = await openPage(browser, editor, origin)
+  const rows: Record<string, Record<string, string | number>> = {}
+  let plain: { readonly figures: Figures; readonly address: string } | null = null
+  for (const count of COUNTS) {
+    const article = await makeArticle(editor, { text })
+    const places = crowdedPlaces(article.text, count)
+    for (const { start, end } of places) await makeClaim(editor, article.id, { version: 1, start, end })
+    const address = `${origin}/desk/articles/${article.id}`
+    const figures = await median(
+      () => load(page, address),
+      ({ task }) => task,
+    )
+    plain ??= { figures, address }
+    rows[`${count} claims`] = {
+      'main thread ms': Math.round(figures.task),
+      'beside none': `× ${(figures.task / plain.figures.task).toFixed(2)}`,
+      'scripts ms': Math.round(figures.script),
+      'layout and style ms': Math.round(figures.layout),
+      'long tasks': figures.longTasks,
+      'longest ms': Math.round(figures.longest),
+      'pieces of marks': figures.marks,
+      'text nodes redrawn': figures.redrawn,
+    }
+    if (count === 0) continue
+    const bare = plain.address
+    const wrapped = await median(
+      async () => {
+        await load(page, bare)
+        return page.evaluate(wrapInPage, places)
+      },
+      (milliseconds) => milliseconds,
+    )
+    rows[`${count} wrapped after load`] = {
+      'main thread ms': Math.round(wrapped),
+      'beside none': `+ ${(wrapped / plain.figures.task).toFixed(2)}`,
+    }
+  }
+  console.log(
+    `\nThe workspace of an article of ${Math.round(text.length / 1_000)} kB, claims overlapping; median of ${ROUNDS} loads.\n` +
+      'Ours: all of the page, cards included; the marks are in the server’s HTML, and no node of the text is touched after it.\n' +
+      'Wrapped after load: what wrapping the same ranges costs on top of the page without claims, as peers do it.\n',
+  )
+  console.table(rows)
+}
+
+/** A page of the editor's, which notes long tasks and every change of the article's text from the first moment on. */
+async function openPage(browser: Browser, editor: Actor, origin: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const person = await reader().person.findUniqueOrThrow({ where: { id: editor.personId } })
+  await context.addCookies([{ name: sessionCookieName(), value: await sessionToken(person), url: origin }])
+  await context.addInitScript(() => {
+    const noted = { redrawn: 0, tasks: [] as number[] }
+    Object.assign(window, { noted })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) noted.tasks.push(duration)
+    }).observe({ type: 'longtask', buffered: true })
+    let isWhole = false
+    document.addEventListener('DOMContentLoaded', () => {
+      isWhole = true
+    })
+    new MutationObserver((records) => {
+      for (const { addedNodes, removedNodes, type, target } of records) {
+        const element = target instanceof Element ? target : target.parentElement
+        if (!element?.closest('[data-article]')) continue
+        noted.redrawn += removedNodes.length
+        if (isWhole) noted.redrawn += type === 'characterData' ? 1 : addedNodes.length
+      }
+    }).observe(document, { childList: true, characterData: true, subtree: true })
+  })
+  return context.newPage()
+}
+
+/** Loads the workspace and waits until it listens and rests. */
+async function load(page: Page, address: string): Promise<Figures> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Performance.enable')
+  const listening = page.waitForRequest(/\/api\/v1\/events/)
+  await page.goto(address)
+  await listening
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  await devtools.detach()
+  const milliseconds = (name: string) => 1_000 * (metrics.find((metric) => metric.name === name)?.value ?? 0)
+  const noted = Noted.parse(await page.evaluate('window.noted'))
+  return {
+    task: milliseconds('TaskDuration'),
+    script: milliseconds('ScriptDuration'),
+    layout: milliseconds('LayoutDuration') + milliseconds('RecalcStyleDuration'),
+    longTasks: noted.tasks.length,
+    longest: Math.max(0, ...noted.tasks),
+    redrawn: noted.redrawn,
+    marks: await page.locator('[data-article] mark').count(),
+  }
+}
+
+const Noted = z.object({ redrawn: z.number(), tasks: z.array(z.number()) })
+
+/**
+ * Runs in the page: wraps each range in elements, text node by text node, as annotation systems do once a page has loaded.
+ * The ranges are known to it; peers look for the words first. Answers how long it took, with the layout that it makes new.
+ */
+function wrapInPage(places: readonly { readonly start: number; readonly end: number }[]): number {
+  const root = document.querySelector('[data-article]')
+  if (!root) return 0
+  const began = performance.now()
+  const blocks = [...root.children]
+  for (const { start, end } of places) {
+    const inside: Text[] = []
+    let at = 0
+    for (const block of blocks) {
+      // A blank line stands between blocks in the text, and nothing in the page.
+      const from = at
+      at += (block.textContent ?? '').length + 2
+      if (at <= start) continue
+      if (from >= end) break
+      let place = from
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node && place < end; node = walker.nextNode()) {
+        if (!(node instanceof Text)) continue
+        let text = node
+        if (place < start && start < place + text.length) {
+          text = text.splitText(start - place)
+          place = start
+          walker.currentNode = text
+        }
+        if (place < end && end < place + text.length) text.splitText(end - place)
+        if (place >= start) inside.push(text)
+        place += text.length
+      }
+    }
+    for (const text of inside) {
+      const mark = document.createElement('mark')
+      mark.className = 'claim-mark'
+      text.replaceWith(mark)
+      mark.append(text)
+    }
+  }
+  root.getBoundingClientRect()
+  return performance.now() - began
+}
+
+/** The middle one of several runs by what is compared. */
+async function median<Result>(run: () => Promise<Result>, by: (result: Result) => number): Promise<Result> {
+  const results: Result[] = []
+  for (let round = 0; round < ROUNDS; round += 1) results.push(await run())
+  const middle = results.sort((a, b) => by(a) - by(b))[Math.floor(ROUNDS / 2)]
+  if (middle === undefined) throw new Error('nothing was measured')
+  return middle
+}
+
+async function untilReady(port: number) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const ready = await fetch(`http://127.0.0.1:${port}/api/health/ready`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (ready) return
+    await wait(1000)
+  }
+  throw new Error('the server did not become ready')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}

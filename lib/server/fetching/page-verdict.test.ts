@@ -107,4 +107,12 @@ describe('hostile markup', () => {
       expect(kinds(piece.repeat(Math.ceil(1_048_576 / piece.length)))).toEqual([])
     },
   )
+
+  it.each(['<', '< ', '</', '<script', '<!-- '])(
+    'is gone over once where its words are counted: a megabyte of %s',
+    (piece) => {
+      const page = `<title>Cookie settings</title>${piece.repeat(Math.ceil(1_048_576 / piece.length))}`
+      expect(kinds(page)).toEqual(['consent-page'])
+    },
+  )
 })

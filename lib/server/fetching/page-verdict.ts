@@ -130,6 +130,7 @@ function isConsentPage({ url, finalUrl }: FetchedPage, markup: string): boolean 
 function countWords(markup: string): number {
   const body = markup
     .replace(/<(script|style|noscript|template)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+    // Not beyond the next `<`: a page of open tags would be gone over from each of them to its end.
+    .replace(/<[^<>]*>/g, ' ')
   return body.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 }

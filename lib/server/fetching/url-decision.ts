@@ -45,8 +45,9 @@ export function decideUrl(given: string): UrlDecision {
   url.username = ''
   url.password = ''
   url.hash = ''
+  // What is left without its dots is read anew: `127.1..` was a name, `127.1` is an address.
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '')
   const host = hostOf(url)
-  if (url.hostname.endsWith('.')) url.hostname = host
   if (isIP(host) !== 0) {
     const range = closedRange(host)
     return range === null ? { decision: 'public', url } : { decision: 'refuse', why: range }
@@ -54,8 +55,8 @@ export function decideUrl(given: string): UrlDecision {
   return isClosedName(host) ? { decision: 'refuse', why: `name ${host}` } : { decision: 'after-dns', url }
 }
 
-/** The host of a URL as resolvers and sockets take it: without brackets and without the dot of a complete name. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+/** The host of a URL as resolvers and sockets take it: without brackets and without the dots after a complete name. */
+export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '')
 
 /** A name without a dot is looked up in one's own network. */
 function isClosedName(host: string): boolean {

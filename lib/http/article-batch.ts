@@ -6,7 +6,7 @@ import type { MaybeActor } from '@/lib/policy/actor'
 import { importArticle } from '@/lib/server/articles/import'
 import type { CallOptions } from '@/lib/server/command'
 import { parseInput } from '@/lib/server/input'
-import { articleInput, hashedAs, knownFields, readFormData, sentFile } from './article-body'
+import { articleInput, comparedBy, knownFields, readFormData, sentFile } from './article-body'
 import { mediaType, readJson } from './body'
 import { problemOf, type Problem } from './problem'
 
@@ -55,10 +55,9 @@ export async function readBatchBody(request: Request): Promise<unknown> {
     throw new InvalidInput('The form has files in fields "file" and at most one field "input". Nothing was saved.')
   }
   const known = await knownFields(form.get('input'), bytes)
-  const items = await Promise.all(
-    files.flatMap((file) => (file instanceof File ? [sentFile(file).then((sent) => ({ ...known, file: sent }))] : [])),
-  )
-  return hashedAs({ items }, known, bytes)
+  const sent = await Promise.all(files.flatMap((file) => (file instanceof File ? [sentFile(file)] : [])))
+  const items = sent.map((file) => ({ ...known, file }))
+  return comparedBy({ items }, known, sent)
 }
 
 /**

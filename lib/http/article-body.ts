@@ -45,7 +45,8 @@ async function readForm(request: Request): Promise<unknown> {
     throw new InvalidInput('The form has one field "file" and at most one field "input". Nothing was saved.')
   }
   const known = await knownFields(form.get('input'), bytes)
-  return hashedAs({ ...known, file: await sentFile(file) }, { ...known, name: file.name }, bytes)
+  const sent = await sentFile(file)
+  return comparedBy({ ...known, file: sent }, known, [sent])
 }
 
 /** A form with the bytes it was made of. @throws InvalidInput, TooLarge */
@@ -53,6 +54,8 @@ export async function readFormData(request: Request, limit: number) {
   const bytes = await readBytes(request, limit)
   return { bytes, form: await parsed(bytes, request.headers.get('content-type') ?? '') }
 }
+
+type SentFile = Awaited<ReturnType<typeof sentFile>>
 
 /** A file of a form as the command takes it. */
 export async function sentFile(file: File) {
@@ -63,10 +66,18 @@ export async function sentFile(file: File) {
   return { bytes: new Uint8Array(await file.arrayBuffer()), name, contentType: file.type }
 }
 
-/** An Idempotency-Key is compared by the body's JSON, in which millions of bytes as numbers would be a burden. */
-export async function hashedAs<Body extends object>(body: Body, told: object, bytes: Uint8Array<ArrayBuffer>) {
-  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
-  return Object.defineProperty(body, 'toJSON', { value: () => ({ ...told, digest }), enumerable: false })
+/**
+ * An Idempotency-Key is compared by the body's JSON, in which millions of bytes as numbers would be a burden: each file goes
+ * into it by its hash. The form itself would tell nothing, for every try to send it draws other boundaries.
+ */
+export async function comparedBy<Body extends object>(body: Body, known: object, files: readonly SentFile[]) {
+  const told = await Promise.all(
+    files.map(async ({ bytes, ...about }) => {
+      const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
+      return { ...about, digest }
+    }),
+  )
+  return Object.defineProperty(body, 'toJSON', { value: () => ({ known, files: told }), enumerable: false })
 }
 
 async function parsed(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {

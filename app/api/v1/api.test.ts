@@ -101,6 +101,24 @@ describe('an article', () => {
     expect(asForm.json).toMatchObject({ outlet: 'The Pier' })
   })
 
+  it('sent as a form once more with its Idempotency-Key is made once, though the form has another boundary', async () => {
+    const send = async (outlet: string) => {
+      const form = new FormData()
+      form.set('file', new File([SAMPLE_TEXT], 'fees.txt', { type: 'text/plain' }))
+      form.set('input', JSON.stringify({ outlet }))
+      const { bytes, headers } = await multipart(form)
+      return call('POST', '/articles', {
+        as: team.editor,
+        bytes,
+        headers: { ...headers, 'idempotency-key': 'form-1' },
+      })
+    }
+    const first = await send('The Pier')
+    expect(first.status).toBe(201)
+    expect((await send('The Pier')).json).toEqual(first.json)
+    expect((await send('The Quay')).status).toBe(409)
+  })
+
   it('of 9 MB arrives whole, and one that is too large is refused (trap 4)', async () => {
     const file = (megabytes: number) => {
       const form = new FormData()

@@ -60,6 +60,26 @@ describe('a batch of articles', () => {
     expect((await again()).json).toEqual(first.json)
   })
 
+  it('repeated as a form gives the same answer, though its boundary is another; with another file it is refused', async () => {
+    const again = async (...stories: string[]) => {
+      const form = new FormData()
+      for (const story of stories) form.append('file', new File([story], 'a.txt', { type: 'text/plain' }))
+      const sent = new Response(form)
+      return call('POST', '/articles/batch', {
+        as: editor,
+        bytes: new Uint8Array(await sent.arrayBuffer()),
+        headers: { 'content-type': sent.headers.get('content-type') ?? '', 'idempotency-key': 'batch-2' },
+      })
+    }
+    const first = await again(STORY, `${STORY} Again.`)
+    expect(first.json).toMatchObject({ imported: 2 })
+    expect((await again(STORY, `${STORY} Again.`)).json).toEqual(first.json)
+    expect((await again(STORY, `${STORY} Never.`)).json).toMatchObject({
+      imported: 0,
+      items: [{ status: 409 }, { status: 409 }],
+    })
+  })
+
   it.each([
     ['no items', { items: [] }],
     ['too many', { items: Array.from({ length: 51 }, () => ({ text: STORY })) }],

@@ -4,6 +4,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { decide, type Permission } from '@/lib/policy/permissions'
 import { appendAuditEvent, type AuditNote } from './audit-trail'
+import { reader } from './db/clients'
 import { parseInput } from './input'
 import type { PersonScope, Scope } from './scope'
 import { rememberAct, type UndoNote } from './undo-acts'
@@ -90,6 +91,9 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
   async function call(actor: MaybeActor, given: z.input<Input>, options: CallOptions = {}): Promise<Result> {
     if (actor === null && permission !== 'public:read') throw new NotSignedIn()
     const input = parseInput(definition.input, given)
+    // What was done already needs no work anew, which might come out otherwise: a site may be gone since.
+    const earlier = definition.prepare && (await replayed<Result>({ tx: reader(), actor }, name, options))
+    if (earlier) return earlier.result
     const prepared = await prepare(input, actor)
     return inWriteTransaction(async (tx) => {
       const scope = { tx, actor, now: new Date() }
@@ -150,7 +154,11 @@ function compareVersions(current: number, seen: number | 'any' | undefined, need
   if (seen !== current) throw new Stale(current)
 }
 
-async function replayed<Result>({ tx, actor }: Scope, command: string, options: CallOptions) {
+/** Where answers are kept, and whose they are. */
+type Answers = Pick<Scope, 'actor'> & { readonly tx: Pick<Scope['tx'], 'idempotentAnswer'> }
+
+/** The answer that was given to the same request before; null when there is none. */
+async function replayed<Result>({ tx, actor }: Answers, command: string, options: CallOptions) {
   if (!options.idempotency || !actor) return null
   const { key, requestHash } = options.idempotency
   const kept = await tx.idempotentAnswer.findUnique({ where: { personId_key: { personId: actor.personId, key } } })

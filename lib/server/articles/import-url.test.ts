@@ -99,6 +99,17 @@ describe('an article by its address', () => {
     expect(site.asked.length - before).toBe(1)
   })
 
+  it('gives its first answer again to the same Idempotency-Key, and asks the site no second time', async () => {
+    const input = { deskId: team.deskId, url: at('/changing') }
+    const idempotency = { key: 'import-once', requestHash: 'the same' }
+    const first = await importArticle(team.editor, input, { idempotency })
+    const before = site.asked.length
+    expect(await importArticle(team.editor, input, { idempotency })).toEqual(first)
+    const other = importArticle(team.editor, input, { idempotency: { ...idempotency, requestHash: 'another' } })
+    await expect(other).rejects.toThrow(Conflict)
+    expect(site.asked.length).toBe(before)
+  })
+
   it('is not created as another than was previewed, and not from somebody else’s preview', async () => {
     const { received } = await preview('/changing')
     const input = { deskId: team.deskId, url: at('/changing'), receivedSha256: received.sha256 }

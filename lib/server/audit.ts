@@ -50,7 +50,7 @@ export const auditLog = query({
   load: ({ db, input }) =>
     db.auditEvent.findMany({
       where: {
-        ...(input.cursor ? { seq: { lt: Number(input.cursor) } } : {}),
+        ...(input.cursor ? { seq: { lte: Number(input.cursor) } } : {}),
         ...(input.actorId ? { actorId: input.actorId } : {}),
         ...(input.command ? { command: { startsWith: input.command } } : {}),
       },

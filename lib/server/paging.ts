@@ -8,14 +8,17 @@ export const PageOf = z.strictObject({
 
 export interface Page<View> {
   readonly items: readonly View[]
-  /** For the next part; null at the end. */
+  /** Where the next part begins; null at the end. */
   readonly nextCursor: string | null
 }
 
-/** What a query adds to read a part of a list: one row more than is shown tells whether there is another part. */
+/**
+ * What a query adds to read a part of a list: one row more than is shown tells whether there is another part, and where it
+ * begins. Should that row leave the list meanwhile, the part begins with the one after it; none is passed over.
+ */
 export const partOf = ({ limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined }) => ({
   take: limit + 1,
-  ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
+  ...(cursor === undefined ? {} : { cursor: { id: cursor } }),
 })
 
 /** A part of a list, from rows that were read with one more than `limit`. */
@@ -25,7 +28,6 @@ export function page<Row, View>(
   cursorOf: (row: Row) => string,
   show: (row: Row) => View,
 ): Page<View> {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return { items: shown.map(show), nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null }
+  const next = rows[limit]
+  return { items: rows.slice(0, limit).map(show), nextCursor: next === undefined ? null : cursorOf(next) }
 }

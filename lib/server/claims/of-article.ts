@@ -13,7 +13,7 @@ export const claimsOfArticle = query({
   input: z.strictObject({
     articleId: id,
     limit: z.int().min(1).max(200).default(50),
-    /** The id of the last claim of the part before. */
+    /** The id of the claim that the part begins with. */
     cursor: id.optional(),
   }),
   load: ({ db, input }) => db.article.findUnique({ where: { id: input.articleId } }),
@@ -21,7 +21,12 @@ export const claimsOfArticle = query({
   async show({ db, actor, input, target: article }): Promise<Page<ClaimView>> {
     const rows = await articleClaims(db, article.id)
     const views = inTextOrder(await claimViews(db, actor, rows), article.latestVersion)
-    const from = input.cursor ? views.findIndex((view) => view.id === input.cursor) + 1 : 0
+    const from = input.cursor
+      ? Math.max(
+          0,
+          views.findIndex((view) => view.id === input.cursor),
+        )
+      : 0
     return page(
       views.slice(from, from + input.limit + 1),
       input.limit,

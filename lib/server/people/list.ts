@@ -75,7 +75,10 @@ export const people = query({
       const said = fold([name, email, ...memberships.map(({ desk }) => desk.name)].join(' '))
       return words.every((word) => said.includes(word))
     })
-    const from = input.cursor === undefined ? 0 : found.findIndex((person) => person.id === input.cursor) + 1
+    const from = Math.max(
+      0,
+      found.findIndex((person) => person.id === input.cursor),
+    )
     const part = found.slice(from, from + input.limit + 1)
     const rows = await personRows(
       db,

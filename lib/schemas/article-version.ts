@@ -83,7 +83,7 @@ export const ReanchoringView = z.object({
   score: z.number(),
   /** Where it stands: the words that were judged. */
   old: PlaceView,
-  /** Of *changed*: where it would go. */
+  /** Of *changed*: where it would go. Null for what was kept while a still newer version came: it is not looked for again. */
   proposal: PlaceView.nullable(),
   /** Of *changed*: old and proposed words, word by word. */
   diff: z.object({ old: z.array(DiffPieceView), now: z.array(DiffPieceView) }).nullable(),

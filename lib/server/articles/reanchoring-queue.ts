@@ -26,6 +26,7 @@ const ROWS = {
     include: { _count: { select: { verdicts: { where: { deletedAt: null } } } } },
   },
   articleVersion: { select: { id: true, number: true } },
+  article: { select: { latestVersion: true } },
   reanchorings: {
     orderBy: { createdAt: 'desc' },
     take: 1,
@@ -126,9 +127,11 @@ async function entryViews(db: Reader, rows: readonly QueueRows[]): Promise<Reanc
     const [entry] = row.reanchorings
     if (!entry) return []
     const { claim } = row
+    // What was left on an old version is not looked for again: its places lie in a text that is no longer the newest.
+    const isOfToday = entry.toVersion.number === row.article.latestVersion
     const old = placeView(texts, row.articleVersionId, row)
     const proposal =
-      entry.outcome === 'changed' && entry.start !== null && entry.end !== null
+      isOfToday && entry.outcome === 'changed' && entry.start !== null && entry.end !== null
         ? placeView(texts, entry.toVersionId, { start: entry.start, end: entry.end })
         : null
     const successor = successors.find((each) => each.id === entry.successorId)
@@ -151,7 +154,7 @@ async function entryViews(db: Reader, rows: readonly QueueRows[]): Promise<Reanc
         old,
         proposal,
         diff: proposal && diffWords(old.exact, proposal.exact),
-        candidates: candidatesOf(entry).map(({ score, ...place }) => {
+        candidates: (isOfToday ? candidatesOf(entry) : []).map(({ score, ...place }) => {
           return { ...placeView(texts, entry.toVersionId, place), score }
         }),
         decision: entry.decision === null ? null : codeOf(REANCHORING_DECISIONS, entry.decision),

@@ -262,6 +262,21 @@ describe('the re-anchoring queue', () => {
     expect(await claimOf(id)).toMatchObject({ needsRecheck: false })
   })
 
+  it('is read in parts, none of which passes over an entry while others are decided', async () => {
+    const words = ['One ferry', 'Two berths', 'Three cranes', 'Four pilots', 'Five tugs']
+    articleId = (await makeArticle(team.editor, { text: `${TITLE}\n\n${words.join(' left. ')} left.` })).id
+    for (const quote of words) await makeClaim(team.editor, articleId, { quote })
+    await add(`${TITLE}\n\nNobody would say anything about it.`)
+    const part = (cursor?: string | null) =>
+      reanchoringQueue(team.editor, { articleId, limit: 2, ...(cursor ? { cursor } : {}) })
+    const first = await part()
+    for (const entry of first.items) await keepPlace(team.editor, { id: entry.id }, seen(entry))
+    const second = await part(first.nextCursor)
+    const third = await part(second.nextCursor)
+    const read = [first, second, third].flatMap(({ items }) => items.map(({ old }) => old.exact))
+    expect([read, third.nextCursor]).toEqual([words, null])
+  })
+
   it('re-attaches a lost claim to other words', async () => {
     const { id } = await makeReadyClaim(team.editor, articleId, { quote: 'secret list of exempt ships' })
     await add(LOST)
@@ -297,6 +312,8 @@ describe('the re-anchoring queue', () => {
     expect(await places(id)).toEqual([[1, QUOTE, 'kept']])
     const [kept] = (await reanchoringQueue(team.editor, { articleId, part: 'kept' })).items
     if (!kept) throw new Error('no kept entry')
+    // It was looked for in version 2 and not since: a place there is none in the newest text.
+    expect(kept).toMatchObject({ articleId, outcome: 'changed', proposal: null, diff: null, candidates: [] })
     const start = CHANGED.indexOf(NEW_QUOTE)
     await reattachPlace(team.editor, { id: kept.id, start, end: start + NEW_QUOTE.length }, seen(kept))
     expect(await places(id)).toEqual([[3, NEW_QUOTE, 'current']])

@@ -28,11 +28,12 @@ export type Fetch = (url: string) => Promise<FetchedPage | FetchRefusal>
 
 const fetchAnything: Fetch = (url) => guardedFetch(url, { accept: 'anything' })
 
-/** Takes what is due, oldest first. @returns how many were settled */
+/** Takes what is due: what was never tried first, then what was tried longest ago. @returns how many were settled */
 export async function takeDueCaptures(fetch: Fetch = fetchAnything, now = new Date()): Promise<number> {
   const waiting = await reader().capture.findMany({
     where: { doneAt: null },
-    orderBy: { requestedAt: 'asc' },
+    // However many addresses don't answer, they keep no new one waiting.
+    orderBy: [{ triedAt: { sort: 'asc', nulls: 'first' } }, { requestedAt: 'asc' }],
     take: 200,
   })
   const due = waiting.filter((capture) => now >= nextAttempt(capture)).slice(0, AT_A_TIME)

@@ -9,6 +9,7 @@ import { type FetchedPage, type FetchRefusal, refusal } from './fetching/fetch-o
 import { sourceSnapshot } from './snapshots'
 import { addSource, changeSource, oneSource } from './sources'
 import { openTestDatabase, type TestDatabase } from './test-database'
+import { inWriteTransaction } from './write-queue'
 
 let database: TestDatabase
 let team: Team
@@ -159,6 +160,26 @@ describe('a copy that can’t be taken', () => {
       attempts: 1,
       doneAt: null,
     })
+  })
+})
+
+describe('addresses that don’t answer', () => {
+  it('keep no new one waiting, however many they are', async () => {
+    const { id: awayId } = await sourceAt(address())
+    const many = Array.from({ length: 200 }, (_, at) => ({
+      id: crypto.randomUUID(),
+      sourceId: awayId,
+      url: `https://away.org/${at}`,
+      requestedById: team.editor.personId,
+      requestedAt: new Date(0),
+      triedAt: new Date(),
+      attempts: 4,
+    }))
+    await inWriteTransaction((tx) => tx.capture.createMany({ data: many }))
+    const url = address()
+    const { id } = await addSource(team.editor, { deskId: team.deskId, title: 'New', url })
+    await takeDueCaptures(async (each) => page(each, html(STORY)))
+    expect((await sourceSnapshots(team.editor, { id })).items).toHaveLength(1)
   })
 })
 

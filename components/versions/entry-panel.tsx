@@ -76,6 +76,7 @@ export function EntryPanel({
   }
   return (
     <div
+      id={proposal ? `card-${placeId(0)}` : undefined}
       data-claim-card={proposal ? placeId(0) : undefined}
       className="flex flex-col gap-4 rounded-lg border border-line-strong bg-sheet p-4 shadow-card"
     >

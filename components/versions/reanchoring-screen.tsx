@@ -52,7 +52,8 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
 
   const chosen = choice && choice.id === entry?.id ? choice.candidate : null
   const choose = useCallback((candidate: number) => entry && setChoice({ id: entry.id, candidate }), [entry])
-  const marks = useMemo(() => drawnPlaces(entry), [entry])
+  // Places that can't be chosen stand in no list: the text doesn't show them either.
+  const marks = useMemo(() => (entry?.proposal || (entry && !isFrozen(entry)) ? drawnPlaces(entry) : []), [entry])
   const at = waiting.items.findIndex(({ id }) => id === entry?.id)
   const { open } = queue
 

@@ -33,7 +33,8 @@ function goToRegion(by: 1 | -1): void {
 export function useClaimKeys({ listed, openId, search, markFromList }: ClaimKeys): void {
   const t = useTranslations('workspace')
   const { open, store, undo, redo } = useWorkspace()
-  const { scale, me } = useView()
+  const { scale, me, article, shown } = useView()
+  const isOld = shown.number !== article.latestVersion
   const deeds = useMemo((): readonly Deed[] => {
     const at = listed.findIndex(({ id }) => id === openId)
     const goTo = (claim: ClaimView | undefined) => {
@@ -50,7 +51,14 @@ export function useClaimKeys({ listed, openId, search, markFromList }: ClaimKeys
       const digit = Number(/\d/.exec(event?.code ?? '')?.[0] ?? event?.key)
       const rating = scale.ratings[digit - 1]
       const claim = listed.find(({ id }) => id === openId)
-      if (!rating || !claim || claim.verdictsHidden || claim.state === 'dropped' || claim.state === 'retracted')
+      if (
+        !rating ||
+        !claim ||
+        isOld ||
+        claim.verdictsHidden ||
+        claim.state === 'dropped' ||
+        claim.state === 'retracted'
+      )
         return false
       const record = verdictRecord(claim.id, 'truth')
       store.desk.change(record, 'rating', rating.code)
@@ -114,6 +122,6 @@ export function useClaimKeys({ listed, openId, search, markFromList }: ClaimKeys
       { id: 'workspace-region', shortcut: 'region', run: () => goToRegion(1) },
       { id: 'workspace-region-back', shortcut: 'regionBack', run: () => goToRegion(-1) },
     ]
-  }, [listed, openId, open, store, scale, me.id, undo, redo, search, markFromList, t])
+  }, [listed, openId, open, store, scale, me.id, isOld, undo, redo, search, markFromList, t])
   useDeeds(deeds)
 }

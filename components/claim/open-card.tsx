@@ -99,7 +99,7 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
               <MenuItem
                 icon={Trash2}
                 isDestructive
-                isDisabled={claim.publication !== null}
+                isDisabled={isOld || claim.publication !== null}
                 description={claim.publication ? t('publishedStays') : undefined}
                 onAction={() =>
                   void attempt(

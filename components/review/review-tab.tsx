@@ -23,14 +23,16 @@ interface ReviewTabProps {
 export function ReviewTab({ claim, begin }: ReviewTabProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
-  const { people } = useView()
+  const { people, article, shown } = useView()
+  // An older text is for reading.
+  const isOld = shown.number !== article.latestVersion
   const [doing, setDoing] = useState<Verb | null>(
-    claim.verbs.some(({ verb, possible }) => possible && verb === begin) ? begin : null,
+    !isOld && claim.verbs.some(({ verb, possible }) => possible && verb === begin) ? begin : null,
   )
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? t('someone')
   const offered = VERBS.flatMap((verb) => {
     const view = claim.verbs.find((each) => each.verb === verb)
-    return view && isItsTurn(verb, claim) ? [{ verb, possible: view.possible, reason: view.reason }] : []
+    return view && !isOld && isItsTurn(verb, claim) ? [{ verb, possible: view.possible, reason: view.reason }] : []
   })
   return (
     <div data-part="review" className="flex flex-col gap-5">

@@ -15,7 +15,7 @@ import {
   type Team,
 } from '@/prisma/factories'
 import { verifyChain } from '../audit'
-import { publicArticle, publicCheck, recordIsTrue } from '../checks/show'
+import { publicArticle, publicArticleText, publicCheck, recordIsTrue } from '../checks/show'
 import { publishClaim } from '../checks/publish'
 import { deleteClaim, restoreClaim } from '../claims/remove'
 import { acceptPlace, keepPlace, reattachPlace } from '../claims/reanchor'
@@ -31,6 +31,7 @@ import { inWriteTransaction } from '../write-queue'
 import { redo, undo } from '../undo'
 import { confirmVerdict, giveVerdict } from '../verdicts'
 import { addVersion } from './add-version'
+import { changeArticle } from './change'
 import { oneReanchoring, reanchoringQueue } from './reanchoring-queue'
 import { articleText, articleWorkspace, oneArticle } from './show'
 import { articleVersion, articleVersions, versionDiff } from './version-views'
@@ -454,6 +455,20 @@ describe('what was published', () => {
     const page = await publicArticle(null, { slug: record.article.slug })
     expect(page).toMatchObject({ version: 1, records: [{ claim: { target: { exact: QUOTE } } }] })
     expect(await claimOf(id)).toMatchObject({ state: 'draft', needsRecheck: true, publication: { retracted: false } })
+  })
+
+  it('says nothing of a newer text and headline before a check of them is published', async () => {
+    const { slug } = await makePublishedClaim(team, articleId, { quote: QUOTE })
+    const { version } = await oneArticle(team.editor, { id: articleId })
+    await changeArticle(team.editor, { id: articleId, publicText: 'full' }, { version })
+    const headline = 'Minister takes fees back'
+    const seenNow = await oneArticle(team.editor, { id: articleId })
+    await addVersion(team.editor, { id: articleId, text: CHANGED, title: headline }, seen(seenNow))
+    const articleSlug = (await publicCheck(null, { slug }))?.record.article.slug ?? ''
+    const page = await publicArticle(null, { slug: articleSlug })
+    expect(page).toMatchObject({ version: 1, title: TITLE, text: SAMPLE_TEXT })
+    expect((await publicArticleText(null, { slug: articleSlug, number: 1 })).text).toBe(SAMPLE_TEXT)
+    await expect(publicArticleText(null, { slug: articleSlug, number: 2 })).rejects.toBeInstanceOf(NotFound)
   })
 })
 

@@ -92,6 +92,12 @@ async function publicRecords(db: Reader, where: Prisma.ClaimWhereInput = {}): Pr
   return rows.map((row) => parseRecord(row.record))
 }
 
+/** Every record of an article that was ever published, newest first: what was replaced or retracted is among them. */
+async function everyRecord(db: Reader, articleId: string): Promise<PublicRecord[]> {
+  const rows = await db.publication.findMany({ where: { claim: { articleId } }, orderBy: { publishedAt: 'desc' } })
+  return rows.map((row) => parseRecord(row.record))
+}
+
 async function linkedRelations(db: Reader, record: PublicRecord): Promise<LinkedRelation[]> {
   const rows = await db.relation.findMany({
     where: { deletedAt: null, OR: [{ fromId: record.claim.id }, { toId: record.claim.id }] },
@@ -202,20 +208,23 @@ export const publicArticle = query({
   desk: () => null,
   async show({ db, target: article }): Promise<PublicArticleView> {
     const records = await publicRecords(db, { articleId: article.id })
-    const version = records.reduce((newest, record) => Math.max(newest, record.article.version), 1)
+    // The article itself may say by now what nobody has published yet: a newer text, another headline.
+    const said = records.length > 0 ? records : await everyRecord(db, article.id)
+    const version = said.reduce((newest, record) => Math.max(newest, record.article.version), 1)
+    const about = said[0]?.article ?? article
     const row = await db.articleVersion.findUniqueOrThrow({
       where: { articleId_number: { articleId: article.id, number: version } },
     })
     const publicText = codeOf(PUBLIC_TEXTS, article.publicText)
     return {
       slug: article.slug ?? '',
-      title: article.title,
-      outlet: article.outlet,
-      byline: article.byline,
-      language: article.language,
-      direction: codeOf(DIRECTIONS, article.direction),
-      publishedAt: article.publishedAt,
-      canonicalUrl: article.canonicalUrl,
+      title: about.title,
+      outlet: about.outlet,
+      byline: about.byline,
+      language: about.language,
+      direction: codeOf(DIRECTIONS, about.direction),
+      publishedAt: about.publishedAt,
+      canonicalUrl: about.canonicalUrl,
       publicText,
       version,
       text: publicText === 'full' ? row.text : null,
@@ -229,7 +238,7 @@ export const publicArticle = query({
   },
 })
 
-/** The string that public positions count in, where the whole text is public. (rule R30) */
+/** The string that public positions count in, where the whole text is public: of texts that a published record judged. (rule R30) */
 export const publicArticleText = query({
   name: 'article.public-text',
   permission: 'public:read',
@@ -238,10 +247,11 @@ export const publicArticleText = query({
     const article = await db.article.findFirst({
       where: { slug: input.slug, publicText: 'full', claims: { some: { publications: { some: {} } } } },
     })
-    return (
-      article &&
-      db.articleVersion.findUnique({ where: { articleId_number: { articleId: article.id, number: input.number } } })
-    )
+    const judged = article ? await everyRecord(db, article.id) : []
+    if (!article || !judged.some((record) => record.article.version === input.number)) return null
+    return db.articleVersion.findUnique({
+      where: { articleId_number: { articleId: article.id, number: input.number } },
+    })
   },
   desk: () => null,
   show: ({ target }) => ({ text: target.text, sha256: target.textSha256 }),

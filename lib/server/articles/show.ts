@@ -194,14 +194,18 @@ export const articleWorkspace = query({
   name: 'article.workspace',
   permission: 'desk:read',
   input: z.strictObject({ id, version: z.int().min(1).optional() }),
-  load: ({ db, input }) => articleById(db, input.id),
-  desk: (article) => article.deskId,
-  async show({ db, actor, target: article, input }): Promise<WorkspaceView> {
+  async load({ db, input }) {
+    // First, so that whatever comes in while the rest is read is heard of afterwards.
+    const { seq } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
+    const article = await articleById(db, input.id)
+    return article && { article, seq }
+  },
+  desk: ({ article }) => article.deskId,
+  async show({ db, actor, target: { article, seq }, input }): Promise<WorkspaceView> {
     const deskId = article.deskId
     const number = input.version ?? article.latestVersion
     const shown = await db.articleVersion.findUnique({ where: { articleId_number: { articleId: article.id, number } } })
     if (!shown) throw new NotFound('This article has no such version.')
-    const { seq } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
     const claims = withPast(await articleClaims(db, article.id), await pastMarks(db, article, shown))
     const [relations, notes, agents, sources, scale] = await Promise.all([
       db.relation.findMany({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { describe as describeSelector } from '@/lib/domain/anchoring/describe'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { Conflict, InvalidInput, NotFound, Stale, VersionRequired } from '@/lib/domain/errors'
@@ -205,6 +205,23 @@ describe('a new version of an article', () => {
       [2, 'secret list'],
       [1, QUOTE],
     ])
+  })
+})
+
+describe('the workspace of an article', () => {
+  it('shows a version that comes while it is read, or hears of it afterwards', async () => {
+    const heads = reader().auditHead
+    const read = heads.findUniqueOrThrow.bind(heads)
+    const between = vi.spyOn(heads, 'findUniqueOrThrow').mockImplementationOnce((given) =>
+      Object.assign(
+        add(CHANGED).then(() => read(given)),
+        read(given),
+      ),
+    )
+    const { shown, seq } = await articleWorkspace(team.editor, { id: articleId })
+    between.mockRestore()
+    const { seq: now } = await read({ where: { id: 1 } })
+    expect([2, 'told later']).toContain(seq < now ? 'told later' : shown.number)
   })
 })
 

@@ -548,9 +548,13 @@ describe('taking a decision back', () => {
     await add(CHANGED)
     const entry = await onlyEntry()
     await keepPlace(team.editor, { id: entry.id }, { version: 'any' })
-    await reattachPlace(team.editor, { id: entry.id, start, end: start + 8 }, { version: 'any' })
-    await undo(team.editor, { articleId })
+    const kept = await oneReanchoring(team.editor, { id: entry.id })
+    await reattachPlace(team.reviewer, { id: entry.id, start, end: start + 8 }, { version: 'any' })
+    await undo(team.reviewer, { articleId })
     expect(await places(id)).toEqual([[1, QUOTE, 'kept']])
+    // By whom and when it was left there is as before, too.
+    const { decision, decidedBy, decidedAt } = kept
+    expect(await oneReanchoring(team.editor, { id: entry.id })).toMatchObject({ decision, decidedBy, decidedAt })
     await undo(team.editor, { articleId })
     expect(await places(id)).toEqual([[1, QUOTE, 'waiting']])
   })

@@ -230,6 +230,12 @@ async function settle(
   }
 }
 
+/** What an entry goes back to: open, or left on its old version by whoever did that. */
+function before({ decision, decidedById, decidedAt }: Entry) {
+  if (decision !== 'kept') return { standing: 'waiting' }
+  return { standing: 'kept', keptBy: decidedById, keptAt: decidedAt?.toISOString() ?? null }
+}
+
 function undoOf(
   { mark }: Target,
   entry: Entry,
@@ -241,7 +247,7 @@ function undoOf(
     label: LABELS[after.decision] ?? after.decision,
     inverse: {
       command: 'appearance.ask-again',
-      input: { id: mark.id, standing: entry.decision === 'kept' ? 'kept' : 'waiting' },
+      input: { id: mark.id, ...before(entry) },
     },
     forward: { command: forward.command, input: JSON.parse(JSON.stringify(forward.input)) },
     expects: [
@@ -272,10 +278,15 @@ const LABELS: Readonly<Partial<Record<ReanchoringDecision, string>>> = {
 export const askAgain = command({
   name: 'appearance.ask-again',
   permission: 'claim:change',
-  input: z.strictObject({ id, standing: z.enum(['waiting', 'kept']).default('waiting') }),
+  input: z.strictObject({
+    id,
+    standing: z.enum(['waiting', 'kept']).default('waiting'),
+    keptBy: id.nullish(),
+    keptAt: z.iso.datetime().nullish(),
+  }),
   load: ({ tx, input }) => loadMark(tx, input.id),
   desk: ({ mark }) => mark.claim.deskId,
-  async run({ tx, actor, now, input: { standing }, target }) {
+  async run({ tx, actor, now, input: { standing, keptBy, keptAt }, target }) {
     const { mark, newest } = target
     const [entry] = mark.reanchorings
     const decided = entry?.decision === 'accepted' || entry?.decision === 'reattached' || entry?.decision === 'kept'
@@ -298,7 +309,8 @@ export const askAgain = command({
       })
     }
     await tx.appearance.update({ where: { id: mark.id }, data: { standing, version: { increment: 1 } } })
-    const back = standing === 'kept' ? { decision: 'kept' } : { decision: null, decidedById: null, decidedAt: null }
+    const kept = { decision: 'kept', ...(keptBy && keptAt ? { decidedById: keptBy, decidedAt: new Date(keptAt) } : {}) }
+    const back = standing === 'kept' ? kept : { decision: null, decidedById: null, decidedAt: null }
     await tx.reanchoring.update({ where: { id: entry.id }, data: { ...back, successorId: null, recheck: '[]' } })
     if (!newWords) await tx.claim.update({ where: { id: mark.claimId }, data: { version: { increment: 1 } } })
     return {

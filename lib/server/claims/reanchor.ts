@@ -231,7 +231,7 @@ async function settle(
 }
 
 /** What an entry goes back to: open, or left on its old version by whoever did that. */
-function before({ decision, decidedById, decidedAt }: Entry) {
+function before({ decision, decidedById, decidedAt }: Entry): Readonly<Record<string, string | null>> {
   if (decision !== 'kept') return { standing: 'waiting' }
   return { standing: 'kept', keptBy: decidedById, keptAt: decidedAt?.toISOString() ?? null }
 }

@@ -127,6 +127,8 @@ export class SelectionWatch {
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
     const found = positionsOf(selection.getRangeAt(0), this.root)
     if (!found) return null
+    // What was selected to the letter, by Alt or by a proposal, stays as it is until the selection changes.
+    if (this.#selected && keyOf(found) === keyOf(this.#selected)) return this.#selected
     const { start, end } = this.#raw ? found : snapToWords(this.index.text, found)
     const exact = this.index.slice(start, end)
     return WORD.test(exact) ? { start, end, exact, clipped: found.clipped, touch: this.#touch } : null
@@ -140,4 +142,4 @@ export class SelectionWatch {
   }
 }
 
-const keyOf = ({ start, end }: Passage) => `${start}–${end}`
+const keyOf = ({ start, end }: Pick<Passage, 'start' | 'end'>) => `${start}–${end}`

@@ -112,7 +112,7 @@ export function EntryPanel({
             </span>
           )}
         </div>
-        <p>{t(`says.${outcome}`, says)}</p>
+        <p>{outcome === 'ambiguous' && says.count === 0 ? t('notSought') : t(`says.${outcome}`, says)}</p>
         <p className="line-clamp-3 text-ink-soft text-sm">
           <Link href={`/desk/articles/${article.id}?claim=${claim.id}`} variant="quiet">
             {claim.key}
@@ -145,7 +145,7 @@ export function EntryPanel({
           </PlaceInContext>
         </section>
       ) : null}
-      {outcome === 'ambiguous' && !frozen ? (
+      {outcome === 'ambiguous' && says.count > 0 && !frozen ? (
         <CandidateList entry={entry} number={number} chosen={chosen} onChoose={onChoose} {...words} />
       ) : null}
 

@@ -43,15 +43,17 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
   const layout = useLayout()
   const root = useRef<HTMLDivElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const [choice, setChoice] = useState<{ id: string; candidate: number } | null>(null)
+  const [choice, setChoice] = useState<{ of: string; candidate: number } | null>(null)
   const [isListing, setListing] = useState(false)
   const { articleRef, watch, standing } = useSelectionWatch(shown.text)
   const sentences = useSentences(shown.text, article.language)
   useTextKeys(watch, sentences)
   useLit(root)
 
-  const chosen = choice && choice.id === entry?.id ? choice.candidate : null
-  const choose = useCallback((candidate: number) => entry && setChoice({ id: entry.id, candidate }), [entry])
+  // A newer text has other places for the same mark: what was chosen among the old ones is no choice among them.
+  const asked = entry ? `${entry.id} ${entry.version} ${article.latestVersion}` : ''
+  const chosen = choice && choice.of === asked ? choice.candidate : null
+  const choose = useCallback((candidate: number) => setChoice({ of: asked, candidate }), [asked])
   // Places that can't be chosen stand in no list: the text doesn't show them either.
   const marks = useMemo(() => (entry?.proposal || (entry && !isFrozen(entry)) ? drawnPlaces(entry) : []), [entry])
   const at = waiting.items.findIndex(({ id }) => id === entry?.id)

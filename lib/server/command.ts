@@ -6,6 +6,7 @@ import { decide, type Permission } from '@/lib/policy/permissions'
 import { appendAuditEvent, type AuditNote } from './audit-trail'
 import { reader } from './db/clients'
 import { parseInput } from './input'
+import { rightsNow } from './people/rights-now'
 import type { PersonScope, Scope } from './scope'
 import { rememberAct, type UndoNote } from './undo-acts'
 import { inWriteTransaction } from './write-queue'
@@ -96,7 +97,8 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     if (earlier) return earlier.result
     const prepared = await prepare(input, actor)
     return inWriteTransaction(async (tx) => {
-      const scope = { tx, actor, now: new Date() }
+      // What was prepared may have taken long: rights are those of this moment.
+      const scope = { tx, actor: definition.prepare ? await rightsNow(tx, actor) : actor, now: new Date() }
       const replay = await replayed<Result>(scope, name, options)
       if (replay) return replay.result
       const result = await step(scope, input, prepared, options)

@@ -34,6 +34,7 @@ test('From sign-in to a submitted claim with the keyboard alone', async ({ visit
   await test.step('Bring an article in, from the palette on', async () => {
     const intake = new NewArticlePage(page)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-keys', 'heard')
     await keyboard.press('ControlOrMeta+k')
     const palette = page.getByRole('dialog')
     await expect(palette).toBeVisible()

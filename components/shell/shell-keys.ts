@@ -40,5 +40,13 @@ export function useShellKeys({ may, openPalette, openSheet }: ShellKeys): void {
     ]
   }, [administer, importArticle, openPalette, openSheet, router, t])
   useDeeds(deeds)
-  useEffect(() => listenToKeys(), [])
+  useEffect(() => {
+    const stop = listenToKeys()
+    // Whoever drives the page by keys can see from when on it hears them.
+    document.documentElement.dataset.keys = 'heard'
+    return () => {
+      delete document.documentElement.dataset.keys
+      stop()
+    }
+  }, [])
 }

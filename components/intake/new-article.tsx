@@ -8,13 +8,14 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { LinkButton } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import { Select } from '@/components/ui/select'
 import { composeText } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
-import type { KnownArticleView } from '@/lib/schemas/article'
-import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
+import type { ArticleView, KnownArticleView } from '@/lib/schemas/article'
+import { callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { useDeeds } from '@/lib/browser/shortcuts'
+import { attemptKeys } from './attempt-keys'
 import type { Bringing } from './bringing'
+import { DeskChoice } from './desk-choice'
 import { faultOf, type Given, typedAs } from './given'
 import { addVersionTo, type ArticlePreview, createArticle, previewArticle } from './intake-request'
 import { keptText } from './kept-text'
@@ -59,7 +60,10 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   const [fault, setFault] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [busy, setBusy] = useState(false)
-  const attempt = useRef('')
+  /** Made anew with each preview: what is sent from it is sent once. */
+  const keys = useRef(attemptKeys())
+  /** Counts what was asked to be read: an answer that comes after a newer question is no longer wanted. */
+  const asked = useRef(0)
   const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -97,12 +101,15 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
     const wrong = faultOf(given)
     setFault(wrong ? t(wrong.key, 'format' in wrong ? { format: wrong.format } : undefined) : null)
     if (wrong) return
+    asked.current += 1
+    const turn = asked.current
     void attemptTo(async () => {
       const preview = await previewArticle(given, deskWish(desk))
+      if (turn !== asked.current) return
       setReading({ given, preview })
       setFields(foundFields(preview.draft.metadata))
       setRestored(new Set())
-      attempt.current = crypto.randomUUID()
+      keys.current = attemptKeys()
       heading.current?.focus()
     })
   }
@@ -125,7 +132,11 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   function addTo(known: KnownArticleView, reading: Reading, described: MetadataFields) {
     void attemptTo(async () => {
       const wish = wishOf(reading, described)
-      const { added } = await addVersionTo(known, reading.given, wish, [...restored], attempt.current)
+      // What was changed of the article meanwhile doesn't stand against a new text of it; another new text does.
+      const { version, latestVersion } = await callApi<ArticleView>('GET', `/articles/${known.id}`)
+      const now = latestVersion === known.latestVersion ? version : known.version
+      const key = keys.current([known.id, now, wish, [...restored]])
+      const { added } = await addVersionTo({ id: known.id, version: now }, reading.given, wish, [...restored], key)
       kept.keep('')
       router.push(`/desk/articles/${known.id}${added.waiting > 0 ? '/reanchoring' : ''}`)
     })
@@ -135,12 +146,13 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
     const { given } = reading
     void attemptTo(async () => {
       const wish = wishOf(reading, described)
+      const key = keys.current([bringing?.keptFor ?? desk, wish, [...restored]])
       if (bringing) {
-        await bringing.send({ given, wish, restored: [...restored], attempt: attempt.current })
+        await bringing.send({ given, wish, restored: [...restored], attempt: key })
         kept.keep('')
         return
       }
-      const made = await createArticle(given, { ...deskWish(desk), ...wish }, [...restored], attempt.current)
+      const made = await createArticle(given, { ...deskWish(desk), ...wish }, [...restored], key)
       kept.keep('')
       router.push(`/desk/articles/${made.id}`)
     })
@@ -148,6 +160,7 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
 
   const given: Given = file ? { kind: 'file', file } : typedAs(text)
   const send = () => {
+    if (busy) return
     if (reading && fields) create(reading, fields)
     else read(given)
   }
@@ -286,24 +299,4 @@ function troubleOf(error: unknown, t: Words): Trouble {
     return { text: error.detail, tone: 'danger' }
   }
   throw error
-}
-
-interface DeskChoiceProps {
-  desks: NewArticleProps['desks']
-  desk: string | null
-  onChange: (desk: string) => void
-}
-
-function DeskChoice({ desks, desk, onChange }: DeskChoiceProps) {
-  const t = useTranslations('intake')
-  if (desks.length < 2) return null
-  return (
-    <Select
-      label={t('desk')}
-      options={desks.map(({ id, name }) => ({ id, label: name }))}
-      value={desk}
-      onChange={onChange}
-      className="max-w-xs"
-    />
-  )
 }

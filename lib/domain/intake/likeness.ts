@@ -8,6 +8,8 @@ import { fold } from '../folding'
 
 /** Words in a run. */
 const RUN = 3
+/** Of longer texts the beginning counts, in UTF-16 units: no page of news is longer, and the work has an end. */
+const LONGEST = 100_000
 const BANDS = 16
 const ROWS = 4
 /** From this share of common runs on, two texts are taken for one article. */
@@ -17,7 +19,7 @@ const WORD = /[\p{L}\p{N}]+/gu
 
 /** The runs of a text's words, folded, as numbers of 32 bits. A text of fewer words is one run. */
 export function runsOf(text: string): ReadonlySet<number> {
-  const words = fold(text).match(WORD) ?? []
+  const words = fold(text.slice(0, LONGEST)).match(WORD) ?? []
   const runs = new Set<number>()
   const last = Math.max(1, words.length - RUN + 1)
   for (let at = 0; at < last && words.length > 0; at += 1) runs.add(hashOf(words.slice(at, at + RUN).join(' ')))

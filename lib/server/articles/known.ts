@@ -5,8 +5,8 @@ import { can } from '@/lib/policy/permissions'
 import type { KnownArticleView } from '@/lib/schemas/article'
 import type { Reader, Tx } from '../db/clients'
 
-/** So many texts at most are compared with a new one. */
-const COMPARED = 40
+/** So many texts at most are compared with a new one, those that meet it in most bands first. */
+const COMPARED = 12
 /** So many articles at most are named to whoever brings one in. */
 const NAMED = 5
 
@@ -36,12 +36,17 @@ export async function knownArticles(
   const keys = addresses.flatMap((address) => addressKey(address) ?? [])
   const runs = runsOf(text)
   const byAddress = await db.article.findMany({
-    where: { addressKey: { in: keys }, deskId: { in: desks } },
+    where: { addressKey: { in: keys }, deskId: { in: desks }, droppedAt: null },
     select: { id: true },
+    orderBy: { updatedAt: 'desc' },
+    take: NAMED,
   })
   const meeting = await db.textBand.groupBy({
     by: ['articleVersionId'],
-    where: { value: { in: [...bandsOf(runs)] }, articleVersion: { article: { deskId: { in: desks } } } },
+    where: {
+      value: { in: [...bandsOf(runs)] },
+      articleVersion: { article: { deskId: { in: desks }, droppedAt: null } },
+    },
     _count: { value: true },
     orderBy: { _count: { value: 'desc' } },
     take: COMPARED,

@@ -84,6 +84,24 @@ describe('the processes', () => {
     expect(readings.map(({ kind }) => kind)).toEqual(['empty', 'empty', 'empty', 'empty', 'busy', 'busy'])
   })
 
+  it('have a queue that holds no more bytes than it may', async () => {
+    const readers = readersWith({ waitingBytes: 3_000 })
+    const [first, second, third] = await Promise.all([
+      readers.read(job('answer')),
+      readers.read(job(`answer ${'x'.repeat(1_000)}`)),
+      readers.read(job(`answer ${'x'.repeat(1_000)}`)),
+    ])
+    expect([first?.kind, second?.kind === 'busy', third?.kind]).toEqual(['empty', false, 'busy'])
+  })
+
+  it('let nobody wait for longer than they look', async () => {
+    const readers = readersWith({ patience: 200, milliseconds: 3_000 })
+    await wordsOf(readers, 'answer')
+    const [stuck, waiting] = await Promise.all([readers.read(job('loop for ever')), readers.read(job('answer'))])
+    expect([stuck.kind, waiting.kind]).toEqual(['too-slow', 'busy'])
+    expect((await readers.read(job('answer'))).kind).toBe('empty')
+  })
+
   it('tell how much memory they have', async () => {
     const readers = readersWith()
     await wordsOf(readers, 'answer')

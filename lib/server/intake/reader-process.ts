@@ -19,6 +19,10 @@ export interface ReaderLimits {
   readonly processes: number
   /** Jobs that may wait for one. */
   readonly waiting: number
+  /** Bytes that may wait, of all jobs together. */
+  readonly waitingBytes: number
+  /** How long a job waits before it is refused, in milliseconds: whoever sent it is told while they still look. */
+  readonly patience: number
   /** Most time of one job, in milliseconds. */
   readonly milliseconds: number
   /** Most resident memory of a process, in bytes: what is outside V8's heap included. */
@@ -35,6 +39,8 @@ export const READER_LIMITS: ReaderLimits = {
   // Two are enough for a batch; a server that mostly waits gets its turn beside them on two processors as well.
   processes: Math.min(2, availableParallelism()),
   waiting: 100,
+  waitingBytes: 200 * MB,
+  patience: 60_000,
   milliseconds: 20_000,
   bytes: 768 * MB,
   heap: 384,
@@ -50,7 +56,12 @@ interface Waiting {
   readonly given: ReadJob
   readonly resolve: (reading: Reading) => void
   readonly reject: (error: Error) => void
+  readonly bytes: number
+  readonly patience: ReturnType<typeof setTimeout>
 }
+
+/** Bytes that a job holds while it waits. */
+const sizeOf = ({ content }: ReadJob) => (typeof content === 'string' ? 2 * content.length : content.byteLength)
 
 export class Readers {
   private readonly idle: Reader[] = []
@@ -66,9 +77,17 @@ export class Readers {
 
   /** Reads one thing; refuses at once when too many wait. @throws Error when no process can be started */
   read(given: ReadJob): Promise<Reading> {
-    if (this.queue.length >= this.limits.waiting) return Promise.resolve(refuse.busy())
+    const bytes = sizeOf(given)
+    const held = this.queue.reduce((sum, waiting) => sum + waiting.bytes, bytes)
+    if (this.queue.length >= this.limits.waiting || held > this.limits.waitingBytes)
+      return Promise.resolve(refuse.busy())
     return new Promise((resolve, reject) => {
-      this.queue.push({ given, resolve, reject })
+      const patience = setTimeout(() => {
+        this.queue.splice(this.queue.indexOf(waiting), 1)
+        resolve(refuse.busy())
+      }, this.limits.patience)
+      const waiting: Waiting = { given, resolve, reject, bytes, patience }
+      this.queue.push(waiting)
       this.next()
     })
   }
@@ -88,6 +107,7 @@ export class Readers {
     const reader = this.idle.pop() ?? (this.alive.size < this.limits.processes ? this.start() : null)
     const waiting = reader && this.queue.shift()
     if (!reader || !waiting) return
+    clearTimeout(waiting.patience)
     void reader
       .read(waiting.given)
       .then(waiting.resolve, waiting.reject)

@@ -23,6 +23,7 @@ const selectorOf = (text: string) => {
 const RENT = 'Rent in the capital rose by three per cent in May, the ministry said.'
 const MILK = 'Milk, on the other hand, became cheaper for the first time in two years.'
 const TRAM = 'The new tram line to the harbour will open next spring, a year late.'
+const QUOTE = 'The repairs of the bridge cost 3.2 million crowns, the engineer said.'
 const quoted = (text: string) => `«${text}»`
 
 describe('a quote', () => {
@@ -91,6 +92,31 @@ describe('a quote', () => {
     const answer = anchorOne(`${MILK} ${RENT.replace('three', 'four')} ${TRAM}`, selector)
     expect(answer).toMatchObject({ before: RENT, after: RENT.replace('three', 'four') })
     expect(answer.score).toBeCloseTo(1 - 5 / RENT.length, 5)
+  })
+
+  it.each([
+    [
+      'another sentence with its first word came before it',
+      (text: string) => {
+        const told = 'The mayor was not told.'
+        return text.replace(` ${told}`, '').replace(QUOTE, `${told} ${QUOTE}`)
+      },
+    ],
+    [
+      'the sentence behind it went elsewhere',
+      (text: string) =>
+        text
+          .replace(' The mayor was not told.', '')
+          .replace('The council met', 'The mayor was not told. The council met'),
+    ],
+  ])('keeps to its own sentence though %s', (_, moved) => {
+    const old = `Bridge repairs\n\nThe council met on Monday. It voted without a debate.\n\n${QUOTE} The mayor was not told. Nobody asked why.`
+    const { plain, selector } = selectorOf(old.replace(QUOTE, quoted(QUOTE)))
+    const now = moved(plain).replace('3.2 million', 'four million')
+    const want = QUOTE.replace('3.2 million', 'four million')
+    const found = anchorAll(now, [selector], { previousText: plain })[0]
+    expect(found).toMatchObject({ outcome: 'changed' })
+    expect(now.slice(found?.start ?? 0, found?.end ?? 0)).toBe(want)
   })
 
   it('known by its words alone is where they stand, however like them others are', () => {

@@ -9,7 +9,7 @@ import { type KeptPlace, keptPlaces } from './paragraphs'
 import { edgesOf, type Placed, placeByWords } from './placing'
 import type { SearchedText } from './searched-text'
 import { type Phrase, phraseIn } from './sought'
-import { isInsideWord, tokenAt } from './tokens'
+import { isInsideWord, tokenAt, type Tokens } from './tokens'
 
 /** Words of context looked at on each side of a quote. */
 const CONTEXT_WORDS = 8
@@ -50,6 +50,7 @@ export class Follower {
     }
     const near = image.slice(phrase.low, phrase.high)
     dropStrays(phrase, near)
+    drawTogether(phrase, near, now.tokens)
     const placed = placeByWords(phrase, near, now.tokens, edgesOf(phrase))
     return placed && this.scored(begin, end, placed)
   }
@@ -141,4 +142,24 @@ function dropStrays({ low, from, to }: Phrase, image: Int32Array): void {
     if (j >= 0 && (j <= edge || j - edge > loose)) image[i] = -1
     else if (j >= 0) edge = j
   }
+}
+
+/**
+ * Draws single words of a quote to the run beside them, where the same word stands next to it: among equal words an
+ * alignment may have taken that of a sentence in the neighbourhood, "The" above all, or the full stop.
+ */
+function drawTogether({ tokens, low, from, to }: Phrase, image: Int32Array, text: Tokens): void {
+  const [first, end] = [from - low, to - low]
+  const follows = (i: number) => (image[i] ?? -1) >= 0 && image[i] === (image[i - 1] ?? -2) + 1
+  /** Whether a word of the quote stands alone, and so may go to a neighbour that doesn't. */
+  const isSingle = (i: number) => !(i > first && follows(i)) && !(i + 1 < end && follows(i + 1))
+  const draw = (i: number, neighbour: number, j: number) => {
+    if ((image[neighbour] ?? -1) < 0 || isSingle(neighbour) || !isSingle(i)) return
+    if (j < 0 || j >= text.count || text.hash[j] !== tokens.hash[low + i]) return
+    const holder = image.indexOf(j)
+    if (holder >= 0) image[holder] = -1
+    image[i] = j
+  }
+  for (let i = end - 2; i >= first; i--) draw(i, i + 1, (image[i + 1] ?? 0) - 1)
+  for (let i = first + 1; i < end; i++) draw(i, i - 1, (image[i - 1] ?? 0) + 1)
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
 import { oneClaim } from '@/lib/server/claims/show'
-import { makeApprovedClaim, makeArticle, makeTeam, type Team } from '@/prisma/factories'
+import { makeApprovedClaim, makeArticle, makePerson, makeTeam, type Team } from '@/prisma/factories'
 import { auditLog } from '../audit'
+import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { closeErrorReport, errorReports, oneErrorReport, reportError } from './error-report'
 import { publishClaim } from './publish'
@@ -41,6 +42,17 @@ describe('a reader’s report', () => {
     const { id } = await reported()
     await expect(closeErrorReport(team.chief, { id, outcome: 'stands', reason: '  ' })).rejects.toThrow(InvalidInput)
     expect(await list(false)).toContain(id)
+  })
+
+  it('about no check is heard by the newsroom’s first desk, and by no other', async () => {
+    const { id: deskId } = await reader().desk.findFirstOrThrow({ orderBy: { createdAt: 'asc' } })
+    const chief = await makePerson({ role: 'chief', deskId })
+    const { id } = await reportError(null, { text: 'Your address in the imprint is wrong.' })
+    expect((await errorReports(chief, { deskId })).items.map((report) => report.id)).toContain(id)
+    expect(await list(false)).not.toContain(id)
+    await expect(oneErrorReport(team.chief, { id })).rejects.toThrow(NotFound)
+    await closeErrorReport(chief, { id, outcome: 'corrected', reason: 'The imprint was mended.' })
+    expect(await oneErrorReport(chief, { id })).toMatchObject({ claimId: null, outcome: 'corrected' })
   })
 
   it('is closed once: who comes second is told', async () => {

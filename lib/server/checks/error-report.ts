@@ -45,15 +45,24 @@ export const reportError = command({
   },
 })
 
-/** A report with the claim it is about; null when it is about none, and so no desk's. */
-async function reportOfClaim(db: Pick<Reader, 'errorReport' | 'claim'>, reportId: string) {
-  const report = await db.errorReport.findUnique({ where: { id: reportId } })
-  if (!report?.claimId) return null
-  const claim = await db.claim.findUnique({
-    where: { id: report.claimId },
-    select: { id: true, deskId: true, articleId: true },
+/** The desk that hears of what is about no check: the newsroom's first. */
+const firstDesk = (db: Pick<Reader, 'desk'>) =>
+  db.desk.findFirst({
+    where: { deletedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
   })
-  return claim && { report, claim }
+
+/** A report with what it is about and whose it is; null when it is not there. */
+async function deskReport(db: Pick<Reader, 'errorReport' | 'claim' | 'desk'>, reportId: string) {
+  const report = await db.errorReport.findUnique({ where: { id: reportId } })
+  if (!report) return null
+  if (report.claimId === null) {
+    const desk = await firstDesk(db)
+    return desk && { report, deskId: desk.id, articleId: null }
+  }
+  const claim = await db.claim.findUnique({ where: { id: report.claimId }, select: { deskId: true, articleId: true } })
+  return claim && { report, ...claim }
 }
 
 /** Says what came of a reader's report, and why: for who answers for what is published. (rules R22, R31) */
@@ -61,9 +70,9 @@ export const closeErrorReport = command({
   name: 'error.close',
   permission: 'check:publish',
   input: CloseErrorReport.safeExtend({ id }),
-  load: ({ tx, input }) => reportOfClaim(tx, input.id),
-  desk: ({ claim }) => claim.deskId,
-  async run({ tx, actor, now, input, target: { report, claim } }) {
+  load: ({ tx, input }) => deskReport(tx, input.id),
+  desk: ({ deskId }) => deskId,
+  async run({ tx, actor, now, input, target: { report, deskId, articleId } }) {
     if (report.closedAt !== null) {
       throw new Conflict('Somebody closed this report before. Nothing was changed; see what came of it.', {
         outcome: report.outcome ?? '',
@@ -79,16 +88,16 @@ export const closeErrorReport = command({
       audit: {
         kind: 'error-report',
         targetId: report.id,
-        deskId: claim.deskId,
-        articleId: claim.articleId,
-        claimId: claim.id,
+        deskId,
+        articleId,
+        claimId: report.claimId,
         after: { errorOutcome: outcome, reason },
       },
     }
   },
 })
 
-/** Error reports about a desk's checks, newest first. */
+/** Error reports about a desk's checks, and to the first desk those about none; newest first. */
 export const errorReports = query({
   name: 'error.list',
   permission: 'desk:read',
@@ -97,9 +106,11 @@ export const errorReports = query({
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
     const claims = await db.claim.findMany({ where: { deskId: desk.id, slug: { not: null } }, select: { id: true } })
+    const aboutItsOwn = { claimId: { in: claims.map((claim) => claim.id) } }
+    const isFirst = (await firstDesk(db))?.id === desk.id
     const rows = await db.errorReport.findMany({
       where: {
-        claimId: { in: claims.map((claim) => claim.id) },
+        ...(isFirst ? { OR: [aboutItsOwn, { claimId: null }] } : aboutItsOwn),
         ...(input.closed === undefined ? {} : { closedAt: input.closed ? { not: null } : null }),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
@@ -113,7 +124,7 @@ export const oneErrorReport = query({
   name: 'error.show',
   permission: 'desk:read',
   input: z.strictObject({ id }),
-  load: ({ db, input }) => reportOfClaim(db, input.id),
-  desk: ({ claim }) => claim.deskId,
+  load: ({ db, input }) => deskReport(db, input.id),
+  desk: ({ deskId }) => deskId,
   show: ({ target }) => errorReportView(target.report),
 })

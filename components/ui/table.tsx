@@ -70,7 +70,7 @@ export function Cell({ label, numeric, className = '', children, ...props }: Cel
     <td
       {...props}
       role="cell"
-      className={`px-3 py-2.5 align-top first:ps-0 last:pe-0 max-md:flex max-md:w-auto! max-md:max-w-none! max-md:gap-2 max-md:px-0 max-md:py-0.5 ${numeric ? 'figures text-end max-md:text-start' : ''} ${className}`}
+      className={`px-3 py-2.5 align-top first:ps-0 last:pe-0 max-md:flex max-md:gap-2 max-md:px-0 max-md:py-0.5 ${numeric ? 'figures text-end max-md:text-start' : ''} ${className}`}
     >
       {label ? (
         <span aria-hidden className="hidden w-28 shrink-0 text-ink-faint text-sm max-md:block">
@@ -89,7 +89,7 @@ export function RowHeader({ className = '', ...props }: ComponentProps<'th'>) {
       {...props}
       role="rowheader"
       scope="row"
-      className={`px-3 py-2.5 text-start align-top font-medium first:ps-0 last:pe-0 max-md:block max-md:px-0 max-md:py-0.5 ${className}`}
+      className={`px-3 py-2.5 text-start align-top font-medium first:ps-0 last:pe-0 max-md:block max-md:w-auto! max-md:px-0 max-md:py-0.5 ${className}`}
     />
   )
 }

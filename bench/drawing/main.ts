@@ -4,12 +4,6 @@
  * page after it has loaded. Everything in one run, on one machine; the ratios count.
  */
 
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { z } from 'zod'
 import config from '@/playwright.config'
@@ -18,6 +12,7 @@ import { reader } from '@/lib/server/db/clients'
 import { parseEnv } from '@/lib/server/env'
 import type { Actor } from '@/lib/policy/actor'
 import { makeArticle, makeClaim, makeTeam } from '@/prisma/factories'
+import { withStetServer } from '../stet-server'
 import { crowdedPlaces, crowdedText } from './crowded'
 
 const BYTES = 50_000
@@ -25,37 +20,16 @@ const COUNTS = [0, 100, 1_000] as const
 const ROUNDS = 5
 
 /** Starts a server on an empty database, makes the articles, and prints the table. */
-export async function benchDrawing(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'stet-drawing-'))
-  const port = await freePort()
-  const environment = {
-    STET_DATA: folder,
-    DATABASE_URL: '',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    NEXTAUTH_URL: `http://localhost:${port}`,
-    NEXTAUTH_SECRET: 'a secret for the benchmark only, long enough',
-    STET_LOG_LEVEL: 'error',
-  }
-  const server = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  try {
-    await untilReady(port)
+export const benchDrawing = (): Promise<void> =>
+  withStetServer(async ({ origin, environment }) => {
     globalThis.stetEnv = parseEnv(environment)
     const browser = await chromium.launch(config.use?.launchOptions ?? {})
     try {
-      await measure(browser, `http://localhost:${port}`)
+      await measure(browser, origin)
     } finally {
       await browser.close()
     }
-  } finally {
-    server.kill('SIGTERM')
-    await new Promise((resolve) => server.once('exit', resolve))
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+  })
 
 interface Figures {
   /** Main-thread milliseconds from the request to rest: all of it, scripts alone, layout and style. */
@@ -221,27 +195,4 @@ async function median<Result>(run: () => Promise<Result>, by: (result: Result) =
   const middle = results.sort((a, b) => by(a) - by(b))[Math.floor(ROUNDS / 2)]
   if (middle === undefined) throw new Error('nothing was measured')
   return middle
-}
-
-async function untilReady(port: number) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const ready = await fetch(`http://127.0.0.1:${port}/api/health/ready`).then(
-      (response) => response.ok,
-      () => false,
-    )
-    if (ready) return
-    await wait(1000)
-  }
-  throw new Error('the server did not become ready')
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }

@@ -5,12 +5,11 @@
  */
 
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { withStetServer } from '../stet-server'
 
 const EDITORS = 30
 const ROUNDS = 8
@@ -29,31 +28,10 @@ interface Timing {
 }
 
 /** Runs the benchmark; ends with exit code 1 when a change was lost or an unexpected answer came. */
-export async function benchWriters(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'stet-writers-'))
-  const port = await freePort()
-  const environment = {
-    ...process.env,
-    STET_DATA: folder,
-    DATABASE_URL: '',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    NEXTAUTH_URL: `http://localhost:${port}`,
-    STET_LOG_LEVEL: 'error',
-  }
-  const server = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: environment,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  try {
-    await untilReady(port)
-    await measure(`http://localhost:${port}/api/v1`, folder, environment)
-  } finally {
-    server.kill('SIGTERM')
-    await new Promise((resolve) => server.once('exit', resolve))
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+export const benchWriters = (): Promise<void> =>
+  withStetServer(({ origin, folder, environment }) =>
+    measure(`${origin}/api/v1`, folder, { ...process.env, ...environment }),
+  )
 
 async function measure(api: string, folder: string, environment: NodeJS.ProcessEnv) {
   const stet = (...args: string[]) => runStet(args, environment)
@@ -242,28 +220,5 @@ function runStet(args: readonly string[], environment: NodeJS.ProcessEnv): Promi
         ? resolve(Buffer.concat(out).toString())
         : reject(new Error(`stet ${args.join(' ')}: ${Buffer.concat(err).toString()}`)),
     )
-  })
-}
-
-async function untilReady(port: number) {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const ready = await fetch(`http://127.0.0.1:${port}/api/health/ready`).then(
-      (response) => response.ok,
-      () => false,
-    )
-    if (ready) return
-    await wait(1000)
-  }
-  throw new Error('the server did not become ready')
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
   })
 }

@@ -1,24 +1,15 @@
 'use client'
 
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { announce } from '@/lib/browser/announcer'
 import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
 import { Button } from '../ui/button'
 import { KeyCap } from '../ui/key-cap'
-import { RangePopover } from '../ui/popover'
 import { Toolbar } from '../ui/toolbar'
 import { useBarKeys } from './bar-keys'
 import { NoteDialog } from './note-dialog'
-import { rangeOf } from './selection'
+import { SelectionPopover } from './selection-popover'
 import type { SelectedPassage, SelectionWatch } from './selection-watch'
 import { countWords } from './word-steps'
 import { useWorkspace } from './workspace-context'
@@ -69,58 +60,45 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
   useDeeds(deeds)
   useBarKeys(watch, selected !== null, give)
 
-  const leaveOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    watch.clear()
-  }
   return (
     <>
-      <RangePopover
-        isOpen={selected !== null && noting === null}
-        // It stands as long as the selection does: a scroll of the page moves it along with its words.
-        onOpenChange={() => undefined}
-        containerRef={articleRef}
-        targetRect={() => {
-          const root = articleRef.current
-          return (selected && root && rangeOf(root, selected.start, selected.end)?.getBoundingClientRect()) || null
-        }}
-        placement={selected?.touch ? 'bottom' : 'top'}
+      <SelectionPopover
+        selected={selected}
+        isHidden={noting !== null}
+        articleRef={articleRef}
+        onLeave={() => watch.clear()}
       >
-        <div data-mark-bar onKeyDown={leaveOnEscape}>
-          <Toolbar aria-label={t('selectionBar')}>
-            {under.similar ? (
-              <Button
-                variant="primary"
-                size="sm"
-                className={TOUCH}
-                onPress={() => {
-                  open(under.similar)
-                  watch.clear()
-                }}
-              >
-                {t('openSimilar')}
-              </Button>
-            ) : null}
-            <Button variant={under.similar ? 'quiet' : 'primary'} size="sm" onPress={give} className={TOUCH}>
-              {under.similar ? t('markAnyway') : t('markClaim')}
-              <KeyCap tone={under.similar ? 'plain' : 'inverse'}>A</KeyCap>
+        <Toolbar aria-label={t('selectionBar')}>
+          {under.similar ? (
+            <Button
+              variant="primary"
+              size="sm"
+              className={TOUCH}
+              onPress={() => {
+                open(under.similar)
+                watch.clear()
+              }}
+            >
+              {t('openSimilar')}
             </Button>
-            <Button variant="quiet" size="sm" onPress={() => setNoting(watch.settled())} className={TOUCH}>
-              {t('note')}
-              <KeyCap>C</KeyCap>
+          ) : null}
+          <Button variant={under.similar ? 'quiet' : 'primary'} size="sm" onPress={give} className={TOUCH}>
+            {under.similar ? t('markAnyway') : t('markClaim')}
+            <KeyCap tone={under.similar ? 'plain' : 'inverse'}>A</KeyCap>
+          </Button>
+          <Button variant="quiet" size="sm" onPress={() => setNoting(watch.settled())} className={TOUCH}>
+            {t('note')}
+            <KeyCap>C</KeyCap>
+          </Button>
+          {under.ids.length > 0 && !under.similar ? (
+            <Button variant="quiet" size="sm" onPress={() => onShow(under.ids)} className={TOUCH}>
+              {t('showUnder', { count: under.ids.length })}
+              <KeyCap>S</KeyCap>
             </Button>
-            {under.ids.length > 0 && !under.similar ? (
-              <Button variant="quiet" size="sm" onPress={() => onShow(under.ids)} className={TOUCH}>
-                {t('showUnder', { count: under.ids.length })}
-                <KeyCap>S</KeyCap>
-              </Button>
-            ) : null}
-          </Toolbar>
-          {under.similar ? <p className="px-2 pt-1 text-ink-faint text-xs">{t('similarMark')}</p> : null}
-          {selected?.clipped ? <p className="px-2 pt-1 text-caution text-xs">{t('selectionClipped')}</p> : null}
-        </div>
-      </RangePopover>
+          ) : null}
+        </Toolbar>
+        {under.similar ? <p className="px-2 pt-1 text-ink-faint text-xs">{t('similarMark')}</p> : null}
+      </SelectionPopover>
       <NoteDialog
         passage={noting}
         onClose={() => {

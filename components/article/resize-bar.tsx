@@ -5,10 +5,9 @@ import { useTranslations } from 'use-intl'
 import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
 import type { Passage } from '@/lib/browser/workspace-store'
 import { Button } from '../ui/button'
-import { RangePopover } from '../ui/popover'
 import { Toolbar } from '../ui/toolbar'
-import { rangeOf } from './selection'
 import { SelectionHandles } from './selection-handles'
+import { SelectionPopover } from './selection-popover'
 import type { SelectionWatch } from './selection-watch'
 import { wordsOf } from './word-steps'
 import { WordSteppers } from './word-steppers'
@@ -45,33 +44,26 @@ export function ResizeBar({ watch, articleRef, claimKey, place, language, onSave
   const isSame = selected?.start === place.start && selected.end === place.end
   return (
     <>
-      <RangePopover
-        isOpen={selected !== null}
-        onOpenChange={() => undefined}
-        containerRef={articleRef}
-        targetRect={() => {
-          const root = articleRef.current
-          return (selected && root && rangeOf(root, selected.start, selected.end)?.getBoundingClientRect()) || null
-        }}
-      >
-        <div data-mark-bar>
-          <Toolbar aria-label={t('resizeBar', { key: claimKey })} className="flex-wrap">
-            <WordSteppers watch={watch} words={words} />
-            <Button
-              variant="primary"
-              size="sm"
-              className="ms-2"
-              isDisabled={!selected || isSame}
-              onPress={() => selected && onSave({ start: selected.start, end: selected.end, exact: selected.exact })}
-            >
-              {t('useTheseWords')}
-            </Button>
-            <Button variant="quiet" size="sm" onPress={onStop}>
-              {t('keepWords')}
-            </Button>
-          </Toolbar>
-        </div>
-      </RangePopover>
+      <SelectionPopover selected={selected} articleRef={articleRef}>
+        <Toolbar aria-label={t('resizeBar', { key: claimKey })} className="flex-wrap">
+          <WordSteppers watch={watch} words={words} />
+          <Button
+            variant="primary"
+            size="sm"
+            className="ms-2"
+            isDisabled={!selected || isSame}
+            onPress={() => {
+              const passage = watch.settled()
+              if (passage) onSave({ start: passage.start, end: passage.end, exact: passage.exact })
+            }}
+          >
+            {t('useTheseWords')}
+          </Button>
+          <Button variant="quiet" size="sm" onPress={onStop}>
+            {t('keepWords')}
+          </Button>
+        </Toolbar>
+      </SelectionPopover>
       {selected ? <SelectionHandles watch={watch} passage={selected} /> : null}
     </>
   )

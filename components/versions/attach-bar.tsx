@@ -1,19 +1,18 @@
 'use client'
 
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { announce } from '@/lib/browser/announcer'
 import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
 import type { Passage } from '@/lib/browser/workspace-store'
 import { useBarKeys } from '../article/bar-keys'
-import { rangeOf } from '../article/selection'
 import { SelectionHandles } from '../article/selection-handles'
+import { SelectionPopover } from '../article/selection-popover'
 import type { SelectionWatch } from '../article/selection-watch'
 import { WordSteppers } from '../article/word-steppers'
 import { countWords, wordsOf } from '../article/word-steps'
 import { Button } from '../ui/button'
 import { KeyCap } from '../ui/key-cap'
-import { RangePopover } from '../ui/popover'
 import { Toolbar } from '../ui/toolbar'
 
 interface AttachBarProps {
@@ -28,7 +27,6 @@ interface AttachBarProps {
 /** The bar at a selection: attach the claim that waits to these words. It takes no focus; Tab goes into it. */
 export function AttachBar({ watch, articleRef, claimKey, language, onAttach }: AttachBarProps) {
   const t = useTranslations('versions')
-  const common = useTranslations('workspace')
   const selected = useSyncExternalStore(watch.subscribe, watch.selected, () => null)
   const words = useMemo(() => wordsOf(watch.index.text, language), [watch, language])
 
@@ -55,42 +53,25 @@ export function AttachBar({ watch, articleRef, claimKey, language, onAttach }: A
   useDeeds(deeds)
   useBarKeys(watch, selected !== null, give)
 
-  const leaveOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    watch.clear()
-  }
   return (
     <>
-      <RangePopover
-        isOpen={selected !== null}
-        onOpenChange={() => undefined}
-        containerRef={articleRef}
-        targetRect={() => {
-          const root = articleRef.current
-          return (selected && root && rangeOf(root, selected.start, selected.end)?.getBoundingClientRect()) || null
-        }}
-        placement={selected?.touch ? 'bottom' : 'top'}
-      >
-        <div data-mark-bar onKeyDown={leaveOnEscape}>
-          <Toolbar aria-label={t('attachBar', { key: claimKey })} className="max-w-[calc(100vw-2rem)] flex-wrap">
-            <Button variant="primary" size="sm" className="max-drawer:min-h-11 max-drawer:px-4" onPress={give}>
-              {t('attach', { key: claimKey })}
-              <KeyCap tone="inverse">A</KeyCap>
-            </Button>
-            <Button
-              variant="quiet"
-              size="sm"
-              className="max-drawer:min-h-11 max-drawer:px-4"
-              onPress={() => watch.clear()}
-            >
-              {t('leaveSelection')}
-            </Button>
-            <WordSteppers watch={watch} words={words} />
-          </Toolbar>
-          {selected?.clipped ? <p className="px-2 pt-1 text-caution text-xs">{common('selectionClipped')}</p> : null}
-        </div>
-      </RangePopover>
+      <SelectionPopover selected={selected} articleRef={articleRef} onLeave={() => watch.clear()}>
+        <Toolbar aria-label={t('attachBar', { key: claimKey })} className="max-w-[calc(100vw-2rem)] flex-wrap">
+          <Button variant="primary" size="sm" className="max-drawer:min-h-11 max-drawer:px-4" onPress={give}>
+            {t('attach', { key: claimKey })}
+            <KeyCap tone="inverse">A</KeyCap>
+          </Button>
+          <Button
+            variant="quiet"
+            size="sm"
+            className="max-drawer:min-h-11 max-drawer:px-4"
+            onPress={() => watch.clear()}
+          >
+            {t('leaveSelection')}
+          </Button>
+          <WordSteppers watch={watch} words={words} />
+        </Toolbar>
+      </SelectionPopover>
       {selected ? <SelectionHandles watch={watch} passage={selected} /> : null}
     </>
   )

@@ -1,3 +1,6 @@
+import { addVersion } from '@/lib/server/articles/add-version'
+import { changeArticle } from '@/lib/server/articles/change'
+import { oneArticle } from '@/lib/server/articles/show'
 import { makeArticle, makeClaim, SAMPLE_TEXT } from '@/prisma/factories'
 import { expect, test } from './fixtures'
 import { NewArticlePage } from './pages/new-article'
@@ -25,4 +28,32 @@ test('A text that is here already is recognised, and becomes its next version', 
   await workspace.ready()
   await expect(workspace.article()).toContainText('since the spring of 2025')
   await expect(workspace.marks()).toHaveText('Shipping companies deny it.')
+})
+
+test('What came to the article meanwhile is told, and nothing typed is lost', async ({ signInAs, team }) => {
+  const article = await makeArticle(team.editor, { deskId: team.deskId })
+  const seen = async () => ({ version: (await oneArticle(team.editor, article)).version })
+  const page = await signInAs('editor')
+  const intake = new NewArticlePage(page)
+  const { words } = intake
+  const newest = SAMPLE_TEXT.replace('since spring', 'since the spring of 2025')
+
+  await intake.open()
+  await intake.field().fill(newest)
+  await intake.readPreview()
+  await addVersion(
+    team.chief,
+    { id: article.id, text: SAMPLE_TEXT.replace('since spring', 'since April') },
+    await seen(),
+  )
+  await page.getByRole('button', { name: words('knownAdd') }).click()
+  await expect(page.getByRole('alert').filter({ hasText: words('otherCame', { number: 2 }) })).toBeVisible()
+  await expect(intake.preview()).toContainText('since the spring of 2025')
+
+  // What was only said anew about the article doesn't stand against its text.
+  await changeArticle(team.chief, { id: article.id, section: 'Harbour' }, await seen())
+  await page.getByRole('button', { name: words('knownAdd') }).click()
+  await expect(page).toHaveURL(new RegExp(`/desk/articles/${article.id}$`))
+  const { latestVersion } = await oneArticle(team.editor, article)
+  expect(latestVersion).toBe(3)
 })

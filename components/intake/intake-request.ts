@@ -1,6 +1,6 @@
 import type { JsonValue } from '@/lib/domain/json'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
-import type { KnownArticleView } from '@/lib/schemas/article'
+import type { ArticleView, KnownArticleView } from '@/lib/schemas/article'
 import type { VersionAddedView } from '@/lib/schemas/article-version'
 import { type CallOptions, callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { type Given, pastedAs } from './given'
@@ -19,6 +19,12 @@ export interface ArticlePreview {
   /** Articles that are here already and probably this one. */
   readonly known: readonly KnownArticleView[]
 }
+
+/** The preview with an article that is here as it is now. */
+export const withArticle = (preview: ArticlePreview, { id, version, latestVersion }: SeenArticle): ArticlePreview => ({
+  ...preview,
+  known: preview.known.map((known) => (known.id === id ? { ...known, version, latestVersion } : known)),
+})
 
 export interface IntakeWish extends ChangedMetadata {
   readonly deskId?: string
@@ -39,24 +45,44 @@ export const createArticle = (
 ): Promise<{ readonly id: string }> =>
   send('/articles', given, { ...wish, restored: [...restored] }, { idempotencyKey: attempt })
 
+/** An article as it was seen by whoever brings a new text for it. */
+export type SeenArticle = Pick<ArticleView, 'id' | 'version' | 'latestVersion'>
+
+/** Another text of the article came in meanwhile: nothing was added. */
+export class OtherTextCame extends Error {
+  constructor(readonly article: ArticleView) {
+    super('Another text of this article came in meanwhile.')
+  }
+}
+
 /**
- * Adds it to an article as its newest text.
- * @param article as it was seen: its id and its row's version
- * @throws RefusedByServer (412 when the article was changed since), ServerUnreachable
+ * Adds it to an article as its newest text. What else was changed of the article meanwhile doesn't stand against that.
+ *
+ * @throws RefusedByServer, ServerUnreachable, OtherTextCame
  */
-export const addVersionTo = (
-  article: { readonly id: string; readonly version: number },
+export async function addVersionTo(
+  seen: SeenArticle,
   given: Given,
   wish: Omit<IntakeWish, 'deskId'>,
   restored: readonly string[],
   attempt: string,
-): Promise<VersionAddedView> =>
-  send(
-    `/articles/${article.id}/versions`,
-    given,
-    { ...wish, restored: [...restored] },
-    { idempotencyKey: attempt, version: article.version },
-  )
+): Promise<VersionAddedView> {
+  const add = (version: number): Promise<VersionAddedView> =>
+    send(
+      `/articles/${seen.id}/versions`,
+      given,
+      { ...wish, restored: [...restored] },
+      { idempotencyKey: attempt, version },
+    )
+  try {
+    return await add(seen.version)
+  } catch (error) {
+    if (!(error instanceof RefusedByServer && error.status === 412)) throw error
+    const article = await callApi<ArticleView>('GET', `/articles/${seen.id}`)
+    if (article.latestVersion !== seen.latestVersion) throw new OtherTextCame(article)
+    return add(article.version)
+  }
+}
 
 type Terms = Pick<CallOptions, 'idempotencyKey' | 'version'>
 

@@ -10,20 +10,27 @@ import { LinkButton } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { composeText } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
-import type { ArticleView, KnownArticleView } from '@/lib/schemas/article'
-import { callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
+import type { KnownArticleView } from '@/lib/schemas/article'
 import { useDeeds } from '@/lib/browser/shortcuts'
 import { attemptKeys } from './attempt-keys'
 import type { Bringing } from './bringing'
 import { DeskChoice } from './desk-choice'
 import { faultOf, type Given, typedAs } from './given'
-import { addVersionTo, type ArticlePreview, createArticle, previewArticle } from './intake-request'
+import {
+  addVersionTo,
+  type ArticlePreview,
+  createArticle,
+  OtherTextCame,
+  previewArticle,
+  withArticle,
+} from './intake-request'
 import { keptText } from './kept-text'
 import { KnownArticles } from './known-articles'
 import { changedFields, foundFields, type MetadataFields } from './metadata-edit'
 import { MetadataForm } from './metadata-form'
 import { Preview } from './preview'
 import { DropPlace, SourceField } from './source-field'
+import { type Trouble, troubleOf } from './trouble'
 
 interface NewArticleProps {
   personId: string
@@ -36,12 +43,6 @@ interface NewArticleProps {
 interface Reading {
   readonly given: Given
   readonly preview: ArticlePreview
-}
-
-interface Trouble {
-  readonly text: string
-  readonly signedOut?: boolean
-  readonly tone: 'danger' | 'caution'
 }
 
 /** From pasted text, an address or a file to an article: the field, the preview, and the way to the workspace. */
@@ -132,13 +133,17 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   function addTo(known: KnownArticleView, reading: Reading, described: MetadataFields) {
     void attemptTo(async () => {
       const wish = wishOf(reading, described)
-      // What was changed of the article meanwhile doesn't stand against a new text of it; another new text does.
-      const { version, latestVersion } = await callApi<ArticleView>('GET', `/articles/${known.id}`)
-      const now = latestVersion === known.latestVersion ? version : known.version
-      const key = keys.current([known.id, now, wish, [...restored]])
-      const { added } = await addVersionTo({ id: known.id, version: now }, reading.given, wish, [...restored], key)
-      kept.keep('')
-      router.push(`/desk/articles/${known.id}${added.waiting > 0 ? '/reanchoring' : ''}`)
+      const key = keys.current([known.id, wish, [...restored]])
+      try {
+        const { added } = await addVersionTo(known, reading.given, wish, [...restored], key)
+        kept.keep('')
+        router.push(`/desk/articles/${known.id}${added.waiting > 0 ? '/reanchoring' : ''}`)
+      } catch (error) {
+        // The next try is about what is there now.
+        if (error instanceof OtherTextCame)
+          setReading({ ...reading, preview: withArticle(reading.preview, error.article) })
+        throw error
+      }
     })
   }
 
@@ -271,8 +276,6 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   )
 }
 
-type Words = ReturnType<typeof useTranslations<'intake'>>
-
 const deskWish = (desk: string | null) => (desk === null ? {} : { deskId: desk })
 
 /** Ctrl/⌘ Enter sends, from the field too. */
@@ -290,13 +293,4 @@ function titleOf(fields: MetadataFields, draft: IntakeDraft): Parameters<typeof 
   return given === '' || given === draft.metadata.title?.value
     ? draft.metadata
     : { title: { value: given, origin: 'person' } }
-}
-
-function troubleOf(error: unknown, t: Words): Trouble {
-  if (error instanceof ServerUnreachable) return { text: t('unreachable'), tone: 'danger' }
-  if (error instanceof RefusedByServer) {
-    if (error.status === 401) return { text: t('expired'), signedOut: true, tone: 'danger' }
-    return { text: error.detail, tone: 'danger' }
-  }
-  throw error
 }

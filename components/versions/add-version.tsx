@@ -2,12 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { callApi, RefusedByServer } from '@/lib/browser/api'
 import { ANCHOR_OUTCOMES } from '@/lib/domain/codes'
 import type { ArticleView } from '@/lib/schemas/article'
 import type { VersionView } from '@/lib/schemas/article-version'
 import type { Brought } from '../intake/bringing'
-import { addVersionTo } from '../intake/intake-request'
+import { addVersionTo, OtherTextCame } from '../intake/intake-request'
 import { NewArticle } from '../intake/new-article'
 import { Card, CardBody } from '../ui/card'
 import { LinkButton } from '../ui/link'
@@ -26,17 +25,12 @@ export function AddVersion({ personId, desk, article }: AddVersionProps) {
   const [added, setAdded] = useState<VersionView | null>(null)
 
   async function send({ given, wish, restored, attempt }: Brought) {
-    const add = (base: ArticleView) => addVersionTo(base, given, wish, restored, attempt)
-    let base = seen
     try {
-      setAdded((await add(base)).added)
+      setAdded((await addVersionTo(seen, given, wish, restored, attempt)).added)
     } catch (error) {
-      if (!(error instanceof RefusedByServer && error.status === 412)) throw error
-      base = await callApi<ArticleView>('GET', `/articles/${article.id}`)
-      setSeen(base)
-      // What was changed beside the text doesn't stand against a new one; another new text does.
-      if (base.latestVersion === seen.latestVersion) return setAdded((await add(base)).added)
-      throw new RefusedByServer(412, error.code, t('otherCame', { number: base.latestVersion }))
+      // The next try is about what is there now.
+      if (error instanceof OtherTextCame) setSeen(error.article)
+      throw error
     }
   }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makePerson } from '@/prisma/factories'
 import { cookieOf } from './api/v1/test-client'
+import { expected, type Right, type Told } from './api/v1/test-rights'
 import { actorOf, IDENTITIES, type Identity, makeWorld, type World } from './api/v1/test-world'
 
 /** What Next would know of the request whose page is made. */
@@ -13,35 +14,6 @@ vi.mock('next/headers', () => ({
   headers: async () => asked.headers,
   cookies: async () => ({ get: () => undefined }),
 }))
-
-/** Rights by the table of product.md (People), as far as addresses outside the API need them. */
-type Right =
-  | 'anybody'
-  | 'own account'
-  | "read the desk's work"
-  | 'claim'
-  | 'review'
-  | 'publish'
-  | 'desk policies'
-  | 'administer'
-const MAY: Readonly<Record<Right, readonly Identity[]>> = {
-  anybody: IDENTITIES,
-  'own account': ['stranger', 'editor', 'reviewer', 'chief', 'admin'],
-  "read the desk's work": ['editor', 'reviewer', 'chief'],
-  claim: ['editor', 'reviewer', 'chief'],
-  review: ['reviewer', 'chief'],
-  publish: ['chief'],
-  'desk policies': ['chief'],
-  administer: ['admin'],
-}
-
-type Told = 'allowed' | 'sign in' | 'not found' | 'forbidden'
-
-function expected(right: Right, who: Identity): Told {
-  if (MAY[right].includes(who)) return 'allowed'
-  if (who === 'anonymous' || who === 'disabled') return 'sign in'
-  return right !== 'administer' && MAY["read the desk's work"].includes(who) ? 'forbidden' : 'not found'
-}
 
 interface Address {
   readonly right: Right
@@ -56,16 +28,16 @@ const of = (right: Right, params: Address['params']): Address => ({ right, ...(p
 
 /** Every page. Lists over one's own desks open for anybody with an account, and hold nothing of other desks. */
 const PAGES: Readonly<Record<string, Address>> = {
-  '(public)': at('anybody'),
-  '(public)/articles/[slug]': of('anybody', (w) => ({ slug: w.articleSlug })),
-  '(public)/checks/[slug]': of('anybody', (w) => ({ slug: w.slug })),
-  '(public)/corrections': at('anybody'),
-  '(public)/methodology': at('anybody'),
-  '(public)/report-error': at('anybody'),
-  'embed/[slug]': of('anybody', (w) => ({ slug: w.slug })),
-  'sign-in': at('anybody'),
-  'sign-in/link/[token]': of('anybody', (w) => ({ token: w.invitationToken })),
-  'sign-in/reset': at('anybody'),
+  '(public)': at('read published'),
+  '(public)/articles/[slug]': of('read published', (w) => ({ slug: w.articleSlug })),
+  '(public)/checks/[slug]': of('read published', (w) => ({ slug: w.slug })),
+  '(public)/corrections': at('read published'),
+  '(public)/methodology': at('read published'),
+  '(public)/report-error': at('read published'),
+  'embed/[slug]': of('read published', (w) => ({ slug: w.slug })),
+  'sign-in': at('read published'),
+  'sign-in/link/[token]': of('read published', (w) => ({ token: w.invitationToken })),
+  'sign-in/reset': at('read published'),
   desk: at('own account'),
   'desk/articles': at('own account'),
   'desk/articles/new': at('own account'),
@@ -83,7 +55,7 @@ const PAGES: Readonly<Record<string, Address>> = {
   'desk/sources/new': at('own account'),
   'desk/sources/[id]': of("read the desk's work", (w) => ({ id: w.sourceId })),
   // Leads to /admin/people, whoever asks.
-  admin: at('anybody'),
+  admin: at('read published'),
   'admin/audit': at('administer'),
   'admin/backup': at('administer'),
   'admin/desks': at('administer'),
@@ -134,8 +106,8 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/sources/archive': at('claim', (w) => ({ id: w.sourceId })),
   'desk/sources/delete': at('claim', (w) => ({ id: w.sourceId, ...stale })),
   'desk/sources/save': at('claim', (w) => ({ id: w.sourceId, title: 'A register', ...stale })),
-  '(public)/report-error/send': at('anybody', () => ({ text: 'The figure is wrong.' })),
-  preferences: at('anybody', () => ({ language: 'ar' })),
+  '(public)/report-error/send': at('read published', () => ({ text: 'The figure is wrong.' })),
+  preferences: at('read published', () => ({ language: 'ar' })),
 }
 
 const SCALE = Object.fromEntries(

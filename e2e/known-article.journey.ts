@@ -32,7 +32,8 @@ test('A text that is here already is recognised, and becomes its next version', 
 
 test('What came to the article meanwhile is told, and nothing typed is lost', async ({ signInAs, team }) => {
   const article = await makeArticle(team.editor, { deskId: team.deskId })
-  const seen = async () => ({ version: (await oneArticle(team.editor, article)).version })
+  const current = () => oneArticle(team.editor, { id: article.id })
+  const seen = async () => ({ version: (await current()).version })
   const page = await signInAs('editor')
   const intake = new NewArticlePage(page)
   const { words } = intake
@@ -54,6 +55,5 @@ test('What came to the article meanwhile is told, and nothing typed is lost', as
   await changeArticle(team.chief, { id: article.id, section: 'Harbour' }, await seen())
   await page.getByRole('button', { name: words('knownAdd') }).click()
   await expect(page).toHaveURL(new RegExp(`/desk/articles/${article.id}$`))
-  const { latestVersion } = await oneArticle(team.editor, article)
-  expect(latestVersion).toBe(3)
+  expect((await current()).latestVersion).toBe(3)
 })

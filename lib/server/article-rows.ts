@@ -1,3 +1,4 @@
+import type { JsonValue } from '@/lib/domain/json'
 import type { Tx } from './db/clients'
 import type { Prisma } from './db/generated/client'
 
@@ -18,3 +19,15 @@ export async function livingArticle(
   })
   return newest && { article, newest }
 }
+
+/** What is said of an article beside its text, as the audit log and history tell it. */
+export const factsOf = (article: ArticleRow): Record<string, JsonValue> => ({
+  title: article.title,
+  outlet: article.outlet,
+  byline: article.byline,
+  section: article.section,
+  language: article.language,
+  direction: article.direction,
+  publishedAt: article.publishedAt,
+  canonicalUrl: article.canonicalUrl,
+})

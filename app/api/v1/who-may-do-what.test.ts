@@ -12,31 +12,9 @@ import { withoutTrace } from '@/lib/server/test-rows'
 import { call } from './test-client'
 import { COMMANDS } from './test-commands'
 import { QUERIES } from './test-queries'
-import type { Right } from './test-rights'
+import { expected, type Right, type Told } from './test-rights'
 import { ROUTES } from './test-routes'
-import { actorOf, IDENTITIES, type Identity, makeWorld, type World } from './test-world'
-
-/** The table of product.md (People), copied by hand: who may do what on a desk's address. */
-const MAY: Readonly<Record<Right, readonly Identity[]>> = {
-  'read published': IDENTITIES,
-  'own account': ['stranger', 'editor', 'reviewer', 'chief', 'admin'],
-  "read the desk's work": ['editor', 'reviewer', 'chief'],
-  article: ['editor', 'reviewer', 'chief'],
-  claim: ['editor', 'reviewer', 'chief'],
-  review: ['reviewer', 'chief'],
-  publish: ['chief'],
-  'desk policies': ['chief'],
-  administer: ['admin'],
-}
-
-type Told = 'allowed' | 'sign in' | 'not found' | 'forbidden'
-
-/** Anonymous: to sign-in. What one may not read: not found. May read but not change: forbidden. */
-function expected(right: Right, who: Identity): Told {
-  if (MAY[right].includes(who)) return 'allowed'
-  if (who === 'anonymous' || who === 'disabled') return 'sign in'
-  return right !== 'administer' && MAY["read the desk's work"].includes(who) ? 'forbidden' : 'not found'
-}
+import { actorOf, IDENTITIES, makeWorld, type World } from './test-world'
 
 function told(error: unknown): Told {
   if (error instanceof NotSignedIn) return 'sign in'

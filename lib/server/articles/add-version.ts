@@ -7,7 +7,7 @@ import { directionOfLanguage } from '@/lib/domain/intake/language'
 import { decide } from '@/lib/policy/permissions'
 import { AddVersion } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
-import { type ArticleRow, type ArticleVersionRow, livingArticle } from '../article-rows'
+import { type ArticleRow, type ArticleVersionRow, factsOf, livingArticle } from '../article-rows'
 import { changedFields, command } from '../command'
 import { reader } from '../db/clients'
 import { forgetActs } from '../undo-acts'
@@ -110,14 +110,3 @@ type Said = ReturnType<typeof saidOf>
 
 const saidFields = (said: Said): Record<string, JsonValue> =>
   Object.fromEntries(Object.entries(said).filter((field): field is [string, string | null] => field[1] !== undefined))
-
-const factsOf = (article: ArticleRow): Record<string, JsonValue> => ({
-  title: article.title,
-  outlet: article.outlet,
-  byline: article.byline,
-  section: article.section,
-  language: article.language,
-  direction: article.direction,
-  publishedAt: article.publishedAt,
-  canonicalUrl: article.canonicalUrl,
-})

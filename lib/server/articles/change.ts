@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
-import type { JsonValue } from '@/lib/domain/json'
 import { ChangeArticle, DropArticle } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
-import { livingArticle } from '../article-rows'
+import { factsOf, livingArticle } from '../article-rows'
 
 /** Corrects what is known about an article; its text never changes. */
 export const changeArticle = command({
@@ -17,19 +16,8 @@ export const changeArticle = command({
   desk: ({ article }) => article.deskId,
   guard: { version: ({ article }) => article.version, needed: true },
   async run({ tx, input: { id: _, ...fields }, target: { article } }) {
-    const before: Record<string, JsonValue> = {
-      title: article.title,
-      outlet: article.outlet,
-      byline: article.byline,
-      section: article.section,
-      language: article.language,
-      direction: article.direction,
-      publishedAt: article.publishedAt,
-      canonicalUrl: article.canonicalUrl,
-      publicText: article.publicText,
-    }
     const wanted = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-    const changed = changedFields(before, wanted)
+    const changed = changedFields({ ...factsOf(article), publicText: article.publicText }, wanted)
     if (!changed) return { result: { id: article.id }, audit: null }
     await tx.article.update({
       where: { id: article.id },

@@ -99,6 +99,10 @@ export class Readers {
 
   close(): void {
     this.closed = true
+    for (const { patience, resolve } of this.queue.splice(0)) {
+      clearTimeout(patience)
+      resolve(refuse.busy())
+    }
     for (const reader of this.alive) reader.kill()
   }
 

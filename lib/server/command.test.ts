@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Conflict, InvalidInput, NotSignedIn } from '@/lib/domain/errors'
+import { Conflict, Forbidden, InvalidInput, NotFound, NotSignedIn } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
-import { makeArticle, makeTeam } from '@/prisma/factories'
+import { makeArticle, makePerson, makeTeam, type Team } from '@/prisma/factories'
 import { addAgent, deskAgents } from './agents'
+import { importArticle } from './articles/import'
 import { verifyChain } from './audit'
 import { markClaim } from './claims/mark'
 import { claimsOfArticle } from './claims/of-article'
@@ -14,11 +15,13 @@ import { openTestDatabase, type TestDatabase } from './test-database'
 import { inWriteTransaction } from './write-queue'
 
 let database: TestDatabase
+let team: Team
 let editor: Actor
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  editor = (await makeTeam()).editor
+  team = await makeTeam()
+  editor = team.editor
 })
 afterAll(() => database.close())
 
@@ -113,6 +116,29 @@ describe('an Idempotency-Key', () => {
       InvalidInput,
     )
     await expect(markClaim(editor, { articleId: id, quote: 'secret list' }, { idempotency })).resolves.toBeDefined()
+  })
+
+  describe('gives the first answer again only to whom the same would still be allowed', () => {
+    const once = (key: string) => ({ idempotency: { key, requestHash: 'same' } })
+    const commands = [
+      [
+        'that is done at once',
+        (by: Actor) => addSource(by, { deskId: team.deskId, title: 'A register' }, once('source')),
+      ],
+      [
+        'that takes work beforehand',
+        (by: Actor) => importArticle(by, { deskId: team.deskId, text: 'Ships\n\nThey left.' }, once('article')),
+      ],
+    ] as const
+    it.each(commands)('a command %s', async (_, run) => {
+      const { email: __, ...person } = await makePerson({ role: 'editor', deskId: team.deskId })
+      const first = await run(person)
+      expect(await run(person)).toEqual(first)
+      await expect(run({ ...person, roles: new Map() })).rejects.toBeInstanceOf(NotFound)
+      await expect(run({ ...person, scope: 'read' })).rejects.toBeInstanceOf(Forbidden)
+      // The key is a person's own: for somebody else it is a first request.
+      expect(await run(team.reviewer)).not.toEqual(first)
+    })
   })
 })
 

@@ -40,7 +40,7 @@ interface Definition<Input extends z.ZodType, Prepared, Target, Result> {
 export interface CallOptions {
   /** The version the caller saw (If-Match). `any` is for calls from inside, which have just read the row. */
   readonly version?: number | 'any'
-  /** Repeating a POST with the same key gives the first answer again. */
+  /** Repeating a POST with the same key gives the first answer again, to whom the command is still allowed. */
   readonly idempotency?: { readonly key: string; readonly requestHash: string }
 }
 
@@ -72,16 +72,22 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
 ): Command<z.input<Input>, Result> {
   const { name, permission, guard } = definition
 
-  async function step(scope: Scope, input: z.output<Input>, prepared: Prepared, options: CallOptions): Promise<Result> {
+  async function step(
+    scope: Scope,
+    input: z.output<Input>,
+    prepared: Prepared,
+    options: CallOptions,
+  ): Promise<Done<Result>> {
     const target = await definition.load({ ...scope, input, prepared })
     if (target === null) throw scope.actor === null && permission !== 'public:read' ? new NotSignedIn() : new NotFound()
-    authorise(scope.actor, permission, definition.desk(target))
+    const deskId = definition.desk(target)
+    authorise(scope.actor, permission, deskId)
     if (guard) compareVersions(guard.version(target), options.version, guard.needed)
     const actor = scope.actor ?? ANYONE
     const outcome = await definition.run({ ...scope, actor, input, target, prepared })
     if (outcome.audit) await appendAuditEvent(scope.tx, scope.actor, name, outcome.audit, scope.now)
     if (outcome.undo && scope.actor) await rememberAct(scope, scope.actor, outcome.undo)
-    return outcome.result
+    return { result: outcome.result, deskId }
   }
 
   async function prepare(input: z.output<Input>, actor: MaybeActor): Promise<Prepared>
@@ -93,24 +99,25 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     if (actor === null && permission !== 'public:read') throw new NotSignedIn()
     const input = parseInput(definition.input, given)
     // What was done already needs no work anew, which might come out otherwise: a site may be gone since.
-    const earlier = definition.prepare && (await replayed<Result>({ tx: reader(), actor }, name, options))
+    const earlier = definition.prepare && (await replayed<Result>({ tx: reader(), actor }, definition, options))
     if (earlier) return earlier.result
     const prepared = await prepare(input, actor)
     return inWriteTransaction(async (tx) => {
       // What was prepared may have taken long: rights are those of this moment.
       const scope = { tx, actor: definition.prepare ? await rightsNow(tx, actor) : actor, now: new Date() }
-      const replay = await replayed<Result>(scope, name, options)
+      const replay = await replayed<Result>(scope, definition, options)
       if (replay) return replay.result
-      const result = await step(scope, input, prepared, options)
-      await keepAnswer(scope, name, options, result)
-      return result
+      const done = await step(scope, input, prepared, options)
+      await keepAnswer(scope, name, options, done)
+      return done.result
     })
   }
 
   /** What is given is parsed all the same, so that undo can hand over what it kept as JSON. */
   async function within(scope: Scope, given: unknown, options: CallOptions = { version: 'any' }): Promise<Result> {
     const input = parseInput(definition.input, given)
-    return step(scope, input, await prepare(input, scope.actor), options)
+    const { result } = await step(scope, input, await prepare(input, scope.actor), options)
+    return result
   }
 
   const made = Object.assign(call, {
@@ -159,8 +166,21 @@ function compareVersions(current: number, seen: number | 'any' | undefined, need
 /** Where answers are kept, and whose they are. */
 type Answers = Pick<Scope, 'actor'> & { readonly tx: Pick<Scope['tx'], 'idempotentAnswer'> }
 
-/** The answer that was given to the same request before; null when there is none. */
-async function replayed<Result>({ tx, actor }: Answers, command: string, options: CallOptions) {
+/** What a command came to, and the desk whose role it needed. */
+interface Done<Result> {
+  readonly result: Result
+  readonly deskId: string | null
+}
+
+/**
+ * The answer that was given to the same request before; null when there is none. Who lost the right hears no more than if they
+ * asked for the first time.
+ */
+async function replayed<Result>(
+  { tx, actor }: Answers,
+  { name: command, permission }: { readonly name: string; readonly permission: Permission },
+  options: CallOptions,
+) {
   if (!options.idempotency || !actor) return null
   const { key, requestHash } = options.idempotency
   const kept = await tx.idempotentAnswer.findUnique({ where: { personId_key: { personId: actor.personId, key } } })
@@ -168,11 +188,12 @@ async function replayed<Result>({ tx, actor }: Answers, command: string, options
   if (kept.requestHash !== requestHash || kept.command !== command) {
     throw new Conflict('This Idempotency-Key was used for another request. Nothing was changed; choose a new key.')
   }
+  authorise(actor, permission, kept.deskId)
   const result: Result = JSON.parse(kept.result)
   return { result }
 }
 
-async function keepAnswer({ tx, actor }: Scope, command: string, options: CallOptions, result: unknown) {
+async function keepAnswer({ tx, actor }: Scope, command: string, options: CallOptions, done: Done<unknown>) {
   if (!options.idempotency || !actor) return
   const { key, requestHash } = options.idempotency
   await tx.idempotentAnswer.create({
@@ -182,7 +203,8 @@ async function keepAnswer({ tx, actor }: Scope, command: string, options: CallOp
       key,
       command,
       requestHash,
-      result: JSON.stringify(result ?? null),
+      deskId: done.deskId,
+      result: JSON.stringify(done.result ?? null),
     },
   })
 }

@@ -1,4 +1,4 @@
-import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import type { IntakeNote } from '@/lib/domain/intake/draft'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { sha256 } from '../audit-trail'
@@ -24,12 +24,17 @@ export interface Wanted {
  * The page at an address, for somebody who may bring it in, with what it says about itself. Fetched outside of every
  * transaction.
  *
- * @throws InvalidInput with the fetch's sentence, TooManyRequests, Conflict when the page is not the previewed one any more
+ * @throws InvalidInput with the fetch's sentence, TooManyRequests, Conflict when the page is not the previewed one any more,
+ * Forbidden for a key that may only read: a preview stores nothing, but asking a site for its page is a deed
  */
 export async function fetchedPage(
   actor: MaybeActor,
   { url, receivedSha256 }: Wanted,
 ): Promise<{ page: FetchedPage; notes: readonly IntakeNote[] }> {
+  if (actor?.scope === 'read')
+    throw new Forbidden(
+      'This key may only read, so nothing was fetched. Use a key for writing, or send the text itself.',
+    )
   const personId = actor?.personId ?? ''
   const known = receivedSha256 === undefined ? null : keptPage(personId, url, receivedSha256)
   const page = known ?? (await fetchAnew(actor, url))

@@ -149,6 +149,9 @@ describe('who may have an address fetched', () => {
     await expect(importArticle(team.admin, input)).rejects.toThrow(NotFound)
     await expect(importArticle({ ...team.editor, scope: 'read' }, input)).rejects.toThrow(Forbidden)
     await expect(previewArticle(team.stranger, input)).rejects.toThrow(NotFound)
+    // Reading rights are enough to preview a text that one has, not to send the server out.
+    await expect(previewArticle({ ...team.editor, scope: 'read' }, input)).rejects.toThrow(Forbidden)
+    await previewArticle({ ...team.editor, scope: 'read' }, { deskId: team.deskId, text: LINE })
     expect(site.connections()).toBe(before)
   })
 

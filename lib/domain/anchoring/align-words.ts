@@ -3,79 +3,123 @@
  * Waterman 1981) over tokens. Local, because the context at either end may be gone.
  */
 
-import { isWordHash, type Tokens } from './tokens'
+import type { Tokens } from './tokens'
 
-/** Cost of a word put in, left out or replaced, in the units of the weights; punctuation comes and goes more easily. */
-const GAP = 2
+/** Cost of a mark put in or left out; a word costs twice that, as does a token replaced by another. */
 const GAP_IN_PUNCTUATION = 1
+const GAP = 2
 
-/** Where a step of the best path came from. */
-const STOP = 0
-const DIAGONAL = 1
-const UP = 2
-const LEFT = 3
+const gapCost = (hash: number): number => GAP_IN_PUNCTUATION + (hash & 1)
 
-let steps = new Uint8Array(1 << 14)
-let row = new Int32Array(256)
+/** Scratch: the score of the best path that ends with a pair of tokens, row by row, with a row and a column of 0 before. */
+let scores = new Int16Array(1 << 14)
+/** Scratch: which columns of the last row, and of the one being filled, hold more than 0. */
+let reached = new Int32Array(256)
+let reachedNext = new Int32Array(256)
+
+/** Scratch: the columns by the lowest bits of their token's number, each leading to the next; −1 after the last. */
+const DRAWERS = 64
+const firstColumn = new Int32Array(DRAWERS)
+let nextColumn = new Int32Array(256)
+
+const drawerOf = (hash: number): number => (hash >> 1) & (DRAWERS - 1)
 
 /**
  * For each token of `a`, the token of `b` it is equal to on the best path, or −1.
  *
- * @param weights what a match of each token of `a` is worth: rare words much, commas little
+ * @param weights what a match of each token of `a` is worth, together at most 32,767: rare words much, commas little
  */
 export function alignWords(a: Tokens, weights: Int32Array, b: Tokens, from: number, to: number): Int32Array {
-  const image = new Int32Array(a.count).fill(-1)
   const width = Math.max(0, to - from)
-  if (steps.length < a.count * width) steps = new Uint8Array(a.count * width * 2)
-  if (row.length < width + 1) row = new Int32Array(width * 2)
-  row.fill(0, 0, width + 1)
-  const ah = a.hash
-  const bh = b.hash
+  const stride = width + 1
+  makeRoom(a.count, width)
+  const { hash: ah } = a
+  const { hash: bh } = b
+  firstColumn.fill(-1)
+  for (let j = width - 1; j >= 0; j--) {
+    const drawer = drawerOf(bh[from + j] ?? 0)
+    nextColumn[j] = firstColumn[drawer] ?? -1
+    firstColumn[drawer] = j
+  }
   let best = 0
-  let bestCell = -1
-  for (let i = 0, cell = 0; i < a.count; i++) {
+  let bestCell = 0
+  let count = 0
+  // Most of the table stays 0: only cells with equal tokens, and those that a path goes on to from them, are computed.
+  for (let i = 0; i < a.count; i++) {
     const own = ah[i] ?? 0
     const weight = weights[i] ?? 0
-    const leftOut = isWordHash(own) ? GAP : GAP_IN_PUNCTUATION
-    let diagonal = 0
+    const leftOut = gapCost(own)
+    const row = (i + 1) * stride + 1
+    let match = firstColumn[drawerOf(own)] ?? -1
+    let next = 0
+    let nextCount = 0
     let left = 0
-    for (let j = 0; j < width; j++, cell++) {
-      const up = row[j + 1] ?? 0
+    reached[count] = width
+    let j = nearer(reached[0] ?? 0, match)
+    while (j < width) {
+      const cell = row + j
+      const up = scores[cell - stride] ?? 0
+      const diagonal = scores[cell - stride - 1] ?? 0
       const other = bh[from + j] ?? 0
-      const putIn = isWordHash(other) ? GAP : GAP_IN_PUNCTUATION
-      let score = diagonal + (other === own ? weight : -GAP)
-      let step = DIAGONAL
-      if (up - leftOut > score) {
-        score = up - leftOut
-        step = UP
+      let score = other === own ? diagonal + weight : diagonal - GAP
+      if (up - leftOut > score) score = up - leftOut
+      if (left - gapCost(other) > score) score = left - gapCost(other)
+      if (score > 0) {
+        scores[cell] = score
+        reachedNext[nextCount++] = j
+        if (score > best) {
+          best = score
+          bestCell = cell
+        }
+        left = score
+        j++
+        continue
       }
-      if (left - putIn > score) {
-        score = left - putIn
-        step = LEFT
+      left = 0
+      if (up > 0) {
+        j++
+        continue
       }
-      if (score <= 0) {
-        score = 0
-        step = STOP
-      }
-      steps[cell] = step
-      diagonal = up
-      row[j + 1] = score
-      left = score
-      if (score > best) {
-        best = score
-        bestCell = cell
-      }
+      while ((reached[next] ?? 0) <= j) next++
+      while (match >= 0 && match <= j) match = nextColumn[match] ?? -1
+      j = nearer(reached[next] ?? 0, match)
     }
+    const last = reached
+    reached = reachedNext
+    reachedNext = last
+    count = nextCount
   }
-  for (let cell = bestCell; cell >= 0; ) {
-    const step = steps[cell]
-    const i = Math.floor(cell / width)
-    const j = cell % width
-    if (step === STOP || step === undefined) break
-    if (step === DIAGONAL && ah[i] === bh[from + j]) image[i] = from + j
-    if (i === 0 && step !== LEFT) break
-    if (j === 0 && step !== UP) break
-    cell -= step === DIAGONAL ? width + 1 : step === UP ? width : 1
+  return followBack(a, weights, b, from, stride, bestCell)
+}
+
+/** The column that comes first, of one and a match's; −1 is no match. */
+const nearer = (column: number, match: number): number => (match >= 0 && match < column ? match : column)
+
+function makeRoom(height: number, width: number): void {
+  const size = (height + 1) * (width + 1)
+  if (scores.length < size) scores = new Int16Array(size * 2)
+  else scores.fill(0, 0, size)
+  if (reached.length > width) return
+  reached = new Int32Array(width * 2)
+  reachedNext = new Int32Array(width * 2)
+  nextColumn = new Int32Array(width * 2)
+}
+
+/** The pairs of equal tokens on the path that ends in a cell. */
+function followBack(a: Tokens, weights: Int32Array, b: Tokens, from: number, stride: number, end: number): Int32Array {
+  const image = new Int32Array(a.count).fill(-1)
+  for (let cell = end; ; ) {
+    const score = scores[cell] ?? 0
+    if (score === 0) return image
+    const i = Math.floor(cell / stride) - 1
+    const j = from + (cell % stride) - 1
+    const own = a.hash[i] ?? 0
+    const isMatch = own === b.hash[j]
+    const diagonal = scores[cell - stride - 1] ?? 0
+    if (score === diagonal + (isMatch ? (weights[i] ?? 0) : -GAP)) {
+      if (isMatch) image[i] = j
+      cell -= stride + 1
+    } else if (score === (scores[cell - stride] ?? 0) - gapCost(own)) cell -= stride
+    else cell--
   }
-  return image
 }

@@ -22,6 +22,21 @@ test('Two people in one article see each other’s marks, merge different fields
   const cut = (isCut: boolean) => omar.page.context().setOffline(isCut)
   const place = (card: typeof hers) => card.region().getByRole('textbox', { name: words('saidPlace') })
 
+  await test.step('Each sees that the other is here, and where they write', async () => {
+    const [linaName, omarName] = [team.editor.name, team.reviewer.name]
+    const here = (page: WorkspacePage, names: string) =>
+      page.bar().getByRole('button', { name: words('alsoHere', { count: 1, names }) })
+    await expect(here(lina, omarName)).toBeVisible()
+    await expect(here(omar, linaName)).toBeVisible()
+    await his.statement().focus()
+    await expect(hers.region()).toContainText(words('writtenBy', { count: 1, names: omarName }))
+    await here(lina, omarName).click()
+    await expect(lina.page.getByRole('menuitem', { name: omarName })).toContainText(words('writesIn', { key: 'C1' }))
+    await lina.page.keyboard.press('Escape')
+    await his.statement().blur()
+    await expect(hers.region()).not.toContainText(words('writtenBy', { count: 1, names: omarName }))
+  })
+
   await test.step('A mark of one appears to the other', async () => {
     await lina.markByMouse(QUOTE, 'C2')
     await expect(omar.closedCard('C2')).toBeVisible()

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { announce } from '@/lib/browser/announcer'
-import { type ChangeEvent, listenToChanges } from '@/lib/browser/events'
+import { type ChangeEvent, listenToChanges, type Listening } from '@/lib/browser/events'
 import type { WorkspaceStore } from '@/lib/browser/workspace-store'
 
 /** Events that come within this time are read together, in milliseconds. */
@@ -18,8 +18,15 @@ export function useLive(
   store: WorkspaceStore,
   seq: number,
   me: string,
-  /** Told of every event, after everything shown was read again. Must stay the same. */
-  heard?: () => void,
+  /** What else is wanted; must stay the same. */
+  {
+    heard,
+    presence,
+  }: {
+    /** Told of every event, after everything shown was read again. */
+    heard?: () => void
+    presence?: Listening['presence']
+  } = {},
 ) {
   const t = useTranslations('workspace')
   const [changed, setChanged] = useState<readonly string[]>([])
@@ -42,7 +49,7 @@ export function useLive(
   useEffect(() => {
     let gathered: ChangeEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = listenToChanges(store.articleId, seq, (event) => {
+    const heard = (event: ChangeEvent) => {
       gathered.push(event)
       timer ??= setTimeout(() => {
         const events = gathered
@@ -50,13 +57,14 @@ export function useLive(
         timer = undefined
         void read(events)
       }, GATHERING)
-    })
+    }
+    const stop = listenToChanges({ articleId: store.articleId, seq, heard, ...(presence ? { presence } : {}) })
     return () => {
       clearTimeout(timer)
       stop()
     }
     // The stream goes on by itself from where it began.
-  }, [store, seq, read])
+  }, [store, seq, read, presence])
 
   const clear = useCallback(() => setChanged([]), [])
   return { changed, clear }

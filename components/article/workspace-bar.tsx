@@ -22,6 +22,7 @@ import { IconButton } from '../ui/icon-button'
 import { Link } from '../ui/link'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from '../ui/menu'
 import { actWords } from './act-words'
+import { OthersHere } from './others-here'
 import { SubmitReadyDialog } from './submit-ready'
 import { useView, useWorkspace } from './workspace-context'
 
@@ -69,6 +70,7 @@ export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarP
           {article.latestVersion > 1 ? <VersionMenu /> : null}
         </p>
         <OverallSavingStatus />
+        <OthersHere />
         {changed.length > 0 ? (
           <MenuTrigger>
             <Button size="sm" variant="quiet">

@@ -8,8 +8,9 @@ import { readWorkspace, workspaceKey, WorkspaceStore } from '@/lib/browser/works
 import type { WorkspaceView } from '@/lib/schemas/article'
 import { scrollToClaim } from './scroll'
 import { useAttempts } from './use-attempts'
-import { useMarking } from './use-marking'
 import { useLive } from './use-live'
+import { useMarking } from './use-marking'
+import { PresenceContext, usePresence } from './use-presence'
 import { useSaving } from './use-saving'
 import { useSession } from './use-session'
 import {
@@ -57,7 +58,8 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
   const session = useSession(store, me)
   const { problem, seen, attempt, retrace, inWords } = useAttempts(store, session.noticed)
   const [firstSeq] = useState(initial.seq)
-  const live = useLive(store, firstSeq, me)
+  const { others, presence } = usePresence(articleId, me)
+  const live = useLive(store, firstSeq, me, { presence })
 
   const open = useCallback<Doing['open']>(
     (claimId, where = {}) => {
@@ -98,18 +100,20 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
   return (
     <WorkspaceContext value={doing}>
       <ViewContext value={view}>
-        <WorkspaceScreen
-          openId={view.claims.some(({ id }) => id === openId) ? openId : null}
-          missingId={openId !== null && !view.claims.some(({ id }) => id === openId) ? openId : null}
-          tab={tab}
-          onTab={setTab}
-          wish={wish}
-          marking={marking}
-          live={live}
-          session={session}
-          problem={problem}
-          onProblemSeen={seen}
-        />
+        <PresenceContext value={others}>
+          <WorkspaceScreen
+            openId={view.claims.some(({ id }) => id === openId) ? openId : null}
+            missingId={openId !== null && !view.claims.some(({ id }) => id === openId) ? openId : null}
+            tab={tab}
+            onTab={setTab}
+            wish={wish}
+            marking={marking}
+            live={live}
+            session={session}
+            problem={problem}
+            onProblemSeen={seen}
+          />
+        </PresenceContext>
       </ViewContext>
     </WorkspaceContext>
   )

@@ -11,6 +11,7 @@ import { RatingWord } from '../check/rating-word'
 import { Badge } from '../ui/badge'
 import { Icon } from '../ui/icon'
 import { useRatings } from '../verdict/use-ratings'
+import { WrittenBy } from './written-by'
 
 interface ClaimCardProps {
   claim: ClaimView
@@ -90,6 +91,7 @@ export const ClaimCard = memo(function ClaimCard({
         </div>
       ) : null}
       <div className="pointer-events-none flex flex-wrap items-center gap-x-3 gap-y-0.5 px-2.5 pb-1.5 text-ink-faint text-sm group-data-away/place:sr-only">
+        <WrittenBy claimId={claim.id} />
         {claim.verdictsHidden ? <span>{t('verdictHidden')}</span> : null}
         {said ? (
           <span className="inline-flex items-center gap-1">

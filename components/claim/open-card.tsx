@@ -30,6 +30,7 @@ import { ClaimTab, StatementField } from './claim-tab'
 import { CommentThreads } from './comment-thread'
 import { HistoryTab } from './history-tab'
 import { SavingStatus } from './saving-status'
+import { WrittenBy } from './written-by'
 
 interface OpenCardProps {
   claim: ClaimView
@@ -119,6 +120,7 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
         </span>
       </header>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-2 text-ink-faint text-sm">
+        <WrittenBy claimId={claim.id} />
         {claim.attributionVerdict ? (
           <span className="inline-flex items-center gap-1">
             {t('said')} <RatingWord rating={ratings('attribution', claim.attributionVerdict.rating)} />

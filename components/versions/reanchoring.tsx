@@ -47,7 +47,7 @@ function Standing({ initial, waiting, kept, client }: ReanchoringProps & { clien
   const attempts = useAttempts(store, session.noticed)
   const queue = useQueue({ store, initial: { waiting, kept }, attempts })
   const [firstSeq] = useState(initial.seq)
-  useLive(store, firstSeq, me, useQueueReading(store))
+  useLive(store, firstSeq, me, { heard: useQueueReading(store) })
 
   const { attempt } = attempts
   const { decide, retrace } = queue

@@ -1,3 +1,5 @@
+import type { PresentView } from '@/lib/schemas/presence'
+
 /** What the live stream tells: one line of the audit log that the person may see. */
 export interface ChangeEvent {
   readonly seq: number
@@ -10,21 +12,30 @@ export interface ChangeEvent {
 const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 60_000
 
+export interface Listening {
+  readonly articleId: string
+  /** Position up to which the caller knows everything. */
+  readonly seq: number
+  readonly heard: (event: ChangeEvent) => void
+  /** Says to others that the person is here, under a name of this window's, and tells who else is. */
+  readonly presence?: { readonly window: string; readonly told: (people: readonly PresentView[]) => void }
+}
+
 /**
  * Listens to the changes of an article, from a place in the audit log on. A broken connection is taken up again where it
  * broke; one that the server refused is tried again later.
  *
- * @param seq position up to which the caller knows everything
  * @returns a function that stops listening
  */
-export function listenToChanges(articleId: string, seq: number, heard: (event: ChangeEvent) => void): () => void {
+export function listenToChanges({ articleId, seq, heard, presence }: Listening): () => void {
   let last = seq
   let tries = 0
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const connect = () => {
-    source = new EventSource(`/api/v1/events?article=${encodeURIComponent(articleId)}&after=${last}`)
+    const asked = { article: articleId, after: String(last), ...(presence ? { window: presence.window } : {}) }
+    source = new EventSource(`/api/v1/events?${new URLSearchParams(asked).toString()}`)
     source.onopen = () => {
       tries = 0
     }
@@ -34,7 +45,10 @@ export function listenToChanges(articleId: string, seq: number, heard: (event: C
       last = Math.max(last, event.seq)
       heard(event)
     })
+    source.addEventListener('presence', (message: MessageEvent<string>) => presence?.told(peopleOf(message.data)))
     source.onerror = () => {
+      // Without the stream nobody knows who is here.
+      presence?.told([])
       // While it is still connecting the browser tries again by itself, with Last-Event-ID.
       if (source?.readyState !== EventSource.CLOSED) return
       timer = setTimeout(connect, Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** tries++))
@@ -64,3 +78,23 @@ export function eventOf(data: string): ChangeEvent | null {
     return null
   }
 }
+
+/** A message as the people that it names; none for something else. */
+export function peopleOf(data: string): PresentView[] {
+  try {
+    const people: unknown = JSON.parse(data)
+    return Array.isArray(people) ? people.filter(isPresent) : []
+  } catch {
+    return []
+  }
+}
+
+const isPresent = (value: unknown): value is PresentView =>
+  typeof value === 'object' &&
+  value !== null &&
+  'personId' in value &&
+  typeof value.personId === 'string' &&
+  'name' in value &&
+  typeof value.name === 'string' &&
+  'claimId' in value &&
+  (value.claimId === null || typeof value.claimId === 'string')

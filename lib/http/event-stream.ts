@@ -1,6 +1,7 @@
 import { setInterval } from 'node:timers'
 import type { Actor } from '@/lib/policy/actor'
 import { listen, type Told } from '@/lib/server/events'
+import { enterArticle } from '@/lib/server/presence'
 import { resolveActor } from './actor'
 
 /** So often something is sent, or a proxy would close the connection. */
@@ -17,20 +18,29 @@ const MOST_WAITING = 1_000
 export async function eventStream(given: {
   readonly request: Request
   readonly actor: Actor
-  readonly articleId?: string | undefined
+  readonly article?: { readonly id: string; readonly deskId: string } | undefined
   readonly after?: number | undefined
+  /** The window that shows the article: its person is said to be there while the stream is open. */
+  readonly window?: string | undefined
 }): Promise<Response> {
+  const { request, actor, article, after, window } = given
   const encoder = new TextEncoder()
   let leave = () => {}
   let finish = () => {}
   const waiting: string[] = ['retry: 2000\n\n']
   let send = (text: string): void => void waiting.push(text)
-  const stillActor = () => resolveActor(given.request).catch(() => null)
+  const stillActor = () => resolveActor(request).catch(() => null)
   const tell = (told: Told) => {
     send(message(told))
     if (told.type === 'end') finish()
   }
-  const stop = await listen({ ...given, stillActor, tell })
+  const stopListening = await listen({ actor, articleId: article?.id, after, stillActor, tell })
+  const leaveArticle =
+    article && window ? enterArticle({ window, actor, articleId: article.id, deskId: article.deskId }) : () => {}
+  const stop = () => {
+    stopListening()
+    leaveArticle()
+  }
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -54,9 +64,9 @@ export async function eventStream(given: {
           controller.enqueue(encoder.encode(text))
           if ((controller.desiredSize ?? 0) < -MOST_WAITING) finish()
         }
-        given.request.signal.addEventListener('abort', () => finish(), { once: true })
+        request.signal.addEventListener('abort', () => finish(), { once: true })
         for (const text of waiting) send(text)
-        if (given.request.signal.aborted) finish()
+        if (request.signal.aborted) finish()
       },
       cancel: () => leave(),
     },
@@ -72,6 +82,7 @@ export async function eventStream(given: {
 }
 
 function message(told: Told): string {
+  if (told.type === 'presence') return `event: presence\ndata: ${JSON.stringify(told.people)}\n\n`
   if (told.type !== 'change') return `event: ${told.type}\ndata: {}\n\n`
   return `id: ${told.event.seq}\nevent: change\ndata: ${JSON.stringify(told.event)}\n\n`
 }

@@ -22,6 +22,7 @@ import { AddComment, AddNote, ChangeComment, CommentView, ResolveComment } from 
 import { CloseErrorReport, ErrorReportView } from '@/lib/schemas/error-report'
 import { AttachEvidence, ChangeEvidence, EvidenceView } from '@/lib/schemas/evidence'
 import * as listing from '@/lib/schemas/listing'
+import { SayPresence } from '@/lib/schemas/presence'
 import { ChangeRelation, RelateClaims, RelationView } from '@/lib/schemas/relation'
 import {
   Adjudicate,
@@ -141,6 +142,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /articles/{id}/versions/{number}/text': {
     does: 'The string that positions count in, in Unicode code points.',
     answer: { status: 200, type: 'text/plain; charset=utf-8' },
+  },
+  'PUT /articles/{id}/presence': {
+    does: 'Says in which claim one writes, for others who have the article open, and answers who they are.',
+    body: SayPresence,
+    answer: shows(views.ArticlePresenceView),
   },
   'GET /articles/{id}/workspace': {
     does: 'Everything that the workspace of an article shows.',

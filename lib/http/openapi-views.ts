@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAPTURE_OUTCOMES } from '@/lib/domain/codes'
 import { ArticleMetadata, ImportArticle, KnownArticleView } from '@/lib/schemas/article'
+import { PresentView } from '@/lib/schemas/presence'
 import { id } from '@/lib/schemas/text'
 import type { AuditView } from '@/lib/server/audit'
 import type { DeskView } from '@/lib/server/desks'
@@ -53,6 +54,8 @@ export const AuditEventView = z.object({
   hash: z.string(),
   change: z.json(),
 }) satisfies z.ZodType<AuditView>
+
+export const ArticlePresenceView = z.strictObject({ people: z.array(PresentView) })
 
 export const ChangeEventView = z.object({
   seq: z.int(),

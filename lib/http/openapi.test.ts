@@ -31,7 +31,7 @@ describe('the description of the API', () => {
 
   it('gives every operation a name of its own', () => {
     const names = Object.values(document.paths ?? {}).flatMap((path) =>
-      [path.get, path.post, path.patch, path.delete].flatMap((operation) => operation?.operationId ?? []),
+      [path.get, path.post, path.put, path.patch, path.delete].flatMap((operation) => operation?.operationId ?? []),
     )
     expect(names.length).toBe(Object.keys(OPERATIONS).length)
     expect(new Set(names).size).toBe(names.length)

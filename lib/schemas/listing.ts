@@ -53,9 +53,13 @@ export const ExportListing = z.strictObject({
   /** Of the report's own words; by default the newsroom's. */
   language: z.enum(INTERFACE_LANGUAGES).optional(),
 })
-/** `after`: the `seq` of the last event that the caller knows, as Last-Event-ID. */
+/**
+ * `after`: the `seq` of the last event that the caller knows, as Last-Event-ID. `window`: a name made by a page that shows
+ * the article to a person, who is then said to be there.
+ */
 export const EventListing = z.strictObject({
   article: id.optional(),
+  window: id.optional(),
   after: z
     .string()
     .regex(/^\d{1,15}$/, 'is a place in the log')

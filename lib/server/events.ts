@@ -2,6 +2,7 @@ import { setInterval } from 'node:timers'
 import { TooManyRequests } from '@/lib/domain/errors'
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
+import type { PresentView } from '@/lib/schemas/presence'
 import { reader } from './db/clients'
 import { log } from './log'
 
@@ -23,8 +24,14 @@ export interface ChangeEvent {
   readonly actorName: string
 }
 
-/** What a listener is told. `reset`: too much was missed, read everything again. `end`: nothing more will come. */
-export type Told = { readonly type: 'change'; readonly event: ChangeEvent } | { readonly type: 'reset' | 'end' }
+/**
+ * What a listener is told. `presence`: who has the article open. `reset`: too much was missed, read everything again.
+ * `end`: nothing more will come.
+ */
+export type Told =
+  | { readonly type: 'change'; readonly event: ChangeEvent }
+  | { readonly type: 'presence'; readonly people: readonly PresentView[] }
+  | { readonly type: 'reset' | 'end' }
 
 export interface Listening {
   readonly actor: Actor
@@ -155,6 +162,17 @@ async function deliver(listener: Listener, rows: readonly Row[], tooMany: boolea
     if (deskId && concerns(row, listener)) listener.tell({ type: 'change', event: shown({ ...row, deskId }) })
   }
   return true
+}
+
+/** Tells those who listen to one article what isn't in the log. Made anew for each, so that the last told is the newest. */
+export async function tellOfArticle(
+  { articleId, deskId }: { readonly articleId: string; readonly deskId: string },
+  told: () => Told,
+): Promise<void> {
+  const those = [...hub().listeners].filter((listener) => listener.articleId === articleId)
+  for (const listener of those) {
+    if ((await hasRights(listener)) && can(listener.actor, 'desk:read', deskId)) listener.tell(told())
+  }
 }
 
 /** Takes over the rights of the moment; ends the listening when there are none. */

@@ -1,6 +1,7 @@
 import type { MaybeActor } from '@/lib/policy/actor'
 import { deskAgents, oneAgent } from '@/lib/server/agents'
 import { previewArticle } from '@/lib/server/articles/import'
+import { articlePresence } from '@/lib/server/articles/presence'
 import { oneReanchoring, reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
 import { articleText, articleWorkspace, deskArticles, oneArticle } from '@/lib/server/articles/show'
 import { articleVersion, articleVersions, versionDiff } from '@/lib/server/articles/version-views'
@@ -58,6 +59,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'source.snapshots': desk((w, who) => sourceSnapshots(who, { id: w.sourceId })),
   'source.snapshot': desk((w, who) => sourceSnapshot(who, { id: w.sourceId, sha256: w.snapshotSha256 })),
   'relation.show': desk((w, who) => oneRelation(who, { id: w.relationId })),
+  'article.presence': desk((w, who) => articlePresence(who, { id: w.articleId, window: 'w1', claimId: null })),
   'article.show': desk((w, who) => oneArticle(who, { id: w.articleId })),
   'article.text': desk((w, who) => articleText(who, { id: w.articleId })),
   'article.list': desk((w, who) => deskArticles(who, { deskId: w.deskId })),

@@ -56,6 +56,11 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     () => ({ text: 'New.' }),
   ),
   'GET /articles/{id}/versions/{number}/text': shown((w) => `/articles/${w.articleId}/versions/1/text`),
+  'PUT /articles/{id}/presence': at(
+    "read the desk's work",
+    (w) => `/articles/${w.articleId}/presence`,
+    () => ({ window: 'w1', claimId: null }),
+  ),
   'GET /articles/{id}/workspace': shown((w) => `/articles/${w.articleId}/workspace`),
   'GET /articles/{id}/claims': shown((w) => `/articles/${w.articleId}/claims`),
   'POST /articles/{id}/claims': at(

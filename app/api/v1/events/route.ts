@@ -9,10 +9,10 @@ import { parseInput } from '@/lib/server/input'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads(async ({ request, actor, search }) => {
     if (actor === null) throw new NotSignedIn()
-    const { article, after } = parseInput(EventListing, search)
-    if (article !== undefined) await oneArticle(actor, { id: article })
+    const { article: id, after, window } = parseInput(EventListing, search)
+    const article = id === undefined ? undefined : await oneArticle(actor, { id })
     const last = request.headers.get('last-event-id')
     const known = last === null ? after : parseInput(EventListing, { after: last }).after
-    return eventStream({ request, actor, articleId: article, after: known })
+    return eventStream({ request, actor, article, after: known, window })
   }),
 })

@@ -54,7 +54,7 @@ type Draft = Extract<Intake, { kind: 'draft' }>
  */
 export async function received(input: Given, hints: Hints, actor: MaybeActor): Promise<Draft> {
   if (input.url !== undefined) return fetched({ ...input, url: input.url }, hints, actor)
-  return draftOf(await intake(intakeInput(input, hints)))
+  return draftOf(await intake(intakeInput(input, hints), actor?.personId ?? null))
 }
 
 function draftOf(result: Intake): Draft {
@@ -70,7 +70,7 @@ async function fetched(input: Given & { readonly url: string }, hints: Hints, ac
   const { page, notes } = await fetchedPage(actor, input)
   const { bytes, contentType, url, finalUrl, fetchedAt } = page
   const given = { content: bytes, contentType, url: finalUrl, format: takenFor(input), ...knownOf(input, hints) }
-  const { draft, receipt } = draftOf(await intake(given))
+  const { draft, receipt } = draftOf(await intake(given, actor?.personId ?? null))
   return {
     kind: 'draft',
     draft: { ...draft, notes: [...notes, ...draft.notes] },

@@ -54,8 +54,12 @@ const CONTENT_TYPES: Record<IntakeFormat, string> = {
   url: 'application/octet-stream',
 }
 
-/** Reads what was received and makes its draft, or says why not. */
-export async function intake(input: IntakeInput): Promise<Intake> {
+/**
+ * Reads what was received and makes its draft, or says why not.
+ *
+ * @param whose id of the person it is read for, whose share of the readers' queue it takes; null for the server's own work
+ */
+export async function intake(input: IntakeInput, whose: string | null = null): Promise<Intake> {
   const { content } = input
   if (typeof content === 'string' && !content.isWellFormed()) return refuse.loneSurrogate()
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
@@ -63,7 +67,7 @@ export async function intake(input: IntakeInput): Promise<Intake> {
   if (bytes.byteLength === 0) return refuse.empty()
   const format = formatOf(bytes, input)
   const { contentType, url, title, outlet, language } = input
-  const reading = await readers().read({ content, format, contentType, url, title, outlet, language })
+  const reading = await readers().read({ content, format, contentType, url, title, outlet, language }, whose)
   if (reading.kind !== 'read') return reading
   return {
     kind: 'draft',

@@ -25,7 +25,7 @@ afterEach(() => {
 
 const job = (content: string) => ({ content, format: 'text' as const })
 const wordsOf = async (readers: Readers, content: string) => {
-  const reading = await readers.read(job(content))
+  const reading = await readers.read(job(content), null)
   return reading.kind === 'read' ? '' : reading.message
 }
 
@@ -40,7 +40,7 @@ describe('a file that breaks its reader', () => {
   ])('%s: costs a refusal, and the next one is read', async (deed, limits, kind, words) => {
     const readers = readersWith(limits)
     const before = await wordsOf(readers, 'answer')
-    const reading = await readers.read(job(deed))
+    const reading = await readers.read(job(deed), null)
     expect(reading).toMatchObject({ kind, message: expect.stringContaining(words) })
     const after = await wordsOf(readers, 'answer')
     expect(after).toMatch(/^\d+$/)
@@ -52,7 +52,7 @@ describe('a file that breaks its reader', () => {
     await wordsOf(readers, 'answer')
     let ticks = 0
     const clock = setInterval(() => (ticks += 1), 10)
-    await readers.read(job('loop for ever'))
+    await readers.read(job('loop for ever'), null)
     clearInterval(clock)
     // One second in steps of ten milliseconds; a tenth of them would be there on the slowest machine, one in a stuck one.
     expect(ticks).toBeGreaterThan(10)
@@ -80,26 +80,53 @@ describe('the processes', () => {
 
   it('have a queue with an end', async () => {
     const readers = readersWith()
-    const readings = await Promise.all(Array.from({ length: 6 }, () => readers.read(job('answer'))))
+    const readings = await Promise.all(Array.from({ length: 6 }, () => readers.read(job('answer'), null)))
     expect(readings.map(({ kind }) => kind)).toEqual(['empty', 'empty', 'empty', 'empty', 'busy', 'busy'])
   })
 
   it('have a queue that holds no more bytes than it may', async () => {
     const readers = readersWith({ waitingBytes: 3_000 })
     const [first, second, third] = await Promise.all([
-      readers.read(job('answer')),
-      readers.read(job(`answer ${'x'.repeat(1_000)}`)),
-      readers.read(job(`answer ${'x'.repeat(1_000)}`)),
+      readers.read(job('answer'), null),
+      readers.read(job(`answer ${'x'.repeat(1_000)}`), null),
+      readers.read(job(`answer ${'x'.repeat(1_000)}`), null),
     ])
     expect([first?.kind, second?.kind === 'busy', third?.kind]).toEqual(['empty', false, 'busy'])
+  })
+
+  it('leave room for others when one person sends all they have', async () => {
+    const readers = readersWith({ waiting: 9 })
+    const sent = (whose: string, count: number) =>
+      Promise.all(Array.from({ length: count }, () => readers.read(job('answer'), whose)))
+    const kinds = (await Promise.all([sent('lina', 9), sent('omar', 2), sent('amal', 1)])).map((readings) =>
+      readings.map(({ kind }) => kind),
+    )
+    // One of Lina's is being read, three wait.
+    expect(kinds).toEqual([
+      [...Array<string>(4).fill('empty'), ...Array<string>(5).fill('busy')],
+      ['empty', 'empty'],
+      ['empty'],
+    ])
+    expect((await sent('lina', 1)).map(({ kind }) => kind)).toEqual(['empty'])
+  })
+
+  it('leave room for the bytes of others, too', async () => {
+    const readers = readersWith({ waitingBytes: 9_000 })
+    const big = job(`answer ${'x'.repeat(900)}`)
+    const sent = [null, 'lina', 'lina', 'omar'].map((whose) => readers.read(big, whose))
+    const kinds = (await Promise.all(sent)).map(({ kind }) => (kind === 'busy' ? 'busy' : 'read'))
+    expect(kinds).toEqual(['read', 'read', 'busy', 'read'])
   })
 
   it('let nobody wait for longer than they look', async () => {
     const readers = readersWith({ patience: 200, milliseconds: 3_000 })
     await wordsOf(readers, 'answer')
-    const [stuck, waiting] = await Promise.all([readers.read(job('loop for ever')), readers.read(job('answer'))])
+    const [stuck, waiting] = await Promise.all([
+      readers.read(job('loop for ever'), null),
+      readers.read(job('answer'), null),
+    ])
     expect([stuck.kind, waiting.kind]).toEqual(['too-slow', 'busy'])
-    expect((await readers.read(job('answer'))).kind).toBe('empty')
+    expect((await readers.read(job('answer'), null)).kind).toBe('empty')
   })
 
   it('tell how much memory they have', async () => {
@@ -110,6 +137,6 @@ describe('the processes', () => {
 
   it('that can not be started fail with the reason, and not in silence', async () => {
     const readers = new Readers(SMALL, `${PROGRAM}-is-not-there`)
-    await expect(readers.read(job('answer'))).rejects.toThrow(/did not start/)
+    await expect(readers.read(job('answer'), null)).rejects.toThrow(/did not start/)
   })
 })

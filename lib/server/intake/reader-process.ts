@@ -11,18 +11,13 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { ReaderJob } from './reader-child'
+import { type QueueLimits, ReaderQueue } from './reader-queue'
 import { readerMessage, type ReadJob, type Reading } from './reading'
 import { refuse } from './refusal'
 
-export interface ReaderLimits {
+export interface ReaderLimits extends QueueLimits {
   /** Processes at once. */
   readonly processes: number
-  /** Jobs that may wait for one. */
-  readonly waiting: number
-  /** Bytes that may wait, of all jobs together. */
-  readonly waitingBytes: number
-  /** How long a job waits before it is refused, in milliseconds: whoever sent it is told while they still look. */
-  readonly patience: number
   /** Most time of one job, in milliseconds. */
   readonly milliseconds: number
   /** Most resident memory of a process, in bytes: what is outside V8's heap included. */
@@ -52,20 +47,9 @@ const START = 60_000
 /** How often the memory of a working process is looked at. */
 const LOOK = 50
 
-interface Waiting {
-  readonly given: ReadJob
-  readonly resolve: (reading: Reading) => void
-  readonly reject: (error: Error) => void
-  readonly bytes: number
-  readonly patience: ReturnType<typeof setTimeout>
-}
-
-/** Bytes that a job holds while it waits. */
-const sizeOf = ({ content }: ReadJob) => (typeof content === 'string' ? 2 * content.length : content.byteLength)
-
 export class Readers {
   private readonly idle: Reader[] = []
-  private readonly queue: Waiting[] = []
+  private readonly queue: ReaderQueue
   private readonly alive = new Set<Reader>()
   private closed = false
 
@@ -73,23 +57,20 @@ export class Readers {
   constructor(
     private readonly limits: ReaderLimits = READER_LIMITS,
     private readonly program = entry(),
-  ) {}
+  ) {
+    this.queue = new ReaderQueue(limits)
+  }
 
-  /** Reads one thing; refuses at once when too many wait. @throws Error when no process can be started */
-  read(given: ReadJob): Promise<Reading> {
-    const bytes = sizeOf(given)
-    const held = this.queue.reduce((sum, waiting) => sum + waiting.bytes, bytes)
-    if (this.queue.length >= this.limits.waiting || held > this.limits.waitingBytes)
-      return Promise.resolve(refuse.busy())
-    return new Promise((resolve, reject) => {
-      const patience = setTimeout(() => {
-        this.queue.splice(this.queue.indexOf(waiting), 1)
-        resolve(refuse.busy())
-      }, this.limits.patience)
-      const waiting: Waiting = { given, resolve, reject, bytes, patience }
-      this.queue.push(waiting)
-      this.next()
-    })
+  /**
+   * Reads one thing; refuses at once when too many wait, or too many of the same person.
+   *
+   * @param whose id of the person it is read for; null for what the server reads by itself
+   * @throws Error when no process can be started
+   */
+  read(given: ReadJob, whose: string | null): Promise<Reading> {
+    const reading = this.queue.join(given, whose)
+    this.next()
+    return reading
   }
 
   /** Resident memory of the processes, in bytes; 0 where the system doesn't tell. */
@@ -99,19 +80,15 @@ export class Readers {
 
   close(): void {
     this.closed = true
-    for (const { patience, resolve } of this.queue.splice(0)) {
-      clearTimeout(patience)
-      resolve(refuse.busy())
-    }
+    this.queue.close()
     for (const reader of this.alive) reader.kill()
   }
 
   private next(): void {
-    if (this.closed || this.queue.length === 0) return
+    if (this.closed || this.queue.isEmpty()) return
     const reader = this.idle.pop() ?? (this.alive.size < this.limits.processes ? this.start() : null)
-    const waiting = reader && this.queue.shift()
+    const waiting = reader && this.queue.take()
     if (!reader || !waiting) return
-    clearTimeout(waiting.patience)
     void reader
       .read(waiting.given)
       .then(waiting.resolve, waiting.reject)

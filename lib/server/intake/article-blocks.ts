@@ -12,6 +12,7 @@ import { edgesOf } from './article-edges'
 import type { PageBlock } from './html-blocks'
 import type { PageElement } from './html-tree'
 import { densestContent, type Keeping, readabilityContent } from './main-content'
+import { inOtherArticles } from './other-articles'
 import { reasonByPlace, regionsWithin } from './page-regions'
 import { recoverBlocks } from './recovered-blocks'
 
@@ -44,14 +45,19 @@ function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: Page
   // A page in which no article is found is taken whole: striking out is the smaller work.
   const found = chosen.includes(true) ? chosen : blocks.map((block) => !block.hidden)
   const title = titleBlock(blocks, found, known)
-  const kept = recoverBlocks(blocks, found, title, known)
+  const others = inOtherArticles(blocks, found, title)
+  const own = found.map((isKept, index) => isKept && !others.has(index))
+  const kept = recoverBlocks(blocks, own, title, known)
   const regions = regionsWithin(blocks, kept)
   const edges = edgesOf(blocks, kept, known)
   const seen = new Set<string>()
   return blocks.flatMap((block, index): JudgedPageBlock[] => {
     if (index === title) return cutTitle(block, known)
     if (block.kind === 'embed') return kept[index - 1] && kept[index + 1] ? [{ block, reason: null }] : []
-    if (!kept[index]) return [{ block, reason: reasonByPlace(block) }]
+    if (!kept[index]) {
+      const reason = reasonByPlace(block)
+      return [{ block, reason: reason === 'outside-article' && others.has(index) ? 'related' : reason }]
+    }
     const struck = regions.get(index) ?? edges.get(index) ?? reasonByWords(block, known)
     if (struck) return [{ block, reason: struck }]
     const caption = block.kind === 'caption' || (block.kind === 'paragraph' && isCaption(block.text))

@@ -10,6 +10,8 @@ import type { PageBlock } from './html-blocks'
 const MOSTLY_LINKS = 0.35
 /** So does one on which this share of the blocks is a link: offers, documents, a programme. */
 const MANY_LINKS = 0.2
+/** One link or two make no list. */
+const MIN_LIST = 3
 /** A prompt or a heading over other articles is no longer than this, in UTF-16 units. */
 const MAX_PROMPT = 280
 const MIN_BODY = 600
@@ -26,7 +28,7 @@ export function edgesOf(
   const linked = mine.reduce((sum, index) => sum + (blocks[index]?.linked ?? 0), 0)
   const total = mine.reduce((sum, index) => sum + length(index), 0)
   const alone = mine.filter((index) => isLinkAlone(blocks[index])).length
-  const listOfLinks = linked > total * MOSTLY_LINKS || alone > mine.length * MANY_LINKS
+  const listOfLinks = linked > total * MOSTLY_LINKS || (alone >= MIN_LIST && alone > mine.length * MANY_LINKS)
   const end = endByBody(blocks, mine, body)
   let under: RemovalReason | null = null
   let passed = 0

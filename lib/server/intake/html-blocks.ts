@@ -7,6 +7,7 @@ import type { Direction } from '@/lib/domain/codes'
 import type { BlockKind, InlineKind, InlineMark, ReceivedBlock } from '@/lib/domain/intake/draft'
 import { languageTag } from '@/lib/domain/intake/language'
 import { isDataTable, rowsOf } from './html-tables'
+import { isAside } from './html-asides'
 import { attribute, labelOf, type PageElement } from './html-tree'
 
 /** A run of text as the document has it, with the element right around it. */
@@ -79,6 +80,7 @@ class Flow {
   private marks: { kind: InlineKind; href?: string; start: number; end: number }[] = []
   private readonly open: OpenMark[] = []
   private breaks = 0
+  private asides: PageBlock[] = []
 
   constructor(private readonly base: string | undefined) {}
 
@@ -104,6 +106,7 @@ class Flow {
       this.close(inner)
       return
     }
+    if (!context.hidden && isAside(element)) return this.aside(element, context)
     const kind = INLINE.get(tag)
     if (!kind) return this.walk(element, { ...context, hidden })
     const href = kind === 'link' ? this.resolve(attribute(element, 'href')) : undefined
@@ -112,6 +115,21 @@ class Flow {
     this.walk(element, { ...context, hidden })
     this.open.pop()
     this.shut(mark)
+  }
+
+  /** What isn't in the sentence around it becomes a block of its own behind it, out of sight. */
+  private aside(element: PageElement, context: Context): void {
+    const inner = new Flow(this.base)
+    const around: Context = { ...context, element, kind: 'paragraph', hidden: true }
+    inner.walk(element, around)
+    inner.close(around)
+    this.asides.push(...inner.blocks)
+    if (this.text === '') this.placeAsides()
+  }
+
+  private placeAsides(): void {
+    this.blocks.push(...this.asides)
+    this.asides = []
   }
 
   private shut(mark: OpenMark): void {
@@ -195,6 +213,7 @@ class Flow {
       for (const mark of this.open) this.shut(mark)
       this.blocks.push(finish(text, lead, this.marks, this.runs, context))
     }
+    this.placeAsides()
     this.text = ''
     this.runs = []
     this.marks = []

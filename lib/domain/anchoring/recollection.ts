@@ -12,7 +12,7 @@ const UNKNOWN = '\uffff'
 /** Holes are kept as wide as they were, up to so much, so that distances can be compared. */
 const WIDEST_HOLE = 2048
 
-/** Pieces are compared with so much of what was put together last (UTF-16 units). */
+/** A piece that begins before the last one is compared with so much of what was put together (UTF-16 units). */
 const LONGEST_MEMORY = 1024
 
 export interface Recollection {
@@ -30,8 +30,9 @@ export function recollect(quotes: readonly Sought[]): Recollection {
   const begins: number[] = []
   const pieces: string[] = []
   let length = 0
-  /** The end of what was put together last, and where that is in the old text (code points). */
+  /** What was put together last, and where that is in the old text (code points). */
   let last = ''
+  let lastFrom = Number.NEGATIVE_INFINITY
   let lastEnd = Number.NEGATIVE_INFINITY
   for (const { prefix, exact, suffix, position } of quotes) {
     const whole = prefix + exact + suffix
@@ -40,27 +41,41 @@ export function recollect(quotes: readonly Sought[]): Recollection {
     const before = size === units ? prefix.length : codePointLength(prefix)
     const from = position === null ? null : position - before
     const to = from === null ? Number.NEGATIVE_INFINITY : from + size
-    const known = from === null ? -WIDEST_HOLE : lastEnd - from
-    if (from !== null && known >= 0) {
-      const overlap = size === units ? known : toUtf16(whole, codePoints(known))
-      const at = last.length - overlap
-      if (at >= 0 && last.startsWith(whole.slice(0, overlap), at)) {
+    const shared = from === null ? -WIDEST_HOLE : lastEnd - from
+    if (from !== null && shared >= 0) {
+      const overlap = size === units ? shared : toUtf16(whole, codePoints(shared))
+      const known = from >= lastFrom ? last : endOf(pieces)
+      const at = known.length - overlap
+      if (at >= 0 && known.slice(at, at + units) === whole.slice(0, overlap)) {
         begins.push(length - overlap + prefix.length)
         const more = whole.slice(overlap)
         if (more === '') continue
         pieces.push(more)
         length += more.length
-        last = (last + more).slice(-LONGEST_MEMORY)
+        last = whole
+        lastFrom = from
         lastEnd = to
         continue
       }
     }
-    const hole = UNKNOWN.padStart(Math.max(2, Math.min(-known, WIDEST_HOLE)))
+    const hole = UNKNOWN.padStart(Math.max(2, Math.min(-shared, WIDEST_HOLE)))
     pieces.push(hole, whole)
     begins.push(length + hole.length + prefix.length)
     length += hole.length + whole.length
     last = whole
+    lastFrom = from ?? Number.NEGATIVE_INFINITY
     lastEnd = to
   }
   return { text: pieces.join(''), begins }
+}
+
+/** What was put together since the last hole, as far as it is looked at. */
+function endOf(pieces: readonly string[]): string {
+  let end = ''
+  for (let i = pieces.length - 1; i >= 0 && end.length < LONGEST_MEMORY; i--) {
+    const piece = pieces[i] ?? ''
+    if (piece.endsWith(UNKNOWN)) break
+    end = piece + end
+  }
+  return end
 }

@@ -20,7 +20,7 @@ const isPairAt = (text: string, at: number): boolean => {
 
 /** Length of a text in code points; a lone surrogate counts as one. */
 export function codePointLength(text: string): CodePoints {
-  return toCodePoints(text, utf16Units(text.length))
+  return SURROGATE.test(text) ? toCodePoints(text, utf16Units(text.length)) : codePoints(text.length)
 }
 
 /**

@@ -93,11 +93,13 @@ export function tokenise(text: string): Tokens {
     }
     start[count] = at++
     let sum = Math.imul(SEED ^ (trait & 0xffff), PRIME)
+    let after = 0
     if (kind === LETTER) {
       for (; at < length; at++) {
         const next = text.charCodeAt(at)
         trait = traits[next] || learn(next)
-        if (trait >>> 16 !== LETTER) break
+        after = trait >>> 16
+        if (after !== LETTER) break
         const fold = trait & 0xffff
         if (fold !== 0) sum = Math.imul(sum ^ fold, PRIME)
       }
@@ -109,6 +111,8 @@ export function tokenise(text: string): Tokens {
     hash[count] = kind === PUNCTUATION ? sum & ~1 : sum | 1
     end[count] = at
     count++
+    // Nearly every word is followed by one space and a word: skipped here, the next round begins as nearly all others.
+    if (after === SPACE) at++
   }
   return { text, count, hash: hash.subarray(0, count), start: start.subarray(0, count), end: end.subarray(0, count) }
 }

@@ -55,34 +55,43 @@ function oneWord(pattern: string, text: string): number {
   return distance
 }
 
-/** Per character of the pattern and block of 32 rows, which rows hold it. Reused; cleared after each call. */
-const rows = new Map<number, Int32Array>()
+/** Per character, which of the `bits` are its own, from 1; all 0 between calls. */
+const own = new Uint16Array(0x10000)
+/** Scratch: first nothing, then for each character of the pattern, which rows hold it, 32 to a number; all 0 between calls. */
+let bits = new Int32Array(1024)
+/** Scratch: per block, in which rows the table grows or shrinks from one row to the next. */
+let plus = new Int32Array(32)
+let minus = new Int32Array(32)
 
 function blocks(pattern: string, text: string): number {
   const m = pattern.length
-  const width = Math.ceil(m / 32)
-  rows.clear()
+  const width = (m + 31) >> 5
+  if (bits.length < (m + 1) * width) bits = new Int32Array((m + 1) * width * 2)
+  if (plus.length < width) {
+    plus = new Int32Array(width * 2)
+    minus = new Int32Array(width * 2)
+  }
+  plus.fill(-1, 0, width)
+  minus.fill(0, 0, width)
+  let known = 0
   for (let i = 0; i < m; i++) {
     const unit = pattern.charCodeAt(i)
-    let row = rows.get(unit)
-    if (!row) rows.set(unit, (row = new Int32Array(width)))
-    row[i >> 5] = (row[i >> 5] ?? 0) | (1 << (i & 31))
+    if (own[unit] === 0) own[unit] = ++known
+    const block = (own[unit] ?? 0) * width + (i >> 5)
+    bits[block] = (bits[block] ?? 0) | (1 << (i & 31))
   }
-  const none = new Int32Array(width)
-  const plus = new Int32Array(width).fill(-1)
-  const minus = new Int32Array(width)
   const last = 1 << ((m - 1) & 31)
   let distance = m
   for (let j = 0; j < text.length; j++) {
-    const row = rows.get(text.charCodeAt(j)) ?? none
+    const row = (own[text.charCodeAt(j)] ?? 0) * width
     // What comes in from above the first block: the top row grows by one per column (global distance).
     let carryPlus = 1
     let carryMinus = 0
     for (let w = 0; w < width; w++) {
       const vp = plus[w] ?? 0
       const vn = minus[w] ?? 0
-      const eq = (row[w] ?? 0) | carryMinus
-      const d0 = (((((row[w] ?? 0) | carryMinus) & vp) + vp) ^ vp) | eq | vn
+      const eq = (bits[row + w] ?? 0) | carryMinus
+      const d0 = (((eq & vp) + vp) ^ vp) | eq | vn
       let hp = vn | ~(d0 | vp)
       let hn = d0 & vp
       if (w === width - 1) {
@@ -99,5 +108,7 @@ function blocks(pattern: string, text: string): number {
       carryMinus = outMinus
     }
   }
+  for (let i = 0; i < m; i++) own[pattern.charCodeAt(i)] = 0
+  bits.fill(0, width, (known + 1) * width)
   return distance
 }

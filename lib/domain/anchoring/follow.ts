@@ -45,10 +45,10 @@ export class Follower {
     const first = image[from] ?? -1
     if (first >= 0 && from < to && image[to - 1] === first + to - 1 - from) {
       const start = (now.tokens.start[first] ?? 0) + begin - (old.tokens.start[from] ?? 0)
-      if (now.text.startsWith(old.text.slice(begin, end), start))
-        return { start, end: start + end - begin, score: 1, context: 1 }
+      const stop = start + end - begin
+      if (now.text.slice(start, stop) === old.text.slice(begin, end)) return { start, end: stop, score: 1, context: 1 }
     }
-    const near = image.slice(phrase.low, phrase.high)
+    const near = this.imageOf(phrase)
     dropStrays(phrase, near)
     drawTogether(phrase, near, now.tokens)
     const placed = placeByWords(phrase, near, now.tokens, edgesOf(phrase))
@@ -78,6 +78,13 @@ export class Follower {
     return this.keeps(tokenAt(old.tokens, begin), tokenAt(now.tokens, start))
   }
 
+  /** Where each word of a phrase went; overwritten by the next call. */
+  private imageOf({ low, high }: Phrase): Int32Array {
+    if (imageOfPhrase.length < high - low) imageOfPhrase = new Int32Array((high - low) * 2)
+    for (let i = low; i < high; i++) imageOfPhrase[i - low] = this.image[i] ?? -1
+    return imageOfPhrase
+  }
+
   private scored(begin: number, end: number, { start, end: stop, left, right }: Placed): Followed {
     const context = ((left ?? 1) + (right ?? 1)) / 2
     const before = this.old.text.slice(begin, end)
@@ -92,6 +99,9 @@ export class Follower {
     return { start, end: stop, score, context }
   }
 }
+
+/** Scratch. */
+let imageOfPhrase = new Int32Array(64)
 
 const isWhole = (text: string, at: number, length: number) =>
   !isInsideWord(text, at) && !isInsideWord(text, at + length)
@@ -108,7 +118,7 @@ function sourceOf(image: Int32Array, count: number): Int32Array {
  * Keeps the largest group of words that stayed together; words of the quote that were pinned elsewhere, and context that
  * went another way, would tear the span apart.
  */
-function dropStrays({ low, from, to }: Phrase, image: Int32Array): void {
+function dropStrays({ low, from, to, high }: Phrase, image: Int32Array): void {
   const loose = Math.max(16, to - from)
   let best = -1
   let bestSize = 0
@@ -137,7 +147,7 @@ function dropStrays({ low, from, to }: Phrase, image: Int32Array): void {
     else if (j >= 0) edge = j
   }
   edge = image[best] ?? 0
-  for (let i = best + 1; i < image.length; i++) {
+  for (let i = best + 1; i < high - low; i++) {
     const j = image[i] ?? -1
     if (j >= 0 && (j <= edge || j - edge > loose)) image[i] = -1
     else if (j >= 0) edge = j
@@ -148,18 +158,26 @@ function dropStrays({ low, from, to }: Phrase, image: Int32Array): void {
  * Draws single words of a quote to the run beside them, where the same word stands next to it: among equal words an
  * alignment may have taken that of a sentence in the neighbourhood, "The" above all, or the full stop.
  */
-function drawTogether({ tokens, low, from, to }: Phrase, image: Int32Array, text: Tokens): void {
-  const [first, end] = [from - low, to - low]
-  const follows = (i: number) => (image[i] ?? -1) >= 0 && image[i] === (image[i - 1] ?? -2) + 1
-  /** Whether a word of the quote stands alone, and so may go to a neighbour that doesn't. */
-  const isSingle = (i: number) => !(i > first && follows(i)) && !(i + 1 < end && follows(i + 1))
-  const draw = (i: number, neighbour: number, j: number) => {
-    if ((image[neighbour] ?? -1) < 0 || isSingle(neighbour) || !isSingle(i)) return
-    if (j < 0 || j >= text.count || text.hash[j] !== tokens.hash[low + i]) return
-    const holder = image.indexOf(j)
-    if (holder >= 0) image[holder] = -1
-    image[i] = j
-  }
-  for (let i = end - 2; i >= first; i--) draw(i, i + 1, (image[i + 1] ?? 0) - 1)
-  for (let i = first + 1; i < end; i++) draw(i, i - 1, (image[i - 1] ?? 0) + 1)
+function drawTogether(phrase: Phrase, image: Int32Array, text: Tokens): void {
+  const first = phrase.from - phrase.low
+  const last = phrase.to - phrase.low - 1
+  for (let i = last - 1; i >= first; i--) drawTo(i + 1, i, phrase, image, text)
+  for (let i = first + 1; i <= last; i++) drawTo(i - 1, i, phrase, image, text)
+}
+
+/** Draws a single word of a quote to its neighbour, if that isn't single and the word stands beside it in the text. */
+function drawTo(neighbour: number, i: number, phrase: Phrase, image: Int32Array, text: Tokens): void {
+  const beside = image[neighbour] ?? -1
+  if (beside < 0 || !isSingle(i, phrase, image) || isSingle(neighbour, phrase, image)) return
+  const j = beside + i - neighbour
+  if (j < 0 || j >= text.count || text.hash[j] !== phrase.tokens.hash[phrase.low + i]) return
+  for (let holder = 0; holder < phrase.high - phrase.low; holder++) if (image[holder] === j) image[holder] = -1
+  image[i] = j
+}
+
+/** Whether a word of the quote stands alone in the text, and so may go to a neighbour that doesn't. */
+function isSingle(i: number, { low, from, to }: Phrase, image: Int32Array): boolean {
+  const j = image[i] ?? -1
+  if (j < 0) return true
+  return !(i > from - low && image[i - 1] === j - 1) && !(i + 1 < to - low && image[i + 1] === j + 1)
 }

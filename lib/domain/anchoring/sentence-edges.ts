@@ -3,20 +3,22 @@
  * to place the ends of a changed quote; reading aids use `sentences.ts`.
  */
 
-import type { Tokens } from './tokens'
+import { isWordHash, type Tokens } from './tokens'
 
 const STOPS = '.!?؟۔。！？…'
+const LINE_BREAK = 0x0a
 const CLOSERS = `"'”’»)]}›`
 
 /** Whether a token begins a sentence: first of all, after a line break, or after a full stop and a space. */
 export function beginsSentence(tokens: Tokens, at: number): boolean {
   if (at <= 0) return true
-  const { text, start, end } = tokens
+  const { text, hash, start, end } = tokens
   const from = end[at - 1] ?? 0
   const to = start[at] ?? text.length
-  const between = text.slice(from, to)
-  if (between.includes('\n')) return true
-  if (between === '' && !'。！？'.includes(text.charAt(from - 1))) return false
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === LINE_BREAK) return true
+  // Most tokens follow a word, and no word ends a sentence.
+  if (isWordHash(hash[at - 1] ?? 0)) return false
+  if (from === to && !'。！？'.includes(text.charAt(from - 1))) return false
   for (let back = at - 1; back >= 0; back--) {
     const sign = text.charAt((end[back] ?? 0) - 1)
     if (STOPS.includes(sign)) return true

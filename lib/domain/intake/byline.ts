@@ -37,3 +37,24 @@ function namesIn(text: string): string | null {
   if (names.length === 0 || names.length > 8) return null
   return names.every((name) => NAME.test(name)) ? names.join(', ') : null
 }
+
+/** The longest line of credits at the end of a report, in UTF-16 units. */
+const MAX_CREDITS = 400
+/** Before the names; that names follow is asked apart, for they alone have capitals. */
+const REPORTING_BY =
+  /^[([]?(?:(?:with\s+)?(?:additional|further|original)?\s*(?:reporting|writing|editing|research|production|translation)(?:\s+(?:and|&)\s+(?:reporting|writing|editing))?(?:\s+(?:in|from|at)\s+[\p{L} .,-]{2,40}?)?\s+by\s+|(?:compiled|edited|translated|written)\s+by\s+|contributing:\s+)/iu
+const CONTRIBUTED =
+  /\bcontributed\s+(?:additional\s+)?(?:reporting\s+)?(?:to|for)\s+(?:this|the)\s+(?:report|story|article|piece)\b[^.]{0,40}\.?[)\]]?$/iu
+const ARABIC_CREDIT = /^[([]?(?:إعداد|تغطية صحفية|شارك في (?:التغطية|إعداد))\s.*(?:تحرير|النشرة|التقرير)/u
+
+/**
+ * Whether a line says who reported, wrote and edited beside the byline: "(Reporting by A; Editing by B)", "Associated
+ * Press writer C contributed to this report." It is a byline at the end, not a sentence of the story.
+ */
+export function isReportingCredit(line: string): boolean {
+  const text = line.trim()
+  if (text.length > MAX_CREDITS || text.includes('\n')) return false
+  const by = REPORTING_BY.exec(text)?.[0]
+  if (by && /^(?:the\s+)?\p{Lu}/u.test(text.slice(by.length))) return true
+  return CONTRIBUTED.test(text) || ARABIC_CREDIT.test(text)
+}

@@ -1,6 +1,7 @@
 /** Captions and the credits in them: "… on January 2. (Reuters/Yaser Al-Khodor)", "Photo: AP". */
 
 import { isAgency } from './agencies'
+import { foldLine } from './furniture-words'
 
 export interface Credit {
   /** As printed, without its parentheses. */
@@ -11,7 +12,7 @@ export interface Credit {
 
 const PARENTHESISED = /[([]\s*([^()[\]]{2,80})\s*[)\]]\s*$/u
 const LABELLED =
-  /(?:^|[.!?…»”"]\s+|\s\|\s)(?:photo(?:graph)?|picture|image|illustration|credit|foto|bild|crédits?|credits?|صورة|تصوير|عدسة|عکس)(?:\s+(?:by|credit|de|von))?\s*[:/–-]\s*([^.]{2,80}?)\.?\s*$/iu
+  /(?:^|[.!?…»”"]\s+|\s\|\s)(?:photo(?:graph)?|picture|image|illustration|credit|foto|bild|crédits?|credits?|صورة|تصوير|عدسة|عکس)(?:\s+(?:by|credit|de|von))?\s*[:/–-]\s*((?:[^.]|(?<=\b\p{Lu})\.){2,80}?)\.?\s*$/iu
 const MARKED = /^(?:©|\(c\)|photo(?:graph)?s?\s+by)\s*(.{2,80}?)\s*$/iu
 
 /** The credit at the end of a caption, or null. In parentheses only an agency or a photographer's form counts. */
@@ -42,4 +43,30 @@ function credit(text: string): Credit {
 /** Whether a block of plain text is a caption: no longer than one, and credited. */
 export function isCaption(text: string): boolean {
   return text.length <= 600 && !text.includes('\n\n') && findCredit(text) !== null
+}
+
+/** Shorter captions are credits and labels, which many pictures share, in UTF-16 units. */
+const MIN_REPEATED = 10
+/** What is left of a caption that was cut short says at least so much. */
+const MIN_BEGINNING = 30
+const CUT_SHORT = /\s*(?:\.\.\.|…)\s*(?:\(?(?:read |show )?more\)?|المزيد|mehr|plus|más)?$/iu
+
+/**
+ * Which of a page's captions only repeat another one: the same words as one before, or the beginning of one, cut short
+ * ("… more") or without its credit.
+ */
+export function repeatedCaptions(captions: readonly string[]): boolean[] {
+  const folded = captions.map((text) => foldLine(text))
+  return captions.map((text, index) => {
+    if (text.length < MIN_REPEATED) return false
+    const words = foldLine(text)
+    const cut = CUT_SHORT.test(text)
+    const beginning = cut ? foldLine(text.replace(CUT_SHORT, '')) : words
+    return folded.some((other, at) => {
+      if (at === index) return false
+      if (at < index && other === words) return true
+      if (beginning.length < MIN_BEGINNING || other.length <= beginning.length) return false
+      return other.startsWith(beginning) && (cut || at < index)
+    })
+  })
 }

@@ -91,6 +91,15 @@ const NAVIGATION = lines(`
   siguiente
   anterior
   saltar al contenido
+  loading
+  please wait
+  no ratings yet
+  noch keine bewertungen
+  bewertungen
+  direkt zum inhalt
+  vai al contenuto
+  pular para o conteúdo
+  ir para o conteúdo
   ana sayfa
   صفحه اصلی
   جستجو
@@ -333,6 +342,14 @@ const RELATED = lines(`
   also read
   read also
   see also
+  explore further
+  also see
+  also on
+  more on this topic
+  more on this
+  more coverage
+  read the full story
+  watch next
   editor's picks
   editors' picks
   don't miss
@@ -401,6 +418,8 @@ const COMMENTS = lines(`
   leave a reply
   add a comment
   post a comment
+  post comment
+  post comments
   no comments
   no comments yet
   0 comments

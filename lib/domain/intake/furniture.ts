@@ -5,6 +5,7 @@
 
 import { foldName } from './agencies'
 import type { RemovalReason } from './draft'
+import { isReportingCredit } from './byline'
 import { foldLine, knownFurniture } from './furniture-words'
 
 /** Longer lines are never taken for furniture by their form alone, in UTF-16 units. */
@@ -20,8 +21,19 @@ const TAGS =
   /^(?:tags?|filed under|topics?|categories|category|keywords|posted in|labels|الوسوم|وسوم|كلمات مفتاحية|التصنيف|mots-clés|schlagwörter|schlagworte|etiquetas|temas)\s*[:：]/iu
 const RELATED_LINE =
   /^(?:read (?:more|also|next)|also read|see also|related|more|watch|اقرأ أيضا[ً]?|إقرأ أيضا[ً]?|شاهد أيضا[ً]?|à lire aussi|lire aussi|lesen sie auch|lea también)\s*[:：>»]/iu
-const COUNTS = /^\d[\d.,]*[km]?\s*(?:shares?|comments?|likes?|views?|reads?|retweets?|مشاركة|تعليق|تعليقات|مشاهدة)$/iu
+const COUNTS =
+  /^\d[\d.,]*[km]?\s*(?:shares?|(?:post\s+)?comments?|likes?|views?|reads?|retweets?|reactions?|replies|letture|visualizzazioni|commenti|condivisioni|vues|commentaires?|partages|kommentare?|aufrufe|comentarios?|comentários?|visitas|visualizações|просмотр(?:ов|а)?|комментари(?:ев|я|й)|مشاركة|تعليق|تعليقات|مشاهدة)(?:\s*\(\+\))?$/iu
 const READING_TIME = /^(?:reading time:?\s*)?\d+\s*(?:-|\s)?min(?:ute)?s?\.?(?:\s+read)?$/iu
+const READING_TIME_NAMED =
+  /^(?:reading time|read time|tempo de leitura|tempo di lettura|tiempo de lectura|temps de lecture|lesezeit|lesedauer|leestijd|lästid|læsetid|lesetid|czas czytania|время чтения|وقت القراءة|مدة القراءة)\s*[:：]?\s*(?:ca\.?|circa|~|≈)?\s*\p{N}+[\s-]*\p{L}{1,10}\.?$/iu
+/** "Today 12:01 AM", "3 hours ago": when, counted from when somebody looked. */
+const RELATIVE_TIME =
+  /^(?:(?:published|posted|updated|last updated)\s+)?(?:(?:today|yesterday|heute|gestern|aujourd['’]hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|اليوم|أمس)[,\s]+(?:(?:at|um|à|a las|alle|às|الساعة)\s+)?\p{N}{1,2}[:.h]\p{N}{2}(?:\s*[ap]\.?m\.?|\s*uhr)?|(?:an?|\p{N}{1,2})\s+(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|(?:vor|il y a|hace|há|منذ|قبل)\s+\p{N}{1,2}\s+\p{L}{3,9})$/iu
+/** "1 of 6": which picture of a gallery is shown. */
+const COUNTER = /^\p{N}{1,3}\s*(?:of|von|de|di|sur|van|av|af|z|из|من|\/)\s*\p{N}{1,3}$/iu
+/** Where somebody is found, and nothing else: an e-mail address, a profile. */
+const CONTACT_ALONE =
+  /^(?:e-?mail:?\s*)?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?:\/\/)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin|threads|bsky)\.(?:com|net|app)\/(?:in\/)?[\w.@-]+\/?|@\w{2,30})$/iu
 const BREADCRUMBS_FROM_HOME = /^(?:home|الرئيسية|accueil|startseite|inicio)\s*[>»›/]/iu
 const SEPARATOR = /\s+[|•·»›]\s+|\s*\|\s*|\s+::\s+|\s+[-–—]\s+/u
 /** Chinese and Japanese pages put no spaces around; what they name behind it says what it is. */
@@ -32,6 +44,7 @@ const STRONG_SEPARATOR = /\s*\|\s*|\s+[»›]\s+|\s+::\s+/u
 /** Why a line is furniture by itself, wherever it stands; null when nothing says so. */
 export function furnitureReason(line: string): RemovalReason | null {
   const text = line.trim()
+  if (isReportingCredit(text)) return 'byline'
   if (text.length > MAX_FURNITURE) return null
   const known = knownFurniture(text)
   if (known) return known
@@ -40,7 +53,9 @@ export function furnitureReason(line: string): RemovalReason | null {
   if (TAGS.test(text)) return 'related'
   if (RELATED_LINE.test(text)) return 'related'
   if (COUNTS.test(text)) return 'share-bar'
-  if (READING_TIME.test(text)) return 'chrome'
+  if (READING_TIME.test(text) || READING_TIME_NAMED.test(text)) return 'chrome'
+  if (RELATIVE_TIME.test(text)) return 'publication-date'
+  if (COUNTER.test(text) || CONTACT_ALONE.test(text)) return 'chrome'
   if (BREADCRUMBS_FROM_HOME.test(text) || isPath(text)) return 'navigation'
   return null
 }

@@ -29,6 +29,7 @@ describe('a credit', () => {
   it.each([
     ['A pier at dusk. (Reuters/Ana Lind)', { agency: 'Reuters', photographer: 'Ana Lind' }],
     ['A pier at dusk. Photo: Ana Lind', { agency: null, photographer: 'Ana Lind' }],
+    ['A pier at dusk. Photo: R.H.W. Lind, AP', { agency: 'AP', photographer: 'R.H.W. Lind' }],
     ['A pier at dusk (AP)', { agency: 'AP' }],
   ])('%s', (text, credit) => {
     expect(findCredit(text)).toMatchObject(credit)

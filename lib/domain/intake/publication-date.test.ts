@@ -26,6 +26,9 @@ describe('a date', () => {
 
   it('is a line of its own only where the line says nothing else', () => {
     expect(readDateLine('Published: 16 January 2014, 10:05 GMT')).toBe('2014-01-16')
+    expect(readDateLine('November 19, 2019 | 4:20am | Updated November 20 | 9:32pm')).toBe('2019-11-19')
+    expect(readDateLine('Publikacja: 04.05.2021')).toBe('2021-05-04')
+    expect(readDateLine('Posted on Maret 30, 2015 by Admin')).toBe('2015-03-30')
     expect(readDateLine('On 16 January 2014 the ferry sank in the harbour.')).toBeNull()
   })
 })

@@ -7,15 +7,15 @@ const MONTHS: readonly (readonly string[])[] = [
   'january jan januar jänner janvier enero gennaio januari leden styczeń stycznia ledna января یناير يناير كانون-الثاني ژانویه ocak janeiro'.split(
     ' ',
   ),
-  'february feb februar février fevrier febrero febbraio februari února lutego февраля فبراير شباط فوریه şubat fevereiro'.split(
+  'february februari feb februar février fevrier febrero febbraio februari února lutego февраля فبراير شباط فوریه şubat fevereiro'.split(
     ' ',
   ),
-  'march mar märz maerz mars marzo maart března marca марта مارس آذار mart março'.split(' '),
+  'march mar märz maerz mars marzo maart maret března marca марта مارس آذار mart março'.split(' '),
   'april apr avril abril aprile dubna kwietnia апреля أبريل ابريل إبريل نيسان آوریل nisan'.split(' '),
-  'may mai mayo maggio mei května maja мая مايو أيار مه mayıs maio'.split(' '),
+  'may mai mayo maggio mei května maja мая مايو أيار مه mayıs maio maj'.split(' '),
   'june jun juni juin junio giugno června czerwca июня يونيو حزيران ژوئن haziran junho'.split(' '),
   'july jul juli juillet julio luglio července lipca июля يوليو تموز ژوئیه temmuz julho'.split(' '),
-  'august aug août aout agosto augustus srpna sierpnia августа أغسطس اغسطس آب اوت ağustos'.split(' '),
+  'august aug août aout agosto augustus augusti agustus srpna sierpnia августа أغسطس اغسطس آب اوت ağustos'.split(' '),
   'september sept sep septembre septiembre settembre září września сентября سبتمبر أيلول سپتامبر eylül setembro'.split(
     ' ',
   ),
@@ -23,7 +23,7 @@ const MONTHS: readonly (readonly string[])[] = [
     ' ',
   ),
   'november nov novembre noviembre listopadu listopada ноября نوفمبر تشرين-الثاني نوامبر kasım novembro'.split(' '),
-  'december dec dezember dez décembre decembre diciembre dicembre prosince grudnia декабря ديسمبر كانون-الأول دسامبر aralık dezembro'.split(
+  'december dec dezember dez décembre decembre diciembre dicembre prosince grudnia декабря ديسمبر كانون-الأول دسامبر aralık dezembro desember'.split(
     ' ',
   ),
 ]
@@ -100,7 +100,7 @@ const isMonth = (month?: string): month is string => Number(month) >= 1 && Numbe
 const pad = (number: string): string => number.padStart(2, '0')
 
 const DATE_LINE_WORDS =
-  /published|posted|original|originally|updated|modified|last|first|date|on|at|by|by:|am|pm|a\.m\.|p\.m\.|utc|gmt|est|edt|bst|cet|cest|et|pt|uhr|stand|publié|mis|jour|le|à|el|publicado|actualizado|veröffentlicht|aktualisiert|نشر|نُشر|تم|في|آخر|تحديث|الساعة|بتاريخ|تاريخ|النشر|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد/giu
+  /published|posted|publikacja|aktualizacja|pubblicato|aggiornato|pubblicazione|atualizado|gepubliceerd|bijgewerkt|geplaatst|publicerad|uppdaterad|publisert|oppdatert|yayınlanma|güncelleme|опубликовано|обновлено|дата|diterbitkan|original|originally|updated|modified|last|first|date|on|at|by|by:|am|pm|a\.m\.|p\.m\.|utc|gmt|est|edt|bst|cet|cest|et|pt|uhr|stand|publié|mis|jour|le|à|el|publicado|actualizado|veröffentlicht|aktualisiert|نشر|نُشر|تم|في|آخر|تحديث|الساعة|بتاريخ|تاريخ|النشر|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد/giu
 
 /** The date of a line that says nothing else ("Published: 16 January 2014, 10:05 GMT"); null for any other line. */
 export function readDateLine(line: string): string | null {
@@ -115,6 +115,7 @@ export function readDateLine(line: string): string | null {
     .replace(NUMBERS, ' ')
     .replace(YEAR_FIRST, ' ')
     .replace(DATE_LINE_WORDS, ' ')
+    .replace(/[\p{L}\p{M}]+/gu, (word) => (monthOf(word) ? ' ' : word))
     .replace(/\p{N}{1,2}[:.h]\p{N}{2}(?::\p{N}{2})?/gu, ' ')
     .replace(/[\p{N}\p{P}\p{S}\s]+/gu, '')
   return rest.length <= 6 ? date : null

@@ -1,11 +1,11 @@
 /** Which blocks of a page are its article, and why the others aren't. */
 
 import type { JudgedBlock } from '@/lib/domain/intake/block-pieces'
+import { isAgency } from '@/lib/domain/intake/agencies'
 import { findByline } from '@/lib/domain/intake/byline'
-import { isCaption } from '@/lib/domain/intake/caption'
+import { isCaption, repeatedCaptions } from '@/lib/domain/intake/caption'
 import type { RemovalReason } from '@/lib/domain/intake/draft'
 import { cutSiteName, furnitureReason, sameWords } from '@/lib/domain/intake/furniture'
-import { foldLine } from '@/lib/domain/intake/furniture-words'
 import { readDateLine } from '@/lib/domain/intake/publication-date'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import { edgesOf } from './article-edges'
@@ -50,7 +50,16 @@ function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: Page
   const kept = recoverBlocks(blocks, own, title, known)
   const regions = regionsWithin(blocks, kept)
   const edges = edgesOf(blocks, kept, known)
-  const seen = new Set<string>()
+  const struck = blocks.map((block, index) =>
+    kept[index] && index !== title && block.kind !== 'embed'
+      ? (regions.get(index) ?? edges.get(index) ?? reasonByWords(block, known))
+      : null,
+  )
+  const captions = blocks.flatMap((block, index) =>
+    kept[index] && !struck[index] && isCaptionBlock(block) ? [index] : [],
+  )
+  const repeats = repeatedCaptions(captions.map((index) => blocks[index]?.text ?? ''))
+  const repeated = new Set(captions.filter((_, at) => repeats[at]))
   return blocks.flatMap((block, index): JudgedPageBlock[] => {
     if (index === title) return cutTitle(block, known)
     if (block.kind === 'embed') return kept[index - 1] && kept[index + 1] ? [{ block, reason: null }] : []
@@ -58,28 +67,40 @@ function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: Page
       const reason = reasonByPlace(block)
       return [{ block, reason: reason === 'outside-article' && others.has(index) ? 'related' : reason }]
     }
-    const struck = regions.get(index) ?? edges.get(index) ?? reasonByWords(block, known)
-    if (struck) return [{ block, reason: struck }]
-    const caption = block.kind === 'caption' || (block.kind === 'paragraph' && isCaption(block.text))
-    if (caption && block.text.length >= 10) {
-      if (seen.has(foldLine(block.text))) return [{ block, reason: 'repeated-caption' }]
-      seen.add(foldLine(block.text))
-    }
-    if (caption) return [{ block: { ...block, kind: 'caption' }, reason: null }]
+    const reason = struck[index]
+    if (reason) return [{ block, reason }]
+    if (repeated.has(index)) return [{ block, reason: 'repeated-caption' }]
+    if (isCaptionBlock(block)) return [{ block: { ...block, kind: 'caption' }, reason: null }]
     const isStandfirst = known.standfirst !== null && sameWords(block.text, known.standfirst)
     return [{ block, reason: null, ...(isStandfirst && { role: 'standfirst' as const }) }]
   })
 }
 
-/** What a block of the article's own text says makes it furniture all the same. */
-function reasonByWords(block: PageBlock, { title, byline, names }: PageKnowledge): RemovalReason | null {
-  const furniture = block.text.includes('\n') ? null : furnitureReason(block.text)
+const isCaptionBlock = (block: PageBlock): boolean =>
+  block.kind === 'caption' || (block.kind === 'paragraph' && isCaption(block.text))
+
+/** What a block of the article's own text says makes it furniture all the same: each of its lines is, or it is a list of links. */
+function reasonByWords(block: PageBlock, known: PageKnowledge): RemovalReason | null {
+  if (known.title && block.kind === 'heading' && sameWords(block.text, known.title)) return 'repeated-title'
+  const lines = block.text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length > MAX_LINES) return null
+  const reasons = lines.map((line) => reasonOfLine(line.trim(), known))
+  const first = reasons[0] ?? null
+  return reasons.every(Boolean) || block.linked >= block.text.length / 2 ? first : null
+}
+
+/** Furniture has a few lines; a poem has many. */
+const MAX_LINES = 12
+const BY_ALONE = /^(?:by|von|par|por|di|door|av|af|بقلم|كتب|إعداد)\s*[:：]?$/iu
+
+function reasonOfLine(line: string, { byline, names }: PageKnowledge): RemovalReason | null {
+  const furniture = furnitureReason(line)
   if (furniture) return furniture
-  if (title && block.kind === 'heading' && sameWords(block.text, title)) return 'repeated-title'
-  if (block.text.length < 100 && findByline(block.text)) return 'byline'
-  const unsigned = byline && block.text.length < 120 ? block.text.split(byline).join(' ').trim() : block.text
+  if (BY_ALONE.test(line) || (line.length < 100 && findByline(line))) return 'byline'
+  const unsigned = byline && line.length < 120 ? line.split(byline).join(' ').trim() : line
   if (unsigned === '') return 'byline'
   if (names.some((name) => sameWords(name, unsigned))) return 'chrome'
+  if (unsigned !== line && isAgency(unsigned)) return 'byline'
   return readDateLine(unsigned) ? 'publication-date' : null
 }
 

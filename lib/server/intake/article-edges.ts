@@ -5,6 +5,7 @@ import { knownFurniture } from '@/lib/domain/intake/furniture-words'
 import { isPrompt } from '@/lib/domain/intake/prompts'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
+import { elementsOf } from './html-tree'
 
 /** A page whose text is links to this share is a list by intent: its links stay. */
 const MOSTLY_LINKS = 0.35
@@ -28,6 +29,9 @@ export function edgesOf(
   const linked = mine.reduce((sum, index) => sum + (blocks[index]?.linked ?? 0), 0)
   const total = mine.reduce((sum, index) => sum + length(index), 0)
   const alone = mine.filter((index) => isLinkAlone(blocks[index])).length
+  const headings = mine.filter((index) => blocks[index]?.kind === 'heading')
+  const linkedHeadings = headings.filter((index) => isLinkedHeading(blocks[index]))
+  const headingsLead = linkedHeadings.length >= MIN_LIST && linkedHeadings.length > headings.length / 2
   const listOfLinks = linked > total * MOSTLY_LINKS || (alone >= MIN_LIST && alone > mine.length * MANY_LINKS)
   const end = endByBody(blocks, mine, body)
   let under: RemovalReason | null = null
@@ -41,7 +45,8 @@ export function edgesOf(
     else if (under === 'related' && (isStory || block.kind === 'caption')) under = null
     passed += block.text.length
     if (reason ?? under) struck.set(index, reason ?? under ?? 'related')
-    else if (!listOfLinks && isLinkAlone(block)) struck.set(index, 'related')
+    else if (!listOfLinks && (isLinkAlone(block) || (!headingsLead && isLinkedHeading(block))))
+      struck.set(index, 'related')
     else if (block.text.length <= MAX_PROMPT && isPrompt(block.text)) struck.set(index, 'advert')
     else if (end !== null && index > end) struck.set(index, 'outside-article')
   }
@@ -65,7 +70,18 @@ function opening(block: PageBlock): RemovalReason | null {
 function isLinkAlone(block: PageBlock | undefined): boolean {
   if (!block) return false
   if (block.kind !== 'paragraph' && block.kind !== 'list') return false
-  return block.text.length >= 20 && block.linked >= block.text.length * 0.9
+  return block.text.length >= 20 && block.linked >= block.text.length * 0.9 && !isAddress(block.text)
+}
+
+/** An address that is printed as such is a source, not the headline of another article. */
+const isAddress = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/iu.test(text)
+
+/** A heading that is one link to another page is the headline of another article, unless most headings of the page are. */
+function isLinkedHeading(block: PageBlock | undefined): boolean {
+  if (block?.kind !== 'heading' || block.text.length < 20 || block.linked < block.text.length * 0.9) return false
+  return [...elementsOf(block.element)].every(
+    ({ tag, attributes }) => tag !== 'a' || !attributes.get('href')?.includes('#'),
+  )
 }
 
 /** The last block of the body that JSON-LD gives, when that body is plainly this text. */

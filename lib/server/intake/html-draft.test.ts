@@ -79,3 +79,62 @@ describe('what is inside a sentence but not of it', () => {
     expect(pieces.find(({ text }) => text.startsWith('The mayor'))?.text).toContain('in March and her brother')
   })
 })
+
+describe('links to other articles between the paragraphs', () => {
+  const around = (inside: string) =>
+    page(`<article><h1>${HEADLINE}</h1>${story(1, 4)}${inside}${story(5, 8)}</article>`)
+  it.each<[string, string, string, RemovalReason | null]>([
+    [
+      'a linked headline in a list',
+      '<ul><li><h4><a href="/x">The bridge is to be rebuilt</a></h4></li></ul>',
+      'bridge is',
+      'related',
+    ],
+    ['a heading that is its own anchor', '<h2><a href="#why">Why the ferry was not wanted</a></h2>', 'Why the', null],
+    ['a paragraph that is one link', '<p><a href="/x">The bridge is to be rebuilt</a></p>', 'bridge is', 'related'],
+    [
+      'an address printed as such',
+      '<p><a href="https://a.example/minutes">https://a.example/minutes</a></p>',
+      'minutes',
+      null,
+    ],
+    [
+      'a heading and links in one paragraph',
+      '<p>Read more<br><a href="/x">A bridge</a><br><a href="/y">A tunnel</a></p>',
+      'A tunnel',
+      'advert',
+    ],
+    ['lines that are all about the article', '<p>By<br>Today 12:01 AM</p>', 'Today', 'byline'],
+  ])('%s', async (_, inside, part, reason) => {
+    expect(await fate(around(inside), [part])).toEqual([[part, reason]])
+  })
+
+  it('are the article where most headings are links', async () => {
+    const item = (words: string, at: number) => `<h2><a href="/${at}">${words} of this year</a></h2>${story(at, at)}`
+    const source = page(
+      `<article><h1>${HEADLINE}</h1>${['The best ferry', 'The best bridge', 'The best tunnel'].map(item).join('')}</article>`,
+    )
+    expect(await fate(source, ['The best bridge'])).toEqual([['The best bridge', null]])
+  })
+})
+
+describe('what Readability leaves out', () => {
+  it('a sentence stays that stands in a row of paragraphs each in wrappers of its own', async () => {
+    const wrapped = (words: string) => `<div class="card"><div class="text"><p>${words}</p></div></div>`
+    const long = (at: number) =>
+      wrapped(
+        `The council of Marrow voted on Tuesday to close the ferry for the winter, and the harbour master said so. Paragraph ${at}.`,
+      )
+    const short = wrapped(
+      'It was announced on Monday in <a href="https://a.example/">a letter to us</a> all on Monday.',
+    )
+    const source = page(
+      `<div><h1>${HEADLINE}</h1>${[1, 2, 3, 4].map(long).join('')}${short}${[5, 6, 7].map(long).join('')}</div>`,
+    )
+    expect(await fate(source, ['Paragraph 4', 'It was announced', 'Paragraph 5'])).toEqual([
+      ['Paragraph 4', null],
+      ['It was announced', null],
+      ['Paragraph 5', null],
+    ])
+  })
+})

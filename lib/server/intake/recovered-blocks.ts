@@ -4,7 +4,7 @@ import { isCaption } from '@/lib/domain/intake/caption'
 import { sameWords } from '@/lib/domain/intake/furniture'
 import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
-import { ancestry, type PageElement } from './html-tree'
+import { ancestry, attribute, type PageElement } from './html-tree'
 import { reasonByPlace } from './page-regions'
 
 /** Above this share of linked text a block is a list of other pages. */
@@ -30,6 +30,7 @@ export function recoverBlocks(
   const first = blocks.findIndex((block, index) => kept[index] && isBodyText(block.text))
   const last = blocks.findLastIndex((block, index) => kept[index] && isBodyText(block.text))
   const parents = parentsOfKept(blocks, kept)
+  const rows = rowsOfKept(blocks, kept)
   const told = body && body.length >= MIN_BODY ? unspaced(body) : ''
   return blocks.map((block, index) => {
     if (kept[index]) return true
@@ -39,7 +40,7 @@ export function recoverBlocks(
     if (title !== null && first >= 0 && index > title && index < first && index - title <= LEAD_REACH) {
       return isLead(block, standfirst) || isLeadCaption(block)
     }
-    return index > first && index < last && standsAmong(block, index, parents)
+    return index > first && index < last && (standsAmong(block, index, parents) || standsInRow(block, index, rows))
   })
 }
 
@@ -78,4 +79,47 @@ function standsAmong(block: PageBlock, index: number, parents: Map<PageElement, 
     if (span) return span[0] < index && index < span[1]
   }
   return false
+}
+
+/** How many elements around a paragraph may be its own: wrappers that a page's parts are put into one by one. */
+const MAX_WRAPPERS = 3
+
+/** By the element around them, and by how they are wrapped in it: first and last index of kept paragraphs. */
+type Rows = Map<PageElement, Map<string, [number, number]>>
+
+/** Rows of kept paragraphs of which each has wrappers of its own. */
+function rowsOfKept(blocks: readonly PageBlock[], kept: readonly boolean[]): Rows {
+  const rows: Rows = new Map()
+  blocks.forEach((block, index) => {
+    if (!kept[index] || !isBodyText(block.text)) return
+    for (const [around, wrapping] of wrappings(block)) {
+      const row = rows.get(around) ?? new Map<string, [number, number]>()
+      const known = row.get(wrapping)
+      row.set(wrapping, known ? [known[0], index] : [index, index])
+      rows.set(around, row)
+    }
+  })
+  return rows
+}
+
+/** Whether a sentence stands between kept paragraphs that are wrapped in the same way, in the same part of the page. */
+function standsInRow(block: PageBlock, index: number, rows: Rows): boolean {
+  if (!endsLikeSentence(block.text)) return false
+  return wrappings(block).some(([around, wrapping]) => {
+    const span = rows.get(around)?.get(wrapping)
+    return span !== undefined && span[0] < index && index < span[1]
+  })
+}
+
+/** The elements around a block from the second on, each with the tags and classes between. */
+function wrappings(block: PageBlock): [PageElement, string][] {
+  const found: [PageElement, string][] = []
+  let wrapping = ''
+  let wrappers = 0
+  for (const around of ancestry(block.element)) {
+    if (wrappers >= 2) found.push([around, wrapping])
+    if (++wrappers > MAX_WRAPPERS + 1) break
+    wrapping += `>${around.tag}.${attribute(around, 'class')}`
+  }
+  return found
 }

@@ -10,6 +10,7 @@ import type { ClaimView } from '@/lib/schemas/claim'
 import { useView, useWorkspace } from '../article/workspace-context'
 import { Count } from '../ui/badge'
 import { Disclosure } from '../ui/disclosure'
+import { ClaimGraphDialog } from './claim-graph-dialog'
 import { Thread } from './comment-thread'
 
 /** What stands out in the article as a whole: contradictions, an unborne headline, circular reporting, unnamed roots, notes. */
@@ -41,7 +42,12 @@ export function Overview() {
 
   return (
     <div className="flex flex-col gap-5">
-      <Group title={t('conflicts')} count={pairs.length} empty={t('noConflicts')}>
+      <Group
+        title={t('conflicts')}
+        count={pairs.length}
+        empty={t('noConflicts')}
+        foot={pairs.length > 0 ? <ClaimGraphDialog /> : null}
+      >
         {pairs.map(({ view }) => (
           <li key={view.id} className="flex flex-wrap items-baseline gap-x-1.5 py-0.5">
             <End id={view.fromId} claimKey={view.from.key} articleId={view.from.articleId} claim={byId(view.fromId)} />
@@ -116,10 +122,11 @@ interface GroupProps {
   count: number
   hint?: string
   empty?: string
+  foot?: ReactNode
   children: ReactNode
 }
 
-function Group({ title, count, hint, empty, children }: GroupProps) {
+function Group({ title, count, hint, empty, foot, children }: GroupProps) {
   const id = useId()
   return (
     <section aria-labelledby={id}>
@@ -134,6 +141,7 @@ function Group({ title, count, hint, empty, children }: GroupProps) {
         {hint && count > 0 ? <p className="pb-1 text-ink-faint text-sm">{hint}</p> : null}
         {count === 0 && empty ? <p className="text-ink-faint text-sm">{empty}</p> : null}
         <ul className="flex flex-col text-sm">{children}</ul>
+        {foot}
       </Disclosure>
     </section>
   )

@@ -1,0 +1,114 @@
+/** Where the claims, speakers and relations of a drawing stand. Layered layout by dagre; lengths in CSS pixels. */
+
+import { Graph, layout } from '@dagrejs/dagre'
+
+/** What is drawn. */
+export interface ClaimGraph {
+  readonly claims: readonly {
+    readonly id: string
+    /** Claims of one speaker stand together; null where nobody is named. */
+    readonly speaker: { readonly id: string; readonly name: string } | null
+  }[]
+  readonly relations: readonly { readonly id: string; readonly fromId: string; readonly toId: string }[]
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface DrawnGraph {
+  readonly width: number
+  readonly height: number
+  readonly claims: readonly (Box & { readonly id: string })[]
+  readonly speakers: readonly (Box & { readonly id: string; readonly name: string })[]
+  readonly relations: readonly {
+    readonly id: string
+    /** From the first claim's edge to the second's. */
+    readonly path: string
+    /** The middle of the line, where its sign stands. */
+    readonly middle: { readonly x: number; readonly y: number }
+  }[]
+}
+
+/** Room for a key and three lines of a sentence. */
+const CLAIM = { width: 224, height: 94 }
+/** Room above a speaker's claims for the name. */
+const NAME = 26
+const MARGIN = 12
+
+/**
+ * Lays the claims out in layers, from those that relate to those that are related to, the claims of one speaker in one box.
+ *
+ * @param direction of the interface: layers follow each other as its lines run
+ */
+export function drawClaimGraph({ claims, relations }: ClaimGraph, direction: 'ltr' | 'rtl'): DrawnGraph {
+  const graph = new Graph({ compound: true, multigraph: true })
+  graph.setGraph({ rankdir: direction === 'rtl' ? 'RL' : 'LR', nodesep: 32, ranksep: 48, edgesep: 16 })
+  const speakers = new Map<string, string>()
+  for (const { id, speaker } of claims) {
+    graph.setNode(`claim ${id}`, { ...CLAIM })
+    if (!speaker) continue
+    if (!speakers.has(speaker.id)) graph.setNode(`speaker ${speaker.id}`, {})
+    speakers.set(speaker.id, speaker.name)
+    graph.setParent(`claim ${id}`, `speaker ${speaker.id}`)
+  }
+  for (const { id, fromId, toId } of relations) {
+    if (graph.hasNode(`claim ${fromId}`) && graph.hasNode(`claim ${toId}`)) {
+      graph.setEdge(`claim ${fromId}`, `claim ${toId}`, { width: 28, height: 28, labelpos: 'c' }, id)
+    }
+  }
+  layout(graph)
+
+  const boxed = claims.map(({ id }) => ({ id, ...boxOf(graph.node(`claim ${id}`)) }))
+  const named = [...speakers].map(([id, name]) => {
+    const { x, y, width, height } = boxOf(graph.node(`speaker ${id}`))
+    return { id, name, x, y: y - NAME / 2, width, height: height + NAME / 2 }
+  })
+  const all = [...boxed, ...named]
+  const left = Math.min(0, ...all.map(({ x }) => x)) - MARGIN
+  const top = Math.min(0, ...all.map(({ y }) => y)) - MARGIN
+  const shifted = <Place extends { readonly x: number; readonly y: number }>(place: Place): Place => ({
+    ...place,
+    x: place.x - left,
+    y: place.y - top,
+  })
+  return {
+    width: Math.max(0, ...all.map(({ x, width }) => x + width)) - left + MARGIN,
+    height: Math.max(0, ...all.map(({ y, height }) => y + height)) - top + MARGIN,
+    claims: boxed.map(shifted),
+    speakers: named.map(shifted),
+    relations: graph.edges().map((edge) => {
+      const points = pointsOf(graph.edge(edge)).map(shifted)
+      return { id: edge.name ?? '', path: curveThrough(points), middle: points[points.length >> 1] ?? { x: 0, y: 0 } }
+    }),
+  }
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** dagre gives a box by its middle. */
+function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height }
+}
+
+const pointsOf = ({ points = [] }: { points?: readonly Point[] }): readonly Point[] => points
+
+/** A line that bends gently at each point between its ends. */
+function curveThrough(points: readonly Point[]): string {
+  const [first, ...others] = points
+  const last = others.at(-1)
+  if (!first || !last) return ''
+  const bends = others.slice(0, -1).map((point, at) => {
+    const next = others[at + 1] ?? last
+    return `Q${spot(point)} ${spot({ x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`
+  })
+  return `M${spot(first)}${bends.join('')}L${spot(last)}`
+}
+
+const spot = ({ x, y }: Point) => `${x.toFixed(1)},${y.toFixed(1)}`

@@ -35,9 +35,9 @@ export interface DrawnGraph {
 
 /** Room for a key and three lines of a sentence. */
 const CLAIM = { width: 224, height: 94 }
-/** Room above a speaker's claims for the name. */
-const NAME = 26
 const MARGIN = 12
+/** Between claims; it leaves room above those of a speaker for the name. */
+const SPACING = 44
 
 /**
  * Lays the claims out in layers, from those that relate to those that are related to, the claims of one speaker in one box.
@@ -46,7 +46,7 @@ const MARGIN = 12
  */
 export function drawClaimGraph({ claims, relations }: ClaimGraph, direction: 'ltr' | 'rtl'): DrawnGraph {
   const graph = new Graph({ compound: true, multigraph: true })
-  graph.setGraph({ rankdir: direction === 'rtl' ? 'RL' : 'LR', nodesep: 32, ranksep: 48, edgesep: 16 })
+  graph.setGraph({ rankdir: direction === 'rtl' ? 'RL' : 'LR', nodesep: SPACING, ranksep: 48, edgesep: 16 })
   const speakers = new Map<string, string>()
   for (const { id, speaker } of claims) {
     graph.setNode(`claim ${id}`, { ...CLAIM })
@@ -63,10 +63,7 @@ export function drawClaimGraph({ claims, relations }: ClaimGraph, direction: 'lt
   layout(graph)
 
   const boxed = claims.map(({ id }) => ({ id, ...boxOf(graph.node(`claim ${id}`)) }))
-  const named = [...speakers].map(([id, name]) => {
-    const { x, y, width, height } = boxOf(graph.node(`speaker ${id}`))
-    return { id, name, x, y: y - NAME / 2, width, height: height + NAME / 2 }
-  })
+  const named = [...speakers].map(([id, name]) => ({ id, name, ...boxOf(graph.node(`speaker ${id}`)) }))
   const all = [...boxed, ...named]
   const left = Math.min(0, ...all.map(({ x }) => x)) - MARGIN
   const top = Math.min(0, ...all.map(({ y }) => y)) - MARGIN

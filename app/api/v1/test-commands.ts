@@ -56,6 +56,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'claim.restore': needs('claim', (w) => ({ id: w.deletedClaimId })),
   'claim.review': needs('review', (w) => ({ id: w.submitted.editor, decision: 'approve' })),
   'appearance.resize': needs('claim', (w) => ({ id: w.appearanceId, start: 0, end: 7 })),
+  'appearance.resize-back': needs('claim', (w) => ({
+    ...{ id: w.appearanceId, start: 0, end: 7 },
+    ...{ marked: [], since: '2026-03-02T00:00:00.000Z' },
+  })),
   'appearance.delete': needs('claim', (w) => ({ id: w.appearanceId })),
   'appearance.accept': needs('claim', (w) => ({ id: w.waitingId })),
   'appearance.reattach': needs('claim', (w) => ({ id: w.waitingId, start: 0, end: 7 })),

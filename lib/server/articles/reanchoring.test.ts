@@ -251,6 +251,25 @@ describe('taking a decision back', () => {
     await expect(undo(team.editor, { articleId: article.id })).rejects.toThrow(/Somebody else has changed this since/)
   })
 
+  it.each(decisions.slice(0, 2))('%s and what was done to the new place can all be done again', async (_, decide) => {
+    const { id } = await makeReadyClaim(team.editor, article.id, { quote: QUOTE })
+    await article.add(CHANGED)
+    await decide(await article.onlyEntry())
+    const [place] = (await article.claimOf(id)).appearances
+    if (!place) throw new Error('no place')
+    const { start: from, end: to } = place
+    await resizeAppearance(team.editor, { id: place.id, start: from, end: to + 9 }, { version: 'any' })
+    const done = await article.places(id)
+    for (const _ of [1, 2]) await undo(team.editor, { articleId: article.id })
+    expect(await article.places(id)).toEqual([[1, QUOTE, 'waiting']])
+    for (const _ of [1, 2]) await redo(team.editor, { articleId: article.id })
+    expect(await article.places(id)).toEqual(done)
+    for (const _ of [1, 2]) await undo(team.editor, { articleId: article.id })
+    expect(await article.places(id)).toEqual([[1, QUOTE, 'waiting']])
+    expect(await article.claimOf(id)).toMatchObject({ needsRecheck: false, truthVerdict: { needsRecheck: false } })
+    await verifyChain(reader())
+  })
+
   it('marks a verdict that was given on the words that go', async () => {
     const { id } = await makeReadyClaim(team.editor, article.id, { quote: QUOTE })
     await article.add(CHANGED)

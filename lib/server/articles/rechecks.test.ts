@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe as describeSelector } from '@/lib/domain/anchoring/describe'
+import { codePoints } from '@/lib/domain/anchoring/units'
 import { NotFound } from '@/lib/domain/errors'
 import {
   makeApprovedClaim,
@@ -12,10 +14,13 @@ import {
 import { publicArticle, publicArticleText, publicCheck, recordIsTrue } from '../checks/show'
 import { publishClaim } from '../checks/publish'
 import { acceptPlace, keepPlace } from '../claims/reanchor'
+import { resizeAppearance } from '../claims/resize'
 import { submitReady } from '../claims/review'
+import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { undo } from '../undo'
+import { redo, undo } from '../undo'
 import { confirmVerdict, giveVerdict } from '../verdicts'
+import { inWriteTransaction } from '../write-queue'
 import { addVersion } from './add-version'
 import { changeArticle } from './change'
 import { oneArticle } from './show'
@@ -78,6 +83,70 @@ describe('a verdict that was given on other words', () => {
     await article.add(CHANGED)
     await acceptPlace(team.editor, { id: (await article.onlyEntry()).id }, { version: 'any' })
     expect((await article.claimOf(id)).truthVerdict).toEqual({ ...before.truthVerdict, needsRecheck: true })
+  })
+})
+
+describe('a verdict on a mark that is resized', () => {
+  /** Makes a mark longer by so many characters, as somebody. */
+  async function resize(id: string, by: number, who = team.editor) {
+    const [place] = (await article.claimOf(id)).appearances
+    if (!place) throw new Error('no place')
+    await resizeAppearance(who, { id: place.id, start: place.start, end: place.end + by }, { version: 'any' })
+  }
+  const flags = async (id: string) => {
+    const { needsRecheck, truthVerdict, attributionVerdict } = await article.claimOf(id)
+    return [needsRecheck, truthVerdict?.needsRecheck, attributionVerdict?.needsRecheck]
+  }
+  /** Another mark of a claim. */
+  async function alsoAt(claimId: string, words: string) {
+    const { articleId, articleVersionId, createdById, changedById } = await reader().appearance.findFirstOrThrow({
+      where: { claimId },
+      select: { articleId: true, articleVersionId: true, createdById: true, changedById: true },
+    })
+    const start = SAMPLE_TEXT.indexOf(words)
+    const selector = describeSelector(SAMPLE_TEXT, codePoints(start), codePoints(start + words.length))
+    const row = { claimId, articleId, articleVersionId, createdById, changedById, ...selector }
+    return inWriteTransaction((tx) => tx.appearance.create({ data: { id: crypto.randomUUID(), ...row } }))
+  }
+  const SHORT = 'harbour fees had doubled'
+  const MORE = ' since spring'.length
+
+  it('needs a re-check, for it was given on other words, until that is taken back', async () => {
+    const { id } = await makeApprovedClaim(team, article.id, { quote: SHORT })
+    await resize(id, MORE)
+    expect(await flags(id)).toEqual([true, true, true])
+    expect((await article.claimOf(id)).state).toBe('draft')
+    await undo(team.editor, { articleId: article.id })
+    expect(await article.places(id)).toEqual([[1, SHORT, 'current']])
+    expect(await flags(id)).toEqual([false, false, false])
+    await redo(team.editor, { articleId: article.id })
+    expect(await flags(id)).toEqual([true, true, true])
+    await undo(team.editor, { articleId: article.id })
+    expect(await flags(id)).toEqual([false, false, false])
+  })
+
+  it('needs none when only quotation marks, dashes or spaces came or went', async () => {
+    const { id } = await makeReadyClaim(team.editor, article.id, { quote: SHORT })
+    await resize(id, 1)
+    expect(await flags(id)).toEqual([false, false, false])
+  })
+
+  it('needs one when it was given on the words that go', async () => {
+    const { id } = await makeReadyClaim(team.editor, article.id, { quote: SHORT })
+    await resize(id, MORE)
+    await makeVerdict(team.reviewer, id, { rating: 'half-true', justification: 'The register [1] shows less.' })
+    expect(await flags(id)).toEqual([true, false, true])
+    await undo(team.editor, { articleId: article.id })
+    expect(await flags(id)).toEqual([true, true, false])
+  })
+
+  it('still needs one when another mark of the claim has other words since', async () => {
+    const { id } = await makeReadyClaim(team.editor, article.id, { quote: SHORT })
+    const { id: otherId, start, end } = await alsoAt(id, 'secret list')
+    await resize(id, MORE)
+    await resizeAppearance(team.reviewer, { id: otherId, start, end: end + 9 }, { version: 'any' })
+    await undo(team.editor, { articleId: article.id })
+    expect(await flags(id)).toEqual([true, true, true])
   })
 })
 

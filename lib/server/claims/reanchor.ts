@@ -6,39 +6,15 @@ import type { ReanchoringDecision, Standing } from '@/lib/domain/reanchoring'
 import { AcceptPlace, ReattachPlace } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
 import { command, type Outcome } from '../command'
-import type { Tx } from '../db/clients'
-import type { Prisma } from '../db/generated/client'
 import type { PersonScope } from '../scope'
 import { changeContent } from './aggregate'
+import { askAgain } from './ask-again'
 import { locate, requireNewest } from './mark'
-import { flagVerdicts, unflagVerdicts } from './rechecks'
-
-const ROWS = {
-  claim: true,
-  articleVersion: { select: { number: true } },
-  reanchorings: { orderBy: { createdAt: 'desc' }, take: 1 },
-} as const satisfies Prisma.AppearanceInclude
-
-type MarkRows = Prisma.AppearanceGetPayload<{ include: typeof ROWS }>
-
-interface Target {
-  readonly mark: MarkRows
-  readonly newest: { readonly id: string; readonly number: number; readonly text: string }
-}
-
-/** A mark of a living claim, with what became of it last and the newest text of its article. */
-async function loadMark(tx: Tx, appearanceId: string): Promise<Target | null> {
-  const mark = await tx.appearance.findFirst({
-    where: { id: appearanceId, deletedAt: null, claim: { deletedAt: null } },
-    include: ROWS,
-  })
-  const newest =
-    mark && (await tx.articleVersion.findFirst({ where: { articleId: mark.articleId }, orderBy: { number: 'desc' } }))
-  return newest && { mark, newest }
-}
+import { auditOf, loadMark, type MarkInNewest, type MarkRows } from './mark-in-newest'
+import { flagVerdicts } from './rechecks'
 
 /** The entry of the queue that is still open. @throws Conflict when there is none: nothing to decide, or decided already */
-function requireEntry({ mark }: Target, standings: readonly Standing[]) {
+function requireEntry({ mark }: MarkInNewest, standings: readonly Standing[]) {
   const [entry] = mark.reanchorings
   if (entry && standings.some((standing) => standing === mark.standing)) return entry
   const sentence =
@@ -54,14 +30,6 @@ const StoredCandidates = z.array(z.object({ start: z.int(), end: z.int(), score:
 export const candidatesOf = (entry: { readonly candidates: string }) =>
   StoredCandidates.parse(JSON.parse(entry.candidates))
 
-const auditOf = ({ mark }: Target) => ({
-  kind: 'appearance',
-  targetId: mark.id,
-  deskId: mark.claim.deskId,
-  articleId: mark.articleId,
-  claimId: mark.claimId,
-})
-
 /**
  * Takes the proposal for a mark whose words changed, or one of the places between which nothing decided. Other words than
  * those that were judged mark the verdicts as in need of a re-check. (rule R7)
@@ -76,12 +44,13 @@ export const acceptPlace = command({
   load: ({ tx, input }) => loadMark(tx, input.id),
   desk: ({ mark }) => mark.claim.deskId,
   guard: { version: ({ mark }) => mark.version, needed: true },
-  async run({ tx, actor, now, input, target }) {
+  async run(scope) {
+    const { input, target } = scope
     const entry = requireEntry(target, ['waiting'])
     if (entry.outcome === 'lost')
       throw new Conflict('These words are gone: there is nothing to accept. Nothing was changed; re-attach or keep.')
     const place = entry.outcome === 'ambiguous' ? chosen(entry, input.candidate) : proposed(entry, input.candidate)
-    return settle({ tx, actor, now }, target, locate(target.newest.text, place), 'accepted', {
+    return settle(scope, target, locate(target.newest.text, place), 'accepted', {
       command: 'appearance.accept',
       input,
     })
@@ -114,12 +83,13 @@ export const reattachPlace = command({
   load: ({ tx, input }) => loadMark(tx, input.id),
   desk: ({ mark }) => mark.claim.deskId,
   guard: { version: ({ mark }) => mark.version, needed: true },
-  async run({ tx, actor, now, input, target }) {
+  async run(scope) {
+    const { input, target } = scope
     requireEntry(target, ['waiting', 'kept'])
     requireNewest(input.version, target.newest.number)
     const selector = locate(target.newest.text, { start: input.start, end: input.end, exact: input.exact })
     const { start, end, exact } = selector
-    return settle({ tx, actor, now }, target, selector, 'reattached', {
+    return settle(scope, target, selector, 'reattached', {
       command: 'appearance.reattach',
       input: { id: input.id, start, end, exact },
     })
@@ -166,7 +136,7 @@ type Deed = { readonly command: string; readonly input: { readonly id: string; r
 /** The mark goes on to the newest text, at words that a person has chosen. */
 async function settle(
   scope: PersonScope,
-  target: Target,
+  target: MarkInNewest,
   selector: Selector,
   decision: ReanchoringDecision,
   forward: Deed,
@@ -179,17 +149,7 @@ async function settle(
   const state = newWords
     ? await changeContent(scope, mark.claim, flagged.length > 0 ? { needsRecheck: true } : {})
     : { before: {}, after: {} }
-  const successor = await tx.appearance.create({
-    data: {
-      id: crypto.randomUUID(),
-      claimId: mark.claimId,
-      articleId: mark.articleId,
-      articleVersionId: newest.id,
-      ...selector,
-      createdById: mark.createdById,
-      changedById: actor.personId,
-    },
-  })
+  const successor = await successorOf(scope, target, selector)
   await tx.appearance.update({ where: { id: mark.id }, data: { standing: 'past', version: { increment: 1 } } })
   await tx.reanchoring.update({
     where: { id: entry.id },
@@ -230,6 +190,37 @@ async function settle(
   }
 }
 
+/**
+ * The mark's place in the newest text. Done again after it was taken back, it is the same row: what was done to it afterwards
+ * can then be done again, too.
+ */
+async function successorOf({ tx, actor, replaying }: PersonScope, { mark, newest }: MarkInNewest, selector: Selector) {
+  const { start, end } = selector
+  const place = { claimId: mark.claimId, articleVersionId: newest.id }
+  const gone = replaying
+    ? await tx.appearance.findFirst({
+        where: { ...place, start, end, deletedAt: { not: null } },
+        orderBy: { deletedAt: 'desc' },
+      })
+    : null
+  const by = { changedById: actor.personId }
+  if (gone)
+    return tx.appearance.update({
+      where: { id: gone.id },
+      data: { ...selector, ...by, deletedAt: null, version: { increment: 1 } },
+    })
+  return tx.appearance.create({
+    data: {
+      id: crypto.randomUUID(),
+      ...place,
+      articleId: mark.articleId,
+      ...selector,
+      createdById: mark.createdById,
+      ...by,
+    },
+  })
+}
+
 /** What an entry goes back to: open, or left on its old version by whoever did that. */
 function before({ decision, decidedById, decidedAt }: Entry): Readonly<Record<string, string | null>> {
   if (decision !== 'kept') return { standing: 'waiting' }
@@ -237,7 +228,7 @@ function before({ decision, decidedById, decidedAt }: Entry): Readonly<Record<st
 }
 
 function undoOf(
-  { mark }: Target,
+  { mark }: MarkInNewest,
   entry: Entry,
   after: { readonly decision: ReanchoringDecision; readonly place: [number, number] | null },
   forward: Deed,
@@ -246,7 +237,7 @@ function undoOf(
     articleId: mark.articleId,
     label: LABELS[after.decision] ?? after.decision,
     inverse: {
-      command: 'appearance.ask-again',
+      command: askAgain.commandName,
       input: { id: mark.id, ...before(entry) },
     },
     forward: { command: forward.command, input: JSON.parse(JSON.stringify(forward.input)) },
@@ -269,65 +260,3 @@ const LABELS: Readonly<Partial<Record<ReanchoringDecision, string>>> = {
   reattached: 'reattach',
   kept: 'keep',
 }
-
-/**
- * Takes a decision back: the mark waits in the queue again, or is left on its old version as before. What undo runs.
- *
- * @throws Conflict when nothing was decided, or a still newer text came since
- */
-export const askAgain = command({
-  name: 'appearance.ask-again',
-  permission: 'claim:change',
-  input: z.strictObject({
-    id,
-    standing: z.enum(['waiting', 'kept']).default('waiting'),
-    keptBy: id.nullish(),
-    keptAt: z.iso.datetime().nullish(),
-  }),
-  load: ({ tx, input }) => loadMark(tx, input.id),
-  desk: ({ mark }) => mark.claim.deskId,
-  async run({ tx, actor, now, input: { standing, keptBy, keptAt }, target }) {
-    const { mark, newest } = target
-    const [entry] = mark.reanchorings
-    const decided = entry?.decision === 'accepted' || entry?.decision === 'reattached' || entry?.decision === 'kept'
-    if (!entry || !decided) throw new Conflict('Nothing was decided about this mark. Nothing was changed.')
-    const successor = entry.successorId
-      ? await tx.appearance.findFirst({ where: { id: entry.successorId, deletedAt: null } })
-      : null
-    const gone = entry.successorId !== null && successor?.standing !== 'current'
-    if (gone || (standing === 'waiting' && entry.toVersionId !== newest.id))
-      throw new Conflict('The article has got a newer text since. Nothing was changed; re-attach the claim there.')
-    const newWords = successor !== null && !isSameWords(mark.exact, successor.exact)
-    const needsRecheck = newWords ? await unflagVerdicts(tx, mark.claimId, entry) : null
-    const state = newWords
-      ? await changeContent({ tx, actor, now }, mark.claim, needsRecheck === null ? {} : { needsRecheck })
-      : { before: {}, after: {} }
-    if (successor) {
-      await tx.appearance.update({
-        where: { id: successor.id },
-        data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
-      })
-    }
-    await tx.appearance.update({ where: { id: mark.id }, data: { standing, version: { increment: 1 } } })
-    const kept = { decision: 'kept', ...(keptBy && keptAt ? { decidedById: keptBy, decidedAt: new Date(keptAt) } : {}) }
-    const back = standing === 'kept' ? kept : { decision: null, decidedById: null, decidedAt: null }
-    await tx.reanchoring.update({ where: { id: entry.id }, data: { ...back, successorId: null, recheck: '[]' } })
-    if (!newWords) await tx.claim.update({ where: { id: mark.claimId }, data: { version: { increment: 1 } } })
-    return {
-      result: { id: mark.id, claimId: mark.claimId },
-      audit: {
-        ...auditOf(target),
-        before: {
-          reanchored: entry.decision,
-          ...(successor ? { version: newest.number, exact: successor.exact } : {}),
-          ...state.before,
-        },
-        after: {
-          reanchored: standing,
-          ...(successor ? { version: mark.articleVersion.number, exact: mark.exact } : {}),
-          ...state.after,
-        },
-      },
-    }
-  },
-})

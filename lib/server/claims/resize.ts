@@ -1,10 +1,24 @@
+import { z } from 'zod'
+import { isSameWords } from '@/lib/domain/anchoring/same-words'
 import { Conflict } from '@/lib/domain/errors'
 import { ResizeAppearance } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
+import type { Tx } from '../db/clients'
+import type { Prisma } from '../db/generated/client'
+import type { PersonScope } from '../scope'
 import { stillHolds } from '../undo-acts'
 import { changeContent } from './aggregate'
 import { locate } from './mark'
+import { flagVerdicts, RESIZE, RESIZE_BACK, unflagVerdicts } from './rechecks'
+
+const ROWS = { claim: true, articleVersion: true } as const satisfies Prisma.AppearanceInclude
+
+const loadMark = (tx: Tx, appearanceId: string) =>
+  tx.appearance.findFirst({
+    where: { id: appearanceId, deletedAt: null, claim: { deletedAt: null } },
+    include: ROWS,
+  })
 
 /** @throws Conflict for a mark that went on to a newer text, or that waits to hear where it is in one */
 function requireMovable({ standing }: { readonly standing: string }) {
@@ -14,48 +28,116 @@ function requireMovable({ standing }: { readonly standing: string }) {
     throw new Conflict('This mark went on to a newer text of the article. Nothing was changed; resize it there.')
 }
 
-/** Changes the span of a mark, its history kept. (rule R8) @throws Conflict, InvalidInput as marking does */
+/** A mark that is to cover other places of its text: what it covers now, and then. */
+function moved(
+  mark: Prisma.AppearanceGetPayload<{ include: typeof ROWS }>,
+  place: { readonly start: number; readonly end: number; readonly exact?: string | undefined },
+) {
+  requireMovable(mark)
+  const selector = locate(mark.articleVersion.text, place)
+  const before = { start: mark.start, end: mark.end, exact: mark.exact }
+  const after = { start: selector.start, end: selector.end, exact: selector.exact }
+  const changed = changedFields<Record<string, string | number>>(before, after) !== null
+  return { selector, before, after, changed, newWords: !isSameWords(before.exact, after.exact) }
+}
+type Moved = ReturnType<typeof moved>
+
+/** Writes it. `data`: what else changes in the claim. */
+async function keep(
+  scope: PersonScope,
+  { id: appearanceId, claim }: Prisma.AppearanceGetPayload<{ include: typeof ROWS }>,
+  { selector }: Moved,
+  data: Prisma.ClaimUncheckedUpdateInput,
+) {
+  const state = await changeContent(scope, claim, data)
+  await scope.tx.appearance.update({
+    where: { id: appearanceId },
+    data: { ...selector, outcome: 'exact', changedById: scope.actor.personId, version: { increment: 1 } },
+  })
+  return state
+}
+
+/**
+ * Changes the span of a mark, its history kept (rule R8). Other words than those that were judged mark the verdicts as in need
+ * of a re-check.
+ *
+ * @throws Conflict, InvalidInput as marking does
+ */
 export const resizeAppearance = command({
-  name: 'appearance.resize',
+  name: RESIZE,
   permission: 'claim:change',
   input: ResizeAppearance.safeExtend({ id }),
-  load: ({ tx, input }) =>
-    tx.appearance.findFirst({
-      where: { id: input.id, deletedAt: null, claim: { deletedAt: null } },
-      include: { claim: true, articleVersion: true },
-    }),
+  load: ({ tx, input }) => loadMark(tx, input.id),
   desk: ({ claim }) => claim.deskId,
   guard: { version: (appearance) => appearance.version, needed: true },
-  async run({ tx, actor, now, input, target: appearance }) {
-    const { claim } = appearance
-    requireMovable(appearance)
-    const selector = locate(appearance.articleVersion.text, input)
-    const before = { start: appearance.start, end: appearance.end, exact: appearance.exact }
-    const after = { start: selector.start, end: selector.end, exact: selector.exact }
-    const changed = changedFields<Record<string, string | number>>(before, after)
-    if (!changed) return { result: { id: appearance.id, claimId: claim.id }, audit: null }
-    const state = await changeContent({ tx, actor, now }, claim)
-    await tx.appearance.update({
-      where: { id: appearance.id },
-      data: { ...selector, outcome: 'exact', changedById: actor.personId, version: { increment: 1 } },
-    })
+  async run(scope) {
+    const { tx, now, input, target: mark } = scope
+    const { claim, claimId, articleId } = mark
+    const move = moved(mark, input)
+    const { before, after } = move
+    if (!move.changed) return { result: { id: mark.id, claimId }, audit: null }
+    const marked = move.newWords ? await flagVerdicts(tx, claimId) : []
+    const recheck = marked.length > 0
+    const state = await keep(scope, mark, move, recheck ? { needsRecheck: true } : {})
     return {
-      result: { id: appearance.id, claimId: claim.id },
+      result: { id: mark.id, claimId },
       audit: {
         kind: 'appearance',
-        targetId: appearance.id,
+        targetId: mark.id,
         deskId: claim.deskId,
-        articleId: appearance.articleId,
-        claimId: claim.id,
-        before: { ...before, ...state.before },
-        after: { ...after, ...state.after },
+        articleId,
+        claimId,
+        before: { ...before, ...(recheck ? { needsRecheck: false } : {}), ...state.before },
+        after: { ...after, ...(recheck ? { needsRecheck: true } : {}), ...state.after },
       },
       undo: {
-        articleId: appearance.articleId,
+        articleId,
         label: 'resize',
-        inverse: { command: 'appearance.resize', input: { id: appearance.id, ...before } },
-        forward: { command: 'appearance.resize', input: { id: appearance.id, ...after } },
-        expects: [stillHolds('appearance', appearance.id, { before, after: { start: after.start, end: after.end } })],
+        inverse: {
+          command: RESIZE_BACK,
+          input: { id: mark.id, ...before, marked, since: now.toISOString() },
+        },
+        forward: { command: RESIZE, input: { id: mark.id, ...after } },
+        expects: [stillHolds('appearance', mark.id, { before, after: { start: after.start, end: after.end } })],
+      },
+    }
+  },
+})
+
+/**
+ * Gives a mark the words back that it had before it was resized, with what that means for the verdicts. What undo runs.
+ *
+ * @throws Conflict as resizing does
+ */
+export const resizeBack = command({
+  name: RESIZE_BACK,
+  permission: 'claim:change',
+  input: ResizeAppearance.safeExtend({
+    id,
+    /** Ids of the verdicts that the resizing marked, and when it did. */
+    marked: z.array(id).max(2),
+    since: z.iso.datetime(),
+  }),
+  load: ({ tx, input }) => loadMark(tx, input.id),
+  desk: ({ claim }) => claim.deskId,
+  async run(scope) {
+    const { tx, input, target: mark } = scope
+    const { claim, claimId, articleId } = mark
+    const move = moved(mark, input)
+    const change = { appearanceId: mark.id, since: new Date(input.since), marked: input.marked }
+    const needsRecheck = move.newWords ? await unflagVerdicts(tx, claimId, change) : claim.needsRecheck
+    const state = await keep(scope, mark, move, { needsRecheck })
+    const flag = changedFields({ needsRecheck: claim.needsRecheck }, { needsRecheck })
+    return {
+      result: { id: mark.id, claimId },
+      audit: {
+        kind: 'appearance',
+        targetId: mark.id,
+        deskId: claim.deskId,
+        articleId,
+        claimId,
+        before: { ...move.before, ...flag?.before, ...state.before },
+        after: { ...move.after, ...flag?.after, ...state.after },
       },
     }
   },

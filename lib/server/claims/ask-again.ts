@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { isSameWords } from '@/lib/domain/anchoring/same-words'
+import { Conflict } from '@/lib/domain/errors'
+import { id } from '@/lib/schemas/text'
+import { command } from '../command'
+import { changeContent } from './aggregate'
+import { auditOf, loadMark } from './mark-in-newest'
+import { markedVerdicts, unflagVerdicts } from './rechecks'
+
+/**
+ * Takes a decision back: the mark waits in the queue again, or is left on its old version as before. What undo runs.
+ *
+ * @throws Conflict when nothing was decided, or a still newer text came since
+ */
+export const askAgain = command({
+  name: 'appearance.ask-again',
+  permission: 'claim:change',
+  input: z.strictObject({
+    id,
+    standing: z.enum(['waiting', 'kept']).default('waiting'),
+    keptBy: id.nullish(),
+    keptAt: z.iso.datetime().nullish(),
+  }),
+  load: ({ tx, input }) => loadMark(tx, input.id),
+  desk: ({ mark }) => mark.claim.deskId,
+  async run({ tx, actor, now, input: { standing, keptBy, keptAt }, target }) {
+    const { mark, newest } = target
+    const [entry] = mark.reanchorings
+    const decided = entry?.decision === 'accepted' || entry?.decision === 'reattached' || entry?.decision === 'kept'
+    if (!entry || !decided) throw new Conflict('Nothing was decided about this mark. Nothing was changed.')
+    const successor = entry.successorId
+      ? await tx.appearance.findFirst({ where: { id: entry.successorId, deletedAt: null } })
+      : null
+    const gone = entry.successorId !== null && successor?.standing !== 'current'
+    if (gone || (standing === 'waiting' && entry.toVersionId !== newest.id))
+      throw new Conflict('The article has got a newer text since. Nothing was changed; re-attach the claim there.')
+    const newWords = successor !== null && !isSameWords(mark.exact, successor.exact)
+    const needsRecheck = newWords
+      ? await unflagVerdicts(tx, mark.claimId, {
+          appearanceId: mark.id,
+          since: entry.decidedAt ?? new Date(0),
+          marked: markedVerdicts(entry),
+        })
+      : null
+    const state = newWords
+      ? await changeContent({ tx, actor, now }, mark.claim, needsRecheck === null ? {} : { needsRecheck })
+      : { before: {}, after: {} }
+    if (successor) {
+      await tx.appearance.update({
+        where: { id: successor.id },
+        data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
+      })
+    }
+    await tx.appearance.update({ where: { id: mark.id }, data: { standing, version: { increment: 1 } } })
+    const kept = { decision: 'kept', ...(keptBy && keptAt ? { decidedById: keptBy, decidedAt: new Date(keptAt) } : {}) }
+    const back = standing === 'kept' ? kept : { decision: null, decidedById: null, decidedAt: null }
+    await tx.reanchoring.update({ where: { id: entry.id }, data: { ...back, successorId: null, recheck: '[]' } })
+    if (!newWords) await tx.claim.update({ where: { id: mark.claimId }, data: { version: { increment: 1 } } })
+    return {
+      result: { id: mark.id, claimId: mark.claimId },
+      audit: {
+        ...auditOf(target),
+        before: {
+          reanchored: entry.decision,
+          ...(successor ? { version: newest.number, exact: successor.exact } : {}),
+          ...state.before,
+        },
+        after: {
+          reanchored: standing,
+          ...(successor ? { version: mark.articleVersion.number, exact: mark.exact } : {}),
+          ...state.after,
+        },
+      },
+    }
+  },
+})

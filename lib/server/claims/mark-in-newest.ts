@@ -1,0 +1,35 @@
+import type { Tx } from '../db/clients'
+import type { Prisma } from '../db/generated/client'
+
+const ROWS = {
+  claim: true,
+  articleVersion: { select: { number: true } },
+  reanchorings: { orderBy: { createdAt: 'desc' }, take: 1 },
+} as const satisfies Prisma.AppearanceInclude
+
+export type MarkRows = Prisma.AppearanceGetPayload<{ include: typeof ROWS }>
+
+export interface MarkInNewest {
+  readonly mark: MarkRows
+  readonly newest: { readonly id: string; readonly number: number; readonly text: string }
+}
+
+/** A mark of a living claim, with what became of it last and the newest text of its article. */
+export async function loadMark(tx: Tx, appearanceId: string): Promise<MarkInNewest | null> {
+  const mark = await tx.appearance.findFirst({
+    where: { id: appearanceId, deletedAt: null, claim: { deletedAt: null } },
+    include: ROWS,
+  })
+  const newest =
+    mark && (await tx.articleVersion.findFirst({ where: { articleId: mark.articleId }, orderBy: { number: 'desc' } }))
+  return newest && { mark, newest }
+}
+
+/** What the audit log says a decision about a mark is about. */
+export const auditOf = ({ mark }: MarkInNewest) => ({
+  kind: 'appearance',
+  targetId: mark.id,
+  deskId: mark.claim.deskId,
+  articleId: mark.articleId,
+  claimId: mark.claimId,
+})

@@ -10,7 +10,9 @@ test('Conflicts can be seen as a drawing, from which the keyboard leads back to 
   const article = await makeArticle(team.editor, { deskId: team.deskId })
   const said = await makeClaim(team.editor, article.id)
   const denied = await makeClaim(team.editor, article.id, { quote: 'Shipping companies deny it.' })
+  const repeated = await makeClaim(team.editor, article.id, { quote: 'since spring' })
   await makeRelation(team.editor, denied.id, said.id)
+  await makeRelation(team.editor, repeated.id, said.id, { type: 'supports' })
   const page = await signInAs('editor')
   const workspace = new WorkspacePage(page)
   const { words } = workspace
@@ -25,6 +27,8 @@ test('Conflicts can be seen as a drawing, from which the keyboard leads back to 
   await expect(drawing.getByRole('link')).toHaveCount(2)
   await expect(claim('C2')).toHaveAccessibleName(/contradicts C1/)
   await expect(claim('C1')).toHaveAccessibleName(/is contradicted by C2/)
+  await drawing.getByRole('switch', { name: words('graphAll') }).press(' ')
+  await expect(claim('C3')).toHaveAccessibleName(/supports C1/)
 
   await claim('C2').press('Enter')
   await expect(drawing).toBeHidden()

@@ -9,14 +9,22 @@ import type { RelationView } from '@/lib/schemas/relation'
 import { useView, useWorkspace } from '../article/workspace-context'
 import { drawClaimGraph } from './claim-graph'
 
-/** The claims of the article that stand to each other somehow: in boxes of their speakers, with a line for each relation. */
-export function ClaimGraphDrawing({ onOpen }: { onOpen: () => void }) {
+interface ClaimGraphDrawingProps {
+  /** Draws every relation; otherwise only what contradicts each other. */
+  all: boolean
+  /** A claim was chosen. */
+  onOpen: () => void
+}
+
+/** Claims of the article that stand to each other somehow: in boxes of their speakers, with a line for each relation. */
+export function ClaimGraphDrawing({ all, onOpen }: ClaimGraphDrawingProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
   const locale = useLocale()
   const { claims, relations } = useView()
   const { open } = useWorkspace()
-  const related = useMemo(() => relatedClaims(claims, relations), [claims, relations])
+  const shown = useMemo(() => relations.filter(({ type }) => all || type === 'contradicts'), [relations, all])
+  const related = useMemo(() => relatedClaims(claims, shown), [claims, shown])
   const drawn = useMemo(
     () =>
       drawClaimGraph(
@@ -25,11 +33,11 @@ export function ClaimGraphDrawing({ onOpen }: { onOpen: () => void }) {
             id,
             speaker: speaker ? { id: speaker.agentId, name: speaker.name } : null,
           })),
-          relations,
+          relations: shown.map((relation) => ({ ...relation, isSymmetric: isSymmetric(relation.type) })),
         },
         directionOfLanguage(locale),
       ),
-    [related, relations, locale],
+    [related, shown, locale],
   )
   const byId = (id: string) => related.find((claim) => claim.id === id)
   const ends = relations.map((relation) => ({ ...relation, from: relation.fromId, to: relation.toId, view: relation }))
@@ -141,7 +149,7 @@ export function ClaimGraphDrawing({ onOpen }: { onOpen: () => void }) {
   )
 }
 
-/** The claims that stand in a relation to another of this article, in the order of the text. */
+/** The claims that stand in one of the relations to another of this article, in the order of the text. */
 function relatedClaims(claims: readonly ClaimView[], relations: readonly RelationView[]): ClaimView[] {
   const here = new Set(claims.map(({ id }) => id))
   const inside = relations.filter(({ fromId, toId }) => here.has(fromId) && here.has(toId))

@@ -11,10 +11,10 @@ const graph = {
     { id: '4', speaker: null },
   ],
   relations: [
-    { id: 'r', fromId: '1', toId: '2' },
-    { id: 's', fromId: '3', toId: '2' },
-    { id: 't', fromId: '4', toId: '2' },
-    { id: 'u', fromId: '1', toId: 'in another article' },
+    { id: 'r', fromId: '1', toId: '2', isSymmetric: true },
+    { id: 's', fromId: '3', toId: '2', isSymmetric: false },
+    { id: 't', fromId: '4', toId: '2', isSymmetric: false },
+    { id: 'u', fromId: '1', toId: 'in another article', isSymmetric: true },
   ],
 }
 type Drawn = ReturnType<typeof drawClaimGraph>
@@ -53,6 +53,26 @@ describe.each(['ltr', 'rtl'] as const)('a drawing of claims and speakers, %s', (
     const [one, two] = drawn.claims
     expect(Math.sign((two?.x ?? 0) - (one?.x ?? 0))).toBe(direction === 'ltr' ? 1 : -1)
   })
+})
+
+it('stands claims that contradict each other on two sides, whichever way each pair was put down', () => {
+  const pairs = [
+    ['1', '2'],
+    ['3', '2'],
+    ['2', '4'],
+    ['5', '4'],
+  ]
+  const { claims } = drawClaimGraph(
+    {
+      claims: ['1', '2', '3', '4', '5'].map((id) => ({ id, speaker: { id, name: id } })),
+      relations: pairs.map(([fromId = '', toId = '']) => ({ id: `${fromId}${toId}`, fromId, toId, isSymmetric: true })),
+    },
+    'ltr',
+  )
+  const [one, two, three, four, five] = claims.map(({ x }) => x)
+  expect(new Set([one, three, four]).size).toBe(1)
+  expect(new Set([two, five]).size).toBe(1)
+  expect(two).toBeGreaterThan(one ?? 0)
 })
 
 it('is empty for nothing', () => {

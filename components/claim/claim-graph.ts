@@ -9,7 +9,15 @@ export interface ClaimGraph {
     /** Claims of one speaker stand together; null where nobody is named. */
     readonly speaker: { readonly id: string; readonly name: string } | null
   }[]
-  readonly relations: readonly { readonly id: string; readonly fromId: string; readonly toId: string }[]
+  readonly relations: readonly GraphRelation[]
+}
+
+interface GraphRelation {
+  readonly id: string
+  readonly fromId: string
+  readonly toId: string
+  /** Says the same from both ends, so that its claims may stand either way round. */
+  readonly isSymmetric: boolean
 }
 
 interface Box {
@@ -41,6 +49,7 @@ const SPACING = 44
 
 /**
  * Lays the claims out in layers, from those that relate to those that are related to, the claims of one speaker in one box.
+ * Claims that contradict each other stand on two sides as far as that goes.
  *
  * @param direction of the interface: layers follow each other as its lines run
  */
@@ -55,10 +64,13 @@ export function drawClaimGraph({ claims, relations }: ClaimGraph, direction: 'lt
     speakers.set(speaker.id, speaker.name)
     graph.setParent(`claim ${id}`, `speaker ${speaker.id}`)
   }
-  for (const { id, fromId, toId } of relations) {
-    if (graph.hasNode(`claim ${fromId}`) && graph.hasNode(`claim ${toId}`)) {
-      graph.setEdge(`claim ${fromId}`, `claim ${toId}`, { width: 28, height: 28, labelpos: 'c' }, id)
-    }
+  const here = new Set(claims.map(({ id }) => id))
+  const inside = relations.filter(({ fromId, toId }) => here.has(fromId) && here.has(toId))
+  const isSecond = sidesOf(claims, inside)
+  for (const { id, fromId, toId, isSymmetric } of inside) {
+    const isTurned = isSymmetric && isSecond.get(fromId) === true && isSecond.get(toId) === false
+    const [first, second] = isTurned ? [toId, fromId] : [fromId, toId]
+    graph.setEdge(`claim ${first}`, `claim ${second}`, { width: 28, height: 28, labelpos: 'c' }, id)
   }
   layout(graph)
 
@@ -82,6 +94,30 @@ export function drawClaimGraph({ claims, relations }: ClaimGraph, direction: 'lt
       return { id: edge.name ?? '', path: curveThrough(points), middle: points[points.length >> 1] ?? { x: 0, y: 0 } }
     }),
   }
+}
+
+/** For each claim whether it stands on the second side: the other one than what it contradicts. */
+function sidesOf(claims: ClaimGraph['claims'], relations: readonly GraphRelation[]): Map<string, boolean> {
+  const across = new Map<string, string[]>()
+  for (const { fromId, toId, isSymmetric } of relations) {
+    if (!isSymmetric) continue
+    across.set(fromId, [...(across.get(fromId) ?? []), toId])
+    across.set(toId, [...(across.get(toId) ?? []), fromId])
+  }
+  const sides = new Map<string, boolean>()
+  for (const { id } of claims) {
+    if (sides.has(id)) continue
+    sides.set(id, false)
+    const reached = [id]
+    for (const one of reached) {
+      for (const other of across.get(one) ?? []) {
+        if (sides.has(other)) continue
+        sides.set(other, !sides.get(one))
+        reached.push(other)
+      }
+    }
+  }
+  return sides
 }
 
 interface Point {

@@ -9,7 +9,7 @@ import { IconButton } from './icon-button'
 
 export { DialogTrigger } from 'react-aria-components'
 
-const WIDTHS = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-5xl' }
+const WIDTHS = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-5xl', full: 'max-w-[96rem]' }
 
 const SCRIM =
   'fixed inset-0 z-50 flex items-center justify-center bg-scrim p-3 transition-opacity duration-100 entering:opacity-0 exiting:opacity-0 max-sm:items-end max-sm:p-0'

@@ -67,19 +67,41 @@ class Alignment {
   }
 
   /** Pins what a gap's two sides begin and end with alike. */
-  private pinEnds({ from, to, low, high }: Gap): void {
-    for (let i = from, j = low; i < to && j < high && this.isFreePair(i, j); i++, j++) this.pin(i, j)
-    for (let i = to - 1, j = high - 1; i >= from && j >= low && this.isFreePair(i, j); i--, j--) this.pin(i, j)
+  private pinEnds(gap: Gap): void {
+    this.pinOnwards(gap.from, gap.low, gap)
+    this.pinBackwards(gap.to - 1, gap.high - 1, gap)
+  }
+
+  /** Pins free pairs from this one on, as far as they agree. */
+  private pinOnwards(from: number, low: number, gap: Gap): void {
+    const { image, source } = this
+    const oh = this.old.hash
+    const nh = this.now.hash
+    const end = Math.min(gap.to, from + gap.high - low)
+    for (let i = from, j = low; i < end && oh[i] === nh[j] && image[i] === -1 && source[j] === -1; i++, j++) {
+      image[i] = j
+      source[j] = i
+    }
+  }
+
+  /** Pins free pairs from this one back, as far as they agree. */
+  private pinBackwards(to: number, high: number, gap: Gap): void {
+    const { image, source } = this
+    const oh = this.old.hash
+    const nh = this.now.hash
+    const end = Math.max(gap.from, to - (high - gap.low))
+    for (let i = to, j = high; i >= end && oh[i] === nh[j] && image[i] === -1 && source[j] === -1; i--, j--) {
+      image[i] = j
+      source[j] = i
+    }
   }
 
   /** Pins the runs that occur once on either side of a gap, and lets them grow. */
   private pinRuns(gap: Gap, length: number, inOrder: boolean): void {
     eachSingularRun(this.old, this.image, this.now, this.source, gap, length, (i, j) => {
       if (!this.isFreeRun(i, j, length) || (inOrder && !this.fits(gap, i, j, length))) return
-      for (let k = 0; k < length; k++) this.pin(i + k, j + k)
-      for (let a = i - 1, b = j - 1; a >= gap.from && b >= gap.low && this.isFreePair(a, b); a--, b--) this.pin(a, b)
-      for (let a = i + length, b = j + length; a < gap.to && b < gap.high && this.isFreePair(a, b); a++, b++)
-        this.pin(a, b)
+      this.pinBackwards(i - 1, j - 1, gap)
+      this.pinOnwards(i, j, gap)
     })
   }
 
@@ -150,16 +172,20 @@ class Alignment {
     const width = high - low + 1
     const size = (to - from + 1) * width
     if (lengths.length < size) lengths = new Uint16Array(size * 2)
-    lengths.fill(0, 0, size)
+    lengths.fill(0, size - width, size)
     for (let i = to - 1; i >= from; i--) {
-      const row = (i - from) * width
-      for (let j = high - 1; j >= low; j--) {
-        const cell = row + (j - low)
-        const right = lengths[cell + 1] ?? 0
+      const own = oh[i]
+      let cell = (i - from + 1) * width - 1
+      let longest = 0
+      lengths[cell--] = 0
+      for (let j = high - 1; j >= low; j--, cell--) {
         const below = lengths[cell + width] ?? 0
-        const skipped = right > below ? right : below
-        const paired = oh[i] === nh[j] ? (lengths[cell + width + 1] ?? 0) + worth(oh, i, to, nh, j, high) : 0
-        lengths[cell] = paired > skipped ? paired : skipped
+        if (below > longest) longest = below
+        if (nh[j] === own) {
+          const paired = (lengths[cell + width + 1] ?? 0) + worth(oh, i, to, nh, j, high)
+          if (paired > longest) longest = paired
+        }
+        lengths[cell] = longest
       }
     }
     for (let i = from, j = low; i < to && j < high; ) {
@@ -174,7 +200,14 @@ class Alignment {
   }
 }
 
-const BASE = 0x01000197
+/** Scratch for `eachSingularRun`: an open hash table of runs, by a number made of their words. All 0 between calls. */
+let keys = new Int32Array(0)
+/** Where a run begins on either side, + 1; 0: not seen; −1: seen more than once. */
+let inOld = new Int32Array(0)
+let inNow = new Int32Array(0)
+/** Where the different runs of the old text begin first, in order, and their slots. */
+let starts = new Int32Array(0)
+let slots = new Int32Array(0)
 
 /** Visits the runs of so many free tokens that occur exactly once on either side of a gap, in old order. */
 function eachSingularRun(
@@ -188,46 +221,69 @@ function eachSingularRun(
 ): void {
   let size = 64
   while (size < (to - from) * 2) size *= 2
-  const mask = size - 1
-  const keys = new Int32Array(size)
-  /** Position + 1 on either side; 0: not seen; −1: seen more than once. */
-  const inOld = new Int32Array(size)
-  const inNow = new Int32Array(size)
-  const order: number[] = []
+  if (keys.length < size) {
+    keys = new Int32Array(size)
+    inOld = new Int32Array(size)
+    inNow = new Int32Array(size)
+    starts = new Int32Array(size)
+    slots = new Int32Array(size)
+  }
+  const count = noteRuns(old, image, from, to, length, size - 1, inOld, true)
+  noteRuns(now, source, low, high, length, size - 1, inNow, false)
+  for (let n = 0; n < count; n++) {
+    const i = starts[n] ?? 0
+    // Most runs were pinned by the growth of another meanwhile.
+    if (image[i] !== -1) continue
+    const slot = slots[n] ?? 0
+    const j = (inNow[slot] ?? 0) - 1
+    if (j >= 0 && inOld[slot] !== -1) visit(i, j)
+  }
+  keys.fill(0, 0, size)
+  inOld.fill(0, 0, size)
+  inNow.fill(0, 0, size)
+}
+
+const BASE = 0x01000197
+
+/** Notes where the runs of one side begin; those of the new side only if the old one has them. Returns how many are new. */
+function noteRuns(
+  { hash }: Tokens,
+  taken: Int32Array,
+  from: number,
+  to: number,
+  length: number,
+  mask: number,
+  seen: Int32Array,
+  isOld: boolean,
+): number {
   let oldest = 1
   for (let k = 1; k < length; k++) oldest = Math.imul(oldest, BASE)
-  const note = ({ hash }: Tokens, taken: Int32Array, seen: Int32Array, first: number, end: number, isOld: boolean) => {
-    let free = 0
-    // A rolling polynomial over the last `length` tokens.
-    let rolling = 0
-    for (let i = first; i < end; i++) {
-      if (taken[i] !== -1) {
-        free = 0
-        rolling = 0
-        continue
-      }
-      if (free === length) rolling = (rolling - Math.imul(hash[i - length] ?? 0, oldest)) | 0
-      else free++
-      rolling = (Math.imul(rolling, BASE) + (hash[i] ?? 0)) | 0
-      if (free < length) continue
-      const key = rolling === 0 ? 1 : rolling
-      let slot = (key ^ (key >>> 15)) & mask
-      while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask
-      if (keys[slot] === 0) {
-        if (!isOld) continue
-        keys[slot] = key
-        order.push(slot)
-      }
-      seen[slot] = seen[slot] === 0 ? i - length + 2 : -1
+  let count = 0
+  let free = 0
+  // A rolling polynomial over the last `length` tokens.
+  let rolling = 0
+  for (let i = from; i < to; i++) {
+    if (taken[i] !== -1) {
+      free = 0
+      rolling = 0
+      continue
     }
+    if (free === length) rolling = (rolling - Math.imul(hash[i - length] ?? 0, oldest)) | 0
+    else free++
+    rolling = (Math.imul(rolling, BASE) + (hash[i] ?? 0)) | 0
+    if (free < length) continue
+    const key = rolling === 0 ? 1 : rolling
+    let slot = (key ^ (key >>> 15)) & mask
+    while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask
+    if (keys[slot] === 0) {
+      if (!isOld) continue
+      keys[slot] = key
+      slots[count] = slot
+      starts[count++] = i - length + 1
+    }
+    seen[slot] = seen[slot] === 0 ? i - length + 2 : -1
   }
-  note(old, image, inOld, from, to, true)
-  note(now, source, inNow, low, high, false)
-  for (const slot of order) {
-    const i = (inOld[slot] ?? 0) - 1
-    const j = (inNow[slot] ?? 0) - 1
-    if (i >= 0 && j >= 0) visit(i, j)
-  }
+  return count
 }
 
 let lengths = new Uint16Array(1024)

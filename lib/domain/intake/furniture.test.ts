@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isReportingCredit } from './byline'
 import { repeatedCaptions } from './caption'
-import { furnitureReason } from './furniture'
+import { furnitureReason, isShareBar } from './furniture'
 import { isPrompt } from './prompts'
 
 describe('a line that belongs to the page, whatever the site', () => {
@@ -18,6 +18,8 @@ describe('a line that belongs to the page, whatever the site', () => {
     ['ana.lind@post.example', 'chrome'],
     ['twitter.com/analind', 'chrome'],
     ['Explore further', 'related'],
+    ['[Related: A bridge is built]', 'related'],
+    ['Dowiedz się więcej: Kto głosował', 'related'],
     ['(Reporting by Ana Lind in Marrow; Editing by Tom Quay)', 'byline'],
   ])('%s → %s', (line, reason) => {
     expect(furnitureReason(line)).toBe(reason)
@@ -33,6 +35,18 @@ describe('a line that belongs to the page, whatever the site', () => {
     'Three hours ago the ferry sank.',
   ])('%s is none', (line) => {
     expect(furnitureReason(line)).toBeNull()
+  })
+})
+
+describe('a share bar', () => {
+  it.each([
+    ['Facebook Twitter WhatsApp', true],
+    ['Whatsapp   Facebook   Pint   Baixar', true],
+    ['Share | Save', true],
+    ['Facebook and Twitter were asked to share what they know.', false],
+    ['Facebook', false],
+  ])('%s: %s', (text, is) => {
+    expect(isShareBar(text)).toBe(is)
   })
 })
 

@@ -20,7 +20,7 @@ const COPYRIGHT =
 const TAGS =
   /^(?:tags?|filed under|topics?|categories|category|keywords|posted in|labels|الوسوم|وسوم|كلمات مفتاحية|التصنيف|mots-clés|schlagwörter|schlagworte|etiquetas|temas)\s*[:：]/iu
 const RELATED_LINE =
-  /^(?:read (?:more|also|next)|also read|see also|related|more|watch|اقرأ أيضا[ً]?|إقرأ أيضا[ً]?|شاهد أيضا[ً]?|à lire aussi|lire aussi|lesen sie auch|lea también)\s*[:：>»]/iu
+  /^\[?(?:read (?:more|also|next)|also read|see also|also see|related|more(?: about| on)?|watch|next page|mehr zu(?:m thema)?|weiterlesen|dowiedz się więcej|czytaj (?:więcej|także|też)|zobacz także|leggi (?:anche|di più)|leia (?:mais|também)|lees ook|læs også|läs också|les også|читайте также|relacionad[oa]s?|اقرأ أيضا[ً]?|إقرأ أيضا[ً]?|شاهد أيضا[ً]?|à lire aussi|lire aussi|lesen sie auch|lea también)\s*[:：>»]/iu
 const COUNTS =
   /^\d[\d.,]*[km]?\s*(?:shares?|(?:post\s+)?comments?|likes?|views?|reads?|retweets?|reactions?|replies|letture|visualizzazioni|commenti|condivisioni|vues|commentaires?|partages|kommentare?|aufrufe|comentarios?|comentários?|visitas|visualizações|просмотр(?:ов|а)?|комментари(?:ев|я|й)|مشاركة|تعليق|تعليقات|مشاهدة)(?:\s*\(\+\))?$/iu
 const READING_TIME = /^(?:reading time:?\s*)?\d+\s*(?:-|\s)?min(?:ute)?s?\.?(?:\s+read)?$/iu
@@ -70,6 +70,18 @@ function isPath(text: string): boolean {
     first.length <= 41 &&
     others.every(({ length }) => length >= 2 && length <= 60)
   )
+}
+
+/** Names of places to share on, and of what is done there; a line of nothing but these is a share bar. */
+const SHARE_WORDS =
+  /^(?:share|tweet|facebook|twitter|whats\s?app|telegram|pinterest|pin|pint|linkedin|reddit|tumblr|instagram|youtube|messenger|viber|vk|flipboard|pocket|xing|line|weibo|threads|bluesky|mastodon|e-?mail|mail|print|copy|link|save|sms|x|teilen|drucken|partager|imprimer|compartir|imprimir|condividi|شارك|طباعة|فيسبوك|تويتر|واتساب|تلغرام)$/iu
+
+/** Whether a text is mostly names of places to share it on: "Facebook Twitter WhatsApp Save". */
+export function isShareBar(text: string): boolean {
+  if (text.length > MAX_FURNITURE) return false
+  const words = text.split(/[\s|,/•·+]+/u).filter(Boolean)
+  const shared = words.filter((word) => SHARE_WORDS.test(word)).length
+  return shared >= 2 && shared > words.length / 2
 }
 
 /** Whether a line opens a list of other articles that runs to the end of the page. */

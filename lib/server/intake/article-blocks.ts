@@ -5,7 +5,7 @@ import { isAgency } from '@/lib/domain/intake/agencies'
 import { findByline } from '@/lib/domain/intake/byline'
 import { isCaption, repeatedCaptions } from '@/lib/domain/intake/caption'
 import type { RemovalReason } from '@/lib/domain/intake/draft'
-import { cutSiteName, furnitureReason, sameWords } from '@/lib/domain/intake/furniture'
+import { cutSiteName, furnitureReason, isShareBar, sameWords } from '@/lib/domain/intake/furniture'
 import { readDateLine } from '@/lib/domain/intake/publication-date'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import { edgesOf } from './article-edges'
@@ -82,6 +82,8 @@ const isCaptionBlock = (block: PageBlock): boolean =>
 /** What a block of the article's own text says makes it furniture all the same: each of its lines is, or it is a list of links. */
 function reasonByWords(block: PageBlock, known: PageKnowledge): RemovalReason | null {
   if (known.title && block.kind === 'heading' && sameWords(block.text, known.title)) return 'repeated-title'
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(block.text)) return 'chrome'
+  if (block.linked >= block.text.length / 2 && isShareBar(block.text)) return 'share-bar'
   const lines = block.text.split('\n').filter((line) => line.trim() !== '')
   if (lines.length > MAX_LINES) return null
   const reasons = lines.map((line) => reasonOfLine(line.trim(), known))

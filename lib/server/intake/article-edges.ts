@@ -1,9 +1,11 @@
 /** What clings to an article: links to other articles between its paragraphs, and everything behind its end. */
 
 import type { RemovalReason } from '@/lib/domain/intake/draft'
+import { isShareBar } from '@/lib/domain/intake/furniture'
 import { knownFurniture } from '@/lib/domain/intake/furniture-words'
 import { isPrompt } from '@/lib/domain/intake/prompts'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
+import { atEnds } from './article-ends'
 import type { PageBlock } from './html-blocks'
 import { elementsOf } from './html-tree'
 
@@ -21,7 +23,7 @@ const MIN_BODY = 600
 export function edgesOf(
   blocks: readonly PageBlock[],
   kept: readonly boolean[],
-  { body }: { readonly body: string | null },
+  { body, byline }: { readonly body: string | null; readonly byline: string | null },
 ): Map<number, RemovalReason> {
   const struck = new Map<number, RemovalReason>()
   const mine = blocks.flatMap((block, index) => (kept[index] && block.text !== '' ? [index] : []))
@@ -33,20 +35,23 @@ export function edgesOf(
   const linkedHeadings = headings.filter((index) => isLinkedHeading(blocks[index]))
   const headingsLead = linkedHeadings.length >= MIN_LIST && linkedHeadings.length > headings.length / 2
   const listOfLinks = linked > total * MOSTLY_LINKS || (alone >= MIN_LIST && alone > mine.length * MANY_LINKS)
+  const ends = atEnds(blocks, mine, byline)
   const end = endByBody(blocks, mine, body)
   let under: RemovalReason | null = null
   let passed = 0
-  for (const index of mine) {
+  for (const [at, index] of mine.entries()) {
     const block = blocks[index]
     if (!block) continue
+    const beside = isLinkedHeading(blocks[mine[at - 1] ?? -1]) || isLinkedHeading(blocks[mine[at + 1] ?? -1])
     const reason = opening(block)
     const isStory = isBodyText(block.text) && block.linked < block.text.length * 0.5
     if (reason) under = reason === 'comments' && passed < total / 3 ? null : reason
     else if (under === 'related' && (isStory || block.kind === 'caption')) under = null
     passed += block.text.length
     if (reason ?? under) struck.set(index, reason ?? under ?? 'related')
-    else if (!listOfLinks && (isLinkAlone(block) || (!headingsLead && isLinkedHeading(block))))
-      struck.set(index, 'related')
+    else if (!listOfLinks && (isLinkAlone(block) || ((beside || !headingsLead) && isLinkedHeading(block))))
+      struck.set(index, isShareBar(block.text) ? 'share-bar' : 'related')
+    else if (ends.has(index)) struck.set(index, ends.get(index) ?? 'chrome')
     else if (block.text.length <= MAX_PROMPT && isPrompt(block.text)) struck.set(index, 'advert')
     else if (end !== null && index > end) struck.set(index, 'outside-article')
   }

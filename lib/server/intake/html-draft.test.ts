@@ -109,6 +109,13 @@ describe('links to other articles between the paragraphs', () => {
     expect(await fate(around(inside), [part])).toEqual([[part, reason]])
   })
 
+  it('are a list of headlines where linked headings follow one another, however many there are', async () => {
+    const list = ['The bridge is to be rebuilt', 'A tunnel was dug for nothing', 'The harbour is to be dredged']
+      .map((words, at) => `<h4><a href="/${at}">${words}</a></h4>`)
+      .join('')
+    expect(await fate(around(list), ['harbour is to'])).toEqual([['harbour is to', 'related']])
+  })
+
   it('are the article where most headings are links', async () => {
     const item = (words: string, at: number) => `<h2><a href="/${at}">${words} of this year</a></h2>${story(at, at)}`
     const source = page(
@@ -118,7 +125,54 @@ describe('links to other articles between the paragraphs', () => {
   })
 })
 
+describe('the ends of the text', () => {
+  const from = (before: string, after: string) =>
+    page(
+      `<article><h1>${HEADLINE}</h1>${before}${story(1, 6)}${after}</article>`,
+      '<meta name="author" content="Ana Lind">',
+    )
+  it.each<[string, string, string, string, RemovalReason | null]>([
+    ['a date with a name', '<p>11.12.2019 - A. Lind, Marrow</p>', '', '11.12.2019', 'publication-date'],
+    [
+      'a share bar',
+      '<p><a href="#">Facebook</a> <a href="#">Twitter</a> <a href="#">Save</a></p>',
+      '',
+      'Twitter',
+      'share-bar',
+    ],
+    [
+      'a line that opens links',
+      '',
+      '<p>More on the ferry:</p><ul><li><a href="/t">Harbours</a></li></ul>',
+      'More on the',
+      'related',
+    ],
+    ['a heading over nothing', '', '<h3>More about ferries and harbours:</h3>', 'More about', 'related'],
+    ['a line before a post that is not taken in', '', '<p>The mayor answered them at once:</p>', 'The mayor', null],
+    ['a line of the last paragraph', '', '<p>The vote was on 16 January 2014.</p>', 'The vote', null],
+    ['what is told about the author', '', '<p>Ana Lind covers harbours for The Post.</p>', 'Ana Lind', 'chrome'],
+    ['what the author says', '', '<p>Ana Lind, the mayor, voted no.</p>', 'the mayor, voted', null],
+  ])('%s', async (_, before, after, part, reason) => {
+    expect(await fate(from(before, after), [part])).toEqual([[part, reason]])
+  })
+})
+
 describe('what Readability leaves out', () => {
+  it('all paragraphs stay of what the page names the body, when it took one row of it', async () => {
+    const row = (inner: string) =>
+      `<div class="row"><div class="column"><div class="wrapper">${inner}</div></div></div>`
+    const source = page(
+      `<div class="sidebar-wrapper"><h1>${HEADLINE}</h1><div class="entry-content">${row(story(1, 1))}${row(`<div>${story(2, 5)}</div>`)}${row(story(6, 8))}${row(story(9, 10))}<div class="related-posts">${story(11, 11)}</div></div></div>`,
+    )
+    expect(await fate(source, ['Paragraph 1 ', 'Paragraph 5', 'Paragraph 8', 'Paragraph 10', 'Paragraph 11'])).toEqual([
+      ['Paragraph 1 ', null],
+      ['Paragraph 5', null],
+      ['Paragraph 8', null],
+      ['Paragraph 10', null],
+      ['Paragraph 11', 'related'],
+    ])
+  })
+
   it('a sentence stays that stands in a row of paragraphs each in wrappers of its own', async () => {
     const wrapped = (words: string) => `<div class="card"><div class="text"><p>${words}</p></div></div>`
     const long = (at: number) =>

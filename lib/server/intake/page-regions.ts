@@ -65,6 +65,13 @@ export function reasonByPlace(block: PageBlock): RemovalReason {
   return furnitureReason(head) ?? (opensRelated(head) ? 'related' : 'outside-article')
 }
 
+/** Whether a part of a page is furniture by its own tag, class or id, wherever it stands. */
+export const isFurniturePart = (element: PageElement): boolean =>
+  element.tag === 'aside' ||
+  element.tag === 'form' ||
+  insideReason(element) !== undefined ||
+  OUTSIDE.some(([words]) => words.test(labelOf(element)))
+
 const isPage = ({ tag }: PageElement): boolean => tag === 'body' || tag === 'html' || tag === '#document'
 
 /** A part that holds more of the kept text than this is the article itself, whatever it is called. */

@@ -5,7 +5,8 @@ import { sameWords } from '@/lib/domain/intake/furniture'
 import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
 import { ancestry, attribute, type PageElement } from './html-tree'
-import { reasonByPlace } from './page-regions'
+import { namedBody } from './named-body'
+import { isFurniturePart, reasonByPlace } from './page-regions'
 
 /** Above this share of linked text a block is a list of other pages. */
 const MAX_LINKED = 0.4
@@ -23,10 +24,11 @@ export interface Saying {
 /** The kept blocks together with those that belong to them. */
 export function recoverBlocks(
   blocks: readonly PageBlock[],
-  kept: readonly boolean[],
+  read: readonly boolean[],
   title: number | null,
   { standfirst, body }: Saying,
 ): boolean[] {
+  const kept = withNamedBody(blocks, read)
   const first = blocks.findIndex((block, index) => kept[index] && isBodyText(block.text))
   const last = blocks.findLastIndex((block, index) => kept[index] && isBodyText(block.text))
   const parents = parentsOfKept(blocks, kept)
@@ -42,6 +44,38 @@ export function recoverBlocks(
     }
     return index > first && index < last && (standsAmong(block, index, parents) || standsInRow(block, index, rows))
   })
+}
+
+/** Below this share of the paragraphs that the page names the article's body, Readability took too little of it. */
+const TOO_LITTLE = 0.7
+
+/**
+ * What Readability kept; where it took too little of what the page itself names the article's body (one row of many
+ * that a page builder made), all of that body's paragraphs, with what stands between them.
+ */
+function withNamedBody(blocks: readonly PageBlock[], read: readonly boolean[]): readonly boolean[] {
+  const body = namedBody(blocks, read)
+  if (!body) return read
+  const mine = blocks.map((block) => isOfBody(block, body))
+  const runs = blocks.map(
+    (block, index) => mine[index] === true && block.kind === 'paragraph' && isBodyText(block.text),
+  )
+  const length = (counts: (index: number) => boolean) =>
+    blocks.reduce((sum, block, index) => sum + (runs[index] && counts(index) ? block.text.length : 0), 0)
+  if (length((index) => read[index] === true) >= TOO_LITTLE * length(() => true)) return read
+  const first = runs.indexOf(true)
+  const last = runs.lastIndexOf(true)
+  return read.map((isKept, index) => isKept || (mine[index] === true && first <= index && index <= last))
+}
+
+/** Whether a block is in the named body and in no part of it that is something else by its own name. */
+function isOfBody(block: PageBlock, body: PageElement): boolean {
+  if (block.hidden || block.text === '' || linkedShare(block) > MAX_LINKED) return false
+  for (const around of ancestry(block.element)) {
+    if (around === body) return true
+    if (isFurniturePart(around)) return false
+  }
+  return false
 }
 
 const unspaced = (text: string): string => text.replace(/\s+/g, '')

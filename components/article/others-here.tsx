@@ -21,16 +21,21 @@ export function OthersHere() {
   const names = others.map(({ name }) => name)
   return (
     <MenuTrigger>
-      <Button size="sm" variant="quiet" aria-label={t('alsoHere', { count: others.length, names: names.join(', ') })}>
-        <span className="flex -space-x-1.5">
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-label={t('alsoHere', { count: others.length, names: names.join(', ') })}
+        className="px-1"
+      >
+        <span className="flex gap-0.5">
           {others.slice(0, SHOWN).map(({ personId, name }) => (
-            <span key={personId} className="rounded-full bg-paper max-drawer:not-first:hidden">
+            <span key={personId} className="flex max-drawer:not-first:hidden">
               <Avatar name={name} size="sm" />
             </span>
           ))}
         </span>
-        {others.length > SHOWN ? <span className="figures max-drawer:hidden">+{others.length - SHOWN}</span> : null}
-        {others.length > 1 ? <span className="figures drawer:hidden">+{others.length - 1}</span> : null}
+        {others.length > SHOWN ? <More count={others.length - SHOWN} className="max-drawer:hidden" /> : null}
+        {others.length > 1 ? <More count={others.length - 1} className="drawer:hidden" /> : null}
       </Button>
       <Menu>
         {others.map(({ personId, name, claimId }) => {
@@ -50,5 +55,14 @@ export function OthersHere() {
         })}
       </Menu>
     </MenuTrigger>
+  )
+}
+
+/** How many there is no room for. */
+function More({ count, className }: { count: number; className: string }) {
+  return (
+    <span dir="ltr" className={`figures ${className}`}>
+      +{count}
+    </span>
   )
 }

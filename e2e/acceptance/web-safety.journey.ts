@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync, existsSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
-import { changeArticle } from '@/lib/server/articles/change'
-import { oneArticle } from '@/lib/server/articles/show'
 import { createKey } from '@/lib/server/keys'
-import { makePublishedClaim, type Team } from '@/prisma/factories'
 import { expect, test } from '../fixtures'
 import { watchHostile } from '../hostile'
 import { WorkspacePage } from '../pages/workspace'
 import { PORT } from '../server'
+import { type PublishedPage, publishPage } from './hostile-article'
+import { companies, type Hostile, QUOTE } from './hostile-company'
 
 const folder = new URL('../../../shared/data/web-safety/', import.meta.url)
 
@@ -26,36 +25,6 @@ function payloads(): readonly string[] {
   const all = [...lines, ...files, ...cases.map(({ payload }) => payload)]
   // NUL is refused at the door, with a sentence: here it would hide what stands behind it.
   return [...new Set(all.map((each) => each.replaceAll('\0', '').toWellFormed().trim()))].filter((each) => each !== '')
-}
-
-const QUOTE = 'The council met behind closed doors on Tuesday evening'
-const STORY =
-  'It was the second such meeting this year, three people who were there said, and nobody took minutes of what was decided.'
-
-const asText = (payload: string) => payload.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-
-/** A page with payloads between true sentences, first as text, then as markup. */
-const pageWith = (given: readonly string[]) => `<!doctype html><html lang="en"><head><title>Council meets</title></head>
-<body><main><article><h1>Council meets in secret</h1><p>${QUOTE}, three people said. ${STORY}</p>
-${given.map((payload) => `<p>${STORY} ${asText(payload)}</p>`).join('\n')}
-<p>${STORY}</p>
-${given.map((payload) => `<div>${payload}</div><p>${STORY}</p>`).join('\n')}
-</article></main></body></html>`
-
-/** Brings a page in as a programme would, marks a claim whose statement is hostile too, and publishes it. */
-async function publishPage(page: Page, team: Team, secret: string, given: readonly string[]) {
-  const answer = await page.request.post('/api/v1/articles', {
-    headers: { Authorization: `Bearer ${secret}` },
-    data: { html: pageWith(given) },
-  })
-  expect(answer.status(), await answer.text()).toBe(201)
-  const { id } = z.object({ id: z.string() }).parse(await answer.json())
-  const { version } = await oneArticle(team.chief, { id })
-  await changeArticle(team.chief, { id, publicText: 'full' }, { version })
-  const statement = `He said ${given.join(' ').replace(/\s+/g, ' ').slice(0, 900).toWellFormed()}`
-  const claim = await makePublishedClaim(team, id, { quote: QUOTE, statement })
-  const { slug } = await oneArticle(team.chief, { id })
-  return { id, check: `/checks/${claim.slug}`, article: `/articles/${slug}` }
 }
 
 /** Notes whatever the page does that only a script or foreign markup would. */
@@ -96,14 +65,63 @@ async function watched(page: Page) {
   }
 }
 
-const ALL = payloads()
-const GROUP = 24
-const groups = Array.from({ length: Math.ceil(ALL.length / GROUP) }, (_, at) => ALL.slice(at * GROUP, (at + 1) * GROUP))
+/** As words on a page are compared: what stands between them is layout, and a window's title has no control characters. */
+const bare = (words: string) => words.replace(/[\s\p{Cc}]+/gu, '')
+
+/** Every block of the article stands there as words: nothing of it became anything else. */
+async function hasEvery(text: Locator, blocks: readonly string[], what: string) {
+  const shown = bare((await text.textContent()) ?? '')
+  // Marked words have the numbers of their claims between them.
+  const missing = blocks.filter((block) => !block.includes(QUOTE) && !shown.includes(bare(block)))
+  expect(missing, what).toEqual([])
+}
+
+const ClaimReview = z.looseObject({ claimReviewed: z.string() })
+
+type Browsers = Pick<Parameters<Parameters<typeof test>[2]>[0], 'signInAs' | 'visit'>
+
+/** Somebody of the desk and a reader, in two browsers. They look at all pages of an article that payloads are shown on. */
+async function onlookers({ signInAs, visit }: Browsers, { bypassCSP }: { bypassCSP: boolean }) {
+  const workspace = new WorkspacePage(await signInAs('editor', { bypassCSP }))
+  const desk = await watched(workspace.page)
+  const reader = await visit({ bypassCSP })
+  const open = await watched(reader)
+  return async ({ id, article, blocks, checks, given }: PublishedPage) => {
+    const what = given.map(({ payload }) => payload).join('\n')
+    await workspace.open(id)
+    await expect(workspace.article()).toContainText(QUOTE)
+    await desk.harmless(what)
+    await hasEvery(workspace.article(), blocks, what)
+    await reader.goto(article)
+    await expect(reader.getByRole('main')).toContainText(QUOTE)
+    await open.harmless(what)
+    await hasEvery(reader.getByRole('main'), blocks, what)
+    for (const { path, statement } of checks) {
+      await reader.goto(path)
+      await expect(reader.getByRole('main')).toContainText('He said')
+      await open.harmless(statement)
+      expect(bare((await reader.getByRole('heading', { level: 1 }).textContent()) ?? '')).toBe(bare(statement))
+      expect(bare(await reader.title())).toContain(bare(statement))
+      const [markup] = await reader.locator('script[type="application/ld+json"]').allTextContents()
+      expect(bare(ClaimReview.parse(JSON.parse(markup ?? '')).claimReviewed)).toBe(bare(statement))
+    }
+  }
+}
+
+const ALL: readonly Hostile[] = payloads().map((payload, n) => ({ n, payload }))
+/** So many payloads share an article at most. */
+const COMPANY = 40
+/** The articles are dealt out to so many tests. */
+const PARTS = 6
+
+let plan: ReturnType<typeof companies> | undefined
+/** Made once by each worker. */
+const planned = () => (plan ??= companies(ALL, COMPANY))
 
 test('The payloads do run where a page is opened as it is', async ({ page }) => {
   const canary = await watched(page)
   let ran = 0
-  for (const payload of ALL.slice(0, 2 * GROUP)) {
+  for (const { payload } of ALL.slice(0, 48)) {
     await page.goto('/api/health/live')
     await page.setContent(`<!doctype html><body>${payload}`, { waitUntil: 'commit' }).catch(() => undefined)
     if (await canary.ran().catch(() => true)) ran += 1
@@ -111,48 +129,45 @@ test('The payloads do run where a page is opened as it is', async ({ page }) => 
   expect(ran + canary.strangers.length).toBeGreaterThan(3)
 })
 
-groups.forEach((group, at) => {
-  test(`Payloads ${at * GROUP + 1} to ${at * GROUP + group.length} are words in the workspace and in public`, async ({
+for (let part = 0; part < PARTS; part++) {
+  test(`Payloads are words in the workspace and in public, part ${part + 1} of ${PARTS}`, async ({
     signInAs,
     visit,
     team,
   }) => {
     test.setTimeout(1_200_000)
+    const { together, alone } = await planned()
+    expect(together.flat().length + alone.length).toBe(ALL.length)
     const { secret } = await createKey(team.editor, { name: 'intake', scope: 'write' })
+    const sender = await visit()
+    const look = async (given: readonly Hostile[], lookers: readonly Awaited<ReturnType<typeof onlookers>>[]) => {
+      const page = await publishPage(sender, team, secret, given)
+      for (const lookAt of lookers) await lookAt(page)
+    }
+    const browsers = { signInAs, visit }
+    const strict = await onlookers(browsers, { bypassCSP: false })
+    const lax = await onlookers(browsers, { bypassCSP: true })
+    const mine = <Each>(all: readonly Each[]) => all.filter((_, at) => at % PARTS === part)
 
-    await test.step('each as an article of its own, without the content security policy', async () => {
-      const page = await signInAs('editor', { bypassCSP: true })
-      const desk = await watched(page)
-      const workspace = new WorkspacePage(page)
-      const reader = await visit({ bypassCSP: true })
-      const open = await watched(reader)
-      for (const payload of group) {
-        const made = await publishPage(page, team, secret, [payload])
-        await workspace.open(made.id)
-        await expect(workspace.article()).toContainText(QUOTE)
-        await desk.harmless(payload)
-        await reader.goto(made.article)
-        await expect(reader.getByRole('main')).toContainText(QUOTE)
-        await open.harmless(payload)
-        await reader.goto(made.check)
-        await expect(reader.getByRole('main')).toContainText('He said')
-        await open.harmless(payload)
-      }
-    })
-
-    await test.step('all in one article, with the policy', async () => {
-      const page = await signInAs('editor')
-      const desk = await watched(page)
-      const made = await publishPage(page, team, secret, group)
-      const workspace = new WorkspacePage(page)
-      await workspace.open(made.id)
-      await expect(workspace.article()).toContainText(QUOTE)
-      await desk.harmless('all')
-      const reader = await visit()
-      const open = await watched(reader)
-      await reader.goto(made.article)
-      await expect(reader.getByRole('main')).toContainText(QUOTE)
-      await open.harmless('all')
-    })
+    for (const given of mine(together)) {
+      await test
+        .step(`${given.length} in one article`, () => look(given, [strict, lax]))
+        .catch(async (fault: unknown) => {
+          // Taken apart, each in an article and browsers of its own, so that the fault names its payload.
+          for (const each of given) {
+            await test
+              .step(each.payload, async () => look([each], [await onlookers(browsers, { bypassCSP: true })]))
+              .catch((own: unknown) => expect.soft(own, each.payload).toBeUndefined())
+          }
+          throw fault
+        })
+    }
+    for (const each of mine(alone)) {
+      await test.step(each.payload, async () => {
+        // What its statement becomes is seen below: nothing is parsed there, so that statements keep company.
+        await lax({ ...(await publishPage(sender, team, secret, [each])), checks: [] })
+      })
+    }
+    if (part === 0) await test.step('all that stood alone, in one article', () => look(alone, [strict, lax]))
   })
-})
+}

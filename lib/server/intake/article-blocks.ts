@@ -12,8 +12,9 @@ import { edgesOf } from './article-edges'
 import type { PageBlock } from './html-blocks'
 import type { PageElement } from './html-tree'
 import { densestContent, type Keeping, readabilityContent } from './main-content'
+import { declaredInstead } from './named-body'
 import { inOtherArticles } from './other-articles'
-import { reasonByPlace, regionsWithin } from './page-regions'
+import { partsAround, reasonByPlace, regionsWithin } from './page-regions'
 import { recoverBlocks } from './recovered-blocks'
 
 export type JudgedPageBlock = JudgedBlock & { readonly block: PageBlock }
@@ -43,12 +44,14 @@ export function judgePage(root: PageElement, blocks: readonly PageBlock[], known
 function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: PageKnowledge): JudgedPageBlock[] {
   const chosen = blocks.map((block) => !block.hidden && keeping(block) >= 0.5)
   // A page in which no article is found is taken whole: striking out is the smaller work.
-  const found = chosen.includes(true) ? chosen : blocks.map((block) => !block.hidden)
+  const taken = chosen.includes(true) ? chosen : blocks.map((block) => !block.hidden)
+  const found = declaredInstead(blocks, taken, known.body) ?? taken
   const title = titleBlock(blocks, found, known)
   const others = inOtherArticles(blocks, found, title)
   const own = found.map((isKept, index) => isKept && !others.has(index))
   const kept = recoverBlocks(blocks, own, title, known)
   const regions = regionsWithin(blocks, kept)
+  const article = partsAround(blocks, kept)
   const edges = edgesOf(blocks, kept, known)
   const struck = blocks.map((block, index) =>
     kept[index] && index !== title && block.kind !== 'embed'
@@ -64,7 +67,7 @@ function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: Page
     if (index === title) return cutTitle(block, known)
     if (block.kind === 'embed') return kept[index - 1] && kept[index + 1] ? [{ block, reason: null }] : []
     if (!kept[index]) {
-      const reason = reasonByPlace(block)
+      const reason = reasonByPlace(block, article)
       return [{ block, reason: reason === 'outside-article' && others.has(index) ? 'related' : reason }]
     }
     const reason = struck[index]

@@ -173,6 +173,24 @@ describe('what Readability leaves out', () => {
     ])
   })
 
+  const readers = `<div class="content">${Array.from({ length: 12 }, (_, at) => `<p>Reader ${at} says that, all things considered, the ferry was late, dirty and slow, and that nobody, least of all the council, ever did anything about it, whatever was promised, year after year, in so many words.</p>`).join('')}</div>`
+
+  it.each([
+    ['in microdata', `<div class="promo-box" itemprop="articleBody">${story(1, 5)}</div>`, ''],
+    [
+      'in JSON-LD',
+      `<div class="promo-box">${story(1, 5)}</div>`,
+      `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE, articleBody: story(1, 5).replace(/<[^>]+>/g, ' ') })}</script>`,
+    ],
+  ])('the text that the page declares %s is the article, not what Readability took for it', async (_, body, head) => {
+    const source = page(`<div><h1>${HEADLINE}</h1>${body}</div>${readers}`, head)
+    expect(await fate(source, ['Paragraph 1 ', 'Paragraph 5', 'Reader 3'])).toEqual([
+      ['Paragraph 1 ', null],
+      ['Paragraph 5', null],
+      ['Reader 3', 'outside-article'],
+    ])
+  })
+
   it('a sentence stays that stands in a row of paragraphs each in wrappers of its own', async () => {
     const wrapped = (words: string) => `<div class="card"><div class="text"><p>${words}</p></div></div>`
     const long = (at: number) =>

@@ -46,11 +46,32 @@ const INSIDE: readonly (readonly [RegExp, RemovalReason])[] = [
   ],
 ]
 
-/** Why a block that isn't of the article stands on the page: by where it is, then by what it says. */
-export function reasonByPlace(block: PageBlock): RemovalReason {
+/** The parts of a page that hold most of the kept text: what they are called says nothing about the rest in them. */
+export function partsAround(blocks: readonly PageBlock[], kept: readonly boolean[]): ReadonlySet<PageElement> {
+  const { lengths, total } = keptLengths(blocks, kept)
+  return new Set([...lengths].flatMap(([element, length]) => (length > total / 2 ? [element] : [])))
+}
+
+function keptLengths(blocks: readonly PageBlock[], kept: readonly boolean[]) {
+  const lengths = new Map<PageElement, number>()
+  let total = 0
+  blocks.forEach((block, index) => {
+    if (!kept[index]) return
+    total += block.text.length
+    for (const around of ancestry(block.element)) lengths.set(around, (lengths.get(around) ?? 0) + block.text.length)
+  })
+  return { lengths, total }
+}
+
+/**
+ * Why a block that isn't of the article stands on the page: by where it is, then by what it says.
+ *
+ * @param article the parts around the article, if it is known
+ */
+export function reasonByPlace(block: PageBlock, article: ReadonlySet<PageElement> = NONE): RemovalReason {
   if (block.hidden) return 'hidden'
   for (const around of ancestry(block.element)) {
-    if (isPage(around)) break
+    if (isPage(around) || article.has(around)) break
     if (
       /^(?:nav|header|footer|menu)$/.test(around.tag) ||
       /navigation|banner|contentinfo/.test(attribute(around, 'role'))
@@ -72,6 +93,8 @@ export const isFurniturePart = (element: PageElement): boolean =>
   insideReason(element) !== undefined ||
   OUTSIDE.some(([words]) => words.test(labelOf(element)))
 
+const NONE: ReadonlySet<PageElement> = new Set()
+
 const isPage = ({ tag }: PageElement): boolean => tag === 'body' || tag === 'html' || tag === '#document'
 
 /** A part that holds more of the kept text than this is the article itself, whatever it is called. */
@@ -79,13 +102,7 @@ const MAX_SHARE = 0.3
 
 /** Kept blocks that stand in a part of the page that is furniture by its own name: index → reason. */
 export function regionsWithin(blocks: readonly PageBlock[], kept: readonly boolean[]): Map<number, RemovalReason> {
-  const lengths = new Map<PageElement, number>()
-  let total = 0
-  blocks.forEach((block, index) => {
-    if (!kept[index]) return
-    total += block.text.length
-    for (const around of ancestry(block.element)) lengths.set(around, (lengths.get(around) ?? 0) + block.text.length)
-  })
+  const { lengths, total } = keptLengths(blocks, kept)
   const reasons = new Map<PageElement, RemovalReason | null>()
   const reasonOf = (element: PageElement): RemovalReason | null => {
     const known = reasons.get(element)

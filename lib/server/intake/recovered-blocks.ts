@@ -6,7 +6,7 @@ import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
 import { ancestry, attribute, type PageElement } from './html-tree'
 import { namedBody } from './named-body'
-import { isFurniturePart, reasonByPlace } from './page-regions'
+import { isFurniturePart, partsAround, reasonByPlace } from './page-regions'
 
 /** Above this share of linked text a block is a list of other pages. */
 const MAX_LINKED = 0.4
@@ -33,11 +33,12 @@ export function recoverBlocks(
   const last = blocks.findLastIndex((block, index) => kept[index] && isBodyText(block.text))
   const parents = parentsOfKept(blocks, kept)
   const rows = rowsOfKept(blocks, kept)
+  const article = partsAround(blocks, kept)
   const told = body && body.length >= MIN_BODY ? unspaced(body) : ''
   return blocks.map((block, index) => {
     if (kept[index]) return true
     if (block.hidden || block.text === '' || linkedShare(block) > MAX_LINKED) return false
-    if (reasonByPlace(block) !== 'outside-article') return false
+    if (reasonByPlace(block, article) !== 'outside-article') return false
     if (told && block.text.length >= MIN_LEAD && told.includes(unspaced(block.text))) return true
     if (title !== null && first >= 0 && index > title && index < first && index - title <= LEAD_REACH) {
       return isLead(block, standfirst) || isLeadCaption(block)

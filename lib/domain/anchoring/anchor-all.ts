@@ -36,10 +36,24 @@ export function anchorAll(
     if (exact) quotes.push(soughtFrom(selector, order, (old ?? now).index))
     else if (start !== undefined && end !== undefined) answers[order] = atPosition(now, { start, end })
   })
-  quotes.sort((a, b) => (a.hint ?? Number.POSITIVE_INFINITY) - (b.hint ?? Number.POSITIVE_INFINITY))
-  if (old) followThroughText(old, now, quotes, answers)
-  else findByWords(now, quotes, answers)
+  const ordered = inOrder(quotes, (old ?? now).text.length)
+  if (old) followThroughText(old, now, ordered, answers)
+  else findByWords(now, ordered, answers)
   return answers
+}
+
+/** Quotes by their old places, ascending, those without one last. Sorted as numbers, for that is several times faster. */
+function inOrder(quotes: readonly Sought[], length: number): Sought[] {
+  const keys = new Float64Array(quotes.length)
+  quotes.forEach(({ hint }, i) => {
+    keys[i] = Math.trunc(hint ?? length + 1) * quotes.length + i
+  })
+  const ordered: Sought[] = []
+  for (const key of keys.sort()) {
+    const quote = quotes[key % quotes.length]
+    if (quote) ordered.push(quote)
+  }
+  return ordered
 }
 
 /** A position without words can only be believed. */

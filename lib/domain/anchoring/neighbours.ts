@@ -14,6 +14,7 @@ export class Neighbours {
   /** Old beginnings, ascending, and the new ones beside them (UTF-16 units). */
   private readonly from: number[] = []
   private readonly to: number[] = []
+  private last = 0
 
   get count(): number {
     return this.from.length
@@ -68,15 +69,12 @@ export class Neighbours {
     return { from: Math.min(before, after), to: Math.max(before, after), sure: true }
   }
 
-  /** The first pair whose old beginning is after a place. */
+  /** The first pair whose old beginning is after a place. Quotes are asked about in order: looked for from the last one. */
   private after(old: number): number {
-    let low = 0
-    let high = this.from.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.from[middle] ?? 0) <= old) low = middle + 1
-      else high = middle
-    }
-    return low
+    let at = this.last
+    while (at < this.from.length && (this.from[at] ?? 0) <= old) at++
+    while (at > 0 && (this.from[at - 1] ?? 0) > old) at--
+    this.last = at
+    return at
   }
 }

@@ -29,9 +29,11 @@ const MOST_WORDS = 0.6
  * while those follow each other in the same way.
  */
 export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int32Array): number[] {
+  const { start: oldStart, end: oldEnd } = old
+  const { start: nowStart, end: nowEnd } = now
   const follows = (a: number, b: number) => {
-    const was = (old.start[b] ?? 0) - (old.end[a] ?? 0)
-    const is = (now.start[image[b] ?? 0] ?? 0) - (now.end[image[a] ?? 0] ?? 0)
+    const was = (oldStart[b] ?? 0) - (oldEnd[a] ?? 0)
+    const is = (nowStart[image[b] ?? 0] ?? 0) - (nowEnd[image[a] ?? 0] ?? 0)
     return is >= 0 && Math.abs(is - was) <= DRIFT + DRIFT_SHARE * was
   }
   const groups = groupsOf(image, follows)

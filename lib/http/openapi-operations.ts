@@ -111,7 +111,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: shows(views.BatchView),
   },
   'POST /articles/preview': {
-    does: 'What importing would make of it. Nothing is stored.',
+    does: 'What importing would make of it. Nothing is stored. A key that may only read previews what it sends, but has no address fetched.',
     body: views.ArticleBody,
     form: views.ArticleForm,
     answer: shows(views.PreviewView),

@@ -37,7 +37,7 @@ export function openApiDocument() {
         title: 'Stet',
         version,
         description:
-          'Positions are Unicode code points. Single resources carry an ETag; changes name it in If-Match. Errors are application/problem+json. Repeating a POST with the same Idempotency-Key gives the first answer again.',
+          'Positions are Unicode code points. Single resources carry an ETag; changes name it in If-Match. Errors are application/problem+json. Repeating a POST with the same Idempotency-Key gives the first answer again, to whom the same would still be allowed.',
       },
       servers: [{ url: '/api/v1' }],
       security: [{ key: [] }, { session: [] }],

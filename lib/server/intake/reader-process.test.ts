@@ -110,6 +110,14 @@ describe('the processes', () => {
     expect((await sent('lina', 1)).map(({ kind }) => kind)).toEqual(['empty'])
   })
 
+  it('serve people in turns, each in the order in which they sent', async () => {
+    const readers = readersWith({ waiting: 9 })
+    const order: string[] = []
+    const send = (name: string) => readers.read(job('answer'), name.charAt(0)).then(() => order.push(name))
+    await Promise.all(['lina 1', 'lina 2', 'lina 3', 'omar 1', 'omar 2', 'amal 1'].map(send))
+    expect(order).toEqual(['lina 1', 'omar 1', 'amal 1', 'lina 2', 'omar 2', 'lina 3'])
+  })
+
   it('leave room for the bytes of others, too', async () => {
     const readers = readersWith({ waitingBytes: 9_000 })
     const big = job(`answer ${'x'.repeat(900)}`)

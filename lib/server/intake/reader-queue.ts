@@ -1,4 +1,4 @@
-/** What waits to be read: so many jobs and bytes, so long, and of one person no more than their share. */
+/** What waits to be read: so many jobs and bytes, so long; of one person no more than their share, and people take turns. */
 
 import type { ReadJob, Reading } from './reading'
 import { refuse } from './refusal'
@@ -35,6 +35,9 @@ const bytesOf = (places: readonly Place[]) => places.reduce((sum, { bytes }) => 
 
 export class ReaderQueue {
   private readonly places: Place[] = []
+  /** At which turn each of those who wait, or waited beside them, was served last. */
+  private readonly served = new Map<string | null, number>()
+  private turn = 0
 
   constructor(private readonly limits: QueueLimits) {}
 
@@ -56,10 +59,15 @@ export class ReaderQueue {
     return this.places.length === 0
   }
 
-  /** The one that has waited longest; it waits no more. */
+  /** The next job: the oldest of whoever was served longest ago. It waits no more. */
   take(): WaitingJob | undefined {
-    const place = this.places.shift()
-    clearTimeout(place?.patience)
+    const lastTurn = ({ whose }: Place) => this.served.get(whose) ?? 0
+    const place = this.places.toSorted((a, b) => lastTurn(a) - lastTurn(b)).at(0)
+    if (!place) return undefined
+    this.places.splice(this.places.indexOf(place), 1)
+    clearTimeout(place.patience)
+    if (this.isEmpty()) this.served.clear()
+    this.served.set(place.whose, (this.turn += 1))
     return place
   }
 

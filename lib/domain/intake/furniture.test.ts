@@ -76,6 +76,8 @@ describe('a prompt', () => {
     'Subscribe to The Post and read more of our writers.',
     'Listen to the programme live at noon, or listen back here.',
     'Follow the Post’s full coverage of the election at https://post.example/vote',
+    'Want the best of Marrow? Check out our guides.',
+    'More on the ferry: https://post.example/ferry',
     'Write to Ana Lind at ana@post.example',
   ])('%s', (text) => {
     expect(isPrompt(text)).toBe(true)

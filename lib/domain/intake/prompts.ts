@@ -11,6 +11,8 @@ const PROMPTS: readonly RegExp[] = [
   /^(?:click|tap) here\b/iu,
   /\bclick(?:ing)? here\.?$/iu,
   /^(?:want|need) (?:(?:even )?more|to (?:read|know|hear|see|learn) more)\b[^?.]{0,60}\?/iu,
+  /^\P{L}*want [^?.]{2,80}\? (?:check out|sign up|subscribe|try|get|click|listen|download)\b/iu,
+  /^more (?:\S+ ){0,6}\S+: (?:https?:\/\/|www\.)\S+/iu,
   /^subscribe to \S.{2,160}$/iu,
   /^(?:listen|watch|read|follow|visit|see)\b.{2,160}\bhere\.?$/iu,
   /^follow (?:\S+ ){0,5}(?:full|complete|live) coverage\b/iu,

@@ -33,7 +33,7 @@ export function atEnds(
   }
   for (const index of linksAtEnd(blocks, mine)) struck.set(index, 'related')
   for (const index of mine.slice(Math.max(first + 1, mine.length - CARD_REACH))) {
-    if (byline && isAuthorCard(blocks[index]?.text ?? '', byline)) struck.set(index, 'chrome')
+    if (isAuthorCard(blocks[index]?.text ?? '', byline)) struck.set(index, 'chrome')
   }
   return struck
 }
@@ -57,13 +57,16 @@ function linksAtEnd(blocks: readonly PageBlock[], mine: readonly number[]): read
 }
 
 /** "Ana Lind covers harbours for The Post.": what a newspaper tells about who wrote it, in the third person. */
-function isAuthorCard(text: string, byline: string): boolean {
+function isAuthorCard(text: string, byline: string | null): boolean {
   if (text.length > MAX_CARD) return false
-  return byline.split(/\s*,\s*/u).some((name) => {
+  const addressed = NAME_WITH_ADDRESS.exec(text)?.[0]
+  if (addressed && ABOUT_AUTHOR.test(text.slice(addressed.length))) return true
+  return (byline ?? '').split(/\s*,\s*/u).some((name) => {
     if (!name.includes(' ') || !text.startsWith(name)) return false
     return ABOUT_AUTHOR.test(text.slice(name.length))
   })
 }
 
+const NAME_WITH_ADDRESS = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3} \([\w.+-]+@[\w.-]+\)/u
 const ABOUT_AUTHOR =
   /^\s*(?:\([^)]{1,60}\)\s*)?,?\s*(?:is|are|was|has been|has worked|has covered|covers|writes|reports|joined|leads|edits|teaches|lives|ist|schreibt|arbeitet|leitet|lebt|est|écrit|dirige|es|escribe|trabaja|è|scrive|é|escreve|هو|هي|صحافي|صحافية|صحفي|صحفية|كاتب|كاتبة|مراسل|مراسلة)(?=\s|,)/u

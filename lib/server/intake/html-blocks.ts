@@ -293,10 +293,12 @@ function contextOf(element: PageElement, outer: Context): Context {
   return base
 }
 
-/** Pages without `figcaption` say it in a class: "wp-caption-text", "image-caption", "photo_caption". */
+/** Pages without `figcaption` say it in a class: "wp-caption-text", "imageCaption", "photo-credit". */
 const isCaptionLabel = (element: PageElement): boolean =>
   /^(?:p|div|span|dd|td)$/.test(element.tag) &&
-  /(?:^|[\s_-])(?:caption|cutline|legend)(?:[\s_-]?text)?(?:$|\s)/i.test(labelOf(element))
+  /(?:^|[\s_-])(?:caption|cutline|legend|(?:photo|image|picture|media|embed)-?credits?)(?:[\s_-]?text)?(?:$|\s)/i.test(
+    labelOf(element).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-'),
+  )
 
 /** Whether an element is out of sight by what it says itself; style sheets aren't read. */
 export function isHidden(element: PageElement): boolean {

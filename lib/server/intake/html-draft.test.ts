@@ -151,9 +151,49 @@ describe('the ends of the text', () => {
     ['a line before a post that is not taken in', '', '<p>The mayor answered them at once:</p>', 'The mayor', null],
     ['a line of the last paragraph', '', '<p>The vote was on 16 January 2014.</p>', 'The vote', null],
     ['what is told about the author', '', '<p>Ana Lind covers harbours for The Post.</p>', 'Ana Lind', 'chrome'],
+    [
+      'what is told about an author with an address',
+      '',
+      '<p>Tom Quay (tom@post.example) is the editor of The Post.</p>',
+      'Tom Quay',
+      'chrome',
+    ],
+    [
+      'a part that is named for what it tells',
+      '<div class="entry-meta">Harbours, 12 March</div>',
+      '',
+      'Harbours',
+      'byline',
+    ],
+    [
+      'what is named a copyright',
+      '',
+      '<div class="region-copyright">The Post, 1 Harbour Street</div>',
+      'The Post',
+      'chrome',
+    ],
     ['what the author says', '', '<p>Ana Lind, the mayor, voted no.</p>', 'the mayor, voted', null],
   ])('%s', async (_, before, after, part, reason) => {
     expect(await fate(from(before, after), [part])).toEqual([[part, reason]])
+  })
+})
+
+describe('what is no furniture though it stands among it', () => {
+  it('a standfirst in the part that is named for the byline', async () => {
+    const standfirst =
+      'Nobody in Marrow was asked before the council decided, and nobody was told for days, says the harbour master.'
+    const source = page(
+      `<article><h1>${HEADLINE}</h1><div class="entry-meta"><p>${standfirst}</p></div>${story(1, 6)}</article>`,
+    )
+    expect(await fate(source, ['Nobody in Marrow'])).toEqual([['Nobody in Marrow', null]])
+  })
+
+  it('a caption that only its class tells', async () => {
+    const source = page(
+      `<article><h1>${HEADLINE}</h1>${story(1, 3)}<div class="InlineImage-imageEmbedCaption">The ferry in Marrow</div>${story(4, 6)}</article>`,
+    )
+    const piece = (await piecesOf(source)).find(({ text }) => text === 'The ferry in Marrow')
+    expect(piece).toMatchObject({ kept: true, kind: 'caption' })
   })
 })
 

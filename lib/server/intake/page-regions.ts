@@ -2,6 +2,7 @@
 
 import type { RemovalReason } from '@/lib/domain/intake/draft'
 import { furnitureReason, opensRelated } from '@/lib/domain/intake/furniture'
+import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
 import { ancestry, attribute, labelOf, type PageElement } from './html-tree'
 
@@ -40,11 +41,16 @@ const INSIDE: readonly (readonly [RegExp, RemovalReason])[] = [
   ],
   [
     label(
-      '(?:author|writer)-?(?:bio|box|info|card|profile|description|about)|about-?(?:the-?)?author|bio|post-?author|entry-?tags|post-?tags|tag-?list|tags|breadcrumbs?|post-?nav\\w*|pagination|print-?only|screen-?reader(?:-?text)?|sr-only|visually-?hidden',
+      '(?:author|writer)-?(?:bio|box|info|card|profile|description|about)|about-?(?:the-?)?author|bio|post-?author|entry-?tags|post-?tags|tag-?list|tags|copyright|breadcrumbs?|post-?nav\\w*|pagination|print-?only|screen-?reader(?:-?text)?|sr-only|visually-?hidden',
     ),
     'chrome',
   ],
+  [label('tooltip|popover|popup|modal|post-?ratings?|wp-?polls?|poll'), 'chrome'],
 ]
+
+/** What is said about the article beside its text: it is metadata, where it is no more than a few lines. */
+const ABOUT = label('by-?line|(?:post|entry|article|story|news)-?(?:meta|meta-?data|info|date|time|author)')
+const MAX_ABOUT = 300
 
 /** The parts of a page that hold most of the kept text: what they are called says nothing about the rest in them. */
 export function partsAround(blocks: readonly PageBlock[], kept: readonly boolean[]): ReadonlySet<PageElement> {
@@ -107,8 +113,10 @@ export function regionsWithin(blocks: readonly PageBlock[], kept: readonly boole
   const reasonOf = (element: PageElement): RemovalReason | null => {
     const known = reasons.get(element)
     if (known !== undefined) return known
-    const small = (lengths.get(element) ?? 0) <= total * MAX_SHARE
-    const found = small && !isPage(element) ? (insideReason(element) ?? null) : null
+    const length = lengths.get(element) ?? 0
+    const small = length <= total * MAX_SHARE && !isPage(element)
+    const about = length <= MAX_ABOUT && ABOUT.test(labelOf(element)) ? 'byline' : null
+    const found = small ? (insideReason(element) ?? about) : null
     reasons.set(element, found)
     return found
   }
@@ -117,7 +125,8 @@ export function regionsWithin(blocks: readonly PageBlock[], kept: readonly boole
     if (!kept[index]) return
     for (const around of ancestry(block.element)) {
       const reason = reasonOf(around)
-      if (reason) {
+      // A standfirst is printed beside the byline on some pages.
+      if (reason && !(reason === 'byline' && isBodyText(block.text))) {
         struck.set(index, reason)
         return
       }

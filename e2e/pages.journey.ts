@@ -21,12 +21,14 @@ const serious = async (page: Page) => {
 
 const THEMES = ['light', 'dark'] as const
 
-/** The page as the system's theme makes it, once its colours have stopped changing. */
+/** The page as the system's theme makes it, with the colours that it is changing to. */
 async function inTheme(page: Page, colorScheme: (typeof THEMES)[number]) {
   await page.emulateMedia({ colorScheme })
-  await page.evaluate(async () => {
-    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-    await Promise.allSettled(changing.map(({ finished }) => finished))
+  await page.evaluate(() => {
+    const changing = () => document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    // What inherits a colour may begin to change when that has changed.
+    for (let now = changing(), round = 0; now.length > 0 && round < 20; now = changing(), round += 1)
+      for (const transition of now) transition.finish()
   })
 }
 

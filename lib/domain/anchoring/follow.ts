@@ -168,8 +168,8 @@ function drawTogether(phrase: Phrase, image: Int32Array, text: Tokens): void {
 /** Draws a single word of a quote to its neighbour, if that isn't single and the word stands beside it in the text. */
 function drawTo(neighbour: number, i: number, phrase: Phrase, image: Int32Array, text: Tokens): void {
   const beside = image[neighbour] ?? -1
-  if (beside < 0 || !isSingle(i, phrase, image) || isSingle(neighbour, phrase, image)) return
   const j = beside + i - neighbour
+  if (beside < 0 || image[i] === j || !isSingle(i, phrase, image) || isSingle(neighbour, phrase, image)) return
   if (j < 0 || j >= text.count || text.hash[j] !== phrase.tokens.hash[phrase.low + i]) return
   for (let holder = 0; holder < phrase.high - phrase.low; holder++) if (image[holder] === j) image[holder] = -1
   image[i] = j

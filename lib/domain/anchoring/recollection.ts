@@ -4,7 +4,7 @@
  */
 
 import type { Sought } from './sought'
-import { codePointLength, toUtf16 } from './text'
+import { codePointLength, isBasic, toUtf16 } from './text'
 import { codePoints } from './units'
 
 /** Stands for what is unknown between two pieces; matches nothing. */
@@ -37,7 +37,7 @@ export function recollect(quotes: readonly Sought[]): Recollection {
   for (const { prefix, exact, suffix, position } of quotes) {
     const whole = prefix + exact + suffix
     const units = whole.length
-    const size = codePointLength(whole)
+    const size = isBasic(prefix) && isBasic(exact) && isBasic(suffix) ? units : codePointLength(whole)
     const before = size === units ? prefix.length : codePointLength(prefix)
     const from = position === null ? null : position - before
     const to = from === null ? Number.NEGATIVE_INFINITY : from + size

@@ -5,12 +5,15 @@ import { isWordHash, type Tokens, tokenise } from './tokens'
 import { WordIndex } from './word-index'
 
 export class SearchedText {
-  readonly index: CodePointIndex
+  private codePoints: CodePointIndex | null = null
   private cut: Tokens | null = null
   private indexed: WordIndex | null = null
 
-  constructor(readonly text: string) {
-    this.index = codePointIndex(text)
+  constructor(readonly text: string) {}
+
+  get index(): CodePointIndex {
+    this.codePoints ??= codePointIndex(this.text)
+    return this.codePoints
   }
 
   get tokens(): Tokens {

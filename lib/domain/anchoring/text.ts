@@ -18,9 +18,12 @@ const isPairAt = (text: string, at: number): boolean => {
   return low >= 0xdc00 && low <= 0xdfff
 }
 
+/** Whether a text counts the same in both units: it has no astral characters. */
+export const isBasic = (text: string): boolean => !SURROGATE.test(text)
+
 /** Length of a text in code points; a lone surrogate counts as one. */
 export function codePointLength(text: string): CodePoints {
-  return SURROGATE.test(text) ? toCodePoints(text, utf16Units(text.length)) : codePoints(text.length)
+  return isBasic(text) ? codePoints(text.length) : toCodePoints(text, utf16Units(text.length))
 }
 
 /**

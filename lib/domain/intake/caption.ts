@@ -57,16 +57,38 @@ const CUT_SHORT = /\s*(?:\.\.\.|…)\s*(?:\(?(?:read |show )?more\)?|المزي�
  */
 export function repeatedCaptions(captions: readonly string[]): boolean[] {
   const folded = captions.map((text) => foldLine(text))
+  const firstOf = new Map<string, number>()
+  folded.forEach((words, index) => {
+    if (!firstOf.has(words)) firstOf.set(words, index)
+  })
+  const sorted = [...firstOf.keys()].sort()
   return captions.map((text, index) => {
     if (text.length < MIN_REPEATED) return false
-    const words = foldLine(text)
+    const words = folded[index] ?? ''
+    if ((firstOf.get(words) ?? index) < index) return true
     const cut = CUT_SHORT.test(text)
     const beginning = cut ? foldLine(text.replace(CUT_SHORT, '')) : words
-    return folded.some((other, at) => {
-      if (at === index) return false
-      if (at < index && other === words) return true
-      if (beginning.length < MIN_BEGINNING || other.length <= beginning.length) return false
-      return other.startsWith(beginning) && (cut || at < index)
-    })
+    if (beginning.length < MIN_BEGINNING) return false
+    for (let at = lowerBound(sorted, beginning), steps = 0; steps < MAX_STEPS; at++, steps++) {
+      const other = sorted[at]
+      if (other === undefined || !other.startsWith(beginning)) return false
+      const isOther = other.length > beginning.length && other !== words
+      if (isOther && (cut || (firstOf.get(other) ?? index) < index)) return true
+    }
+    return false
   })
+}
+
+/** So many captions with one beginning are looked at; no page has more of them. */
+const MAX_STEPS = 50
+
+/** The first place in a sorted list that isn't before a text. */
+function lowerBound(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < text) low = middle + 1
+    else high = middle
+  }
+  return low
 }

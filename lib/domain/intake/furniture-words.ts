@@ -459,5 +459,9 @@ const REASON_BY_LINE = new Map<string, RemovalReason>(
   ).flatMap(([reason, entries]) => entries.map((entry) => [foldLine(entry), reason] as const)),
 )
 
+/** Longer than any of them with its arrows and symbols, in UTF-16 units. */
+const MAX_KNOWN = 100
+
 /** Why a whole line is known furniture, or null. */
-export const knownFurniture = (line: string): RemovalReason | null => REASON_BY_LINE.get(foldLine(line)) ?? null
+export const knownFurniture = (line: string): RemovalReason | null =>
+  line.length > MAX_KNOWN ? null : (REASON_BY_LINE.get(foldLine(line)) ?? null)

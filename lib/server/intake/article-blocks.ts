@@ -104,7 +104,7 @@ function reasonOfLine(line: string, { byline, names }: PageKnowledge): RemovalRe
   if (BY_ALONE.test(line) || (line.length < 100 && findByline(line))) return 'byline'
   const unsigned = byline && line.length < 120 ? line.split(byline).join(' ').trim() : line
   if (unsigned === '') return 'byline'
-  if (names.some((name) => sameWords(name, unsigned))) return 'chrome'
+  if (unsigned.length < 120 && names.some((name) => sameWords(name, unsigned))) return 'chrome'
   if (unsigned !== line && isAgency(unsigned)) return 'byline'
   return readDateLine(unsigned) ? 'publication-date' : null
 }

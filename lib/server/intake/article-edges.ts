@@ -7,7 +7,7 @@ import { isPrompt } from '@/lib/domain/intake/prompts'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import { atEnds } from './article-ends'
 import type { PageBlock } from './html-blocks'
-import { elementsOf } from './html-tree'
+import { attribute, elementsOf, type PageElement } from './html-tree'
 
 /** A page whose text is links to this share is a list by intent: its links stay. */
 const MOSTLY_LINKS = 0.35
@@ -84,9 +84,19 @@ const isAddress = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/iu.test
 /** A heading that is one link to another page is the headline of another article, unless most headings of the page are. */
 function isLinkedHeading(block: PageBlock | undefined): boolean {
   if (block?.kind !== 'heading' || block.text.length < 20 || block.linked < block.text.length * 0.9) return false
-  return [...elementsOf(block.element)].every(
-    ({ tag, attributes }) => tag !== 'a' || !attributes.get('href')?.includes('#'),
-  )
+  return !hasOwnAnchor(block.element)
+}
+
+const ownAnchors = new WeakMap<PageElement, boolean>()
+
+/** Whether a heading links to a place in the page; remembered, for one heading may hold many blocks. */
+function hasOwnAnchor(heading: PageElement): boolean {
+  const known = ownAnchors.get(heading)
+  if (known !== undefined) return known
+  let found = false
+  for (const element of elementsOf(heading)) found ||= element.tag === 'a' && attribute(element, 'href').includes('#')
+  ownAnchors.set(heading, found)
+  return found
 }
 
 /** The last block of the body that JSON-LD gives, when that body is plainly this text. */

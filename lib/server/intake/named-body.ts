@@ -27,7 +27,8 @@ export function namedBody(blocks: readonly PageBlock[], kept: readonly boolean[]
   return null
 }
 
-const isMicrodataBody = (element: PageElement): boolean => /\barticleBody\b/i.test(attribute(element, 'itemprop'))
+const isMicrodataBody = (element: PageElement): boolean =>
+  element.attributes.has('itemprop') && /\barticleBody\b/i.test(attribute(element, 'itemprop'))
 
 const isNamed = (element: PageElement): boolean =>
   element.tag !== 'body' &&
@@ -74,11 +75,9 @@ function toldBlocks(blocks: readonly PageBlock[], told: string | null): readonly
 function microdataBlocks(blocks: readonly PageBlock[]): readonly boolean[] | null {
   const found = blocks.map((block) => {
     if (block.hidden || block.text === '') return false
-    for (const around of ancestry(block.element)) {
-      if (isMicrodataBody(around)) return true
-      if (isFurniturePart(around)) return false
-    }
-    return false
+    const around = [...ancestry(block.element)]
+    const body = around.findIndex(isMicrodataBody)
+    return body >= 0 && !around.slice(0, body).some(isFurniturePart)
   })
   const length = blocks.reduce((sum, { text }, index) => sum + (found[index] && isBodyText(text) ? text.length : 0), 0)
   return length >= MIN_TOLD ? found : null

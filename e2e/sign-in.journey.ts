@@ -206,6 +206,8 @@ test('A reason and a source outlive a session that ends, and are gone once they 
   await expect(title).toHaveValue('Harbour register 2025')
   await page.getByRole('button', { name: sources('save') }).click()
   await expect(page).toHaveURL(/done=added/)
+  // The page that says so forgets it, as soon as its script has come.
+  await listening(page)
   await page.goto('/desk/sources/new')
   await listening(page)
   await expect(title).toHaveValue('')

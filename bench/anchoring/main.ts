@@ -44,8 +44,10 @@ const stetWithBoth: Peer = {
     anchorAll(after, selectors, { previousText }).map(({ start, end }) => (start === null ? null : { start, end })),
 }
 
-/** Warmed up and measured alike; the others only show what else there is. */
+/** Warmed up and measured alike. */
 const COMPARED: readonly Peer[] = [stet, stetWithBoth, hypothesis]
+/** Only show what else there is: run once. */
+const OTHERS: readonly Peer[] = [textQuote, diffMatchPatch, fastDiff]
 
 const SIZES: readonly (readonly [length: number, annotations: number])[] = [
   [5_000, 10],
@@ -58,8 +60,10 @@ const SIZES: readonly (readonly [length: number, annotations: number])[] = [
 const SAMPLE = 200
 /** They run so often on other texts before they are measured: a server has been running for long. */
 const WARM_UPS = [1, 2, 3, 4, 5, 6]
-/** The least of so many runs counts, lest what else the machine does be measured; slower peers run once. */
-const RUNS = 7
+/** They take turns so many times, so that whatever else the machine does meets all of them, … */
+const TURNS = 3
+/** … and run so often each time; the least counts. */
+const RUNS = 3
 
 interface Rates {
   readonly exact: number
@@ -114,17 +118,34 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 const sampleFor = (peer: Peer, selectors: readonly Selector[]) =>
   peer === hypothesis || peer === textQuote ? selectors.slice(0, SAMPLE) : selectors
 
-function measure(peer: Peer, { revision, selectors }: ReturnType<typeof made>) {
-  const asked = sampleFor(peer, selectors)
-  const runs = COMPARED.includes(peer) ? RUNS : 1
-  let least = Number.POSITIVE_INFINITY
-  let found: Found[] = []
-  for (let run = 0; run < runs; run++) {
-    const begin = performance.now()
-    found = peer.anchor(revision.after, asked, revision.before)
-    least = Math.min(least, performance.now() - begin)
+interface Measured {
+  readonly found: readonly Found[]
+  readonly perThousand: number
+  readonly whole: number
+}
+
+function measure(
+  peers: readonly Peer[],
+  { revision, selectors }: ReturnType<typeof made>,
+  turns = 1,
+  runs = 1,
+): Measured[] {
+  const least = peers.map(() => Number.POSITIVE_INFINITY)
+  const found: Found[][] = peers.map(() => [])
+  for (let turn = 0; turn < turns; turn++) {
+    peers.forEach((peer, i) => {
+      const asked = sampleFor(peer, selectors)
+      for (let run = 0; run < runs; run++) {
+        const begin = performance.now()
+        found[i] = peer.anchor(revision.after, asked, revision.before)
+        least[i] = Math.min(least[i] ?? 0, performance.now() - begin)
+      }
+    })
   }
-  return { found, perThousand: (least / asked.length) * 1000, whole: (least / asked.length) * selectors.length }
+  return peers.map((peer, i) => {
+    const each = (least[i] ?? 0) / sampleFor(peer, selectors).length
+    return { found: found[i] ?? [], perThousand: each * 1000, whole: each * selectors.length }
+  })
 }
 
 /** Prints one table per scenario and size: milliseconds, how much faster Stet is, and the rates. */
@@ -136,14 +157,17 @@ export function benchAnchoring(): void {
     }
     for (const [length, annotations] of SIZES) {
       const sample = made(scenario, length, annotations, length + annotations)
-      const own = measure(stet, sample)
+      const compared = measure(COMPARED, sample, TURNS, RUNS)
+      const own = compared[0]?.whole ?? 0
       console.log(`\n${scenario.name} · ${length / 1000} kB · ${annotations} annotations`)
       console.log(row('', 'ms', 'ms/1,000', 'Stet is', 'exact', 'wrong', 'lost', 'ghosts'))
-      for (const peer of [stet, stetWithBoth, hypothesis, textQuote, diffMatchPatch, fastDiff]) {
+      for (const peer of [...COMPARED, ...OTHERS]) {
         if (sample.revision.after.length > peer.longestText * 1.2) continue
-        const { found, perThousand, whole } = peer === stet ? own : measure(peer, sample)
+        const [measured] = COMPARED.includes(peer) ? compared.slice(COMPARED.indexOf(peer)) : measure([peer], sample)
+        if (!measured) continue
+        const { found, perThousand, whole } = measured
         const rate = rates(found, sample.revision)
-        const ratio = peer === stet ? '' : `${(whole / own.whole).toFixed(1)}×`
+        const ratio = peer === stet ? '' : `${(whole / own).toFixed(1)}×`
         console.log(
           row(
             peer.name,

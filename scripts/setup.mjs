@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -93,6 +93,10 @@ function isInstalled() {
 const driverWorks = () =>
   spawnSync(process.execPath, ['scripts/sqlite-driver/probe.mjs'], { stdio: 'ignore' }).status === 0
 
+/** Where Node.js is installed with its headers beside it, they are used: otherwise they would have to be downloaded. */
+const nodeFolder = dirname(dirname(process.execPath))
+const headers = existsSync(join(nodeFolder, 'include', 'node', 'node.h')) ? { npm_config_nodedir: nodeFolder } : {}
+
 /**
  * Environment in which the driver is compiled, where no ready-made one can be had: with our class in the place of Node's,
  * which aborts the process since 24.19 (docs/decisions/006). The path is seen from where the compiler runs.
@@ -101,6 +105,7 @@ const compiling =
   process.platform === 'win32'
     ? process.env
     : {
+        ...headers,
         ...process.env,
         CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -include ../../../scripts/sqlite-driver/object-wrap.h`.trim(),
       }

@@ -200,14 +200,15 @@ class Alignment {
   }
 }
 
-/** Scratch for `eachSingularRun`: an open hash table of runs, by a number made of their words. All 0 between calls. */
+/** Scratch for `eachSingularRun`: an open hash table from the number of a run to its entry; 0: none. */
+let table = new Int32Array(0)
+/**
+ * Scratch: the different runs of the old text in order, from 1: a number made of their words, and where they begin on
+ * either side, + 1; 0: not there; −1: more than once. Apart from the table, for the new text nearly follows this order.
+ */
 let keys = new Int32Array(0)
-/** Where a run begins on either side, + 1; 0: not seen; −1: seen more than once. */
 let inOld = new Int32Array(0)
 let inNow = new Int32Array(0)
-/** Where the different runs of the old text begin first, in order, and their slots. */
-let starts = new Int32Array(0)
-let slots = new Int32Array(0)
 
 /** Visits the runs of so many free tokens that occur exactly once on either side of a gap, in old order. */
 function eachSingularRun(
@@ -221,26 +222,21 @@ function eachSingularRun(
 ): void {
   let size = 64
   while (size < (to - from) * 2) size *= 2
-  if (keys.length < size) {
+  if (table.length < size) {
+    table = new Int32Array(size)
     keys = new Int32Array(size)
     inOld = new Int32Array(size)
     inNow = new Int32Array(size)
-    starts = new Int32Array(size)
-    slots = new Int32Array(size)
   }
   const count = noteRuns(old, image, from, to, length, size - 1, inOld, true)
   noteRuns(now, source, low, high, length, size - 1, inNow, false)
-  for (let n = 0; n < count; n++) {
-    const i = starts[n] ?? 0
+  table.fill(0, 0, size)
+  for (let entry = 1; entry <= count; entry++) {
+    const i = (inOld[entry] ?? 0) - 1
+    const j = (inNow[entry] ?? 0) - 1
     // Most runs were pinned by the growth of another meanwhile.
-    if (image[i] !== -1) continue
-    const slot = slots[n] ?? 0
-    const j = (inNow[slot] ?? 0) - 1
-    if (j >= 0 && inOld[slot] !== -1) visit(i, j)
+    if (i >= 0 && j >= 0 && image[i] === -1) visit(i, j)
   }
-  keys.fill(0, 0, size)
-  inOld.fill(0, 0, size)
-  inNow.fill(0, 0, size)
 }
 
 const BASE = 0x01000197
@@ -272,16 +268,21 @@ function noteRuns(
     else free++
     rolling = (Math.imul(rolling, BASE) + (hash[i] ?? 0)) | 0
     if (free < length) continue
-    const key = rolling === 0 ? 1 : rolling
-    let slot = (key ^ (key >>> 15)) & mask
-    while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask
-    if (keys[slot] === 0) {
-      if (!isOld) continue
-      keys[slot] = key
-      slots[count] = slot
-      starts[count++] = i - length + 1
+    let slot = (rolling ^ (rolling >>> 15)) & mask
+    let entry = table[slot] ?? 0
+    while (entry !== 0 && keys[entry] !== rolling) {
+      slot = (slot + 1) & mask
+      entry = table[slot] ?? 0
     }
-    seen[slot] = seen[slot] === 0 ? i - length + 2 : -1
+    if (entry === 0) {
+      if (!isOld) continue
+      entry = ++count
+      table[slot] = entry
+      keys[entry] = rolling
+      inOld[entry] = 0
+      inNow[entry] = 0
+    }
+    seen[entry] = seen[entry] === 0 ? i - length + 2 : -1
   }
   return count
 }

@@ -58,8 +58,8 @@ const SIZES: readonly (readonly [length: number, annotations: number])[] = [
 ]
 /** Slow peers are timed on so many annotations at most, and reckoned per 1,000. */
 const SAMPLE = 200
-/** They run so often on other texts before they are measured: a server has been running for long. */
-const WARM_UPS = [1, 2, 3, 4, 5, 6]
+/** Each runs so long (milliseconds) on other texts before it is measured: a server has been running for long. */
+const WARM_UP = 500
 /** They take turns so many times, so that whatever else the machine does meets all of them, … */
 const TURNS = 3
 /** … and run so often each time; the least counts. */
@@ -148,13 +148,20 @@ function measure(
   })
 }
 
+function warmUp(scenario: Scenario): void {
+  const samples = [91, 92, 93].map((seed) => made(scenario, 50_000, 1_000, seed))
+  for (const peer of COMPARED) {
+    for (const begin = performance.now(); performance.now() - begin < WARM_UP; ) {
+      for (const { revision, selectors } of samples)
+        peer.anchor(revision.after, sampleFor(peer, selectors), revision.before)
+    }
+  }
+}
+
 /** Prints one table per scenario and size: milliseconds, how much faster Stet is, and the rates. */
 export function benchAnchoring(): void {
   for (const scenario of SCENARIOS) {
-    for (const warm of WARM_UPS) {
-      const { revision, selectors } = made(scenario, 50_000, 1_000, 90 + warm)
-      for (const peer of COMPARED) peer.anchor(revision.after, sampleFor(peer, selectors), revision.before)
-    }
+    warmUp(scenario)
     for (const [length, annotations] of SIZES) {
       const sample = made(scenario, length, annotations, length + annotations)
       const compared = measure(COMPARED, sample, TURNS, RUNS)

@@ -5,10 +5,9 @@
 
 import type { Sought } from './sought'
 import { codePointLength, isBasic, toUtf16 } from './text'
+import { UNKNOWN } from './tokens'
 import { codePoints } from './units'
 
-/** Stands for what is unknown between two pieces; matches nothing. */
-const UNKNOWN = '\uffff'
 /** Holes are kept as wide as they were, up to so much, so that distances can be compared. */
 const WIDEST_HOLE = 2048
 

@@ -29,6 +29,12 @@ const PUNCTUATION = 4
 /** Per UTF-16 unit its kind (upper half) and what it is compared as (lower half); 0 until the character is met. */
 const traits = new Uint32Array(0x10000)
 
+/**
+ * Stands in a text for what isn't known of it. No stored text has it (rule R6), so it matches nothing; and a Latin text
+ * with it is still held and compared in single bytes.
+ */
+export const UNKNOWN = '\0'
+
 /** Typographic variants compared as one sign (rules R7, R13). */
 export const DOUBLE_QUOTES = '“”„‟«»″＂'
 export const SINGLE_QUOTES = '‘’‚‛‹›′`´＇'
@@ -50,7 +56,8 @@ function learn(unit: number): number {
   const sign = String.fromCharCode(unit)
   const variant = VARIANTS.get(sign)
   let kind = PUNCTUATION
-  if (/[\s\p{Cf}\p{Cc}\ufe00-\ufe0f]/u.test(sign)) kind = SPACE
+  if (sign === UNKNOWN) kind = PUNCTUATION
+  else if (/[\s\p{Cf}\p{Cc}\ufe00-\ufe0f]/u.test(sign)) kind = SPACE
   else if (unit >= 0xd800 && unit <= 0xdfff) kind = SYLLABLE
   else if (
     /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u.test(sign) &&

@@ -58,6 +58,10 @@ const SIZES: readonly (readonly [length: number, annotations: number])[] = [
 ]
 /** Slow peers are timed on so many annotations at most, and reckoned per 1,000. */
 const SAMPLE = 200
+/** Rates are those of so many texts: of one alone, a single quote would be more than a per cent of those deleted. */
+const TEXTS = 8
+/** Longer ones hold enough quotes by themselves, and take long. */
+const LONGEST_OF_MANY = 50_000
 /** Each runs so long (milliseconds) on other texts before it is measured: a server has been running for long. */
 const WARM_UP = 500
 /** They take turns so many times, so that whatever else the machine does meets all of them, … */
@@ -72,25 +76,33 @@ interface Rates {
   readonly ghosts: number
 }
 
-function rates(found: readonly Found[], { quotes }: Revision): Rates {
+/** What was found in one text, beside what happened to it. */
+interface Answers {
+  readonly found: readonly Found[]
+  readonly revision: Revision
+}
+
+function rates(texts: readonly Answers[]): Rates {
   let living = 0
   let exact = 0
   let wrong = 0
   let lost = 0
   let deleted = 0
   let ghosts = 0
-  found.forEach((place, i) => {
-    const truth = quotes[i]?.truth
-    if (!truth) {
-      deleted++
-      if (place) ghosts++
-      return
-    }
-    living++
-    if (!place) lost++
-    else if (place.start === truth.start && place.end === truth.end) exact++
-    else if (place.end <= truth.start || place.start >= truth.end) wrong++
-  })
+  for (const { found, revision } of texts) {
+    found.forEach((place, i) => {
+      const truth = revision.quotes[i]?.truth
+      if (!truth) {
+        deleted++
+        if (place) ghosts++
+        return
+      }
+      living++
+      if (!place) lost++
+      else if (place.start === truth.start && place.end === truth.end) exact++
+      else if (place.end <= truth.start || place.start >= truth.end) wrong++
+    })
+  }
   return {
     exact: exact / living,
     wrong: wrong / living,
@@ -163,7 +175,11 @@ export function benchAnchoring(): void {
   for (const scenario of SCENARIOS) {
     warmUp(scenario)
     for (const [length, annotations] of SIZES) {
-      const sample = made(scenario, length, annotations, length + annotations)
+      const seed = length + annotations
+      const sample = made(scenario, length, annotations, seed)
+      const others = Array.from({ length: length > LONGEST_OF_MANY ? 0 : TEXTS - 1 }, (_, at) =>
+        made(scenario, length, annotations, seed + 1_000 * (at + 1)),
+      )
       const compared = measure(COMPARED, sample, TURNS, RUNS)
       const own = compared[0]?.whole ?? 0
       console.log(`\n${scenario.name} · ${length / 1000} kB · ${annotations} annotations`)
@@ -173,7 +189,13 @@ export function benchAnchoring(): void {
         const [measured] = COMPARED.includes(peer) ? compared.slice(COMPARED.indexOf(peer)) : measure([peer], sample)
         if (!measured) continue
         const { found, perThousand, whole } = measured
-        const rate = rates(found, sample.revision)
+        const more = COMPARED.includes(peer)
+          ? others.map(({ revision, selectors }) => ({
+              found: peer.anchor(revision.after, sampleFor(peer, selectors), revision.before),
+              revision,
+            }))
+          : []
+        const rate = rates([{ found, revision: sample.revision }, ...more])
         const ratio = peer === stet ? '' : `${(whole / own).toFixed(1)}×`
         console.log(
           row(

@@ -277,6 +277,22 @@ describe('whatever comes', () => {
     )
   })
 
+  it('answers don’t hang on the order in which quotes are asked for, though the text was cut to a part', () => {
+    const sentences = Array.from(
+      { length: 60 },
+      (_, n) => `The council heard witness ${n * 7} on day ${n}, and adjourned.`,
+    )
+    const text = sentences.join(' ')
+    const rest = sentences.slice(40).join(' ').replaceAll('heard', 'heard out')
+    const selectors = sentences.map((sentence) => {
+      const start = text.indexOf(sentence)
+      return describeRange(text, codePoints(start), codePoints(start + sentence.length))
+    })
+    const found = anchorAll(rest, selectors)
+    expect(anchorAll(rest, [...selectors].reverse()).reverse()).toEqual(found)
+    expect(found.slice(40).map(({ outcome }) => outcome)).toEqual(sentences.slice(40).map(() => 'changed'))
+  })
+
   it('every selector gets one answer, of the five, that splits no grapheme and lies in the text', () => {
     const hint: fc.Arbitrary<SelectorHint> = fc.record(
       {

@@ -36,17 +36,20 @@ export function anchorAll(
     if (exact) quotes.push(soughtFrom(selector, order, (old ?? now).index))
     else if (start !== undefined && end !== undefined) answers[order] = atPosition(now, { start, end })
   })
-  const ordered = inOrder(quotes, (old ?? now).text.length)
+  const ordered = inOrder(quotes)
   if (old) followThroughText(old, now, ordered, answers)
   else findByWords(now, ordered, answers)
   return answers
 }
 
+/** Behind every position that a text can have. */
+const LAST = 2 ** 32
+
 /** Quotes by their old places, ascending, those without one last. Sorted as numbers, for that is several times faster. */
-function inOrder(quotes: readonly Sought[], length: number): Sought[] {
+function inOrder(quotes: readonly Sought[]): Sought[] {
   const keys = new Float64Array(quotes.length)
-  quotes.forEach(({ hint }, i) => {
-    keys[i] = Math.trunc(hint ?? length + 1) * quotes.length + i
+  quotes.forEach(({ position }, i) => {
+    keys[i] = Math.trunc(position ?? LAST) * quotes.length + i
   })
   const ordered: Sought[] = []
   for (const key of keys.sort()) {

@@ -65,9 +65,9 @@ const LONGEST_OF_MANY = 50_000
 /** Each runs so long (milliseconds) on other texts before it is measured: a server has been running for long. */
 const WARM_UP = 500
 /** They take turns so many times, so that whatever else the machine does meets all of them, … */
-const TURNS = 3
+const TURNS = 5
 /** … and run so often each time; the least counts. */
-const RUNS = 3
+const RUNS = 5
 
 interface Rates {
   readonly exact: number

@@ -42,14 +42,15 @@ export function anchorAll(
   return answers
 }
 
-/** Behind every position that a text can have. */
+/** Behind every position that a text can have. What comes from outside may claim a larger one, or one below 0. */
 const LAST = 2 ** 32
 
 /** Quotes by their old places, ascending, those without one last. Sorted as numbers, for that is several times faster. */
 function inOrder(quotes: readonly Sought[]): Sought[] {
   const keys = new Float64Array(quotes.length)
   quotes.forEach(({ position }, i) => {
-    keys[i] = Math.trunc(position ?? LAST) * quotes.length + i
+    const place = Math.trunc(Math.max(0, Math.min(position ?? LAST, LAST)))
+    keys[i] = place * quotes.length + i
   })
   const ordered: Sought[] = []
   for (const key of keys.sort()) {

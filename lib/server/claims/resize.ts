@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isSameWords } from '@/lib/domain/anchoring/same-words'
 import { Conflict } from '@/lib/domain/errors'
+import type { JsonValue } from '@/lib/domain/json'
 import { ResizeAppearance } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
@@ -42,6 +43,13 @@ function moved(
 }
 type Moved = ReturnType<typeof moved>
 
+/** What the audit log says of it. */
+const audited = (
+  { id: targetId, claim, claimId, articleId }: Prisma.AppearanceGetPayload<{ include: typeof ROWS }>,
+  before: Record<string, JsonValue>,
+  after: Record<string, JsonValue>,
+) => ({ kind: 'appearance', targetId, deskId: claim.deskId, articleId, claimId, before, after })
+
 /** Writes it. `data`: what else changes in the claim. */
 async function keep(
   scope: PersonScope,
@@ -72,7 +80,7 @@ export const resizeAppearance = command({
   guard: { version: (appearance) => appearance.version, needed: true },
   async run(scope) {
     const { tx, now, input, target: mark } = scope
-    const { claim, claimId, articleId } = mark
+    const { claimId, articleId } = mark
     const move = moved(mark, input)
     const { before, after } = move
     if (!move.changed) return { result: { id: mark.id, claimId }, audit: null }
@@ -81,15 +89,11 @@ export const resizeAppearance = command({
     const state = await keep(scope, mark, move, recheck ? { needsRecheck: true } : {})
     return {
       result: { id: mark.id, claimId },
-      audit: {
-        kind: 'appearance',
-        targetId: mark.id,
-        deskId: claim.deskId,
-        articleId,
-        claimId,
-        before: { ...before, ...(recheck ? { needsRecheck: false } : {}), ...state.before },
-        after: { ...after, ...(recheck ? { needsRecheck: true } : {}), ...state.after },
-      },
+      audit: audited(
+        mark,
+        { ...before, ...(recheck ? { needsRecheck: false } : {}), ...state.before },
+        { ...after, ...(recheck ? { needsRecheck: true } : {}), ...state.after },
+      ),
       undo: {
         articleId,
         label: 'resize',
@@ -122,7 +126,7 @@ export const resizeBack = command({
   desk: ({ claim }) => claim.deskId,
   async run(scope) {
     const { tx, input, target: mark } = scope
-    const { claim, claimId, articleId } = mark
+    const { claim, claimId } = mark
     const move = moved(mark, input)
     const change = { appearanceId: mark.id, since: new Date(input.since), marked: input.marked }
     const needsRecheck = move.newWords ? await unflagVerdicts(tx, claimId, change) : claim.needsRecheck
@@ -130,15 +134,11 @@ export const resizeBack = command({
     const flag = changedFields({ needsRecheck: claim.needsRecheck }, { needsRecheck })
     return {
       result: { id: mark.id, claimId },
-      audit: {
-        kind: 'appearance',
-        targetId: mark.id,
-        deskId: claim.deskId,
-        articleId,
-        claimId,
-        before: { ...move.before, ...flag?.before, ...state.before },
-        after: { ...move.after, ...flag?.after, ...state.after },
-      },
+      audit: audited(
+        mark,
+        { ...move.before, ...flag?.before, ...state.before },
+        { ...move.after, ...flag?.after, ...state.after },
+      ),
     }
   },
 })

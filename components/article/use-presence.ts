@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, use, useEffect, useMemo, useState } from 'react'
 import { callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import type { PresentView } from '@/lib/schemas/presence'
 
@@ -7,7 +7,7 @@ export const PresenceContext = createContext<readonly PresentView[]>([])
 
 /** Names of the others who write in a claim. */
 export function useWriters(claimId: string): readonly string[] {
-  const others = useContext(PresenceContext)
+  const others = use(PresenceContext)
   return others.filter((person) => person.claimId === claimId).map(({ name }) => name)
 }
 

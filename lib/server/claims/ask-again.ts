@@ -59,7 +59,7 @@ export const askAgain = command({
     return {
       result: { id: mark.id, claimId: mark.claimId },
       audit: {
-        ...auditOf(target),
+        ...auditOf(target.mark),
         before: {
           reanchored: entry.decision,
           ...(successor ? { version: newest.number, exact: successor.exact } : {}),

@@ -25,11 +25,16 @@ export async function loadMark(tx: Tx, appearanceId: string): Promise<MarkInNewe
   return newest && { mark, newest }
 }
 
-/** What the audit log says a decision about a mark is about. */
-export const auditOf = ({ mark }: MarkInNewest) => ({
+/** What the audit log says a change or a decision about a mark is about. */
+export const auditOf = ({
+  id,
+  claim,
+  claimId,
+  articleId,
+}: Pick<MarkRows, 'id' | 'claim' | 'claimId' | 'articleId'>) => ({
   kind: 'appearance',
-  targetId: mark.id,
-  deskId: mark.claim.deskId,
-  articleId: mark.articleId,
-  claimId: mark.claimId,
+  targetId: id,
+  deskId: claim.deskId,
+  articleId,
+  claimId,
 })

@@ -116,7 +116,7 @@ export const keepPlace = command({
     return {
       result: { id: mark.id, claimId: mark.claimId },
       audit: {
-        ...auditOf(target),
+        ...auditOf(target.mark),
         before: { reanchored: 'waiting' },
         after: { reanchored: 'kept', version: mark.articleVersion.number },
       },
@@ -166,7 +166,7 @@ async function settle(
   return {
     result: { id: mark.id, claimId: mark.claimId },
     audit: {
-      ...auditOf(target),
+      ...auditOf(target.mark),
       before: {
         reanchored: entry.decision ?? 'waiting',
         version: mark.articleVersion.number,

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { isSameWords } from '@/lib/domain/anchoring/same-words'
 import { Conflict } from '@/lib/domain/errors'
-import type { JsonValue } from '@/lib/domain/json'
 import { ResizeAppearance } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
@@ -11,6 +10,7 @@ import type { PersonScope } from '../scope'
 import { stillHolds } from '../undo-acts'
 import { changeContent } from './aggregate'
 import { locate } from './mark'
+import { auditOf } from './mark-in-newest'
 import { flagVerdicts, RESIZE, RESIZE_BACK, unflagVerdicts } from './rechecks'
 
 const ROWS = { claim: true, articleVersion: true } as const satisfies Prisma.AppearanceInclude
@@ -42,13 +42,6 @@ function moved(
   return { selector, before, after, changed, newWords: !isSameWords(before.exact, after.exact) }
 }
 type Moved = ReturnType<typeof moved>
-
-/** What the audit log says of it. */
-const audited = (
-  { id: targetId, claim, claimId, articleId }: Prisma.AppearanceGetPayload<{ include: typeof ROWS }>,
-  before: Record<string, JsonValue>,
-  after: Record<string, JsonValue>,
-) => ({ kind: 'appearance', targetId, deskId: claim.deskId, articleId, claimId, before, after })
 
 /** Writes it. `data`: what else changes in the claim. */
 async function keep(
@@ -89,11 +82,11 @@ export const resizeAppearance = command({
     const state = await keep(scope, mark, move, recheck ? { needsRecheck: true } : {})
     return {
       result: { id: mark.id, claimId },
-      audit: audited(
-        mark,
-        { ...before, ...(recheck ? { needsRecheck: false } : {}), ...state.before },
-        { ...after, ...(recheck ? { needsRecheck: true } : {}), ...state.after },
-      ),
+      audit: {
+        ...auditOf(mark),
+        before: { ...before, ...(recheck ? { needsRecheck: false } : {}), ...state.before },
+        after: { ...after, ...(recheck ? { needsRecheck: true } : {}), ...state.after },
+      },
       undo: {
         articleId,
         label: 'resize',
@@ -134,11 +127,11 @@ export const resizeBack = command({
     const flag = changedFields({ needsRecheck: claim.needsRecheck }, { needsRecheck })
     return {
       result: { id: mark.id, claimId },
-      audit: audited(
-        mark,
-        { ...move.before, ...flag?.before, ...state.before },
-        { ...move.after, ...flag?.after, ...state.after },
-      ),
+      audit: {
+        ...auditOf(mark),
+        before: { ...move.before, ...flag?.before, ...state.before },
+        after: { ...move.after, ...flag?.after, ...state.after },
+      },
     }
   },
 })

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/domain/json'
+import type { MaybeActor } from '@/lib/policy/actor'
 import { maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { id } from '@/lib/schemas/text'
 import { livingClaim } from './claims/aggregate'
 import type { Reader } from './db/clients'
 import { query } from './query'
+import { mayReadEnds } from './relations'
 import { askerOn } from './sources'
 
 /** One person's edits to one field within this time fold into a line of the history; the audit log keeps all. (R24) */
@@ -40,7 +42,7 @@ export const claimHistory = query({
   desk: (claim) => claim.deskId,
   async show({ db, actor, target: claim, input }) {
     const open = maySeeFirstVerdict(claim, askerOn(actor, claim.deskId))
-    const found = await foundAgain(db, claim.id)
+    const [found, unreadable] = await Promise.all([foundAgain(db, claim.id), relationsBeyond(db, actor, claim.id)])
     const events = await db.auditEvent.findMany({
       where: {
         OR: [
@@ -53,6 +55,7 @@ export const claimHistory = query({
     })
     const lines: HistoryLine[] = []
     for (const event of events) {
+      if (unreadable.has(event.targetId)) continue
       if (event.kind === 'article-version') {
         lines.push(...(found.get(event.targetId) ?? []).map((line) => ({ ...saidBy(event), ...line })))
         continue
@@ -90,6 +93,15 @@ const saidBy = (event: EventRow) => ({
   via: event.via,
   command: event.command,
 })
+
+/** Ids of the claim's relations, past ones too, to claims of desks that the actor can't read: their lines are not for them. */
+async function relationsBeyond(db: Pick<Reader, 'relation'>, actor: MaybeActor, claimId: string) {
+  const relations = await db.relation.findMany({
+    where: { fromId: claimId },
+    select: { id: true, from: { select: { deskId: true } }, to: { select: { deskId: true } } },
+  })
+  return new Set(relations.flatMap((relation) => (mayReadEnds(actor, relation) ? [] : relation.id)))
+}
 
 type FoundLine = Pick<HistoryLine, 'targetId' | 'field' | 'before' | 'after'>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
 import { relationFault } from '@/lib/domain/relations'
 import { RELATION_TYPES } from '@/lib/domain/codes'
+import type { MaybeActor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import { relationView } from '@/lib/policy/visibility/relation'
 import { ChangeRelation, RelateClaims } from '@/lib/schemas/relation'
@@ -18,11 +19,20 @@ const END = {
 /** A relation with its ends, as the view needs it. */
 export const RELATION_ROWS = { from: END, to: END } as const
 
-const livingRelation = (tx: Pick<Tx, 'relation'>, relationId: string) =>
-  tx.relation.findFirst({
+/** Whether somebody may read both claims of a relation: to anybody else it does not exist. */
+export const mayReadEnds = (
+  actor: MaybeActor,
+  relation: { readonly from: { readonly deskId: string }; readonly to: { readonly deskId: string } },
+) => can(actor, 'desk:read', relation.from.deskId) && can(actor, 'desk:read', relation.to.deskId)
+
+/** A relation between living claims, both of which the actor may read; null otherwise. */
+async function readableRelation(tx: Pick<Tx, 'relation'>, actor: MaybeActor, relationId: string) {
+  const relation = await tx.relation.findFirst({
     where: { id: relationId, deletedAt: null, from: { deletedAt: null }, to: { deletedAt: null } },
     include: RELATION_ROWS,
   })
+  return relation && mayReadEnds(actor, relation) ? relation : null
+}
 
 /** Relates a claim to another. Stored once, worded from both ends. (rule R3) */
 export const relateClaims = command({
@@ -90,7 +100,7 @@ export const changeRelation = command({
   name: 'relation.change',
   permission: 'claim:change',
   input: ChangeRelation.safeExtend({ id }),
-  load: ({ tx, input }) => livingRelation(tx, input.id),
+  load: ({ tx, actor, input }) => readableRelation(tx, actor, input.id),
   desk: (relation) => relation.from.deskId,
   guard: { version: (relation) => relation.version, needed: true },
   async run({ tx, actor, input: { id: _, ...after }, target: relation }) {
@@ -146,7 +156,7 @@ export const deleteRelation = command({
   name: 'relation.delete',
   permission: 'claim:change',
   input: z.strictObject({ id }),
-  load: ({ tx, input }) => livingRelation(tx, input.id),
+  load: ({ tx, actor, input }) => readableRelation(tx, actor, input.id),
   desk: (relation) => relation.from.deskId,
   guard: { version: (relation) => relation.version, needed: true },
   async run({ tx, now, target: relation }) {
@@ -169,8 +179,13 @@ export const restoreRelation = command({
   name: 'relation.restore',
   permission: 'claim:change',
   input: z.strictObject({ id }),
-  load: ({ tx, input }) =>
-    tx.relation.findFirst({ where: { id: input.id, deletedAt: { not: null } }, include: RELATION_ROWS }),
+  async load({ tx, actor, input }) {
+    const relation = await tx.relation.findFirst({
+      where: { id: input.id, deletedAt: { not: null } },
+      include: RELATION_ROWS,
+    })
+    return relation && mayReadEnds(actor, relation) ? relation : null
+  },
   desk: (relation) => relation.from.deskId,
   async run({ tx, target: relation }) {
     const twin = await tx.relation.findFirst({
@@ -189,7 +204,7 @@ export const oneRelation = query({
   name: 'relation.show',
   permission: 'desk:read',
   input: z.strictObject({ id }),
-  load: ({ db, input }) => livingRelation(db, input.id),
+  load: ({ db, actor, input }) => readableRelation(db, actor, input.id),
   desk: (relation) => relation.from.deskId,
   show: ({ target }) => relationView(target),
 })

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { CAPTURE_OUTCOMES, type CaptureOutcome } from '@/lib/domain/codes'
 import { Conflict, NotFound, TooManyRequests } from '@/lib/domain/errors'
+import { viewerOn } from '@/lib/policy/viewer'
 import { mayReadIdentity } from '@/lib/policy/visibility/source'
 import { id } from '@/lib/schemas/text'
 import { sha256 } from './audit-trail'
@@ -14,7 +15,7 @@ import { queueCapture } from './capture-queue'
 import { command } from './command'
 import type { Tx } from './db/clients'
 import { query } from './query'
-import { askerOn, livingSource } from './sources'
+import { livingSource } from './sources'
 
 /** Copies that one person may ask for in an hour. */
 const MOST_AN_HOUR = 120
@@ -51,7 +52,7 @@ export const sourceSnapshots = query({
   load: ({ db, input }) => livingSource(db, input.id),
   desk: (source) => source.deskId,
   async show({ db, actor, target: source }) {
-    if (source.confidential && !mayReadIdentity(source, askerOn(actor, source.deskId))) throw new NotFound()
+    if (source.confidential && !mayReadIdentity(source, viewerOn(actor, source.deskId))) throw new NotFound()
     const rows = await db.snapshot.findMany({
       where: { sourceId: source.id },
       include: { received: { select: { contentType: true, size: true } } },

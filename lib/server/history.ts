@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/domain/json'
 import type { MaybeActor } from '@/lib/policy/actor'
+import { viewerOn } from '@/lib/policy/viewer'
 import { maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { id } from '@/lib/schemas/text'
 import { livingClaim } from './claims/aggregate'
 import type { Reader } from './db/clients'
 import { query } from './query'
 import { mayReadEnds } from './relations'
-import { askerOn } from './sources'
 
 /** One person's edits to one field within this time fold into a line of the history; the audit log keeps all. (R24) */
 const FOLD_MS = 5 * 60 * 1000
@@ -41,7 +41,7 @@ export const claimHistory = query({
   load: ({ db, input }) => livingClaim(db, input.id),
   desk: (claim) => claim.deskId,
   async show({ db, actor, target: claim, input }) {
-    const open = maySeeFirstVerdict(claim, askerOn(actor, claim.deskId))
+    const open = maySeeFirstVerdict(claim, viewerOn(actor, claim.deskId))
     const [found, unreadable] = await Promise.all([foundAgain(db, claim.id), relationsBeyond(db, actor, claim.id)])
     const events = await db.auditEvent.findMany({
       where: {

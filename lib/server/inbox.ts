@@ -12,7 +12,7 @@ import type { Prisma } from './db/generated/client'
 import { query } from './query'
 import { namesOf, type WaitingClaim, waitingClaim } from './waiting-claim'
 
-/** A thread on one of the asker's claims that nobody has resolved. */
+/** A thread on one of the viewer's claims that nobody has resolved. */
 export interface OpenComment {
   readonly id: string
   readonly text: string

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { NotFound } from '@/lib/domain/errors'
+import { viewerOn } from '@/lib/policy/viewer'
 import { mayReadIdentity } from '@/lib/policy/visibility/source'
 import { id } from '@/lib/schemas/text'
 import { query } from './query'
-import { askerOn } from './sources'
 
 /** The bytes of an archived copy, as they were received (rule R11). Of a confidential source they would tell who it is. */
 export const sourceSnapshot = query({
@@ -17,7 +17,7 @@ export const sourceSnapshot = query({
     }),
   desk: ({ source }) => source.deskId,
   show({ actor, target: { source, received } }) {
-    if (source.confidential && !mayReadIdentity(source, askerOn(actor, source.deskId))) throw new NotFound()
+    if (source.confidential && !mayReadIdentity(source, viewerOn(actor, source.deskId))) throw new NotFound()
     return { sha256: received.sha256, bytes: new Uint8Array(received.bytes) }
   },
 })

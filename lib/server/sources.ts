@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import type { JsonValue } from '@/lib/domain/json'
-import type { Actor, MaybeActor } from '@/lib/policy/actor'
-import type { Asker } from '@/lib/policy/visibility/asker'
+import type { Actor } from '@/lib/policy/actor'
+import { type Viewer, viewerOn } from '@/lib/policy/viewer'
 import { mayReadIdentity, sourceView } from '@/lib/policy/visibility/source'
 import { AddSource, ChangeSource, type SourceFields } from '@/lib/schemas/source'
 import { id } from '@/lib/schemas/text'
@@ -28,18 +28,13 @@ type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_ROWS }>
 export const livingSource = (tx: Pick<Tx, 'source'>, sourceId: string) =>
   tx.source.findFirst({ where: { id: sourceId, deletedAt: null }, include: SOURCE_ROWS })
 
-/** The asker on a desk. Only for actors whom the policy has let in. */
-export function askerOn(actor: MaybeActor, deskId: string): Asker {
-  return { id: actor?.personId ?? '', role: actor?.roles.get(deskId) ?? 'editor' }
-}
-
 /** The source as a list shows it: of a confidential one the cover name only. */
 export const listedSource = (row: SourceRow) => sourceView({ ...row, usedIn: row._count.evidence })
 
 /** The source by itself: its identity too, for those who may read it. (rule R15) */
-function shownSource(row: SourceRow, asker: Asker) {
+function shownSource(row: SourceRow, viewer: Viewer) {
   const view = { ...row, usedIn: row._count.evidence }
-  if (!row.confidential || !mayReadIdentity(row, asker)) return sourceView(view)
+  if (!row.confidential || !mayReadIdentity(row, viewer)) return sourceView(view)
   return sourceView(view, row.identityCipher === null ? null : unseal(row.identityCipher, row.id))
 }
 
@@ -117,7 +112,7 @@ export const changeSource = command({
   guard: { version: (source) => source.version, needed: true },
   async run({ tx, actor, now, input: { id: _, identity, ...plain }, target: source }) {
     const secret = source.confidential || plain.confidential === true || identity !== undefined
-    if (secret && !mayReadIdentity(source, askerOn(actor, source.deskId))) {
+    if (secret && !mayReadIdentity(source, viewerOn(actor, source.deskId))) {
       throw new Forbidden(
         'Only the owner of a confidential source and the chief change it. Nothing was changed; ask one of them.',
       )
@@ -173,7 +168,7 @@ export const deleteSource = command({
   desk: (source) => source.deskId,
   guard: { version: (source) => source.version, needed: true },
   async run({ tx, actor, now, target: source }) {
-    if (source.confidential && !mayReadIdentity(source, askerOn(actor, source.deskId))) {
+    if (source.confidential && !mayReadIdentity(source, viewerOn(actor, source.deskId))) {
       throw new Forbidden('Only the owner of a confidential source and the chief delete it. Nothing was changed.')
     }
     const uses = source._count.evidence
@@ -225,7 +220,7 @@ export const oneSource = query({
   input: z.strictObject({ id }),
   load: ({ db, input }) => livingSource(db, input.id),
   desk: (source) => source.deskId,
-  show: ({ actor, target }) => shownSource(target, askerOn(actor, target.deskId)),
+  show: ({ actor, target }) => shownSource(target, viewerOn(actor, target.deskId)),
 })
 
 /** Where a source is cited: the claims' places, for the library. */

@@ -3,6 +3,7 @@ import { ATTRIBUTION_RATINGS, CONFIDENCES, VERDICT_KINDS, type VerdictKind } fro
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import { unmarkedHindsight } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
+import { viewerOn } from '@/lib/policy/viewer'
 import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/visibility/verdict'
 import { GiveVerdict } from '@/lib/schemas/verdict'
 import { id } from '@/lib/schemas/text'
@@ -11,7 +12,6 @@ import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import { query } from './query'
 import { currentScale, requireRating } from './ratings'
-import { askerOn } from './sources'
 import { stillHolds } from './undo-acts'
 
 type VerdictRow = ClaimRows['verdicts'][number]
@@ -195,7 +195,7 @@ export const oneVerdict = query({
     }),
   desk: ({ claim }) => claim.deskId,
   show({ actor, target }) {
-    if (!maySeeFirstVerdict(target.claim, askerOn(actor, target.claim.deskId))) throw new NotFound()
+    if (!maySeeFirstVerdict(target.claim, viewerOn(actor, target.claim.deskId))) throw new NotFound()
     return verdictView(target)
   },
 })

@@ -1,12 +1,12 @@
 import type { ClaimState } from '@/lib/domain/codes'
 import { hindrance, type Hindrance } from '@/lib/domain/workflow'
 import type { MaybeActor } from '@/lib/policy/actor'
+import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { type ClaimRows, stateOf } from './claims/aggregate'
 import { workflowFacts } from './claims/facts'
 import type { Reader } from './db/clients'
-import { askerOn } from './sources'
 
 /** A claim as the inbox and the review queue list it: whose turn it is, since when, and why. */
 export interface WaitingClaim {
@@ -19,7 +19,7 @@ export interface WaitingClaim {
   readonly language: string
   readonly state: ClaimState
   readonly speaker: string | null
-  /** Null while there is none, or while the asker may not see it. (rule R18) */
+  /** Null while there is none, or while the viewer may not see it. (rule R18) */
   readonly attributionRating: string | null
   readonly truthRating: string | null
   readonly evidenceCount: number
@@ -29,15 +29,15 @@ export interface WaitingClaim {
   /** ISO date-time since when it waits. */
   readonly since: string
   readonly reason: string | null
-  /** Assigned to the asker by name. */
+  /** Assigned to the viewer by name. */
   readonly assigned: boolean
-  /** What stands against the asker's approving it; null when nothing does. */
+  /** What stands against the viewer's approving it; null when nothing does. */
   readonly hindrance: Hindrance | null
 }
 
 export function waitingClaim(claim: ClaimRows, actor: MaybeActor, names: ReadonlyMap<string, string>): WaitingClaim {
-  const asker = askerOn(actor, claim.deskId)
-  const open = maySeeFirstVerdict(claim, asker)
+  const viewer = viewerOn(actor, claim.deskId)
+  const open = maySeeFirstVerdict(claim, viewer)
   const state = stateOf(claim)
   const returned = claim.reviews.findLast((review) => review.decision === 'return')
   const waits = state === 'returned' ? (returned?.createdAt ?? claim.updatedAt) : (claim.submittedAt ?? claim.updatedAt)
@@ -59,8 +59,8 @@ export function waitingClaim(claim: ClaimRows, actor: MaybeActor, names: Readonl
     by: by ? (names.get(by) ?? null) : null,
     since: waits.toISOString(),
     reason: state === 'returned' ? (claim.stateReason ?? returned?.reason ?? null) : null,
-    assigned: claim.assignedReviewerId !== null && claim.assignedReviewerId === asker.id,
-    hindrance: hindrance('approve', workflowFacts(claim), asker),
+    assigned: claim.assignedReviewerId !== null && claim.assignedReviewerId === viewer.id,
+    hindrance: hindrance('approve', workflowFacts(claim), viewer),
   }
 }
 

@@ -13,7 +13,7 @@ import type { Finding } from '@/lib/domain/publish-gate'
 import { hindrance, VERBS, type WorkflowClaim } from '@/lib/domain/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { type AppearanceRows, appearanceView } from './appearance'
-import type { Asker } from './asker'
+import type { Viewer } from '../viewer'
 import { claimKey } from './claim-key'
 import { type CommentRows, commentView } from './comment'
 import { type EvidenceRows, evidenceView } from './evidence'
@@ -67,10 +67,10 @@ export interface ClaimViewRows {
 /** A claim as one person may see it, with what the workflow lets them do. */
 export function claimView(
   claim: ClaimViewRows,
-  asker: Asker,
+  viewer: Viewer,
   facts: { workflow: WorkflowClaim; gate: readonly Finding[] },
 ): ClaimView {
-  const open = maySeeFirstVerdict(claim, asker)
+  const open = maySeeFirstVerdict(claim, viewer)
   const attribution = currentVerdict(claim.verdicts, 'attribution')
   const truth = currentVerdict(claim.verdicts, 'truth')
   const evidence = claim.evidence.map(evidenceView)
@@ -116,7 +116,7 @@ export function claimView(
     publication: publicationView(claim),
     gate: open ? facts.gate.map((finding) => ({ ...finding })) : [],
     verbs: VERBS.map((verb) => {
-      const reason = hindrance(verb, facts.workflow, asker)
+      const reason = hindrance(verb, facts.workflow, viewer)
       return { verb, possible: reason === null, reason }
     }),
     createdById: claim.createdById,

@@ -1,6 +1,6 @@
 import { RELIABILITIES, SOURCE_KINDS } from '@/lib/domain/codes'
 import type { SourceView } from '@/lib/schemas/source'
-import type { Asker } from './asker'
+import type { Viewer } from '../viewer'
 import { code, iso } from './stored-values'
 
 export interface SourceRows {
@@ -22,8 +22,8 @@ export interface SourceRows {
 }
 
 /** The owner of a confidential source and the desk's chief may read who it is. (rule R15) */
-export const mayReadIdentity = (source: Pick<SourceRows, 'ownerId'>, asker: Asker) =>
-  asker.role === 'chief' || asker.id === source.ownerId
+export const mayReadIdentity = (source: Pick<SourceRows, 'ownerId'>, viewer: Viewer) =>
+  viewer.role === 'chief' || viewer.id === source.ownerId
 
 /** `identity` is the decrypted one, passed in only when `mayReadIdentity`; a list never carries it. */
 export function sourceView(source: SourceRows, identity?: string | null): SourceView {

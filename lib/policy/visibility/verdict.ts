@@ -1,6 +1,6 @@
 import { CONFIDENCES, VERDICT_KINDS } from '@/lib/domain/codes'
 import type { VerdictView } from '@/lib/schemas/verdict'
-import type { Asker } from './asker'
+import type { Viewer } from '../viewer'
 import { code, iso } from './stored-values'
 
 export interface VerdictRows {
@@ -35,14 +35,14 @@ export function verdictView(verdict: VerdictRows): VerdictView {
 }
 
 /**
- * May the asker see the verdict that another gave? Not while they are giving the second one (rule R18): until then no
+ * May the viewer see the verdict that another gave? Not while they are giving the second one (rule R18): until then no
  * page, answer, search result, history or event holds it for them.
  */
 export function maySeeFirstVerdict(
   claim: { readonly state: string; readonly assignedReviewerId: string | null },
-  asker: Asker,
+  viewer: Viewer,
 ) {
-  return !(claim.state === 'second-verdict' && claim.assignedReviewerId === asker.id)
+  return !(claim.state === 'second-verdict' && claim.assignedReviewerId === viewer.id)
 }
 
 /** The newest living verdict of a kind. */

@@ -3,6 +3,7 @@ import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { NotFound } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
+import { viewerOn } from '@/lib/policy/viewer'
 import { agentView } from '@/lib/policy/visibility/agent'
 import { commentView } from '@/lib/policy/visibility/comment'
 import { relationView } from '@/lib/policy/visibility/relation'
@@ -23,7 +24,7 @@ import { page, partOf } from '../paging'
 import { query } from '../query'
 import { currentScale } from '../ratings'
 import { RELATION_ROWS } from '../relations'
-import { askerOn, listedSource, SOURCE_ROWS } from '../sources'
+import { listedSource, SOURCE_ROWS } from '../sources'
 import { nextActs } from '../undo-acts'
 import { pastMarks, standingCounts, withPast } from './past-marks'
 
@@ -230,8 +231,8 @@ export const articleWorkspace = query({
       db.source.findMany({ where: { deskId, deletedAt: null }, include: SOURCE_ROWS, orderBy: { updatedAt: 'desc' } }),
       currentScale(db),
     ])
-    const asker = askerOn(actor, deskId)
-    const acts = await nextActs(db, asker.id, article.id)
+    const viewer = viewerOn(actor, deskId)
+    const acts = await nextActs(db, viewer.id, article.id)
     return {
       article: articleView(article),
       shown: { number, text: shown.text, blocks: blocksOf(shown), receivedAt: shown.createdAt.toISOString() },
@@ -253,9 +254,9 @@ export const articleWorkspace = query({
       },
       people: await peopleOf(db, deskId, claims, notes),
       me: {
-        id: asker.id,
+        id: viewer.id,
         name: actor?.name ?? '',
-        role: asker.role,
+        role: viewer.role,
         canUndo: acts.undo?.label ?? null,
         canRedo: acts.redo?.label ?? null,
       },

@@ -8,6 +8,7 @@ import type { LedgerChange } from '@/lib/domain/ledger-change'
 import { NEVER_LIFTED } from '@/lib/domain/publish-gate'
 import { shortId, slugOf } from '@/lib/domain/slug'
 import { hindrance, TRANSITIONS } from '@/lib/domain/workflow'
+import { viewerOn } from '@/lib/policy/viewer'
 import { CorrectClaim, GiveReason, PublishClaim } from '@/lib/schemas/review'
 import { parseRecord } from '@/lib/schemas/public-record'
 import { id } from '@/lib/schemas/text'
@@ -21,7 +22,6 @@ import { quotesMatch, versionTexts } from '../claims/views'
 import { command } from '../command'
 import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
-import { askerOn } from '../sources'
 import { compileRecord } from './record'
 
 /** Sentences for programs; pages translate the rule. */
@@ -214,7 +214,7 @@ export const publishApproved = command({
       message: string | null
     }[] = []
     for (const claim of await articleClaims(tx, article.id)) {
-      if (hindrance('publish', workflowFacts(claim), askerOn(actor, claim.deskId)) !== null) continue
+      if (hindrance('publish', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
       try {
         await requireOpenGate(tx, claim, null)
         const { slug } = await publishClaim.within({ tx, actor, now }, { id: claim.id })

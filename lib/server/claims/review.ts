@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput, NotAvailable } from '@/lib/domain/errors'
 import { type Hindrance, hindrance, TRANSITIONS, type Verb } from '@/lib/domain/workflow'
 import type { Actor } from '@/lib/policy/actor'
+import { viewerOn } from '@/lib/policy/viewer'
 import { GiveReason, ReviewClaim, SubmitClaim } from '@/lib/schemas/review'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from '../article-rows'
@@ -9,7 +10,6 @@ import { articleClaims } from '../articles/show'
 import { command } from '../command'
 import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
-import { askerOn } from '../sources'
 import { type ClaimRows, livingClaim, stateOf } from './aggregate'
 import { awaitsPlace, workflowFacts } from './facts'
 
@@ -28,7 +28,7 @@ const SENTENCES: Readonly<Record<Hindrance, string>> = {
 
 /** @throws Conflict in a wrong state, Forbidden for a wrong person, NotAvailable for what is not there yet */
 export function requirePossible(verb: Verb, claim: ClaimRows, actor: Actor): void {
-  const reason = hindrance(verb, workflowFacts(claim), askerOn(actor, claim.deskId))
+  const reason = hindrance(verb, workflowFacts(claim), viewerOn(actor, claim.deskId))
   if (reason === null) return
   const sentence = SENTENCES[reason]
   if (reason === 'not-available') throw new NotAvailable(sentence)
@@ -129,7 +129,7 @@ export const submitReady = command({
     const submitted: string[] = []
     const left: string[] = []
     for (const claim of claims) {
-      if (hindrance('submit', workflowFacts(claim), askerOn(actor, claim.deskId)) !== null) continue
+      if (hindrance('submit', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
       if (claim.verdicts.length === 0 || claim.needsRecheck || awaitsPlace(claim)) {
         left.push(claim.id)
         continue

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CLAIM_STATES, CLAIM_TYPES } from '@/lib/domain/codes'
 import { fold } from '@/lib/domain/folding'
+import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import type { ClaimListItem } from '@/lib/schemas/claim'
@@ -9,7 +10,6 @@ import type { Prisma } from '../db/generated/client'
 import { defaultDesk, livingDesk } from '../desk-rows'
 import { page, partOf } from '../paging'
 import { query } from '../query'
-import { askerOn } from '../sources'
 import { codeOf, livingClaim, stateOf } from './aggregate'
 import { claimViews } from './views'
 
@@ -65,7 +65,7 @@ export const deskClaims = query({
   },
   desk: (desk) => desk.id,
   async show({ db, actor, input, target: desk }) {
-    const asker = askerOn(actor, desk.id)
+    const viewer = viewerOn(actor, desk.id)
     const words = input.words ? fold(input.words) : ''
     const where: Prisma.ClaimWhereInput = {
       deskId: desk.id,
@@ -88,11 +88,11 @@ export const deskClaims = query({
               },
             ]
           : []),
-        // A rating that the asker may not see yet must not be found by it either. (rule R18)
+        // A rating that the viewer may not see yet must not be found by it either. (rule R18)
         ...(input.rating
           ? [
               { verdicts: { some: { deletedAt: null, rating: input.rating } } },
-              { NOT: { state: 'second-verdict', assignedReviewerId: asker.id } },
+              { NOT: { state: 'second-verdict', assignedReviewerId: viewer.id } },
             ]
           : []),
       ],
@@ -108,7 +108,7 @@ export const deskClaims = query({
       input.limit,
       (row) => row.id,
       (row): ClaimListItem => {
-        const open = maySeeFirstVerdict(row, asker)
+        const open = maySeeFirstVerdict(row, viewer)
         return {
           id: row.id,
           version: row.version,

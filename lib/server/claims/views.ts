@@ -2,10 +2,10 @@ import { type CodePointIndex, codePointIndex } from '@/lib/domain/anchoring/text
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { DEFAULT_POLICIES, type DeskPolicies } from '@/lib/domain/publish-gate'
 import type { MaybeActor } from '@/lib/policy/actor'
+import { viewerOn } from '@/lib/policy/viewer'
 import { claimView } from '@/lib/policy/visibility/claim'
 import type { ClaimView } from '@/lib/schemas/claim'
 import type { Tx } from '../db/clients'
-import { askerOn } from '../sources'
 import type { ClaimRows } from './aggregate'
 import { gateFindings, policiesOf, workflowFacts } from './facts'
 
@@ -41,7 +41,7 @@ export async function claimViews(db: Db, actor: MaybeActor, claims: readonly Cla
   const desks = await db.desk.findMany({ where: { id: { in: deskIds } } })
   const policies = new Map<string, DeskPolicies>(desks.map((desk) => [desk.id, policiesOf(desk)]))
   return claims.map((claim) =>
-    claimView(claim, askerOn(actor, claim.deskId), {
+    claimView(claim, viewerOn(actor, claim.deskId), {
       workflow: workflowFacts(claim),
       gate: gateFindings(claim, policies.get(claim.deskId) ?? DEFAULT_POLICIES, quotesMatch(claim, texts)),
     }),

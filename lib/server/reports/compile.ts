@@ -21,6 +21,7 @@ import {
 import { keysOf } from '@/lib/domain/formats/annotation-input'
 import type { Report, ReportClaim, ReportRelation } from '@/lib/domain/report'
 import type { MaybeActor } from '@/lib/policy/actor'
+import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { parseChanges } from '@/lib/schemas/public-record'
@@ -30,7 +31,7 @@ import type { Reader } from '../db/clients'
 import { env } from '../env'
 import { NEWSROOM_ID } from '../newsroom-row'
 import { currentScale } from '../ratings'
-import { askerOn, SOURCE_ROWS } from '../sources'
+import { SOURCE_ROWS } from '../sources'
 
 const optionalCode = <Code extends string>(codes: readonly Code[], value: string | null) =>
   value === null ? null : codeOf(codes, value)
@@ -74,7 +75,7 @@ export async function compileReport(
   const agents = await usedAgents(db, placed)
   const sources = await usedSources(db, placed)
   const keys = makeKeys(agents, sources, placed)
-  const asker = askerOn(actor, article.deskId)
+  const viewer = viewerOn(actor, article.deskId)
   return {
     newsroom: {
       name: newsroom.name,
@@ -126,7 +127,7 @@ export async function compileReport(
         ? []
         : source.snapshots.map((each) => ({ sha256: each.receivedSha256, takenAt: each.takenAt.toISOString() })),
     })),
-    claims: placed.map((claim) => reportClaim(claim, version.number, keys, maySeeFirstVerdict(claim, asker))),
+    claims: placed.map((claim) => reportClaim(claim, version.number, keys, maySeeFirstVerdict(claim, viewer))),
     relations: await reportRelations(db, placed, keys, actor),
   }
 }

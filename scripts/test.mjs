@@ -108,7 +108,7 @@ if (import.meta.url === `file://${process.argv[1]}`) {
   await check('Floors', 'dependency-cruiser/bin/dependency-cruise.mjs', [
     '--config',
     '.dependency-cruiser.cjs',
-    ...['app', 'components', 'lib', 'bin', 'prisma', 'e2e', 'bench', 'proxy.ts'],
+    ...['app', 'components', 'lib', 'bin', 'prisma', 'e2e', 'bench', 'mutants', 'proxy.ts'],
   ])
   await check('Types', 'typescript/bin/tsc', ['--noEmit'])
   await unit('stet')

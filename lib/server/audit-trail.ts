@@ -21,11 +21,6 @@ export interface AuditNote {
   readonly after?: Readonly<Record<string, JsonValue>> | null
 }
 
-/** Takes SQLite's write lock at once, so that no transaction finds out late that another was faster. */
-export async function takeWriteLock(tx: Tx): Promise<void> {
-  await tx.$executeRaw`UPDATE "AuditHead" SET "seq" = "seq" WHERE "id" = 1`
-}
-
 /** Appends one link to the chain, in the transaction of the change. (rule R25) */
 export async function appendAuditEvent(tx: Tx, actor: Actor | null, command: string, note: AuditNote, now: Date) {
   const head = await tx.auditHead.findUniqueOrThrow({ where: { id: 1 } })

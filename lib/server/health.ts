@@ -43,10 +43,10 @@ async function probe(): Promise<Health> {
   }
 }
 
-/** A transaction that takes the write lock, writes the head as it is, and reaches the disk: no datum changes. */
+/** A transaction that writes the head of the audit chain as it is, and reaches the disk: no datum changes. */
 async function canWrite(): Promise<boolean> {
   try {
-    await inWriteTransaction(async () => undefined)
+    await inWriteTransaction((tx) => tx.$executeRaw`UPDATE "AuditHead" SET "seq" = "seq" WHERE "id" = 1`)
     return true
   } catch (error) {
     log.error({ reason: error instanceof Error ? error.name : typeof error }, 'the database can’t be written')

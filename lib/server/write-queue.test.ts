@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { StorageFull } from '@/lib/domain/errors'
 import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
 import { deskClaims } from './claims/show'
@@ -18,12 +18,12 @@ afterAll(() => database.close())
 
 /** Lets the file grow no further than it is: what a full disk looks like to SQLite. */
 async function withFullDisk(work: () => Promise<void>) {
-  const [row] = await writer().$queryRaw<{ page_count: bigint }[]>`PRAGMA page_count`
-  await writer().$queryRawUnsafe(`PRAGMA max_page_count = ${Number(row?.page_count ?? 1) + 2}`)
+  const { database: file } = writer()
+  file.pragma(`max_page_count = ${Number(file.pragma('page_count', { simple: true })) + 2}`)
   try {
     await work()
   } finally {
-    await writer().$queryRawUnsafe('PRAGMA max_page_count = 1073741823')
+    file.pragma('max_page_count = 1073741823')
   }
 }
 
@@ -67,5 +67,58 @@ describe('one writer', () => {
     })
     const after = await reader().auditHead.findUniqueOrThrow({ where: { id: 1 } })
     expect(after.seq - before.seq).toBe(21)
+  })
+
+  it('answers nobody of a group whose COMMIT fails, keeps nothing of it, and goes on', async () => {
+    const { id: articleId } = await makeArticle(team.editor)
+    // Time stands still, so that all three fall into one group however slow the machine is.
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now())
+    const orphan = inWriteTransaction(async (tx) => {
+      // SQLite then looks for what is referred to at the COMMIT only.
+      await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`
+      await tx.textBand.create({ data: { articleVersionId: 'nowhere', value: 'a' } })
+    })
+    const beside = [makeClaim(team.editor, articleId), makeClaim(team.editor, articleId)]
+    const outcomes = await Promise.allSettled([orphan, ...beside])
+    clock.mockRestore()
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(writer().database.inTransaction).toBe(false)
+    expect((await deskClaims(team.editor, { articleId })).items).toEqual([])
+    await expect(makeClaim(team.editor, articleId)).resolves.toBeDefined()
+  })
+
+  it('takes no statement from a change that has been answered, nor from outside of one', async () => {
+    const name = 'Never'
+    let leaked: () => Promise<unknown> = async () => undefined
+    await inWriteTransaction(async (tx) => {
+      leaked = () => tx.person.updateMany({ data: { name } })
+      // What runs on after the answer keeps the context in which it was started.
+      setImmediate(() => leaked().catch(() => undefined))
+    })
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+    await expect(leaked()).rejects.toThrow(/outside the transaction of a change/)
+    expect(await reader().person.count({ where: { name } })).toBe(0)
+  })
+
+  it('keeps what a change does after a part of it failed, and nothing of that part', async () => {
+    const { id: articleId } = await makeArticle(team.editor)
+    const { id } = await makeClaim(team.editor, articleId)
+    await inWriteTransaction(async (tx) => {
+      const hop = {
+        id: 'hop',
+        position: 0,
+        role: 'speaker',
+        kind: 'person',
+        verb: '',
+        force: 'asserts',
+        agentId: 'nobody',
+      }
+      const data = { statement: 'Never', chain: { create: [hop] } }
+      await expect(tx.claim.update({ where: { id }, data })).rejects.toThrow()
+      await tx.claim.update({ where: { id }, data: { saidPlace: 'Hull' } })
+    })
+    const claim = await reader().claim.findUniqueOrThrow({ where: { id } })
+    expect(claim).toMatchObject({ saidPlace: 'Hull' })
+    expect(claim.statement).not.toBe('Never')
   })
 })

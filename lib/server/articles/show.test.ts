@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportArticle } from '../reports/export'
-import { reader, writer } from '../db/clients'
+import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
+import { inWriteTransaction } from '../write-queue'
 import { makeArticle, makeClaim, makeRelation, makeTeam, type Team } from '@/prisma/factories'
 import { articleWorkspace } from './show'
 
@@ -24,8 +25,10 @@ async function copyClaim(claimId: string, copies: number) {
   }))
   for (let at = 0; at < copies; at += 20) {
     const part = numbered.slice(at, at + 20)
-    await writer().claim.createMany({ data: part.map((row) => ({ ...claim, ...row, slug: null })) })
-    await writer().appearance.createMany({ data: part.map((row) => ({ ...place, id: row.id, claimId: row.id })) })
+    await inWriteTransaction(async (tx) => {
+      await tx.claim.createMany({ data: part.map((row) => ({ ...claim, ...row, slug: null })) })
+      await tx.appearance.createMany({ data: part.map((row) => ({ ...place, id: row.id, claimId: row.id })) })
+    })
   }
 }
 

@@ -1,40 +1,55 @@
+import type Database from 'better-sqlite3'
 import { env } from '../env'
-import { PrismaClient } from './generated/client'
-import { StetSqlite } from './sqlite'
+import { type Prisma, PrismaClient } from './generated/client'
+import { openFile, StetSqlite } from './sqlite'
 
 /** What runs inside a transaction. */
-export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+export type Tx = Prisma.TransactionClient
 
 /** A read-only connection to the database. Its type leaves out what writes; SQLite refuses it besides. */
 export type Reader = Pick<PrismaClient, '$queryRaw' | Exclude<Extract<keyof PrismaClient, string>, `$${string}`>>
 
-const TRANSACTION = { maxWait: 10_000, timeout: 20_000 }
+/** The writing connection: SQLite's own, for the transaction, and Prisma's view of it, for what runs inside. */
+export interface Writer {
+  readonly database: Database.Database
+  readonly tx: Tx
+}
+
+interface Connection {
+  readonly database: Database.Database
+  readonly client: PrismaClient
+}
 
 declare global {
   // Hot reload and separate bundles would make two writers, which wait for each other for ever.
-  var stetWriter: PrismaClient | undefined
-  var stetReader: PrismaClient | undefined
+  var stetWriter: Connection | undefined
+  var stetReader: Connection | undefined
 }
 
-/** The one connection that writes. Known to `command.ts` only: a write outside its transaction would land in another's. */
-export function writer(): PrismaClient {
-  return (globalThis.stetWriter ??= new PrismaClient({
-    adapter: new StetSqlite(env().databaseFile, 'writer'),
-    transactionOptions: TRANSACTION,
-  }))
+function open(role: 'writer' | 'reader'): Connection {
+  const database = openFile(env().databaseFile, { role })
+  return { database, client: new PrismaClient({ adapter: new StetSqlite(database, role) }) }
+}
+
+/** The one connection that writes. Known to the write queue only; it takes statements only inside a change's turn. */
+export function writer(): Writer {
+  const { database, client } = (globalThis.stetWriter ??= open('writer'))
+  return { database, tx: client }
 }
 
 /** The one connection that reads; SQLite refuses any write on it. */
 export function reader(): Reader {
-  return (globalThis.stetReader ??= new PrismaClient({
-    adapter: new StetSqlite(env().databaseFile, 'reader'),
-    transactionOptions: TRANSACTION,
-  }))
+  return (globalThis.stetReader ??= open('reader')).client
 }
 
 /** Closes both, for tests and the command line. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([globalThis.stetWriter?.$disconnect(), globalThis.stetReader?.$disconnect()])
+  const open = [globalThis.stetWriter, globalThis.stetReader].filter((connection) => connection !== undefined)
   globalThis.stetWriter = undefined
   globalThis.stetReader = undefined
+  for (const { client, database } of open) {
+    await client.$disconnect()
+    // Prisma closes only what it has used.
+    database.close()
+  }
 }

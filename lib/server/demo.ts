@@ -82,23 +82,19 @@ async function removeArticles(tx: Tx, articleIds: readonly string[]) {
 /** Agents and sources that demo people made and that no remaining work uses. */
 async function removeUnused(tx: Tx, personIds: readonly string[]) {
   const sources = await tx.source.findMany({
-    where: { ownerId: { in: [...personIds] }, evidence: { none: {} } },
+    where: { ownerId: { in: [...personIds] }, evidence: { none: {} }, originOf: { none: {} } },
     select: { id: true },
   })
   const sourceIds = sources.map((row) => row.id)
   await tx.snapshot.deleteMany({ where: { sourceId: { in: sourceIds } } })
   await tx.capture.deleteMany({ where: { sourceId: { in: sourceIds } } })
   await tx.source.deleteMany({ where: { id: { in: sourceIds } } })
-  const origins = await tx.evidence.findMany({
-    where: { originAgentId: { not: null } },
-    select: { originAgentId: true },
-  })
   const agents = await tx.agent.findMany({
     where: {
       createdById: { in: [...personIds] },
       hops: { none: {} },
       claims: { none: {} },
-      id: { notIn: origins.flatMap((row) => row.originAgentId ?? []) },
+      originOf: { none: {} },
     },
     select: { id: true },
   })
@@ -109,11 +105,25 @@ async function removeUnused(tx: Tx, personIds: readonly string[]) {
 
 /** True when the person is gone; one whose work remains is disabled, so that the work keeps a name. */
 async function removePerson(tx: Tx, personId: string, now: Date): Promise<boolean> {
+  const any = { some: {} }
   const worked =
-    (await tx.article.count({ where: { createdById: personId } })) +
-    (await tx.claim.count({ where: { OR: [{ createdById: personId }, { statementChangedId: personId }] } })) +
-    (await tx.comment.count({ where: { createdById: personId } })) +
-    (await tx.review.count({ where: { reviewerId: personId } })) +
+    (await tx.person.count({
+      where: {
+        id: personId,
+        OR: [
+          { articles: any },
+          { claimsMade: any },
+          { claimsSubmitted: any },
+          { claimsToReview: any },
+          { comments: any },
+          { reviews: any },
+          { sources: any },
+        ],
+      },
+    })) +
+    (await tx.claim.count({ where: { statementChangedId: personId } })) +
+    (await tx.evidence.count({ where: { OR: [{ createdById: personId }, { changedById: personId }] } })) +
+    (await tx.verdict.count({ where: { OR: [{ createdById: personId }, { changedById: personId }] } })) +
     (await tx.publication.count({ where: { publishedById: personId } }))
   if (worked > 0) {
     await tx.person.update({

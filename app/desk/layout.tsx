@@ -16,7 +16,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const [preferences, desks] = await Promise.all([readPreferences(), ownDesks(actor, {})])
   const chosen = desks.find((desk) => desk.id === preferences.desk)?.id ?? null
   const waiting = await reviewsWaiting(actor, chosen === null ? {} : { deskId: chosen })
-  const somewhere = (permission: 'claim:review' | 'article:change') =>
+  const somewhere = (permission: 'claim:approve' | 'article:change') =>
     desks.some((desk) => can(actor, permission, desk.id))
   return (
     <>
@@ -26,7 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         desk={chosen}
         may={{
           administer: actor.admin,
-          review: somewhere('claim:review'),
+          review: somewhere('claim:approve'),
           importArticle: somewhere('article:change'),
         }}
         reviewsWaiting={waiting}

@@ -101,7 +101,7 @@ type Words = ReturnType<typeof wordsOf<'desk'>>
 
 /** The newest open reports of errors, for the chiefs, who answer for what is published. (rule R31) */
 async function readersReports(actor: Actor, desks: readonly DeskView[]) {
-  const mine = desks.filter((desk) => can(actor, 'check:publish', desk.id))
+  const mine = desks.filter((desk) => can(actor, 'claim:publish', desk.id))
   const lists = await Promise.all(
     mine.map((desk) => errorReports(actor, { deskId: desk.id, closed: false, limit: 20 })),
   )

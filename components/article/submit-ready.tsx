@@ -51,7 +51,9 @@ export function SubmitReadyDialog({ isOpen, onOpenChange, claims }: SubmitReadyP
           label={t('reviewer')}
           options={[
             { id: ANYBODY, label: t('anyReviewer') },
-            ...people.filter(({ id }) => id !== me.id).map(({ id, name }) => ({ id, label: name })),
+            ...people
+              .filter(({ id, mayReview }) => mayReview && id !== me.id)
+              .map(({ id, name }) => ({ id, label: name })),
           ]}
           value={reviewer}
           onChange={setReviewer}

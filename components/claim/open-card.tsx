@@ -4,7 +4,7 @@ import { Copy, Ellipsis, Link2, Trash2, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { claimRecord } from '@/lib/browser/workspace-records'
-import { VERBS } from '@/lib/domain/workflow'
+import { VERBS } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import {
   CARD_TABS,

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { TRANSITIONS, type Verb, VERBS } from '@/lib/domain/workflow'
+import { HINDRANCES, type Verb, VERBS, verbRight } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { useView } from '../article/workspace-context'
 import { StateBadge } from '../claim/claim-card'
@@ -10,7 +10,6 @@ import { Moment } from '../shell/moment'
 import { Button } from '../ui/button'
 import { Link } from '../ui/link'
 import { GateList } from './gate-list'
-import { HINDRANCES } from './hindrances'
 import { VerbForm } from './verb-form'
 
 interface ReviewTabProps {
@@ -23,7 +22,7 @@ interface ReviewTabProps {
 export function ReviewTab({ claim, begin }: ReviewTabProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
-  const { people, article, shown } = useView()
+  const { people, me, article, shown } = useView()
   // An older text is for reading.
   const isOld = shown.number !== article.latestVersion
   const [doing, setDoing] = useState<Verb | null>(
@@ -32,7 +31,9 @@ export function ReviewTab({ claim, begin }: ReviewTabProps) {
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? t('someone')
   const offered = VERBS.flatMap((verb) => {
     const view = claim.verbs.find((each) => each.verb === verb)
-    return view && !isOld && isItsTurn(verb, claim) ? [{ verb, possible: view.possible, reason: view.reason }] : []
+    return view && !isOld && isItsTurn(verb, claim, me.id)
+      ? [{ verb, possible: view.possible, reason: view.reason }]
+      : []
   })
   return (
     <div data-part="review" className="flex flex-col gap-5">
@@ -111,9 +112,10 @@ export function ReviewTab({ claim, begin }: ReviewTabProps) {
  * Whether a verb belongs to the claim's state: those are shown, with the reason where a role or the two-person rule
  * stands against them. What the order of the workflow alone excludes isn't worth a line.
  */
-function isItsTurn(verb: Verb, { state, publication }: ClaimView): boolean {
-  if (!TRANSITIONS[verb].from.includes(state)) return false
+function isItsTurn(verb: Verb, { state, publication, assignedReviewerId }: ClaimView, me: string): boolean {
+  if (verbRight(verb).steps?.[state] === undefined) return false
   const isPublic = publication !== null && !publication.retracted
+  if (verb === 'take') return assignedReviewerId !== null && assignedReviewerId !== me
   if (verb === 'retract') return isPublic
   if (verb === 'publish') return publication === null
   if (verb === 'correct') return publication !== null

@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { CORRECTION_KINDS } from '@/lib/domain/codes'
 import { GATE_RULES, NEVER_LIFTED } from '@/lib/domain/publish-gate'
-import { TRANSITIONS, type Verb } from '@/lib/domain/workflow'
 import type { Fields } from '@/lib/browser/draft-merge'
+import { type Verb, verbRight } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { useKeptText, useView, useWorkspace } from '../article/workspace-context'
 import { Button } from '../ui/button'
@@ -26,6 +26,7 @@ interface VerbFormProps {
 const PATHS: Readonly<Record<Verb, string>> = {
   submit: 'submit',
   withdraw: 'withdraw',
+  take: 'take',
   approve: 'reviews',
   return: 'reviews',
   escalate: 'reviews',
@@ -53,7 +54,7 @@ export function VerbForm({ claim, verb, onDone }: VerbFormProps) {
   const [isPending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
 
-  const needsReason = TRANSITIONS[verb].reasonNeeded
+  const needsReason = verbRight(verb).reasonNeeded ?? false
   const failing = claim.gate.filter(({ passed }) => !passed)
   const gated = (verb === 'publish' || verb === 'correct') && failing.length > 0
   const liftable = failing.every(({ rule }) => {
@@ -169,7 +170,7 @@ export function VerbForm({ claim, verb, onDone }: VerbFormProps) {
 function ReviewerField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const t = useTranslations('workspace')
   const { people, me } = useView()
-  const others = people.filter(({ id }) => id !== me.id)
+  const others = people.filter(({ id, mayReview }) => mayReview && id !== me.id)
   if (others.length === 0) return <Notice tone="caution">{t('nobodyElse')}</Notice>
   return (
     <Select

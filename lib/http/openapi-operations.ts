@@ -35,12 +35,15 @@ import {
 } from '@/lib/schemas/review'
 import { AddSource, ChangeSource, SourceView } from '@/lib/schemas/source'
 import { GiveVerdict, VerdictView } from '@/lib/schemas/verdict'
+import type { Permission } from '@/lib/policy/rights'
 import * as views from './openapi-views'
 
 /** One address with one method, as its description tells it. */
 export interface Operation {
   /** What it does, in a sentence. */
   readonly does: string
+  /** The rows of the table of rights that it needs, where they say more than the least role. */
+  readonly right?: readonly Permission[]
   /** The query string. */
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
@@ -241,22 +244,38 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     conflicts: true,
   },
   'POST /claims/{id}/comments': { does: 'Comments on a claim.', body: AddComment, answer: makes(CommentView) },
-  'POST /claims/{id}/submit': verb(
-    'Hands a claim in for review.',
-    SubmitClaim,
-    ClaimView.extend({ otherReviewers: z.int() }),
-  ),
-  'POST /claims/{id}/withdraw': verb('Takes back what one has handed in.', NoInput),
-  'POST /claims/{id}/reviews': { ...verb('Approves or returns a claim of another.', ReviewClaim), notYet: true },
+  'POST /claims/{id}/submit': {
+    ...verb('Hands a claim in for review.', SubmitClaim, ClaimView.extend({ otherReviewers: z.int() })),
+    right: ['claim:submit'],
+  },
+  'POST /claims/{id}/withdraw': {
+    ...verb('Takes back what one has handed in.', NoInput),
+    right: ['claim:withdraw'],
+  },
+  'POST /claims/{id}/take': {
+    ...verb('Takes on a review, also from the reviewer whom it is assigned to.', NoInput),
+    right: ['claim:take'],
+  },
+  'POST /claims/{id}/reviews': {
+    ...verb('Approves or returns a claim of another.', ReviewClaim),
+    right: ['claim:approve', 'claim:return', 'claim:escalate'],
+    notYet: true,
+  },
   'POST /claims/{id}/adjudicate': { ...verb('Decides between two verdicts.', Adjudicate), notYet: true },
-  'POST /claims/{id}/publish': verb('Publishes an approved claim, if the gate is open.', PublishClaim),
-  'POST /claims/{id}/corrections': verb(
-    'Publishes an approved change, with a line in the public ledger.',
-    CorrectClaim,
-  ),
-  'POST /claims/{id}/retract': verb('Retracts a published check; its address stays.', GiveReason),
-  'POST /claims/{id}/drop': verb('"Won\'t check", with a reason.', GiveReason),
-  'POST /claims/{id}/reopen': verb('Takes a dropped claim up again.', NoInput),
+  'POST /claims/{id}/publish': {
+    ...verb('Publishes an approved claim, if the gate is open.', PublishClaim),
+    right: ['claim:publish'],
+  },
+  'POST /claims/{id}/corrections': {
+    ...verb('Publishes an approved change, with a line in the public ledger.', CorrectClaim),
+    right: ['claim:correct'],
+  },
+  'POST /claims/{id}/retract': {
+    ...verb('Retracts a published check; its address stays.', GiveReason),
+    right: ['claim:retract'],
+  },
+  'POST /claims/{id}/drop': { ...verb('"Won\'t check", with a reason.', GiveReason), right: ['claim:drop'] },
+  'POST /claims/{id}/reopen': { ...verb('Takes a dropped claim up again.', NoInput), right: ['claim:reopen'] },
 
   ...row('/appearances/{id}', 'a place of a claim (resize its mark)', AppearanceView, ResizeAppearance),
   'GET /appearances/{id}/reanchoring': {

@@ -11,6 +11,7 @@ import { SourceView } from '@/lib/schemas/source'
 import { VerdictView } from '@/lib/schemas/verdict'
 import { version } from '@/package.json'
 import { OPERATIONS, type Operation } from './openapi-operations'
+import { rightInWords } from './openapi-rights'
 import { ProblemView } from './openapi-views'
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -105,6 +106,7 @@ function described(method: string, path: string, operation: Operation): ZodOpenA
   return {
     operationId: operationId(method, path),
     summary: operation.does,
+    ...(operation.right ? { description: operation.right.map(rightInWords).join('\n\n') } : {}),
     ...(operation.open ? { security: [] } : {}),
     requestParams: {
       ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),

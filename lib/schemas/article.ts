@@ -130,6 +130,12 @@ export type ArticleListItem = z.infer<typeof ArticleListItem>
 export const PersonName = z.object({ id, name: z.string() })
 export type PersonName = z.infer<typeof PersonName>
 
+export const DeskPerson = PersonName.extend({
+  /** A review on this desk can be assigned to them. */
+  mayReview: z.boolean(),
+})
+export type DeskPerson = z.infer<typeof DeskPerson>
+
 /** Everything that the workspace of one article shows, as one person may see it. */
 export const WorkspaceView = z.object({
   article: ArticleView,
@@ -159,7 +165,7 @@ export const WorkspaceView = z.object({
     ),
   }),
   /** Members of the desk, and everybody whose work is shown. */
-  people: z.array(PersonName),
+  people: z.array(DeskPerson),
   me: z.object({
     id,
     name: z.string(),

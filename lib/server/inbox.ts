@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ClaimState, DeskRole } from '@/lib/domain/codes'
-import { hindrance } from '@/lib/domain/workflow'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { atLeast } from '@/lib/policy/permissions'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
+import { hindrance } from '@/lib/policy/workflow'
 import { id } from '@/lib/schemas/text'
 import { CLAIM_ROWS, stateOf } from './claims/aggregate'
 import { workflowFacts } from './claims/facts'
@@ -190,13 +190,9 @@ const submittedClaims = (db: Reader, deskIds: readonly string[]) =>
   })
 
 /** May this person approve it, and does it wait for nobody else? */
-export function isOpenTo(
-  actor: MaybeActor,
-  claim: Parameters<typeof workflowFacts>[0] & { readonly deskId: string; readonly assignedReviewerId: string | null },
-): boolean {
+export function isOpenTo(actor: MaybeActor, claim: Parameters<typeof workflowFacts>[0]): boolean {
   const role = actor?.roles.get(claim.deskId)
   if (!actor || role === undefined) return false
-  if (claim.assignedReviewerId !== null && claim.assignedReviewerId !== actor.personId) return false
   return hindrance('approve', workflowFacts(claim), { id: actor.personId, role }) === null
 }
 

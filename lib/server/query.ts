@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { Forbidden, NotFound, NotSignedIn } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
-import { decide, type Permission } from '@/lib/policy/permissions'
+import { decide } from '@/lib/policy/permissions'
+import type { Permission } from '@/lib/policy/rights'
 import { type Reader, reader } from './db/clients'
 import { parseInput } from './input'
 

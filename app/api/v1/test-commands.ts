@@ -50,6 +50,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'claim.describe': needs('claim', (w) => ({ id: w.claimId, statement: 'Fees rose.' })),
   'claim.submit': needs('claim', (w) => ({ id: w.claimId })),
   'claim.withdraw': needs('claim', (w, who) => ({ id: own(w.submitted, who) })),
+  'claim.take': needs('review', (w) => ({ id: w.submitted.editor })),
   'claim.drop': needs('claim', (w) => ({ id: w.claimId, reason: 'An opinion.' })),
   'claim.reopen': needs('claim', (w) => ({ id: w.droppedClaimId })),
   'claim.delete': needs('claim', (w) => ({ id: w.claimId })),

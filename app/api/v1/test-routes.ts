@@ -127,6 +127,7 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   ),
   'POST /claims/{id}/submit': at('claim', (w) => `/claims/${w.claimId}/submit`),
   'POST /claims/{id}/withdraw': at('claim', (w) => `/claims/${w.submitted.editor}/withdraw`),
+  'POST /claims/{id}/take': at('review', (w) => `/claims/${w.submitted.editor}/take`),
   'POST /claims/{id}/reviews': at(
     'review',
     (w) => `/claims/${w.submitted.editor}/reviews`,

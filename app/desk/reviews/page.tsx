@@ -42,7 +42,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
       })),
     ),
   ])
-  const reviews = shown.some((each) => can(actor, 'claim:review', each.id))
+  const reviews = shown.some((each) => can(actor, 'claim:approve', each.id))
   const ratings = shownRatings(scale, language)
   return (
     <DeskPage title={t('review.title')}>
@@ -98,7 +98,6 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
 
 function queueRow(claim: WaitingClaim, queue: Queue, language: Parameters<typeof wordsOf>[0], ratings: ShownRatings) {
   const t = wordsOf(language, 'desk')
-  const hindrance = claim.hindrance ?? (queue === 'others' ? 'elsewhere' : null)
   const waits = queue === 'mine' || queue === 'others'
   return {
     id: claim.id,
@@ -114,7 +113,7 @@ function queueRow(claim: WaitingClaim, queue: Queue, language: Parameters<typeof
       t('evidence', { count: claim.evidenceCount }),
       ...(claim.openComments > 0 ? [t('openComments', { count: claim.openComments })] : []),
     ],
-    hindrance: waits && hindrance ? t(`review.hindrance.${hindrance}`) : null,
+    hindrance: waits && claim.hindrance ? t(`review.hindrance.${claim.hindrance}`) : null,
     assigned: claim.assigned && waits ? t('inbox.assigned') : null,
   }
 }

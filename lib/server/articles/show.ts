@@ -3,6 +3,7 @@ import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { NotFound } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
+import { REVIEWERS } from '@/lib/policy/permissions'
 import { viewerOn } from '@/lib/policy/viewer'
 import { agentView } from '@/lib/policy/visibility/agent'
 import { commentView } from '@/lib/policy/visibility/comment'
@@ -11,7 +12,7 @@ import {
   type ArticleListItem,
   type ArticleView,
   type BlockView,
-  type PersonName,
+  type DeskPerson,
   type WorkspaceView,
 } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
@@ -326,7 +327,7 @@ async function peopleOf(
   deskId: string,
   claims: readonly ClaimRows[],
   notes: readonly { createdById: string }[],
-): Promise<PersonName[]> {
+): Promise<DeskPerson[]> {
   const ids = new Set([
     ...notes.map((note) => note.createdById),
     ...claims.flatMap((claim) => [
@@ -338,14 +339,24 @@ async function peopleOf(
       ...claim.comments.map((comment) => comment.createdById),
     ]),
   ])
-  return db.person.findMany({
+  const people = await db.person.findMany({
     where: {
       OR: [
         { id: { in: [...ids].filter((each) => each !== null) } },
         { memberships: { some: { deskId, deletedAt: null } }, disabledAt: null },
       ],
     },
-    select: { id: true, name: true },
+    select: {
+      id: true,
+      name: true,
+      disabledAt: true,
+      memberships: { where: { deskId, deletedAt: null, role: { in: [...REVIEWERS] } }, select: { id: true } },
+    },
     orderBy: { name: 'asc' },
   })
+  return people.map(({ id: personId, name, disabledAt, memberships }) => ({
+    id: personId,
+    name,
+    mayReview: disabledAt === null && memberships.length > 0,
+  }))
 }

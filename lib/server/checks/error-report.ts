@@ -68,7 +68,7 @@ async function deskReport(db: Pick<Reader, 'errorReport' | 'claim' | 'desk'>, re
 /** Says what came of a reader's report, and why: for who answers for what is published. (rules R22, R31) */
 export const closeErrorReport = command({
   name: 'error.close',
-  permission: 'check:publish',
+  permission: 'error-report:close',
   input: CloseErrorReport.safeExtend({ id }),
   load: ({ tx, input }) => deskReport(tx, input.id),
   desk: ({ deskId }) => deskId,

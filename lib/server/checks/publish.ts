@@ -7,17 +7,18 @@ import { recordChanges } from '@/lib/domain/ledger'
 import type { LedgerChange } from '@/lib/domain/ledger-change'
 import { NEVER_LIFTED } from '@/lib/domain/publish-gate'
 import { shortId, slugOf } from '@/lib/domain/slug'
-import { hindrance, TRANSITIONS } from '@/lib/domain/workflow'
 import { viewerOn } from '@/lib/policy/viewer'
+import { hindrance, stateAfter } from '@/lib/policy/workflow'
 import { CorrectClaim, GiveReason, PublishClaim } from '@/lib/schemas/review'
 import { parseRecord } from '@/lib/schemas/public-record'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from '../article-rows'
 import { articleClaims } from '../articles/show'
 import { sha256 } from '../audit-trail'
-import { type ClaimRows, livingClaim } from '../claims/aggregate'
+import { type ClaimRows, livingClaim, stateOf } from '../claims/aggregate'
 import { gateFindings, policiesOf, workflowFacts } from '../claims/facts'
-import { requirePossible, stepAudit } from '../claims/review'
+import { requirePossible } from '../claims/possible'
+import { stepAudit } from '../claims/review'
 import { quotesMatch, versionTexts } from '../claims/views'
 import { command } from '../command'
 import type { PersonScope } from '../scope'
@@ -134,7 +135,7 @@ async function enterLedger(
 /** Publishes an approved claim: an immutable record of all that the public sees. (rules R20, R21) */
 export const publishClaim = command({
   name: 'check.publish',
-  permission: 'check:publish',
+  permission: 'claim:publish',
   input: PublishClaim.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
@@ -154,7 +155,7 @@ export const publishClaim = command({
 /** Publishes an approved change of a published claim, with its line in the public ledger. (rule R21) */
 export const correctClaim = command({
   name: 'check.correct',
-  permission: 'check:publish',
+  permission: 'claim:correct',
   input: CorrectClaim.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
@@ -175,7 +176,7 @@ export const correctClaim = command({
 /** Takes a check back: its address stays and says so, its ClaimReview goes. (rules R21, R29) */
 export const retractClaim = command({
   name: 'check.retract',
-  permission: 'check:publish',
+  permission: 'claim:retract',
   input: GiveReason.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
@@ -184,7 +185,7 @@ export const retractClaim = command({
     requirePossible('retract', claim, actor)
     const publicationId = claim.publicationId
     if (publicationId === null) throw new Conflict('No record of this claim is public. Nothing was changed.')
-    const { to } = TRANSITIONS.retract
+    const to = stateAfter('retract', stateOf(claim))
     await tx.claim.update({
       where: { id: claim.id },
       data: { state: to, stateReason: input.reason, publicationId: null, version: { increment: 1 } },
@@ -202,7 +203,7 @@ export const retractClaim = command({
 /** Publishes all approved claims of an article, each with the gate's result. (rule R32) */
 export const publishApproved = command({
   name: 'article.publish-approved',
-  permission: 'check:publish',
+  permission: 'claim:publish',
   input: z.strictObject({ articleId: id }),
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,

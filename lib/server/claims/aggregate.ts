@@ -1,7 +1,7 @@
 import { Conflict } from '@/lib/domain/errors'
 import type { ClaimState } from '@/lib/domain/codes'
 import { CLAIM_STATES } from '@/lib/domain/codes'
-import { stateAfterContentChange, voidsApproval } from '@/lib/domain/workflow'
+import { stateAfterContentChange, voidsApproval } from '@/lib/policy/workflow'
 import type { Scope } from '../scope'
 import type { Tx } from '../db/clients'
 import type { Prisma } from '../db/generated/client'

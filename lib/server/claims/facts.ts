@@ -1,8 +1,8 @@
 import { evidenceCount, unknownCitations } from '@/lib/domain/evidence'
 import { DEFAULT_POLICIES, type DeskPolicies, type Finding, publishGate } from '@/lib/domain/publish-gate'
 import { scaleBounds } from '@/lib/domain/rating'
-import type { WorkflowClaim } from '@/lib/domain/workflow'
 import { currentVerdict } from '@/lib/policy/visibility/verdict'
+import type { WorkflowClaim } from '@/lib/policy/workflow'
 import { DeskPolicies as DeskPoliciesSchema } from '@/lib/schemas/desk-policies'
 import { ratingsOf } from '../ratings'
 import { type ClaimRows, contributorsOf, stateOf } from './aggregate'
@@ -12,6 +12,7 @@ export function workflowFacts(claim: ClaimRows): WorkflowClaim {
   return {
     state: stateOf(claim),
     submittedById: claim.submittedById,
+    assignedReviewerId: claim.assignedReviewerId,
     contributorIds: contributorsOf(claim),
     isPublic: claim.publicationId !== null,
     wasPublished: claim.publications.length > 0,

@@ -6,6 +6,7 @@ import {
   makeArticle,
   makeComment,
   makeEvidence,
+  makePerson,
   makeReadyClaim,
   makeReview,
   makeSubmittedClaim,
@@ -16,8 +17,9 @@ import {
 import { correctClaim, publishApproved, publishClaim, retractClaim } from '../checks/publish'
 import { publicCheck } from '../checks/show'
 import { openTestDatabase, type TestDatabase } from '../test-database'
+import { claimHistory } from '../history'
 import { deleteClaim } from './remove'
-import { dropClaim, reopenClaim, reviewClaim, submitClaim, submitReady, withdrawClaim } from './review'
+import { dropClaim, reopenClaim, reviewClaim, submitClaim, submitReady, takeReview, withdrawClaim } from './review'
 import { oneClaim } from './show'
 
 let database: TestDatabase
@@ -67,6 +69,32 @@ describe('the two-person rule (R17)', () => {
     const { id } = await makeApprovedClaim({ editor: team.chief, reviewer: team.reviewer }, articleId)
     await publishClaim(team.chief, { id }, await seen(id))
     expect(await stateOf(id)).toBe('published')
+  })
+
+  it('keeps a review for the reviewer whom it is assigned to, until another takes it over and the history says so', async () => {
+    const { id } = await makeReadyClaim(team.editor, articleId)
+    await submitClaim(team.editor, { id, reviewerId: team.reviewer.personId }, await seen(id))
+    const decided = makeReview(team.chief, id)
+    await expect(decided).rejects.toMatchObject({ current: { assignedReviewerId: team.reviewer.personId } })
+    await expect(takeReview(team.editor, { id }, await seen(id))).rejects.toBeInstanceOf(Forbidden)
+    await takeReview(team.chief, { id }, await seen(id))
+    await expect(makeReview(team.reviewer, id)).rejects.toBeInstanceOf(Conflict)
+    await makeReview(team.chief, id)
+    const { items } = await claimHistory(team.editor, { id })
+    expect(items.find(({ command, field }) => command === 'claim.take' && field === 'reviewer')).toMatchObject({
+      actorId: team.chief.personId,
+      before: team.reviewer.personId,
+      after: team.chief.personId,
+    })
+  })
+
+  it('assigns a review to nobody who may not review', async () => {
+    const { id } = await makeReadyClaim(team.editor, articleId)
+    const editor = await makePerson({ role: 'editor', deskId: team.deskId })
+    for (const { personId } of [editor, team.stranger, team.editor, team.admin]) {
+      const submitted = submitClaim(team.editor, { id, reviewerId: personId }, await seen(id))
+      await expect(submitted).rejects.toBeInstanceOf(InvalidInput)
+    }
   })
 
   it('is lifted by no override', async () => {

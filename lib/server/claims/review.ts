@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Conflict, Forbidden, InvalidInput, NotAvailable } from '@/lib/domain/errors'
-import { type Hindrance, hindrance, TRANSITIONS, type Verb } from '@/lib/domain/workflow'
+import { InvalidInput } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
+import { REVIEWERS } from '@/lib/policy/permissions'
 import { viewerOn } from '@/lib/policy/viewer'
+import { hindrance, stateAfter } from '@/lib/policy/workflow'
 import { GiveReason, ReviewClaim, SubmitClaim } from '@/lib/schemas/review'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from '../article-rows'
@@ -12,30 +13,7 @@ import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
 import { type ClaimRows, livingClaim, stateOf } from './aggregate'
 import { awaitsPlace, workflowFacts } from './facts'
-
-const SENTENCES: Readonly<Record<Hindrance, string>> = {
-  'wrong-state': 'This is not possible in the present state of the claim. Nothing was changed; read it again.',
-  'needs-reviewer': 'Only a reviewer does this. Nothing was changed; ask one.',
-  'needs-chief': 'Only a chief does this. Nothing was changed; ask one.',
-  'own-work': 'You wrote or changed part of this claim, so another person must review it. Nothing was changed.',
-  'not-submitter': 'Only who submitted a claim withdraws it. Nothing was changed.',
-  'never-published': 'This claim was never published: publish it instead of correcting it. Nothing was changed.',
-  'already-published': 'This claim has a public record: publish the change as a correction. Nothing was changed.',
-  'not-public': 'No record of this claim is public. Nothing was changed.',
-  'not-available':
-    'Escalation and adjudication are not available yet. Nothing was changed; return the claim with your reason.',
-}
-
-/** @throws Conflict in a wrong state, Forbidden for a wrong person, NotAvailable for what is not there yet */
-export function requirePossible(verb: Verb, claim: ClaimRows, actor: Actor): void {
-  const reason = hindrance(verb, workflowFacts(claim), viewerOn(actor, claim.deskId))
-  if (reason === null) return
-  const sentence = SENTENCES[reason]
-  if (reason === 'not-available') throw new NotAvailable(sentence)
-  if (reason === 'own-work' || reason === 'needs-chief' || reason === 'needs-reviewer' || reason === 'not-submitter')
-    throw new Forbidden(sentence)
-  throw new Conflict(sentence, { state: stateOf(claim), version: claim.version })
-}
+import { requirePossible } from './possible'
 
 /** The audit note of a step in the workflow. */
 export function stepAudit(claim: ClaimRows, to: string, more: Readonly<Record<string, string | number | null>> = {}) {
@@ -56,7 +34,7 @@ const otherReviewers = (tx: Tx, deskId: string, actor: Actor) =>
     where: {
       deskId,
       deletedAt: null,
-      role: { in: ['reviewer', 'chief'] },
+      role: { in: [...REVIEWERS] },
       NOT: { personId: actor.personId },
       person: { disabledAt: null },
     },
@@ -68,7 +46,7 @@ async function requireReviewer(tx: Tx, claim: ClaimRows, actor: Actor, reviewerI
       deskId: claim.deskId,
       personId: reviewerId,
       deletedAt: null,
-      role: { in: ['reviewer', 'chief'] },
+      role: { in: [...REVIEWERS] },
       person: { disabledAt: null },
     },
   })
@@ -82,7 +60,7 @@ async function requireReviewer(tx: Tx, claim: ClaimRows, actor: Actor, reviewerI
 
 async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewerId: string | null) {
   if (reviewerId) await requireReviewer(tx, claim, actor, reviewerId)
-  const { to } = TRANSITIONS.submit
+  const to = stateAfter('submit', stateOf(claim))
   await tx.claim.update({
     where: { id: claim.id },
     data: {
@@ -101,7 +79,7 @@ async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewe
 /** Hands a claim in for review. With nobody else to review on the desk the answer says so. (rules R17, R29) */
 export const submitClaim = command({
   name: 'claim.submit',
-  permission: 'claim:change',
+  permission: 'claim:submit',
   input: SubmitClaim.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
@@ -120,7 +98,7 @@ export const submitClaim = command({
 /** Hands in all claims of an article that have a verdict, given on the words of today, and wait as drafts. (rule R32) */
 export const submitReady = command({
   name: 'article.submit-ready',
-  permission: 'claim:change',
+  permission: 'claim:submit',
   input: SubmitClaim.safeExtend({ articleId: id }),
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
@@ -147,14 +125,14 @@ export const submitReady = command({
 /** Takes back what one has handed in. */
 export const withdrawClaim = command({
   name: 'claim.withdraw',
-  permission: 'claim:change',
+  permission: 'claim:withdraw',
   input: z.strictObject({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, target: claim }) {
     requirePossible('withdraw', claim, actor)
-    const { to } = TRANSITIONS.withdraw
+    const to = stateAfter('withdraw', stateOf(claim))
     await tx.claim.update({
       where: { id: claim.id },
       data: { state: to, submittedAt: null, submittedById: null, submittedVersion: null, version: { increment: 1 } },
@@ -163,17 +141,40 @@ export const withdrawClaim = command({
   },
 })
 
+/** Takes on a review, also from the reviewer whom it is assigned to, which the history says. (rule R29) */
+export const takeReview = command({
+  name: 'claim.take',
+  permission: 'claim:take',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => livingClaim(tx, input.id),
+  desk: (claim) => claim.deskId,
+  guard: { version: (claim) => claim.version, needed: true },
+  async run({ tx, actor, target: claim }) {
+    requirePossible('take', claim, actor)
+    const state = stateAfter('take', stateOf(claim))
+    await tx.claim.update({
+      where: { id: claim.id },
+      data: { state, assignedReviewerId: actor.personId, version: { increment: 1 } },
+    })
+    const audit = stepAudit(claim, state, { reviewer: actor.personId })
+    return {
+      result: { id: claim.id },
+      audit: { ...audit, before: { ...audit.before, reviewer: claim.assignedReviewerId } },
+    }
+  },
+})
+
 /** Another pair of eyes: approves, or returns with a reason. Never one's own work. (rules R17, R29) */
 export const reviewClaim = command({
   name: 'claim.review',
-  permission: 'claim:review',
+  permission: 'claim:approve',
   input: ReviewClaim.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, input, target: claim }) {
     requirePossible(input.decision, claim, actor)
-    const { to } = TRANSITIONS[input.decision]
+    const to = stateAfter(input.decision, stateOf(claim))
     const review = await tx.review.create({
       data: {
         id: crypto.randomUUID(),
@@ -203,14 +204,14 @@ export const reviewClaim = command({
 /** "Won't check", with a reason. */
 export const dropClaim = command({
   name: 'claim.drop',
-  permission: 'claim:change',
+  permission: 'claim:drop',
   input: GiveReason.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, input, target: claim }) {
     requirePossible('drop', claim, actor)
-    const { to } = TRANSITIONS.drop
+    const to = stateAfter('drop', stateOf(claim))
     await tx.claim.update({
       where: { id: claim.id },
       data: { state: to, stateReason: input.reason, version: { increment: 1 } },
@@ -222,14 +223,14 @@ export const dropClaim = command({
 /** Takes a dropped claim up again. */
 export const reopenClaim = command({
   name: 'claim.reopen',
-  permission: 'claim:change',
+  permission: 'claim:reopen',
   input: z.strictObject({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, target: claim }) {
     requirePossible('reopen', claim, actor)
-    const { to } = TRANSITIONS.reopen
+    const to = stateAfter('reopen', stateOf(claim))
     await tx.claim.update({
       where: { id: claim.id },
       data: { state: to, stateReason: null, version: { increment: 1 } },

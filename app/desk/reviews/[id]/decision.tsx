@@ -1,4 +1,3 @@
-import { HINDRANCES } from '@/components/review/hindrances'
 import { QueueKeys } from '@/components/review/queue-keys'
 import { KeptFields } from '@/components/shell/kept-fields'
 import { Badge } from '@/components/ui/badge'
@@ -7,6 +6,7 @@ import { NativeTextArea, SubmitButton } from '@/components/ui/form-field'
 import { KeyCap } from '@/components/ui/key-cap'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import type { ReturnedForm } from '@/lib/http/returned-form'
+import { HINDRANCES } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { wordsOf } from '@/messages/words'
 
@@ -32,6 +32,7 @@ export function Decision({ personId, claim, names, language, returned }: Decisio
   }
   const [noApproval, noReturn] = [hindranceOf('approve'), hindranceOf('return')]
   const action = '/desk/reviews/decide'
+  const assigned = { name: names.get(claim.assignedReviewerId ?? '') ?? '' }
   const reasonFault = returned?.faults.includes('reason') ? t('review.reasonMissing') : undefined
   return (
     <Card aria-labelledby="decision">
@@ -61,7 +62,8 @@ export function Decision({ personId, claim, names, language, returned }: Decisio
           </SubmitButton>
           {noApproval ? (
             <p id="no-approval" className="text-ink-soft text-sm">
-              <span className="font-medium text-ink">{t('review.cannotApprove')}.</span> {t(`review.why.${noApproval}`)}
+              <span className="font-medium text-ink">{t('review.cannotApprove')}.</span>{' '}
+              {t(`review.why.${noApproval}`, assigned)}
             </p>
           ) : (
             <p id="approve-hint" className="text-ink-faint text-sm">
@@ -69,6 +71,13 @@ export function Decision({ personId, claim, names, language, returned }: Decisio
             </p>
           )}
         </form>
+        {hindranceOf('take') === null && noReturn === 'assigned' ? (
+          <form method="post" action="/desk/reviews/take">
+            <input type="hidden" name="id" value={claim.id} />
+            <input type="hidden" name="version" value={claim.version} />
+            <SubmitButton variant="secondary">{t('review.take')}</SubmitButton>
+          </form>
+        ) : null}
         {noReturn === null ? (
           <form method="post" action={action} className="flex flex-col gap-3 border-line border-t pt-4">
             <input type="hidden" name="id" value={claim.id} />
@@ -93,7 +102,8 @@ export function Decision({ personId, claim, names, language, returned }: Decisio
           </form>
         ) : noReturn === noApproval ? null : (
           <p className="border-line border-t pt-4 text-ink-soft text-sm">
-            <span className="font-medium text-ink">{t('review.cannotReturn')}.</span> {t(`review.why.${noReturn}`)}
+            <span className="font-medium text-ink">{t('review.cannotReturn')}.</span>{' '}
+            {t(`review.why.${noReturn}`, assigned)}
           </p>
         )}
       </CardBody>

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { CLAIM_STATES, type ClaimState } from './codes'
-import {
-  type Hindrance,
-  hindrance,
-  stateAfterContentChange,
-  type Verb,
-  VERBS,
-  type WorkflowClaim,
-  type WorkflowPerson,
-} from './workflow'
+import { CLAIM_STATES, type ClaimState } from '@/lib/domain/codes'
+import type { Viewer } from './viewer'
+import { type Hindrance, hindrance, stateAfterContentChange, type Verb, VERBS, type WorkflowClaim } from './workflow'
 
 const claim = (state: ClaimState, rest: Partial<WorkflowClaim> = {}): WorkflowClaim => ({
   state,
   submittedById: 'lina',
+  assignedReviewerId: null,
   contributorIds: new Set(['lina']),
   isPublic: false,
   wasPublished: false,
@@ -24,7 +18,7 @@ const OMAR = { id: 'omar', role: 'reviewer' } as const
 const CHIEF = { id: 'amal', role: 'chief' } as const
 
 describe('the workflow', () => {
-  it.each<[Verb, ClaimState, WorkflowPerson, Hindrance | null]>([
+  it.each<[Verb, ClaimState, Viewer, Hindrance | null]>([
     ['submit', 'draft', LINA, null],
     ['submit', 'returned', LINA, null],
     ['submit', 'submitted', LINA, 'wrong-state'],
@@ -54,7 +48,8 @@ describe('the workflow', () => {
   })
 
   it('retracts whatever is public, in whatever state its working copy is', () => {
-    for (const state of CLAIM_STATES) {
+    const frozen: readonly ClaimState[] = ['dropped', 'retracted']
+    for (const state of CLAIM_STATES.filter((each) => !frozen.includes(each))) {
       expect(hindrance('retract', claim(state, { isPublic: true, wasPublished: true }), CHIEF)).toBeNull()
     }
   })
@@ -63,6 +58,16 @@ describe('the workflow', () => {
     for (const state of CLAIM_STATES) {
       expect(hindrance('approve', claim(state, { contributorIds: new Set(['amal']) }), CHIEF)).not.toBeNull()
     }
+  })
+
+  it('lets nobody but the assigned reviewer decide, until another takes the review over', () => {
+    const assigned = claim('submitted', { assignedReviewerId: 'omar' })
+    expect(hindrance('approve', assigned, OMAR)).toBeNull()
+    expect(hindrance('take', assigned, OMAR)).toBe('taken-already')
+    for (const verb of ['approve', 'return'] as const) expect(hindrance(verb, assigned, CHIEF)).toBe('assigned')
+    expect(hindrance('take', assigned, CHIEF)).toBeNull()
+    expect(hindrance('take', assigned, LINA)).toBe('needs-reviewer')
+    expect(hindrance('take', assigned, { ...CHIEF, id: 'lina' })).toBe('own-work')
   })
 
   it('knows for every verb and state whether it is possible', () => {

@@ -1,0 +1,13 @@
+import { methods } from '@/lib/http/methods'
+import { changes, json } from '@/lib/http/route'
+import { NoInput } from '@/lib/schemas/review'
+import { takeReview } from '@/lib/server/claims/review'
+import { oneClaim } from '@/lib/server/claims/show'
+import { parseInput } from '@/lib/server/input'
+
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+    await takeReview(actor, { ...parseInput(NoInput, body), id }, options)
+    return json(await oneClaim(actor, { id }))
+  }),
+})

@@ -13,6 +13,7 @@ import {
   makeReadyClaim,
   makeRelation,
   makeTeam,
+  makeVerdict,
   type Team,
 } from '@/prisma/factories'
 import { articleWorkspace, oneArticle } from './articles/show'
@@ -22,6 +23,7 @@ import { claimHistory } from './history'
 import { changeRelation, deleteRelation, oneRelation, restoreRelation } from './relations'
 import { exportArticle } from './reports/export'
 import { openTestDatabase, type TestDatabase } from './test-database'
+import { inWriteTransaction } from './write-queue'
 
 let database: TestDatabase
 let team: Team
@@ -187,5 +189,52 @@ describe('an article of another desk', () => {
       () => exportArticle(team.stranger, { articleId, format: 'json' }),
     ]
     for (const ask of asked) await expect(ask()).rejects.toBeInstanceOf(NotFound)
+  })
+})
+
+describe('the first verdict, to who gives the second (R18)', () => {
+  const CANARY = 'Only the harbour master’s own ledger settles it.'
+
+  /** A claim with a verdict, taken by the reviewer for a blind second one. */
+  async function takenBlind() {
+    const { id: articleId } = await makeArticle(team.editor)
+    const { id } = await makeReadyClaim(team.editor, articleId)
+    await makeVerdict(team.editor, id, { rating: 'half-true', justification: `${CANARY} [1]` })
+    await inWriteTransaction((tx) =>
+      tx.claim.update({
+        where: { id },
+        data: {
+          state: 'second-verdict',
+          assignedReviewerId: team.reviewer.personId,
+          submittedById: team.editor.personId,
+        },
+      }),
+    )
+    return { articleId, id }
+  }
+
+  const answers: Readonly<Record<string, (who: Actor, claim: { articleId: string; id: string }) => Promise<unknown>>> =
+    {
+      'the claim': (who, { id }) => oneClaim(who, { id }),
+      'the workspace': (who, { articleId }) => articleWorkspace(who, { id: articleId }),
+      'the history': (who, { id }) => claimHistory(who, { id }),
+      'the JSON report': (who, { articleId }) => exportArticle(who, { articleId, format: 'json' }),
+      'the printed report': (who, { articleId }) => exportArticle(who, { articleId, format: 'html' }),
+      'the table': (who, { articleId }) => exportArticle(who, { articleId, format: 'csv' }),
+      'the annotations': (who, { articleId }) => exportArticle(who, { articleId, format: 'webannotation' }),
+    }
+
+  it.each(Object.entries(answers))('is not in %s', async (_, ask) => {
+    const claim = await takenBlind()
+    expect(JSON.stringify(await ask(team.editor, claim))).toContain(CANARY)
+    expect(JSON.stringify(await ask(team.reviewer, claim))).not.toContain(CANARY)
+  })
+
+  it('is found by no filter of the list', async () => {
+    const { articleId, id } = await takenBlind()
+    const found = async (who: Actor) =>
+      (await deskClaims(who, { articleId, rating: 'half-true' })).items.map((item) => item.id)
+    expect(await found(team.editor)).toEqual([id])
+    expect(await found(team.reviewer)).toEqual([])
   })
 })

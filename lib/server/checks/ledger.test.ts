@@ -34,7 +34,7 @@ it('tells readers of a correction what stood there and what stands there now (R2
   await makeReview(team.reviewer, id)
   await correctClaim(team.chief, { id, kind: 'correction', note: 'We misread the register.' }, await seen(id))
 
-  const { ledger } = await publicCheck(null, { slug })
+  const ledger = (await publicCheck(null, { slug }))?.ledger ?? []
   expect(ledger).toHaveLength(1)
   expect(ledger[0]).toMatchObject({ kind: 'correction', note: 'We misread the register.' })
   const changes = new Map(ledger[0]?.changes.map((change) => [change.field, change]))

@@ -75,7 +75,7 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
               size="sm"
               className={TOUCH}
               onPress={() => {
-                open(under.similar)
+                open(under.similar, { part: 'heading' })
                 watch.clear()
               }}
             >

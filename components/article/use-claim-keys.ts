@@ -7,6 +7,7 @@ import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
 import { verdictRecord } from '@/lib/browser/workspace-records'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { showToast } from '../ui/toast'
+import { focusInPlace } from './scroll'
 import { useView, useWorkspace } from './workspace-context'
 
 interface ClaimKeys {
@@ -71,9 +72,9 @@ export function useClaimKeys({ listed, openId, search, markFromList }: ClaimKeys
     }
     const close = () => {
       if (openId === null) return false
-      const link = document.getElementById(`m-${openId}`)
       open(null)
-      link?.focus({ preventScroll: true })
+      const words = document.getElementById(`m-${openId}`)
+      if (words) focusInPlace(words)
       return true
     }
     return [

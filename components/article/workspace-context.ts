@@ -14,6 +14,8 @@ export type CardTab = (typeof CARD_TABS)[number]
 export interface FocusWish {
   readonly claimId: string
   readonly part: string | null
+  /** The words of the claim are brought into view, wherever they are. */
+  readonly scroll: boolean
   /** Makes each wish new. */
   readonly nonce: number
 }

@@ -19,6 +19,7 @@ import { scrollToClaim } from './scroll'
 import { SessionDialog } from './session-dialog'
 import { useSentences, useTextKeys } from './text-keys'
 import { useClaimKeys } from './use-claim-keys'
+import { useFocusKept } from './use-focus-kept'
 import { useLayout } from './use-layout'
 import { useLit } from './use-lit'
 import type { Marking } from './use-marking'
@@ -59,6 +60,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const [words, setWords] = useState('')
   const [filters, setFilters] = useState<ReadonlySet<Filter>>(new Set())
   useLit(root)
+  useFocusKept(root)
 
   const isNewest = shown.number === article.latestVersion
   const canMark = isNewest && article.droppedAt === null

@@ -66,8 +66,8 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
       void setOpenId(claimId)
       if (where.tab) setTab(where.tab)
       if (claimId === null) return setWish(null)
-      setWish((before) => ({ claimId, part: where.part ?? null, nonce: (before?.nonce ?? 0) + 1 }))
-      if (where.scroll) requestAnimationFrame(() => scrollToClaim(claimId))
+      const { part = null, scroll = false } = where
+      setWish((before) => ({ claimId, part, scroll, nonce: (before?.nonce ?? 0) + 1 }))
     },
     [setOpenId],
   )

@@ -92,7 +92,10 @@ export function ClaimsSide(props: ClaimsSideProps) {
     )
   return (
     <section id="claims" aria-label={t('claims')} data-region tabIndex={-1} className="min-w-0 outline-none">
-      <div className="sticky top-32 max-h-[calc(100dvh-9rem)] lg:top-28 lg:max-h-[calc(100dvh-8rem)] overflow-y-auto pb-4">
+      <div
+        data-pane
+        className="sticky top-32 max-h-[calc(100dvh-9rem)] lg:top-28 lg:max-h-[calc(100dvh-8rem)] overflow-y-auto pb-4"
+      >
         {body}
       </div>
     </section>
@@ -186,6 +189,7 @@ function BottomSheet({ openId, children }: { openId: string | null; children: Re
       id="claims"
       aria-label={t('claims')}
       data-region
+      data-sheet
       tabIndex={-1}
       className={`fixed inset-x-0 bottom-0 z-40 flex flex-col rounded-t-xl border-line border-t bg-float shadow-float outline-none ${isShown ? (isTall ? 'h-[90dvh]' : 'h-[45dvh]') : ''} print:hidden`}
     >
@@ -210,7 +214,11 @@ function BottomSheet({ openId, children }: { openId: string | null; children: Re
           </span>
         ) : null}
       </div>
-      {isShown ? <div className="min-h-0 grow overflow-y-auto overscroll-contain px-3 pb-6">{children}</div> : null}
+      {isShown ? (
+        <div data-pane className="min-h-0 grow overflow-y-auto overscroll-contain px-3 pb-6">
+          {children}
+        </div>
+      ) : null}
     </section>
   )
 }

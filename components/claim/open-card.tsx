@@ -1,7 +1,7 @@
 'use client'
 
 import { Copy, Ellipsis, Link2, Trash2, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { claimRecord } from '@/lib/browser/workspace-records'
 import { VERBS } from '@/lib/policy/workflow'
@@ -25,6 +25,7 @@ import { Tab, TabList, TabPanel, Tabs } from '../ui/tabs'
 import { showToast } from '../ui/toast'
 import { useRatings } from '../verdict/use-ratings'
 import { VerdictTab } from '../verdict/verdict-tab'
+import { useFocusWish } from './card-focus'
 import { StateBadge } from './claim-card'
 import { ClaimTab, StatementField } from './claim-tab'
 import { CommentThreads } from './comment-thread'
@@ -158,7 +159,7 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
             </Tab>
           ))}
         </TabList>
-        <div className="px-4 pb-4">
+        <div role="group" aria-labelledby={`title-${claim.id}`} tabIndex={-1} className="px-4 pb-4 outline-none">
           <TabPanel id="claim">
             <ClaimTab claim={claim} isDisabled={isFrozen} onResize={onResize} />
           </TabPanel>
@@ -185,21 +186,4 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
       </Tabs>
     </div>
   )
-}
-
-const FOCUSABLE = 'textarea:not(:disabled), input:not(:disabled), select:not(:disabled), button:not(:disabled), a[href]'
-
-/** Brings the focus to the wished part of the card, once for each wish. */
-function useFocusWish(card: { readonly current: HTMLElement | null }, claimId: string, wish: FocusWish | null): void {
-  useEffect(() => {
-    if (wish?.claimId !== claimId || wish.part === null) return
-    // The tab's panel is drawn in the same commit as the wish; its fields settle in the next frame.
-    const frame = requestAnimationFrame(() => {
-      const part = card.current?.querySelector<HTMLElement>(`[data-part="${wish.part}"]`)
-      const target = part?.matches('[tabindex]') ? part : part?.querySelector<HTMLElement>(FOCUSABLE)
-      target?.focus()
-      if (target instanceof HTMLTextAreaElement) target.setSelectionRange(target.value.length, target.value.length)
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [card, claimId, wish])
 }

@@ -124,7 +124,7 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
             key={id}
             data-rail-card={id}
             data-stays={stays ? '' : undefined}
-            className="group/place group-data-placed/rail:absolute group-data-placed/rail:inset-x-0 group-data-placed/rail:top-0 group-data-settled/rail:transition-transform"
+            className="group/place data-glides:transition-transform group-data-placed/rail:absolute group-data-placed/rail:inset-x-0 group-data-placed/rail:top-0"
           >
             {card}
           </li>
@@ -165,13 +165,15 @@ function place(rail: HTMLElement, article: HTMLElement, activeId: string | null,
   const layout = layoutRail(sizes, activeId, { width: rail.clientWidth })
   cards.forEach((card, at) => {
     const { top, inset, isAway } = layout.places[at] ?? { top: 0, inset: 0, isAway: false }
+    // Others give way gently. A new card, and the open one, which may take the focus, stand in their places at once: while
+    // a card is on its way the browser would scroll to where it comes from.
+    card.toggleAttribute('data-glides', card.style.transform !== '' && card.dataset.railCard !== activeId)
     card.style.transform = `translateY(${top}px)`
     card.style.insetInline = isAway ? `${inset}px auto` : ''
     card.style.width = isAway ? `${KEY.width}px` : ''
     card.toggleAttribute('data-away', isAway)
   })
   rail.style.height = `${layout.height}px`
-  if (rail.hasAttribute('data-placed')) rail.setAttribute('data-settled', '')
   rail.setAttribute('data-placed', '')
   return { sizes, layout }
 }

@@ -85,7 +85,7 @@ function RelationLine({ relation, end, standing, isDisabled }: RelationLineProps
           onClick={(event) => {
             if (!here || event.metaKey || event.ctrlKey) return
             event.preventDefault()
-            open(otherId, { scroll: true })
+            open(otherId, { scroll: true, part: 'heading' })
           }}
         >
           <span className="figures font-semibold">{other.key}</span>{' '}

@@ -3,7 +3,7 @@ import type { ClaimState } from '@/lib/domain/codes'
 import { CLAIM_STATES } from '@/lib/domain/codes'
 import { stateAfterContentChange, voidsApproval } from '@/lib/policy/workflow'
 import type { Scope } from '../scope'
-import type { Tx } from '../db/clients'
+import { graph, type GraphSource } from '../db/graph'
 import type { Prisma } from '../db/generated/client'
 
 /**
@@ -29,9 +29,11 @@ export const CLAIM_ROWS = {
 
 export type ClaimRows = Prisma.ClaimGetPayload<{ include: typeof CLAIM_ROWS }>
 
-/** A living claim with all that belongs to it, or null. */
-export function livingClaim(tx: Pick<Tx, 'claim'>, id: string): Promise<ClaimRows | null> {
-  return tx.claim.findFirst({ where: { id, deletedAt: null }, include: CLAIM_ROWS })
+const CLAIMS = graph<ClaimRows>('Claim', { where: { deletedAt: null }, include: CLAIM_ROWS })
+
+/** A living claim with all that belongs to it, in one statement; or null. */
+export async function livingClaim(db: GraphSource, id: string): Promise<ClaimRows | null> {
+  return CLAIMS.one(db, 'id', id)
 }
 
 /** A code read back from a row. @throws Error when the row holds none of the table */

@@ -1,13 +1,18 @@
 import type Database from 'better-sqlite3'
 import { env } from '../env'
 import { type Prisma, PrismaClient } from './generated/client'
+import type { GraphSource } from './graph'
+import { modelsOf } from './models'
 import { openFile, StetSqlite } from './sqlite'
+import { statementsOf } from './statements'
+import { currentTurn } from './write-turn'
 
-/** What runs inside a transaction. */
-export type Tx = Prisma.TransactionClient
+/** What runs inside a transaction: Prisma's models, and the same connection in SQL for what every change does. */
+export type Tx = Prisma.TransactionClient & GraphSource
 
 /** A read-only connection to the database. Its type leaves out what writes; SQLite refuses it besides. */
-export type Reader = Pick<PrismaClient, '$queryRaw' | Exclude<Extract<keyof PrismaClient, string>, `$${string}`>>
+export type Reader = Pick<PrismaClient, '$queryRaw' | Exclude<Extract<keyof PrismaClient, string>, `$${string}`>> &
+  GraphSource
 
 /** The writing connection: SQLite's own, for the transaction, and Prisma's view of it, for what runs inside. */
 export interface Writer {
@@ -17,7 +22,7 @@ export interface Writer {
 
 interface Connection {
   readonly database: Database.Database
-  readonly client: PrismaClient
+  readonly client: PrismaClient & GraphSource
 }
 
 declare global {
@@ -28,7 +33,9 @@ declare global {
 
 function open(role: 'writer' | 'reader'): Connection {
   const database = openFile(env().databaseFile, { role })
-  return { database, client: new PrismaClient({ adapter: new StetSqlite(database, role) }) }
+  const client = new PrismaClient({ adapter: new StetSqlite(database, role) })
+  const sql = statementsOf(database, role === 'writer' ? currentTurn : () => undefined)
+  return { database, client: Object.assign(client, { sql, models: modelsOf(client) }) }
 }
 
 /** The one connection that writes. Known to the write queue only; it takes statements only inside a change's turn. */

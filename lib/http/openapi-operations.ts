@@ -50,8 +50,11 @@ export interface Operation {
   /** The body may also be a form with a file. */
   readonly form?: z.ZodType
   readonly answer: Answer
-  /** Whether a change must (or may) name the version it was based on. */
-  readonly ifMatch?: 'needed' | 'possible'
+  /**
+   * Whether a change must (or may) name the version it was based on; `to-overwrite` where only a first one needs none.
+   * (rule R24)
+   */
+  readonly ifMatch?: 'needed' | 'to-overwrite' | 'possible'
   readonly conflicts?: boolean
   /** Going to be, but not available yet: 501. */
   readonly notYet?: boolean
@@ -224,24 +227,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     conflicts: true,
   },
   'POST /claims/{id}/verdicts': {
-    does: 'Gives a verdict, or changes the one that is there.',
+    does: 'Gives a verdict, or changes the one that is there; changing needs If-Match, with the version of the claim.',
     body: GiveVerdict,
     answer: makes(VerdictView),
-    ifMatch: 'possible',
+    ifMatch: 'to-overwrite',
     conflicts: true,
   },
   'DELETE /claims/{id}/verdicts/{kind}': {
-    does: 'Takes a verdict back.',
+    does: 'Takes a verdict back; If-Match names the version of the claim.',
     answer: gone,
-    ifMatch: 'possible',
-    conflicts: true,
+    ...change,
   },
   'POST /claims/{id}/verdicts/{kind}/confirm': {
-    does: 'Says that a verdict holds for the words of today, too.',
+    does: 'Says that a verdict holds for the words of today, too; If-Match names the version of the claim.',
     body: NoInput,
     answer: shows(VerdictView),
-    ifMatch: 'possible',
-    conflicts: true,
+    ...change,
   },
   'POST /claims/{id}/comments': { does: 'Comments on a claim.', body: AddComment, answer: makes(CommentView) },
   'POST /claims/{id}/submit': {
@@ -300,7 +301,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Closes a thread, or opens it again.',
     body: ResolveComment,
     answer: shows(CommentView),
-    ifMatch: 'possible',
+    ...change,
   },
   'GET /verdicts/{id}': { does: 'Shows a verdict, to who may see it.', answer: shows(VerdictView) },
 
@@ -324,7 +325,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Joins an agent into another, and shows that one.',
     body: MergeAgent,
     answer: shows(AgentView),
-    ifMatch: 'possible',
+    ...change,
   },
   'GET /sources': { does: 'Lists the sources of a desk.', query: listing.LibraryListing, answer: lists(SourceView) },
   'POST /sources': { does: 'Adds a source.', body: AddSource, answer: makes(SourceView) },

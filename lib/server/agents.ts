@@ -108,7 +108,7 @@ export const mergeAgent = command({
   input: MergeAgent.safeExtend({ id }),
   load: ({ tx, input }) => livingAgent(tx, input.id),
   desk: (agent) => agent.deskId,
-  guard: { version: (agent) => agent.version, needed: false },
+  guard: { version: (agent) => agent.version, needed: true },
   async run({ tx, input, target: agent, now }) {
     const into = await livingAgent(tx, input.into)
     if (!into || into.deskId !== agent.deskId) throw new NotFound()

@@ -31,8 +31,14 @@ interface Definition<Input extends z.ZodType, Prepared, Target, Result> {
   readonly load: (given: Scope & { input: z.output<Input>; prepared: Prepared }) => Promise<Target | null>
   /** The desk whose role counts; null for what belongs to none. */
   readonly desk: (target: Target) => string | null
-  /** The row whose version the caller must have seen; a change without a version is refused when `needed`. */
-  readonly guard?: { readonly version: (target: Target) => number; readonly needed: boolean }
+  /**
+   * The row whose version the caller must have seen; a change without a version is refused when `needed`, which may depend
+   * on whether there is anything yet to overwrite. (rule R24)
+   */
+  readonly guard?: {
+    readonly version: (target: Target) => number
+    readonly needed: boolean | ((target: Target, input: z.output<Input>) => boolean)
+  }
   readonly run: (
     given: PersonScope & { input: z.output<Input>; target: Target; prepared: Prepared },
   ) => Promise<Outcome<Result>>
@@ -83,7 +89,10 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     if (target === null) throw scope.actor === null && permission !== 'public:read' ? new NotSignedIn() : new NotFound()
     const deskId = definition.desk(target)
     authorise(scope.actor, permission, deskId)
-    if (guard) compareVersions(guard.version(target), options.version, guard.needed)
+    if (guard) {
+      const needed = typeof guard.needed === 'function' ? guard.needed(target, input) : guard.needed
+      compareVersions(guard.version(target), options.version, needed)
+    }
     const actor = scope.actor ?? ANYONE
     const outcome = await definition.run({ ...scope, actor, input, target, prepared })
     if (outcome.audit) await appendAuditEvent(scope.tx, scope.actor, name, outcome.audit, scope.now)
@@ -125,7 +134,7 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     within,
     commandName: name,
     permission,
-    guarded: guard?.needed ?? false,
+    guarded: guard !== undefined && guard.needed !== false,
   })
   commands.set(name, { commandName: name, permission, guarded: made.guarded, within })
   return made

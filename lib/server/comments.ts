@@ -171,7 +171,7 @@ export const resolveComment = command({
   input: z.strictObject({ id, resolved: z.boolean().default(true) }),
   load: ({ tx, input }) => livingComment(tx, input.id),
   desk: (comment) => comment.article.deskId,
-  guard: { version: (comment) => comment.version, needed: false },
+  guard: { version: (comment) => comment.version, needed: true },
   async run({ tx, actor, now, input, target: comment }) {
     const was = comment.resolvedAt !== null
     if (was === input.resolved) return { result: { id: comment.id }, audit: null }

@@ -42,7 +42,10 @@ export const giveVerdict = command({
   }),
   load: ({ tx, input }) => livingClaim(tx, input.claimId),
   desk: (claim) => claim.deskId,
-  guard: { version: (claim) => claim.version, needed: false },
+  guard: {
+    version: (claim) => claim.version,
+    needed: (claim, { kind }) => currentVerdict(claim.verdicts, kind) !== null,
+  },
   async run({ tx, actor, now, input, target: claim }) {
     const scaleId = await checkedScale(tx, input.kind, input.rating)
     refuseLateEvidence(claim, input.asOf)
@@ -138,7 +141,7 @@ export const takeBackVerdict = command({
   input: z.strictObject({ claimId: id, kind: z.enum(VERDICT_KINDS) }),
   load: ({ tx, input }) => livingClaim(tx, input.claimId),
   desk: (claim) => claim.deskId,
-  guard: { version: (claim) => claim.version, needed: false },
+  guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, now, input: { kind }, target: claim }) {
     const current = currentVerdict(claim.verdicts, kind)
     if (!current) throw new NotFound('There is no such verdict to take back.')
@@ -172,7 +175,7 @@ export const confirmVerdict = command({
   input: z.strictObject({ claimId: id, kind: z.enum(VERDICT_KINDS) }),
   load: ({ tx, input }) => livingClaim(tx, input.claimId),
   desk: (claim) => claim.deskId,
-  guard: { version: (claim) => claim.version, needed: false },
+  guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, now, input: { kind }, target: claim }) {
     const current = currentVerdict(claim.verdicts, kind)
     if (!current) throw new NotFound('There is no such verdict to confirm.')

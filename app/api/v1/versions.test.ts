@@ -165,7 +165,8 @@ describe('the decisions of the queue', () => {
     await post(`/appearances/${id}/accept`, {}, `"${version}"`)
     expect((await get(`/claims/${claimId}`)).json).toMatchObject({ needsRecheck: true })
     for (const kind of ['truth', 'attribution']) {
-      const answer = await post(`/claims/${claimId}/verdicts/${kind}/confirm`, {})
+      const { headers } = await get(`/claims/${claimId}`)
+      const answer = await post(`/claims/${claimId}/verdicts/${kind}/confirm`, {}, headers.get('etag'))
       expect(VerdictView.parse(answer.json)).toMatchObject({ kind, needsRecheck: false })
     }
     expect((await get(`/claims/${claimId}`)).json).toMatchObject({ needsRecheck: false })

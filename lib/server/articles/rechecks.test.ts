@@ -56,7 +56,7 @@ describe('a verdict that was given on other words', () => {
       truthVerdict: { needsRecheck: false },
       attributionVerdict: { needsRecheck: true },
     })
-    await confirmVerdict(team.editor, { claimId: id, kind: 'attribution' })
+    await confirmVerdict(team.editor, { claimId: id, kind: 'attribution' }, { version: 'any' })
     expect(await article.claimOf(id)).toMatchObject({
       needsRecheck: false,
       attributionVerdict: { needsRecheck: false },
@@ -68,7 +68,11 @@ describe('a verdict that was given on other words', () => {
     const { truthVerdict } = await article.claimOf(id)
     if (!truthVerdict) throw new Error('no verdict')
     const { rating, asOf, confidence, justification } = truthVerdict
-    await giveVerdict(team.editor, { claimId: id, kind: 'truth', rating, asOf, confidence, justification })
+    await giveVerdict(
+      team.editor,
+      { claimId: id, kind: 'truth', rating, asOf, confidence, justification },
+      { version: 'any' },
+    )
     expect((await article.claimOf(id)).truthVerdict?.needsRecheck).toBe(false)
     await undo(team.editor, { articleId: article.id })
     expect(await article.claimOf(id)).toMatchObject({

@@ -185,7 +185,7 @@ describe('the states of a claim (R29)', () => {
     const bare = await makeReadyClaim(team.editor, articleId)
     const { takeBackVerdict } = await import('../verdicts')
     for (const kind of ['truth', 'attribution'] as const) {
-      await takeBackVerdict(team.editor, { claimId: bare.id, kind })
+      await takeBackVerdict(team.editor, { claimId: bare.id, kind }, { version: 'any' })
     }
     const done = await submitReady(team.editor, { articleId })
     expect(done).toMatchObject({ submitted: [ready.id], left: [bare.id] })

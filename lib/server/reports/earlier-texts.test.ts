@@ -33,7 +33,7 @@ beforeAll(async () => {
   const { items } = await reanchoringQueue(editor, { articleId })
   const entry = (claimId: string) => items.find(({ claim }) => claim.id === claimId)
   await acceptPlace(editor, { id: entry(accepted.id)?.id ?? '' }, { version: 'any' })
-  await confirmVerdict(editor, { claimId: accepted.id, kind: 'truth' })
+  await confirmVerdict(editor, { claimId: accepted.id, kind: 'truth' }, { version: 'any' })
   await keepPlace(editor, { id: entry(kept.id)?.id ?? '' }, { version: 'any' })
 })
 afterAll(() => database.close())

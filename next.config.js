@@ -12,10 +12,14 @@ const HEADERS = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ]
 
+const NO_REFERRER = [{ key: 'Referrer-Policy', value: 'no-referrer' }]
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   distDir: process.env.STET_DIST ?? '.next',
   poweredByHeader: false,
+  // Of a body that is sent to a page, which takes none.
+  experimental: { proxyClientMaxBodySize: '16kb' },
   devIndicators: false,
   reactStrictMode: true,
   // `npm test` checks the types, of the tests as well; a start shouldn't wait for it.
@@ -33,7 +37,11 @@ const nextConfig = {
     'eld',
     'linkedom',
   ],
-  headers: async () => [{ source: '/:path*', headers: HEADERS }],
+  headers: async () => [
+    { source: '/:path*', headers: HEADERS },
+    // Whose desk it is, what is worked on there, and the token of a link are told to no other site.
+    ...['/desk/:path*', '/admin/:path*', '/sign-in/:path*'].map((source) => ({ source, headers: NO_REFERRER })),
+  ],
 }
 
 export default nextConfig

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { NextRequest } from 'next/server'
 import { describe, expect, it } from 'vitest'
 import { config, contentSecurityPolicy, proxy } from './proxy'
@@ -66,4 +68,23 @@ describe('the matcher', () => {
       expect(matches(path)).toBe(false)
     },
   )
+
+  it('takes every page, and no route that takes a form: its body would be read before it is known who sends it', () => {
+    const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
+    const address = (file: string) => `/${dirname(file)}`.replace(/\/\([^)]*\)/g, '').replace(/\[+\.*(\w+)\]+/g, '$1')
+    const pages = files.filter((file) => basename(file) === 'page.tsx')
+    const forms = files.filter(
+      (file) => basename(file) === 'route.ts' && /\bPOST\b/.test(readFileSync(join('app', file), 'utf8')),
+    )
+    expect(pages.map(address).filter((path) => !matches(path || '/'))).toEqual([])
+    expect(forms.map(address).filter((path) => path !== '/api/path' && matches(path))).toEqual([])
+    expect(forms.length).toBeGreaterThan(40)
+  })
+})
+
+describe('a page', () => {
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('takes no %s, whose body would be read for nobody', (method) => {
+    const refused = proxy(new NextRequest('http://localhost:3000/checks/x', { method }))
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
 })

@@ -39,6 +39,7 @@ export function contentSecurityPolicy({
 }
 
 export function proxy(request: NextRequest): NextResponse {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return onlyLookedAt()
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64')
   const policy = contentSecurityPolicy({
     nonce,
@@ -55,10 +56,19 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
+/** Pages are looked at; what changes something is a route. */
+const onlyLookedAt = () =>
+  new NextResponse('A page takes GET and HEAD only. Nothing was changed.\n', {
+    status: 405,
+    headers: { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
+
 /**
- * Pages only. Routes under `/api` are left out: a body that passes here is cut at 10 MB without a word (safety, trap 4).
- * They answer with data, and set what they need themselves.
+ * Pages only. Routes under `/api` and those that take a form are left out: a body that passes here is read before anybody
+ * asks who sends it, and cut at 10 MB without a word (safety, trap 4). They set what they need themselves.
  */
 export const config = {
-  matcher: ['/((?!api/|_next/static/|_next/image|icon\\.svg|favicon\\.ico|robots\\.txt).*)'],
+  matcher: [
+    '/((?!api/|_next/static/|_next/image|icon\\.svg|favicon\\.ico|robots\\.txt|preferences$|report-error/send$|sign-in/out(?:/|$)|admin/deeds/|desk/(?:profile|policies|reviews|sources|error-reports)/(?:name|language|password|save|decide|archive|delete|close)$).*)',
+  ],
 }

@@ -205,13 +205,9 @@ export const prepare = () =>
     advice: 'Nothing was changed in it.',
   })
 
-/** Serves with Next until told to stop; ends with its exit code. */
+/** Serves until told to stop; ends with the server's exit code. */
 export function serve(mode) {
-  const host = process.env.HOST || '127.0.0.1'
-  const port = process.env.PORT || '3000'
-  // Not through npx, which would leave the server running when it is told to stop.
-  const args = [installed('next/dist/bin/next'), mode, '-H', host, '-p', port]
-  const server = spawn(process.execPath, args, { stdio: 'inherit' })
+  const server = spawn(process.execPath, [join(root, 'scripts/server.mjs'), mode], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
   server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
 }

@@ -10,7 +10,7 @@ import { pageActor } from '@/lib/http/actor'
 import { readPreferences } from '@/lib/http/preferences'
 import { type ReturnedForm, returnedForm } from '@/lib/http/returned-form'
 import { wordsOf } from '@/messages/words'
-import { ownPath } from '@/lib/schemas/sign-in'
+import { nextPath } from '@/lib/schemas/sign-in'
 import { demoRoles } from '@/lib/server/people/demo'
 import { SignInFrame } from './frame'
 
@@ -27,7 +27,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const { language } = await readPreferences()
   const t = wordsOf(language, 'sign-in')
   const common = wordsOf(language, 'common')
-  const next = ownPath.parse(search.next)
+  const next = nextPath.parse(search.next)
   if (await pageActor()) redirect(next ?? '/desk')
   const returned = returnedForm(search.returned, null)
   const demo = await demoRoles()

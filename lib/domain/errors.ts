@@ -85,6 +85,12 @@ export class TooLarge extends Refusal {
   readonly code = 'too-large'
 }
 
+/** A body that didn't arrive in time. */
+export class TooSlow extends Refusal {
+  readonly status = 408
+  readonly code = 'too-slow'
+}
+
 export class WrongType extends Refusal {
   readonly status = 415
   readonly code = 'wrong-type'
@@ -119,8 +125,11 @@ export class NotAvailable extends Refusal {
 export class Overloaded extends Refusal {
   readonly status = 503
   readonly code = 'overloaded'
-  constructor(readonly retryAfterSeconds = 2) {
-    super('Too many changes are waiting. Nothing was saved; try again in a moment.')
+  constructor(
+    readonly retryAfterSeconds = 2,
+    message = 'Too many changes are waiting. Nothing was saved; try again in a moment.',
+  ) {
+    super(message)
   }
 }
 

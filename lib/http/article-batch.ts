@@ -7,7 +7,7 @@ import { importArticle } from '@/lib/server/articles/import'
 import type { CallOptions } from '@/lib/server/command'
 import { parseInput } from '@/lib/server/input'
 import { articleInput, comparedBy, knownFields, readFormData, sentFile } from './article-body'
-import { mediaType, readJson } from './body'
+import { LARGEST_ARTICLE, mediaType, readJson } from './body'
 import { problemOf, type Problem } from './problem'
 
 /** Articles of one request at most: it must be answered while somebody waits. */
@@ -44,11 +44,11 @@ export interface BatchAnswer {
  * The body of a batch: JSON with `items`, each as for one article, or `multipart/form-data` with the field `file` as often
  * as there are files and, as JSON, the field `input` with what is known of all of them.
  *
- * @throws InvalidInput, TooLarge, WrongType
+ * @throws InvalidInput, WrongType, and as `readBytes`
  */
-export async function readBatchBody(request: Request): Promise<unknown> {
-  if (mediaType(request) !== 'multipart/form-data') return readJson(request)
-  const { form, bytes } = await readFormData(request, LARGEST_BATCH)
+export async function readBatchBody(request: Request, actor: MaybeActor): Promise<unknown> {
+  if (mediaType(request) !== 'multipart/form-data') return readJson(request, actor, LARGEST_ARTICLE)
+  const { form, bytes } = await readFormData(request, actor, LARGEST_BATCH)
   const unknown = [...form.keys()].find((name) => name !== 'file' && name !== 'input')
   const files = form.getAll('file')
   if (unknown !== undefined || form.getAll('input').length > 1 || !files.every((file) => file instanceof File)) {

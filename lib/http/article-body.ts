@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { InvalidInput, WrongType } from '@/lib/domain/errors'
+import type { MaybeActor } from '@/lib/policy/actor'
 import { ImportArticle } from '@/lib/schemas/article'
 import { AddVersion } from '@/lib/schemas/article-version'
 import { parseInput } from '@/lib/server/input'
-import { LARGEST_JSON, mediaType, readBytes, readJson } from './body'
+import { LARGEST_ARTICLE, mediaType, readBytes, readJson } from './body'
+import { JsonShape } from './json-shape'
 
 /** Everything but the file itself, as the form's field `input`. */
 const FormInput = z.record(z.string(), z.json())
@@ -12,10 +14,11 @@ const FormInput = z.record(z.string(), z.json())
  * The body of an import or its preview: JSON, or `multipart/form-data` with the field `file` and, as JSON, the field
  * `input` with what else is known. What arrives is counted, so that nothing is cut on the way unseen (safety, trap 4).
  *
- * @throws InvalidInput, TooLarge, WrongType
+ * @throws InvalidInput, WrongType, and as `readBytes`
  */
-export async function readArticleBody(request: Request): Promise<unknown> {
-  return mediaType(request) === 'multipart/form-data' ? readForm(request) : withoutBytes(await readJson(request))
+export async function readArticleBody(request: Request, actor: MaybeActor): Promise<unknown> {
+  if (mediaType(request) === 'multipart/form-data') return readForm(request, actor)
+  return withoutBytes(await readJson(request, actor, LARGEST_ARTICLE))
 }
 
 /** The body as the command takes it. @throws InvalidInput */
@@ -32,8 +35,8 @@ function withoutBytes(body: unknown): unknown {
   return body
 }
 
-async function readForm(request: Request): Promise<unknown> {
-  const { form, bytes } = await readFormData(request, LARGEST_JSON)
+async function readForm(request: Request, actor: MaybeActor): Promise<unknown> {
+  const { form, bytes } = await readFormData(request, actor, LARGEST_ARTICLE)
   const file = form.get('file')
   if (!(file instanceof File)) {
     throw new InvalidInput('The form has no file. Nothing was saved; send it in the field "file".', [
@@ -49,9 +52,9 @@ async function readForm(request: Request): Promise<unknown> {
   return comparedBy({ ...known, file: sent }, known, [sent])
 }
 
-/** A form with the bytes it was made of. @throws InvalidInput, TooLarge */
-export async function readFormData(request: Request, limit: number) {
-  const bytes = await readBytes(request, limit)
+/** A form with the bytes it was made of. @throws as `readBytes` */
+export async function readFormData(request: Request, actor: MaybeActor, limit: number) {
+  const bytes = await readBytes(request, actor, { limit })
   return { bytes, form: await parsed(bytes, request.headers.get('content-type') ?? '') }
 }
 
@@ -97,8 +100,9 @@ export async function knownFields(
   const text = typeof field === 'string' ? field : await field.text()
   // Forms are decoded leniently: what was not UTF-8 is no longer what was sent (safety, trap 7).
   const encoded = Buffer.from(text)
-  const sent = encoded.length === 0 || Buffer.from(received.buffer).includes(encoded)
+  const sent = encoded.length === 0 || Buffer.from(received.buffer, 0, received.byteLength).includes(encoded)
   if (!sent) throw new InvalidInput('The field "input" is not valid UTF-8. Nothing was saved; send it as UTF-8.')
+  new JsonShape().add(encoded)
   try {
     const known = FormInput.parse(JSON.parse(text || '{}'))
     if ('file' in known) throw new SyntaxError('bytes come in the field "file"')

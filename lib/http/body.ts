@@ -1,78 +1,130 @@
-import { InvalidInput, TooLarge, WrongType } from '@/lib/domain/errors'
+import { InvalidInput, NotSignedIn, TooLarge, TooSlow, WrongType } from '@/lib/domain/errors'
+import type { MaybeActor } from '@/lib/policy/actor'
+import { holdBytes, openBody } from './bytes-in-flight'
+import { clientAddress } from './client-address'
+import { JsonShape } from './json-shape'
 
-/** Bytes of a JSON body at most; uploads have their own limit. */
-export const LARGEST_JSON = 12 * 1024 * 1024
+const KB = 1024
 
-/**
- * Reads a body whole, counting what really arrives. A body shorter than its Content-Length was cut on the way (safety,
- * trap 4) and is refused rather than half stored.
- *
- * @throws TooLarge, InvalidInput
- */
-export async function readBytes(request: Request, limit = LARGEST_JSON): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (declared > limit) throw tooLarge(limit)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = request.body?.getReader()
-  for (;;) {
-    const part = await reader?.read()
-    if (!part || part.done) break
-    size += part.value.byteLength
-    if (size > limit) {
-      await reader?.cancel()
-      throw tooLarge(limit)
-    }
-    chunks.push(part.value)
-  }
-  if (Number.isFinite(declared) && declared !== size) {
-    throw new InvalidInput('The request arrived incomplete. Nothing was saved; send it again.')
-  }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return bytes
+/** Bytes of an article with its text or its file at most. */
+export const LARGEST_ARTICLE = 12 * 1024 * KB
+/** Bytes of any other JSON, and of a form, at most. */
+export const LARGEST_JSON = 256 * KB
+/** Bytes of anything at most that comes from somebody without an account. */
+export const LARGEST_OF_A_STRANGER = 64 * KB
+
+/** Milliseconds without a byte, and for a whole body, before it is given up. */
+export const PATIENCE = { idle: 10_000, stranger: 20_000, person: 120_000 } as const
+
+/** How a body is read beside its bytes. */
+interface Reading {
+  readonly limit: number
+  /** Is shown every part as it arrives; what it throws ends the reading. */
+  readonly inspect?: (part: Uint8Array) => void
 }
 
-const tooLarge = (limit: number) =>
-  new TooLarge(`That is more than ${Math.floor(limit / 1024 / 1024)} MB. Nothing was saved; send a smaller text.`)
+/**
+ * Reads a body whole, counting what really arrives. Who sends it is known before: a stranger may send little, and
+ * everybody's bytes are counted together (`bytes-in-flight`). A body shorter than its Content-Length was cut on the way
+ * (safety, trap 4) and is refused rather than half stored.
+ *
+ * @throws TooLarge, TooSlow, Overloaded, InvalidInput; NotSignedIn for a stranger's body that only people may send
+ */
+export async function readBytes(
+  request: Request,
+  actor: MaybeActor,
+  reading: Reading,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const limit = actor ? reading.limit : Math.min(reading.limit, LARGEST_OF_A_STRANGER)
+  const tooMuch = () => (limit < reading.limit ? new NotSignedIn() : tooLarge(limit))
+  const declared = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (declared > limit) throw tooMuch()
+  openBody(request, actor, clientAddress(request))
+  const bytes = new GrowingBytes()
+  for await (const part of timely(request, actor ? PATIENCE.person : PATIENCE.stranger)) {
+    if (bytes.size + part.byteLength > limit) throw tooMuch()
+    holdBytes(request, part.byteLength)
+    reading.inspect?.(part)
+    bytes.add(part)
+  }
+  if (Number.isFinite(declared) && declared !== bytes.size) {
+    throw new InvalidInput('The request arrived incomplete. Nothing was saved; send it again.')
+  }
+  return bytes.whole()
+}
+
+/** Parts of a body while they arrive in time. @throws TooSlow */
+async function* timely(request: Request, total: number): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader()
+  if (!reader) return
+  let late = false
+  const giveUp = () => {
+    late = true
+    // The read that waits ends with it.
+    void reader.cancel().catch(() => undefined)
+  }
+  const idle = setTimeout(giveUp, PATIENCE.idle)
+  const whole = setTimeout(giveUp, total)
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (late) throw new TooSlow('The request took too long to arrive. Nothing was saved; send it again.')
+      if (done) return
+      idle.refresh()
+      yield value
+    }
+  } finally {
+    clearTimeout(idle)
+    clearTimeout(whole)
+    reader.releaseLock()
+  }
+}
+
+/** Bytes in one piece: a list of parts would cost far more than its bytes when they come one by one. */
+class GrowingBytes {
+  #bytes = new Uint8Array(4 * KB)
+  size = 0
+
+  add(part: Uint8Array): void {
+    const needed = this.size + part.byteLength
+    if (needed > this.#bytes.byteLength) {
+      const larger = new Uint8Array(Math.max(needed, this.#bytes.byteLength * 2))
+      larger.set(this.whole())
+      this.#bytes = larger
+    }
+    this.#bytes.set(part, this.size)
+    this.size = needed
+  }
+
+  whole(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.size)
+  }
+}
+
+const tooLarge = (limit: number) => {
+  const most = limit < 1024 * KB ? `${limit / KB} kB` : `${limit / 1024 / KB} MB`
+  return new TooLarge(`That is more than ${most}. Nothing was saved; send a smaller text.`)
+}
 
 /** The type of a body without its parameters, lower-cased. */
 export const mediaType = (request: Request) =>
   (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 /**
- * Decodes strictly: invalid UTF-8 must not become U+FFFD with a 200 (safety, trap 7).
+ * JSON, of which depth and number of values are counted while it arrives. Decodes strictly: invalid UTF-8 must not become
+ * U+FFFD with a 200 (safety, trap 7).
  *
- * @throws InvalidInput, TooLarge, WrongType
+ * @throws InvalidInput, TooLarge, TooSlow, WrongType, Overloaded, NotSignedIn
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request)
+export async function readJson(request: Request, actor: MaybeActor, limit: number = LARGEST_JSON): Promise<unknown> {
+  const shape = new JsonShape()
+  const bytes = await readBytes(request, actor, { limit, inspect: (part) => shape.add(part) })
   if (bytes.byteLength === 0) return {}
   const type = mediaType(request)
   if (type !== 'application/json' && !type.endsWith('+json')) {
     throw new WrongType('Send JSON, with Content-Type: application/json. Nothing was saved.')
   }
-  const value = parsed(bytes)
-  if (isTooDeep(value)) {
-    throw new InvalidInput(`The body is nested deeper than ${DEEPEST} levels. Nothing was saved; send it flatter.`)
-  }
-  return value
-}
-
-/** Levels of lists and objects in a body: nothing of ours has more, and far more would overflow the stack. */
-const DEEPEST = 64
-
-function isTooDeep(value: unknown): boolean {
-  let level = [value]
-  for (let depth = 0; depth <= DEEPEST; depth += 1) {
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
-    if (level.length === 0) return false
-  }
-  return true
+  return parsed(bytes)
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -87,17 +139,27 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** Fields of a plain HTML form, as strings; a repeated field keeps its last value. @throws InvalidInput, TooLarge, WrongType */
-export async function readForm(request: Request): Promise<Record<string, string>> {
+/** Fields of a plain HTML form at most: the longest of ours, a scale, has some two hundred. */
+const MOST_FIELDS = 1_000
+
+/**
+ * Fields of a plain HTML form, as strings; a repeated field keeps its last value.
+ *
+ * @throws InvalidInput, TooLarge, TooSlow, WrongType, Overloaded
+ */
+export async function readForm(request: Request, actor: MaybeActor): Promise<Record<string, string>> {
   if (mediaType(request) !== 'application/x-www-form-urlencoded') {
     throw new WrongType('Send the form as application/x-www-form-urlencoded. Nothing was saved.')
   }
-  const bytes = await readBytes(request, 1024 * 1024)
+  const bytes = await readBytes(request, actor, { limit: actor ? LARGEST_JSON : LARGEST_OF_A_STRANGER })
   let body: string
   try {
     body = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new InvalidInput('The form is not valid UTF-8. Nothing was saved.')
   }
-  return Object.fromEntries(new URLSearchParams(body))
+  const fields = new URLSearchParams(body)
+  if (fields.size > MOST_FIELDS)
+    throw new InvalidInput(`The form has more than ${MOST_FIELDS} fields. Nothing was saved.`)
+  return Object.fromEntries(fields)
 }

@@ -62,6 +62,9 @@ function trustedProxies(entries: readonly string[]): BlockList {
   return list
 }
 
+/** Whether the address of a connection is a proxy of `STET_TRUST_PROXY`. */
+export const isTrustedProxy = (address: string) => isTrusted(trustedProxies(env().trustedProxies), plain(address))
+
 const isTrusted = (list: BlockList, address: string) =>
   isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, InvalidInput, TooManyRequests } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
-import { formDeed, returnedForm, showOnce } from './returned-form'
+import { formDeed, MOST_KEPT, returnedForm, showOnce } from './returned-form'
 import { redirectTo } from './route'
 
 const actor = (personId: string): Actor => ({
@@ -73,14 +73,41 @@ it('goes where the deed leads', async () => {
 })
 
 it('shows a secret on the next page without writing it into the address', () => {
-  const response = showOnce('/admin/keys', lina, { secret: 'stet_x' })
+  const response = showOnce('/admin/keys', { request: request('text/html'), actor: lina }, { secret: 'stet_x' })
   expect(response.headers.get('location')).not.toContain('stet_x')
   expect(returnedForm(idIn(response), lina)?.shown).toEqual({ secret: 'stet_x' })
 })
 
-it('keeps no more than a bounded number', async () => {
-  const first = idIn(await refusedWith(new Conflict('No.')))
-  for (let n = 0; n < 600; n += 1) await refusedWith(new Conflict('No.'))
-  expect(globalThis.stetReturnedForms?.size).toBeLessThanOrEqual(500)
-  expect(returnedForm(first, lina)).toBeNull()
+describe('what is kept has a ceiling, counted in bytes', () => {
+  const refused = (sender: Actor | null, address: string, text: string) => {
+    const headers = { accept: 'text/html', 'x-stet-peer': address }
+    const trip = {
+      request: new Request('https://checks.example/', { method: 'POST', headers }),
+      actor: sender,
+      fields: { text },
+    }
+    return formDeed(trip, { page: '/report-error', form: 'report-error' }, async () => {
+      throw new Conflict('No.')
+    }).then(idIn)
+  }
+  const kept = () => [...(globalThis.stetReturnedForms?.values() ?? [])].reduce((sum, { bytes }) => sum + bytes, 0)
+  const long = 'x'.repeat(60_000)
+
+  it('for each address: who sends more loses their own oldest ones', async () => {
+    const other = await refused(null, '198.51.100.8', long)
+    const first = await refused(null, '198.51.100.7', long)
+    let last: string | undefined
+    for (let n = 0; n < 20; n += 1) last = await refused(null, '198.51.100.7', long)
+    expect(kept()).toBeLessThanOrEqual(2 * MOST_KEPT.stranger)
+    expect(returnedForm(first, null)).toBeNull()
+    expect(returnedForm(last, null)?.fields.text).toBe(long)
+    expect(returnedForm(other, null)?.fields.text).toBe(long)
+  })
+
+  it('for all strangers together, who never push out what a colleague typed', async () => {
+    const own = await refused(lina, '198.51.100.7', long)
+    for (let n = 0; n < 200; n += 1) await refused(null, `198.51.100.${n}`, long)
+    expect(kept()).toBeLessThanOrEqual(MOST_KEPT.strangers + MOST_KEPT.person)
+    expect(returnedForm(own, lina)?.fields.text).toBe(long)
+  })
 })

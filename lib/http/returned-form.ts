@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Conflict, InvalidInput, Refusal } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
+import { clientAddress } from './client-address'
 import { redirectTo } from './route'
 
 /**
@@ -29,26 +30,65 @@ interface Kept {
   readonly form: ReturnedForm
   /** Who sent it; null for a stranger. */
   readonly personId: string | null
+  /** Whose room it takes: a person's, or that of a stranger's address. */
+  readonly sender: string
+  readonly bytes: number
   readonly until: number
 }
 
 const KEPT_MS = 10 * 60 * 1000
-const MOST_KEPT = 500
+const KB = 1024
+
+/**
+ * Bytes of kept forms: of one sender, and of all strangers or all people together. Whoever sends more loses their own
+ * oldest ones first, and strangers never push out what a colleague typed.
+ */
+export const MOST_KEPT = {
+  stranger: 256 * KB,
+  person: 1024 * KB,
+  strangers: 8 * 1024 * KB,
+  people: 32 * 1024 * KB,
+} as const
 
 declare global {
+  // In the order in which they came.
   var stetReturnedForms: Map<string, Kept> | undefined
 }
 
 const store = () => (globalThis.stetReturnedForms ??= new Map())
 
-function keep(form: ReturnedForm, actor: MaybeActor): string {
-  const kept = store()
+function keep(form: ReturnedForm, { request, actor }: Pick<FormTrip, 'request' | 'actor'>): string {
+  const personId = actor?.personId ?? null
+  const sender = actor ? `person ${actor.personId}` : `address ${clientAddress(request)}`
+  const bytes = sizeOf(form)
   const now = Date.now()
-  for (const [id, { until }] of kept) if (until < now || kept.size >= MOST_KEPT) kept.delete(id)
+  const [own, all] = actor ? [MOST_KEPT.person, MOST_KEPT.people] : [MOST_KEPT.stranger, MOST_KEPT.strangers]
+  forget((kept) => kept.until < now)
+  makeRoom(own - bytes, (kept) => kept.sender === sender)
+  makeRoom(all - bytes, (kept) => (kept.personId === null) === (personId === null))
   const id = randomBytes(16).toString('base64url')
-  kept.set(id, { form, personId: actor?.personId ?? null, until: now + KEPT_MS })
+  store().set(id, { form, personId, sender, bytes, until: now + KEPT_MS })
   return id
 }
+
+function forget(which: (kept: Kept) => boolean): void {
+  for (const [id, kept] of store()) if (which(kept)) store().delete(id)
+}
+
+/** Forgets the oldest of these until the others have no more than so many bytes. */
+function makeRoom(most: number, which: (kept: Kept) => boolean): void {
+  let bytes = 0
+  for (const kept of store().values()) if (which(kept)) bytes += kept.bytes
+  for (const [id, kept] of store()) {
+    if (bytes <= most) return
+    if (!which(kept)) continue
+    store().delete(id)
+    bytes -= kept.bytes
+  }
+}
+
+/** Two bytes for each UTF-16 unit, and what an entry costs by itself. */
+const sizeOf = (form: ReturnedForm) => 1024 + 2 * JSON.stringify(form).length
 
 /** The form that came back to this page (`?returned=`), for the person who sent it. */
 export function returnedForm(id: string | string[] | undefined, actor: MaybeActor): ReturnedForm | null {
@@ -87,14 +127,18 @@ export async function formDeed(
     const { code, message } = error
     const reason = error instanceof Conflict && error.current?.reason ? String(error.current.reason) : null
     const returned = { form, fields: typed, faults: faultyFields(error), code, reason, message, retryAfterSeconds }
-    return redirectTo(withParameter(page, 'returned', keep(returned, actor)))
+    return redirectTo(withParameter(page, 'returned', keep(returned, { request, actor })))
   }
 }
 
 /** The way on to a page that shows something once: a link, a key. */
-export function showOnce(page: string, actor: MaybeActor, shown: Readonly<Record<string, string>>): Response {
+export function showOnce(
+  page: string,
+  sender: Pick<FormTrip, 'request' | 'actor'>,
+  shown: Readonly<Record<string, string>>,
+): Response {
   const done = { form: '', fields: {}, faults: [], code: 'done', reason: null, message: '', retryAfterSeconds: null }
-  return redirectTo(withParameter(page, 'returned', keep({ ...done, shown }, actor)))
+  return redirectTo(withParameter(page, 'returned', keep({ ...done, shown }, sender)))
 }
 
 /** First part of each JSON pointer: the name of the field. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { InvalidInput, NotFound, Refusal } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
+import { ownPath } from '@/lib/schemas/text'
 import type { CallOptions } from '@/lib/server/command'
 import { resolveActor } from './actor'
 import { readForm, readJson } from './body'
+import { releaseBody } from './bytes-in-flight'
 import { problemResponse } from './problem'
 import { requireSameOrigin } from './same-origin'
 
@@ -41,13 +43,14 @@ export function reads<Params = Record<never, never>>(
  */
 export function changes<Params = Record<never, never>>(
   answer: (given: ChangeRequest<Params>) => Promise<Response>,
-  read: (request: Request) => Promise<unknown> = readJson,
+  read: (request: Request, actor: MaybeActor) => Promise<unknown> = readJson,
 ): Handler<Params> {
   return (request, context) =>
     wrapped(request, async (requestId) => {
-      if (!request.headers.has('authorization')) requireSameOrigin(request)
       const resolved = await resolve(request, context, requestId)
-      const body = await read(request)
+      // A stranger has no session that another site could use: they hear that they must sign in.
+      if (resolved.actor?.via === 'web') requireSameOrigin(request)
+      const body = await read(request, resolved.actor)
       return answer({ ...resolved, body, options: callOptions(request, body) })
     })
 }
@@ -60,7 +63,7 @@ export function formPost(
     wrapped(request, async (requestId) => {
       requireSameOrigin(request)
       const resolved = await resolve<Record<never, never>>(request, { params: Promise.resolve({}) }, requestId)
-      const fields = await readForm(request)
+      const fields = await readForm(request, resolved.actor)
       return answer({ ...resolved, body: fields, fields, options: {} })
     })
 }
@@ -85,6 +88,8 @@ async function wrapped(request: Request, answer: (requestId: string) => Promise<
     // A body that nobody read would be taken for the next request on a kept connection.
     if (error instanceof Refusal) await request.body?.cancel().catch(() => undefined)
     return problemResponse(error, requestId)
+  } finally {
+    releaseBody(request)
   }
 }
 
@@ -148,8 +153,7 @@ function rowVersion(value: unknown): number | null {
 
 /** Redirects after a form, only to our own paths. */
 export function redirectTo(path: string): Response {
-  const own = path.startsWith('/') && !path.startsWith('//') && !path.includes('\\')
-  return new Response(null, { status: 303, headers: { Location: own ? path : '/' } })
+  return new Response(null, { status: 303, headers: { Location: ownPath(path) ?? '/' } })
 }
 
 /** The number of a version in an address. @throws NotFound for what is no such number */

@@ -3,6 +3,7 @@ import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { EnvironmentFault } from '@/lib/server/env'
 import { ownerLines, startServing } from '@/lib/server/ready'
 import { notePeers } from './client-address'
+import { openFrontDoor } from './front-door'
 
 /** Makes this process ready to answer, or ends it with a sentence. */
 export async function startServer(): Promise<void> {
@@ -10,6 +11,7 @@ export async function startServer(): Promise<void> {
   try {
     const { owner } = await startServing()
     startCaptureWorker()
+    openFrontDoor()
     if (owner) console.log(ownerLines(owner))
   } catch (error) {
     const known = error instanceof UnusableDatabase || error instanceof EnvironmentFault

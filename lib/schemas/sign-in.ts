@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { emailAddress, text } from './text'
+import { emailAddress, ownPath, text } from './text'
 import { newPassword, typedPassword } from './person'
 
 /** Where to go after signing in: one of our own paths, or nothing. */
-export const ownPath = text(2048)
-  .refine((path) => /^\/(?![/\\])/.test(path) && !path.includes('\\'), 'is not a path of this site')
+export const nextPath = text(2048)
+  .transform((path) => ownPath(path) ?? undefined)
   .optional()
   .catch(undefined)
 
 /** The form of the sign-in page. */
-export const SignIn = z.strictObject({ email: emailAddress, password: typedPassword.min(1, 'is empty'), next: ownPath })
+export const SignIn = z.strictObject({
+  email: emailAddress,
+  password: typedPassword.min(1, 'is empty'),
+  next: nextPath,
+})
 
 export const RequestReset = z.strictObject({ email: emailAddress })
 

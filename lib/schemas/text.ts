@@ -43,6 +43,17 @@ export const webAddress = z
   .url({ protocol: /^https?$/, message: 'is a web address as https://example.org/page' })
   .max(2048)
 
+/**
+ * A path of this site as it may stand in a redirect, encoded; null for anything that a browser would take elsewhere. Browsers
+ * drop tabs and line ends from an address before they read it, so that `/<tab>/evil.example` is another site's.
+ */
+export function ownPath(path: string): string | null {
+  const own = 'http://own.invalid'
+  if (!path.startsWith('/') || /[\p{Cc}\\]/u.test(path) || !URL.canParse(path, own)) return null
+  const { origin, pathname, search, hash } = new URL(path, own)
+  return origin === own && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : null
+}
+
 /** BCP 47, as far as we need it. */
 export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is a language tag as en or ar')
 

@@ -54,7 +54,7 @@ export default async function ReportErrorPage({ searchParams }: Given) {
       <form method="post" action="/report-error/send" className="mt-6 flex max-w-2xl flex-col gap-5">
         {returned && !returned.faults.includes('text') ? (
           <Notice tone="danger" role="alert">
-            {t('reportRefused')}
+            {t(returned.code === 'too-many' ? 'reportTooMany' : 'reportRefused')}
           </Notice>
         ) : null}
         {check ? (

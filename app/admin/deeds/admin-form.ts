@@ -14,6 +14,7 @@ interface Deed<Input extends z.ZodType> {
   /** Which form of that page. */
   readonly form: (fields: Readonly<Record<string, string>>) => string
   readonly run: (given: {
+    readonly request: Request
     readonly actor: MaybeActor
     readonly input: z.output<Input>
     readonly options: CallOptions
@@ -30,7 +31,7 @@ export function adminForm<Input extends z.ZodType>({ input, page, form, run }: D
     const options: CallOptions = version === undefined ? {} : { version: Number(version) }
     const before = actor && (await currentSessionVersion(actor.personId))
     const response = await formDeed({ request, actor, fields }, { page: page(fields), form: form(fields) }, async () =>
-      run({ actor, input: parseInput(input, rest), options }),
+      run({ request, actor, input: parseInput(input, rest), options }),
     )
     if (actor && actor.via === 'web') await keepOwnSession(response, actor, before)
     return response

@@ -25,8 +25,8 @@ declare global {
 }
 
 /** Notes what a browser refused to run or load. Nothing is stored, nothing is said. */
-export const POST = reads(async ({ request }) => {
-  const report = parsed(await readBytes(request, LARGEST))
+export const POST = reads(async ({ request, actor }) => {
+  const report = parsed(await readBytes(request, actor, { limit: LARGEST }))
   if (report && mayLog()) log.warn(report, 'a browser refused something by the content security policy')
   return noContent()
 })

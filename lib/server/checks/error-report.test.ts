@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
+import { Conflict, InvalidInput, NotFound, TooManyRequests } from '@/lib/domain/errors'
 import { oneClaim } from '@/lib/server/claims/show'
 import { makeApprovedClaim, makeArticle, makePerson, makeTeam, type Team } from '@/prisma/factories'
 import { auditLog } from '../audit'
 import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { closeErrorReport, errorReports, oneErrorReport, reportError } from './error-report'
+import { closeErrorReport, errorReports, oneErrorReport, reportError, sendErrorReport } from './error-report'
 import { publishClaim } from './publish'
 
 let database: TestDatabase
@@ -78,5 +78,21 @@ describe('a reader’s report', () => {
     } while (cursor !== null)
     expect(new Set(found).size).toBe(found.length)
     expect(found).toEqual(expect.arrayContaining(ids))
+  })
+})
+
+describe('reports of one address', () => {
+  const send = (address: string) => sendErrorReport(null, { slug, text: 'The figure is wrong.' }, address)
+
+  it('are taken five in ten minutes, and the next hears when to come again', async () => {
+    const answers = await Promise.allSettled(Array.from({ length: 80 }, () => send('198.51.100.7')))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+    const refusal = await send('198.51.100.7').catch((error: unknown) => error)
+    expect(refusal).toBeInstanceOf(TooManyRequests)
+    expect(refusal).toMatchObject({ message: expect.stringContaining('wait a few minutes') })
+  })
+
+  it('leave those of other readers alone', async () => {
+    await expect(send('198.51.100.8')).resolves.toBeUndefined()
   })
 })

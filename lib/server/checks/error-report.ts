@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import type { MaybeActor } from '@/lib/policy/actor'
 import { errorReportView } from '@/lib/policy/visibility/error-report'
 import { CloseErrorReport, ReportError } from '@/lib/schemas/error-report'
 import { id } from '@/lib/schemas/text'
@@ -8,6 +9,7 @@ import type { Reader } from '../db/clients'
 import { defaultDesk, livingDesk } from '../desk-rows'
 import { page, PageOf, partOf } from '../paging'
 import { query } from '../query'
+import { takeTry } from '../rate-limit'
 
 /** A reader says that something is wrong. Anybody may; the desk's chiefs and admins read it. (rule R31) */
 export const reportError = command({
@@ -44,6 +46,27 @@ export const reportError = command({
     }
   },
 })
+
+/** Reports of one address: a reader who found several errors, not a script. Signed-in people count as readers here. */
+const REPORTS_SOON = { name: 'report-address', tries: 5, seconds: 10 * 60 }
+const REPORTS_DAILY = { name: 'report-address-day', tries: 40, seconds: 24 * 60 * 60 }
+
+/**
+ * Takes a reader's report, unless too many came from their address.
+ *
+ * @throws TooManyRequests
+ */
+export async function sendErrorReport(
+  actor: MaybeActor,
+  report: z.infer<typeof ReportError>,
+  address: string,
+): Promise<void> {
+  await takeTry(
+    [REPORTS_SOON, REPORTS_DAILY].map((limit) => ({ limit, subject: address })),
+    'Several reports came from your address in a short time. This one was not sent; wait a few minutes, then send it again.',
+  )
+  await reportError(actor, report)
+}
 
 /** The desk that hears of what is about no check: the newsroom's first. */
 const firstDesk = (db: Pick<Reader, 'desk'>) =>

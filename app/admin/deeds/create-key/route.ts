@@ -18,8 +18,8 @@ export const POST = adminForm({
   input: Form,
   page: () => '/admin/keys',
   form: () => 'create-key',
-  async run({ actor, input }) {
+  async run({ request, actor, input }) {
     const { secret } = await createKey(actor, { ...input, deskId: input.deskId || null })
-    return showOnce('/admin/keys', actor, { secret })
+    return showOnce('/admin/keys', { request, actor }, { secret })
   },
 })

@@ -8,8 +8,9 @@ export const POST = adminForm({
   input: PersonReference,
   page: ({ personId }) => `/admin/people/${encodeURIComponent(personId ?? '')}`,
   form: () => 'invite-again',
-  async run({ actor, input }) {
+  async run({ request, actor, input }) {
     const { name, email, link } = await inviteAgain(actor, input)
-    return showOnce('/admin/people', actor, { name, email, url: link.url, until: link.expiresAt.toISOString() })
+    const shown = { name, email, url: link.url, until: link.expiresAt.toISOString() }
+    return showOnce('/admin/people', { request, actor }, shown)
   },
 })

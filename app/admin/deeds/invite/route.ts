@@ -21,7 +21,7 @@ export const POST = adminForm({
   input: Form,
   page: () => '/admin/people/invite',
   form: () => 'invite',
-  async run({ actor, input: { name, email, deskId, role, language, admin } }) {
+  async run({ request, actor, input: { name, email, deskId, role, language, admin } }) {
     const { link } = await invitePerson(actor, {
       name,
       email,
@@ -30,6 +30,6 @@ export const POST = adminForm({
       memberships: deskId ? [{ deskId, role }] : [],
     })
     const shown = { name, email, url: link?.url ?? '', until: link?.expiresAt.toISOString() ?? '' }
-    return showOnce('/admin/people', actor, shown)
+    return showOnce('/admin/people', { request, actor }, shown)
   },
 })

@@ -3,13 +3,13 @@ import { clientAddress } from '@/lib/http/client-address'
 import { formDeed, withParameter } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
-import { ownPath, SignIn } from '@/lib/schemas/sign-in'
+import { nextPath, SignIn } from '@/lib/schemas/sign-in'
 import { parseInput } from '@/lib/server/input'
 import { signIn } from '@/lib/server/people/sign-in'
 
 /** Signs in with e-mail and password; `next` is the page that was asked for. */
 export const POST = formPost(async ({ request, fields }) => {
-  const next = ownPath.parse(fields.next)
+  const next = nextPath.parse(fields.next)
   const page = next ? withParameter('/sign-in', 'next', next) : '/sign-in'
   return formDeed({ request, actor: null, fields }, { page, form: 'sign-in' }, async () => {
     const { email, password } = parseInput(SignIn, fields)

@@ -1,0 +1,137 @@
+import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http'
+import { connect } from 'node:net'
+import { once } from 'node:events'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { log } from '@/lib/server/log'
+import { parseEnv } from '@/lib/server/env'
+import { answersTo, connectionsByAddress, type FrontDoor, openFrontDoor } from './front-door'
+
+const at = (publicUrl: string, more: Record<string, string> = {}) => {
+  globalThis.stetEnv = parseEnv({ NEXTAUTH_URL: publicUrl, NEXTAUTH_SECRET: 'long enough a secret', ...more })
+}
+const server = createServer((request, response) => {
+  if (door().admits(request, response)) response.end(request.url)
+})
+const door = (): FrontDoor => globalThis.stetFrontDoor ?? expect.fail('the door is closed')
+function portOf(listening: Server): number {
+  const address = listening.address()
+  return typeof address === 'object' && address !== null ? address.port : expect.fail('it does not listen')
+}
+
+interface Answer {
+  readonly status: number | undefined
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+function ask(path: string, { method = 'GET', headers = {} } = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      { port: portOf(server), path, method, headers: { host: 'localhost', ...headers } },
+      (response) => {
+        let body = ''
+        response.on('data', (part) => (body += part))
+        response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }))
+      },
+    )
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+})
+afterAll(() => void server.close())
+beforeEach(() => {
+  at('https://checks.example')
+  openFrontDoor()
+})
+afterEach(() => void (globalThis.stetEnv = undefined))
+
+describe('which names are answered', () => {
+  it.each([
+    'checks.example',
+    'CHECKS.example:443',
+    'localhost',
+    'localhost:3000',
+    '127.0.0.1:3000',
+    '127.8.8.8',
+    '[::1]:3000',
+  ])('%s', (host) => expect(answersTo(host)).toBe(true))
+
+  it.each([
+    ...['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'checks.example.evil.example', '10.0.0.7'],
+    ...['checks.example@evil.example', 'localhost:3000:3000', '', 'localhost:', '[::1', undefined],
+  ])('not %s', (host) => expect(answersTo(host)).toBe(false))
+
+  it('refuses a name that only points here (DNS rebinding) before anything is done', async () => {
+    const { status, body } = await ask('/api/auth/try', { method: 'POST', headers: { host: 'rebound.example' } })
+    expect(status).toBe(421)
+    expect(JSON.parse(body)).toMatchObject({ code: 'misdirected', status: 421 })
+  })
+})
+
+describe('requests that Next would answer with an error of its own', () => {
+  it.each([
+    ['/checks/%ff', '/-'],
+    ['/%', '/-'],
+    ['/api/v1/claims/%c3%28', '/api/-'],
+    ['/checks/%D8%A8?q=%ff', '/checks/%D8%A8?q=%ff'],
+  ])('%s goes on as %s', async (path, seen) => {
+    expect((await ask(path)).body).toBe(seen)
+  })
+
+  it('TRACE is not available, and OPTIONS * tells the methods', async () => {
+    expect((await ask('/', { method: 'TRACE' })).status).toBe(501)
+    expect(await ask('*', { method: 'OPTIONS' })).toMatchObject({
+      status: 204,
+      headers: { allow: expect.stringContaining('GET, HEAD, POST') },
+    })
+  })
+
+  it('an address of another site is none of ours', async () => {
+    expect((await ask('http://evil.example/')).status).toBe(400)
+  })
+})
+
+it('tells browsers to come back over https only, when the public address is one', async () => {
+  expect((await ask('/')).headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+  at('http://localhost:3000')
+  expect((await ask('/')).headers['strict-transport-security']).toBeUndefined()
+})
+
+it('warns once of a proxy that is not trusted, and of none that is', async () => {
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
+  const forwarded = { headers: { 'x-forwarded-for': '198.51.100.7' } }
+  at('https://checks.example', { STET_TRUST_PROXY: '127.0.0.1' })
+  await ask('/', forwarded)
+  expect(warned).not.toHaveBeenCalled()
+  at('https://checks.example')
+  await ask('/', forwarded)
+  await ask('/', forwarded)
+  expect(warned).toHaveBeenCalledOnce()
+  expect(warned.mock.calls[0]?.[1]).toContain('STET_TRUST_PROXY')
+})
+
+it('lets one address have so many connections and no more, and again when some have ended', async () => {
+  const connected = connectionsByAddress(2)
+  const listening = createServer().on('connection', connected).listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  const dial = async () => {
+    const socket = connect(portOf(listening), '127.0.0.1')
+    socket.on('error', () => undefined)
+    await once(socket, 'connect')
+    return socket
+  }
+  const [first, second] = [await dial(), await dial()]
+  await once(await dial(), 'close')
+  first.destroy()
+  await once(first, 'close')
+  const fourth = await dial()
+  fourth.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  expect(fourth.destroyed).toBe(false)
+  for (const socket of [second, fourth]) socket.destroy()
+  listening.close()
+})

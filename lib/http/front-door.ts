@@ -1,0 +1,136 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { BlockList, isIP } from 'node:net'
+import { env } from '@/lib/server/env'
+import { log } from '@/lib/server/log'
+import { isTrustedProxy } from './client-address'
+
+/**
+ * What is judged of every connection and request before Next sees it: `scripts/server.mjs` asks. Who may see what is decided
+ * behind the two doors, never here.
+ */
+export interface FrontDoor {
+  /** Whether one more connection of this address may stay open; closes it otherwise. */
+  readonly connected: (socket: Socket) => void
+  /** Whether the request goes on to Next; answers it otherwise. */
+  readonly admits: (request: IncomingMessage, response: ServerResponse) => boolean
+}
+
+declare global {
+  // Next compiles this file into a bundle of its own; the server that listens is not part of it.
+  var stetFrontDoor: FrontDoor | undefined
+}
+
+/** Connections of one address at once; a proxy of `STET_TRUST_PROXY` may have as many as it likes. */
+export const MOST_CONNECTIONS_OF_AN_ADDRESS = 1_000
+
+/** Opens the door for the server that listens. Called once, before it does. */
+export function openFrontDoor(): void {
+  globalThis.stetFrontDoor = { connected: connectionsByAddress(), admits }
+}
+
+/** Counts connections by address. */
+export function connectionsByAddress(most = MOST_CONNECTIONS_OF_AN_ADDRESS): FrontDoor['connected'] {
+  const open = new Map<string, number>()
+  return (socket) => {
+    const address = socket.remoteAddress ?? ''
+    if (isTrustedProxy(address)) return
+    const count = (open.get(address) ?? 0) + 1
+    if (count > most) {
+      socket.destroy()
+      return
+    }
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 0) - 1
+      if (left > 0) open.set(address, left)
+      else open.delete(address)
+    })
+  }
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+function admits(request: IncomingMessage, response: ServerResponse): boolean {
+  const { method = '', url = '', headers } = request
+  if (!answersTo(headers.host)) {
+    refuse(response, 421, 'Misdirected request', 'misdirected', NOT_OUR_NAME)
+    return false
+  }
+  if (!METHODS.has(method)) {
+    refuse(response, 501, 'Not available', 'not-available', `${method} is no method of this site. Nothing was changed.`)
+    return false
+  }
+  if (url === '*') {
+    response.writeHead(204, { Allow: [...METHODS].join(', ') }).end()
+    return false
+  }
+  if (!url.startsWith('/')) {
+    refuse(response, 400, 'Bad request', 'bad-request', 'A request names a path of this site. Nothing was changed.')
+    return false
+  }
+  // Next answers an address that it can't decode with an error of its own: there is nothing there.
+  if (!isDecodable(url)) request.url = url.startsWith('/api/') ? '/api/-' : '/-'
+  noteUntrustedProxy(request)
+  if (env().publicUrl.startsWith('https://')) {
+    response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  }
+  return true
+}
+
+const NOT_OUR_NAME =
+  'This server does not answer to that name. Nothing was changed; open its public address (an administrator sets it as NEXTAUTH_URL).'
+
+/**
+ * Whether we are meant: by the public address, or by a loopback name. Another site's name that points to this machine
+ * (DNS rebinding) would otherwise make a browser on it work for that site.
+ */
+export function answersTo(host: string | undefined): boolean {
+  const name = /^(\[[0-9a-f:.]+\]|[^:]*)(?::\d{1,5})?$/i.exec(host ?? '')?.[1]?.toLowerCase()
+  return name !== undefined && (LOOPBACK_NAME.test(name) || name === new URL(env().publicUrl).hostname)
+}
+
+const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const PRIVATE = new BlockList()
+PRIVATE.addSubnet('127.0.0.0', 8)
+PRIVATE.addSubnet('10.0.0.0', 8)
+PRIVATE.addSubnet('172.16.0.0', 12)
+PRIVATE.addSubnet('192.168.0.0', 16)
+PRIVATE.addSubnet('fc00::', 7, 'ipv6')
+PRIVATE.addAddress('::1', 'ipv6')
+
+let proxyNoted = false
+
+/** Says once that limits count the proxy in place of its visitors: it forwards, stands near, and is not trusted. */
+function noteUntrustedProxy({ headers, socket }: IncomingMessage): void {
+  if (proxyNoted || (headers['x-forwarded-for'] === undefined && headers.forwarded === undefined)) return
+  const address = (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/i, '')
+  const isNear = isIP(address) !== 0 && PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  if (!isNear || isTrustedProxy(address)) return
+  proxyNoted = true
+  log.warn(
+    { address },
+    'a proxy seems to stand in front and is not trusted: all its visitors share one limit; set STET_TRUST_PROXY to its address',
+  )
+}
+
+/** A problem as every other answer has it; the connection ends, for what else it brings is not read. */
+function refuse(response: ServerResponse, status: number, title: string, code: string, detail: string): void {
+  const requestId = crypto.randomUUID()
+  response.writeHead(status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  })
+  response.end(JSON.stringify({ type: 'about:blank', title, status, detail, code, requestId }))
+}

@@ -1,0 +1,48 @@
+// Serves Stet: Next's own handler behind our front door, with limits for slow and idle connections that `next start` can't
+// be told. Started by scripts/setup.mjs as `node scripts/server.mjs start|dev`.
+import { createServer } from 'node:http'
+
+const dev = process.argv[2] === 'dev'
+const hostname = process.env.HOST || '127.0.0.1'
+const port = Number(process.env.PORT || 3000)
+process.env.NODE_ENV = dev ? 'development' : 'production'
+const { default: next } = await import('next')
+
+const server = createServer({
+  // Also for a connection on which nothing is ever sent.
+  headersTimeout: 10_000,
+  // For a whole request with its body; lib/http/body.ts is stricter, by who sends it.
+  requestTimeout: 150_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+})
+server.maxConnections = 4_000
+
+const app = next({ dev, hostname, port, httpServer: server })
+// Runs instrumentation.ts, which makes everything ready and opens the front door.
+await app.prepare()
+const handle = app.getRequestHandler()
+const door = globalThis.stetFrontDoor
+
+server.on('connection', (socket) => door.connected(socket))
+server.on('request', (request, response) => {
+  if (door.admits(request, response)) void handle(request, response)
+})
+server.on('error', (error) => {
+  const sentence =
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken by another programme. Stop that one, or set PORT to another number.`
+      : error.message
+  console.error(`\n✗ ${sentence}`)
+  process.exit(1)
+})
+server.listen(port, hostname, () => console.log(`   Stet listens on http://${hostname}:${port}`))
+
+/** Answers what is under way, but doesn't wait for open event streams. */
+function stop() {
+  server.close(() => process.exit(0))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 2_000)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)

@@ -13,10 +13,19 @@ export interface StetServer {
   readonly folder: string
   /** What the server was started with, for whoever works on the same data beside it. */
   readonly environment: Readonly<Record<string, string>>
+  /** Of the process that was started; the one that serves is below it. */
+  readonly pid: number
 }
 
-/** Serves while the work runs. The first time builds, which takes minutes. */
-export async function withStetServer(work: (server: StetServer) => Promise<void>): Promise<void> {
+/**
+ * Serves while the work runs. The first time builds, which takes minutes.
+ *
+ * @param more of the environment of the server alone
+ */
+export async function withStetServer(
+  work: (server: StetServer) => Promise<void>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stet-bench-'))
   const port = await freePort()
   const environment = {
@@ -29,12 +38,12 @@ export async function withStetServer(work: (server: StetServer) => Promise<void>
     STET_LOG_LEVEL: 'error',
   }
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...more },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   try {
-    await untilReady(port)
-    await work({ origin: `http://localhost:${port}`, folder, environment })
+    await untilAnswers(`http://127.0.0.1:${port}/api/health/ready`)
+    await work({ origin: `http://localhost:${port}`, folder, environment, pid: child.pid ?? 0 })
   } finally {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
@@ -42,9 +51,10 @@ export async function withStetServer(work: (server: StetServer) => Promise<void>
   }
 }
 
-async function untilReady(port: number): Promise<void> {
+/** Waits until an address answers well. */
+export async function untilAnswers(address: string): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
-    const ready = await fetch(`http://127.0.0.1:${port}/api/health/ready`).then(
+    const ready = await fetch(address).then(
       (response) => response.ok,
       () => false,
     )
@@ -54,7 +64,8 @@ async function untilReady(port: number): Promise<void> {
   throw new Error('the server did not become ready')
 }
 
-function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

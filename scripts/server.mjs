@@ -1,6 +1,7 @@
 // Serves Stet: Next's own handler behind our front door, with limits for slow and idle connections that `next start` can't
 // be told. Started by scripts/setup.mjs as `node scripts/server.mjs start|dev`.
 import { createServer } from 'node:http'
+import { buildFolder, root } from './setup.mjs'
 
 const dev = process.argv[2] === 'dev'
 const hostname = process.env.HOST || '127.0.0.1'
@@ -20,8 +21,14 @@ const server = createServer({
 server.maxConnections = 4_000
 
 const app = next({ dev, hostname, port, httpServer: server })
-// Runs instrumentation.ts, which makes everything ready and opens the front door.
 await app.prepare()
+if (!dev) {
+  // Next runs instrumentation.ts at the first request; it makes everything ready and opens the front door, so it must be first.
+  const { ensureInstrumentationRegistered } = await import(
+    'next/dist/server/lib/router-utils/instrumentation-globals.external.js'
+  )
+  await ensureInstrumentationRegistered(root, buildFolder)
+}
 const handle = app.getRequestHandler()
 const door = globalThis.stetFrontDoor
 

@@ -10,8 +10,11 @@ const lina: Actor = {
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 const FORM_TYPE = { 'Content-Type': 'application/x-www-form-urlencoded' }
-const post = (body: RequestInit['body'], headers: Record<string, string> = JSON_TYPE) =>
-  new Request('http://localhost/', { method: 'POST', body: body ?? null, headers, duplex: 'half' })
+function post(body: BodyInit, headers: Record<string, string> = JSON_TYPE) {
+  // What the types of a browser don't know: a body may arrive while the request is answered.
+  const init: RequestInit & { readonly duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' }
+  return new Request('http://localhost/', init)
+}
 const from = (address: string) => ({ ...JSON_TYPE, 'x-stet-peer': address })
 const jsonOf = (bytes: number) => `"${'a'.repeat(bytes - 2)}"`
 /** A body of which one part has come, and nothing more does. */

@@ -85,9 +85,19 @@ describe('signing in by the form', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
+  it('is accepted from our own page, which tells nobody its address', async () => {
+    const lina = await makePerson({ password })
+    const own = { 'sec-fetch-site': 'same-origin', origin: 'null' }
+    expect(cookieOf(await signIn(form({ email: lina.email, password }, own)))).not.toBe('')
+  })
+
   it('is refused from another site’s page', async () => {
     const lina = await makePerson({ password })
-    const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]
+    const foreign: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site', origin: 'null' },
+    ]
     for (const headers of foreign) {
       const response = await signIn(form({ email: lina.email, password }, headers))
       expect([response.status, cookieOf(response)]).toEqual([403, ''])

@@ -259,6 +259,13 @@ describe('every address', () => {
     expect((await call('POST', '/sources', { body, headers: withKey })).status).toBe(201)
   })
 
+  it('tells a stranger to sign in, wherever their request comes from', async () => {
+    const body = { title: 'A register' }
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': '' }]) {
+      expect((await call('POST', '/sources', { body, headers })).status).toBe(401)
+    }
+  })
+
   it('lets a reading key change nothing, and a wrong key see nothing', async () => {
     const { secret } = await createKey(team.chief, { name: 'reader', scope: 'read' })
     const headers = { authorization: `Bearer ${secret}` }

@@ -1,0 +1,126 @@
+/**
+ * `npm run rig`: whether strangers can crash or freeze the server. Each attack runs for a minute against a production
+ * server of its own with a heap of 512 MB, on loopback, while a colleague saves beside it; a control without our limits must
+ * fall. `STET_RIG_SECONDS` shortens it; names of attacks as arguments choose among them.
+ */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { freePort, untilAnswers, withStetServer } from '../stet-server'
+import { ATTACKS, LONGEST_HELD } from './attacks'
+import { percentile, residentMegabytes, servingProcess, watch } from './measure'
+
+const SECONDS = Number(process.env.STET_RIG_SECONDS ?? 60)
+const HEAP = { NODE_OPTIONS: '--max-old-space-size=512' }
+
+/** What must hold. */
+const BAR = { liveP99: 250, saveP95: 500, memoryGrowth: 1.2 }
+
+const Outcome = z.object({ sent: z.number(), answers: z.record(z.string(), z.number()), heldTooLong: z.number() })
+
+interface Served {
+  readonly port: number
+  readonly pid: number
+  readonly key: string
+}
+
+/** One attack on one server: its figures, and what doesn't hold. */
+async function attack(name: string, { port, pid, key }: Served) {
+  const origin = `http://localhost:${port}`
+  const before = residentMegabytes(pid) ?? 0
+  const attacker = runAttacker(name, port)
+  const { live, saves } = await watch({ origin, key, seconds: SECONDS })
+  const { sent, answers, heldTooLong } = await attacker
+  const during = residentMegabytes(pid)
+  await wait(Math.min(60, SECONDS) * 1_000)
+  const after = residentMegabytes(pid)
+  const liveP99 = percentile(live, 99)
+  const saveP95 = percentile(saves, 95)
+  const faults = [
+    ...(after === null ? ['the server is gone'] : []),
+    ...(liveP99 > BAR.liveP99 ? ['live is slow'] : []),
+    ...(saveP95 > BAR.saveP95 ? ['saves are slow'] : []),
+    ...((after ?? 0) > before * BAR.memoryGrowth ? ['memory stays'] : []),
+    ...(heldTooLong > 0 ? [`connections held over ${LONGEST_HELD} s`] : []),
+  ]
+  const figures = {
+    ...{ attack: name, sent, answers: JSON.stringify(answers), heldTooLong },
+    ...{ 'live p99 ms': Math.round(liveP99), 'save p95 ms': Math.round(saveP95), saves: saves.length },
+    ...{ 'RSS MB': [before, during ?? 0, after ?? 0].map(Math.round).join(' → ') },
+    faults: faults.join(', '),
+  }
+  return { figures, faults }
+}
+
+async function runAttacker(name: string, port: number) {
+  const args = ['--import', 'tsx', 'bench/rig/attacker.ts', name, String(port), String(SECONDS)]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  child.stdout.on('data', (part) => (output += part))
+  await ended(child)
+  return Outcome.parse(JSON.parse(output))
+}
+
+const ended = (child: ChildProcess) => new Promise((resolve) => void child.once('close', resolve))
+
+/** Saves until the server has compiled what it will need: memory is compared with that of a server at work. */
+const warmUp = (origin: string, key: string) => watch({ origin, key, seconds: Math.min(20, SECONDS) })
+
+async function attackOurs(names: readonly string[]): Promise<boolean> {
+  let holds = true
+  await withStetServer(async ({ origin, environment, pid }) => {
+    const key = await colleaguesKey({ ...process.env, ...environment })
+    await warmUp(origin, key)
+    const served = { port: Number(new URL(origin).port), pid: servingProcess(pid), key }
+    for (const name of names) {
+      const { figures, faults } = await attack(name, served)
+      console.log(figures)
+      holds &&= faults.length === 0
+    }
+  }, HEAP)
+  return holds
+}
+
+/** The control fires when every attack finds a fault with it; each meets a fresh one. */
+async function attackControl(names: readonly string[]): Promise<boolean> {
+  let fires = true
+  for (const name of names) {
+    const port = await freePort()
+    const args = ['--import', 'tsx', 'bench/rig/naive-server.ts']
+    const env = { ...process.env, ...HEAP, PORT: String(port) }
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'inherit', 'ignore'] })
+    const gone = ended(child)
+    await untilAnswers(`http://127.0.0.1:${port}/`)
+    const { figures, faults } = await attack(name, { port, pid: child.pid ?? 0, key: 'none' })
+    console.log('control', figures)
+    fires &&= faults.length > 0
+    child.kill('SIGKILL')
+    await gone
+  }
+  return fires
+}
+
+async function colleaguesKey(environment: NodeJS.ProcessEnv): Promise<string> {
+  const stet = async (...args: string[]) => {
+    const child = spawn(process.execPath, ['bin/stet', ...args, '--json'], { env: environment })
+    let output = ''
+    child.stdout.on('data', (part) => (output += part))
+    await ended(child)
+    return output
+  }
+  const email = 'colleague@rig.example'
+  await stet('user', 'add', email, '--name', 'A colleague', '--role', 'editor')
+  const created = await stet('key', 'create', 'rig', '--for', email, '--scope', 'write')
+  return z.object({ key: z.string() }).parse(JSON.parse(created)).key
+}
+
+const chosen = process.argv.slice(2)
+const names = Object.keys(ATTACKS).filter((name) => chosen.length === 0 || chosen.includes(name))
+const holds = await attackOurs(names)
+const fires = await attackControl(names)
+console.log(
+  holds ? 'It holds.' : 'It does not hold.',
+  fires ? 'The control fell.' : 'The control stood: the rig is blind.',
+)
+process.exitCode = holds && fires ? 0 : 1

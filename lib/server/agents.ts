@@ -10,7 +10,8 @@ import { changedFields, command } from './command'
 import type { Scope } from './scope'
 import { defaultDesk, livingDesk } from './desk-rows'
 import type { Tx } from './db/clients'
-import { page, PageOf, partOf } from './paging'
+import { Prisma } from './db/generated/client'
+import { inOrderOf, page, PageOf, partOfListing } from './paging'
 import { query } from './query'
 
 const WITH_ALIASES = { aliases: { orderBy: { position: 'asc' } } } as const
@@ -205,21 +206,26 @@ export const deskAgents = query({
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
     const words = input.words ? fold(input.words) : ''
-    const rows = await db.agent.findMany({
-      where: {
-        deskId: desk.id,
-        deletedAt: null,
-        ...(words
-          ? { OR: [{ nameFolded: { contains: words } }, { aliases: { some: { nameFolded: { contains: words } } } }] }
-          : {}),
+    const ids = await partOfListing(
+      db,
+      {
+        table: 'Agent',
+        key: 'nameFolded',
+        descending: false,
+        where: Prisma.sql`"deskId" = ${desk.id} AND "deletedAt" IS NULL ${named(words)}`,
       },
-      include: WITH_ALIASES,
-      orderBy: [{ nameFolded: 'asc' }, { id: 'asc' }],
-      ...partOf(input),
-    })
-    return page(rows, input.limit, (row) => row.id, agentView)
+      input,
+    )
+    const rows = await db.agent.findMany({ where: { id: { in: ids } }, include: WITH_ALIASES })
+    return page(inOrderOf(ids, rows), input.limit, (row) => row.id, agentView)
   },
 })
+
+const named = (words: string) =>
+  words === ''
+    ? Prisma.empty
+    : Prisma.sql`AND (instr("nameFolded", ${words}) > 0 OR EXISTS (
+        SELECT 1 FROM "AgentAlias" WHERE "agentId" = "Agent"."id" AND instr("AgentAlias"."nameFolded", ${words}) > 0))`
 
 export const oneAgent = query({
   name: 'agent.show',

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
-import { deskClaims, oneClaim } from './claims/show'
+import { deskClaims } from './claims/list'
+import { oneClaim } from './claims/show'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 const HOLDER = fileURLToPath(new URL('lock-holder.ts', import.meta.url))

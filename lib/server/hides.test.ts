@@ -17,7 +17,8 @@ import {
   type Team,
 } from '@/prisma/factories'
 import { articleWorkspace, oneArticle } from './articles/show'
-import { deskClaims, oneClaim } from './claims/show'
+import { deskClaims } from './claims/list'
+import { oneClaim } from './claims/show'
 import { resolveComment } from './comments'
 import { claimHistory } from './history'
 import { changeRelation, deleteRelation, oneRelation, restoreRelation } from './relations'

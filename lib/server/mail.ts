@@ -5,7 +5,8 @@ import { reader } from './db/clients'
 import { env } from './env'
 import { log } from './log'
 import { NEWSROOM_ID } from './newsroom-row'
-import { page, PageOf, partOf } from './paging'
+import { Prisma } from './db/generated/client'
+import { inOrderOf, page, PageOf, partOfListing } from './paging'
 import { query } from './query'
 import { inWriteTransaction } from './write-queue'
 import type { MailText } from './people/mail-texts'
@@ -14,6 +15,8 @@ import type { MailText } from './people/mail-texts'
 const MOST_ATTEMPTS = 8
 /** Pause between two looks for mail, in milliseconds. */
 const LOOK_EVERY_MS = 5_000
+/** Mails that a look considers, those that wait for another try among them. */
+const LOOKED_AT = 500
 /** Mails of one look. */
 const AT_A_TIME = 20
 
@@ -41,11 +44,11 @@ export const outbox = query({
   name: 'mail.outbox',
   permission: 'site:administer',
   input: PageOf,
-  load: ({ db, input }) =>
-    db.mail.findMany({
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      ...partOf(input),
-    }),
+  async load({ db, input }) {
+    const where = Prisma.sql`TRUE`
+    const ids = await partOfListing(db, { table: 'Mail', key: 'createdAt', descending: true, where }, input)
+    return inOrderOf(ids, await db.mail.findMany({ where: { id: { in: ids } } }))
+  },
   desk: () => null,
   show: ({ target, input }) => page(target, input.limit, (mail) => mail.id, mailView),
 })
@@ -69,6 +72,7 @@ export async function deliverWaiting(transport: Pick<Transporter, 'sendMail'>, n
   const waiting = await reader().mail.findMany({
     where: { sentAt: null, attempts: { lt: MOST_ATTEMPTS } },
     orderBy: { createdAt: 'asc' },
+    take: LOOKED_AT,
   })
   const due = waiting.filter((mail) => mail.attempts === 0 || now >= nextAttempt(mail)).slice(0, AT_A_TIME)
   let delivered = 0

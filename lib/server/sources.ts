@@ -5,21 +5,21 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
 import { type Viewer, viewerOn } from '@/lib/policy/viewer'
 import { mayReadIdentity, sourceView } from '@/lib/policy/visibility/source'
-import { AddSource, ChangeSource, type SourceFields } from '@/lib/schemas/source'
+import { AddSource, ChangeSource, type SourceFields, type SourceView } from '@/lib/schemas/source'
 import { id } from '@/lib/schemas/text'
 import { queueCapture } from './capture-queue'
 import { changedFields, command } from './command'
 import { saltedDigest, seal, unseal } from './confidential'
-import type { Tx } from './db/clients'
-import type { Prisma } from './db/generated/client'
+import type { Reader, Tx } from './db/clients'
+import { Prisma } from './db/generated/client'
+import { readInParts } from './db/in-parts'
 import { defaultDesk, livingDesk } from './desk-rows'
-import { page, PageOf, partOf } from './paging'
+import { inOrderOf, page, PageOf, partOfListing } from './paging'
 import { query } from './query'
 
-/** A source with its archived copies and the number of its uses, as the view needs it. */
+/** A source with its archived copies, as the view needs it. */
 export const SOURCE_ROWS = {
   snapshots: { orderBy: { takenAt: 'desc' } },
-  _count: { select: { evidence: { where: { deletedAt: null, claim: { deletedAt: null } } } } },
 } as const satisfies Prisma.SourceInclude
 
 type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_ROWS }>
@@ -28,12 +28,37 @@ type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_ROWS }>
 export const livingSource = (tx: Pick<Tx, 'source'>, sourceId: string) =>
   tx.source.findFirst({ where: { id: sourceId, deletedAt: null }, include: SOURCE_ROWS })
 
-/** The source as a list shows it: of a confidential one the cover name only. */
-export const listedSource = (row: SourceRow) => sourceView({ ...row, usedIn: row._count.evidence })
+const Uses = z.array(z.object({ sourceId: z.string(), uses: z.coerce.number() }))
+
+/** How often living claims cite each of these sources; what nothing cites is not in it. */
+async function usesOf(
+  db: Pick<Reader, '$queryRaw'>,
+  sourceIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await readInParts(sourceIds, async (some) =>
+    Uses.parse(
+      await db.$queryRaw`
+        SELECT "Evidence"."sourceId", count(*) AS "uses"
+        FROM "Evidence" JOIN "Claim" ON "Claim"."id" = "Evidence"."claimId" AND "Claim"."deletedAt" IS NULL
+        WHERE "Evidence"."sourceId" IN (${Prisma.join(some)}) AND "Evidence"."deletedAt" IS NULL
+        GROUP BY "Evidence"."sourceId"`,
+    ),
+  )
+  return new Map(rows.map(({ sourceId, uses }) => [sourceId, uses]))
+}
+
+/** Sources as a list shows them: of a confidential one the cover name only. */
+export async function listedSources(db: Pick<Reader, '$queryRaw'>, rows: readonly SourceRow[]): Promise<SourceView[]> {
+  const uses = await usesOf(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => sourceView({ ...row, usedIn: uses.get(row.id) ?? 0 }))
+}
 
 /** The source by itself: its identity too, for those who may read it. (rule R15) */
-function shownSource(row: SourceRow, viewer: Viewer) {
-  const view = { ...row, usedIn: row._count.evidence }
+async function shownSource(db: Pick<Reader, '$queryRaw'>, row: SourceRow, viewer: Viewer) {
+  const view = { ...row, usedIn: (await usesOf(db, [row.id])).get(row.id) ?? 0 }
   if (!row.confidential || !mayReadIdentity(row, viewer)) return sourceView(view)
   return sourceView(view, row.identityCipher === null ? null : unseal(row.identityCipher, row.id))
 }
@@ -171,7 +196,7 @@ export const deleteSource = command({
     if (source.confidential && !mayReadIdentity(source, viewerOn(actor, source.deskId))) {
       throw new Forbidden('Only the owner of a confidential source and the chief delete it. Nothing was changed.')
     }
-    const uses = source._count.evidence
+    const uses = (await usesOf(tx, [source.id])).get(source.id) ?? 0
     if (uses > 0)
       throw new Conflict(`This source is cited ${uses} times. Nothing was deleted; remove that evidence first.`, {
         uses,
@@ -192,27 +217,32 @@ export const deskSources = query({
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
     const words = input.words ? fold(input.words) : ''
-    const rows = await db.source.findMany({
-      where: {
-        deskId: desk.id,
-        deletedAt: null,
-        ...(words
-          ? {
-              OR: [
-                { titleFolded: { contains: words } },
-                { publisher: { contains: words } },
-                { AND: [{ confidential: false }, { url: { contains: words } }] },
-              ],
-            }
-          : {}),
+    const ids = await partOfListing(
+      db,
+      {
+        table: 'Source',
+        key: 'updatedAt',
+        descending: true,
+        where: Prisma.sql`"deskId" = ${desk.id} AND "deletedAt" IS NULL ${saying(words)}`,
       },
-      include: SOURCE_ROWS,
-      orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-      ...partOf(input),
-    })
-    return page(rows, input.limit, (row) => row.id, listedSource)
+      input,
+    )
+    const rows = await db.source.findMany({ where: { id: { in: ids } }, include: SOURCE_ROWS })
+    return page(
+      await listedSources(db, inOrderOf(ids, rows)),
+      input.limit,
+      (view) => view.id,
+      (view) => view,
+    )
   },
 })
+
+/** Title, publisher or address says it; the address of a confidential source is nobody's to find. (rule R15) */
+const saying = (words: string) =>
+  words === ''
+    ? Prisma.empty
+    : Prisma.sql`AND (instr("titleFolded", ${words}) > 0 OR instr(lower("publisher"), ${words}) > 0
+        OR ("confidential" = 0 AND instr(lower("url"), ${words}) > 0))`
 
 export const oneSource = query({
   name: 'source.show',
@@ -220,7 +250,7 @@ export const oneSource = query({
   input: z.strictObject({ id }),
   load: ({ db, input }) => livingSource(db, input.id),
   desk: (source) => source.deskId,
-  show: ({ actor, target }) => shownSource(target, viewerOn(actor, target.deskId)),
+  show: ({ db, actor, target }) => shownSource(db, target, viewerOn(actor, target.deskId)),
 })
 
 /** Where a source is cited: the claims' places, for the library. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { StorageFull } from '@/lib/domain/errors'
 import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
-import { deskClaims } from './claims/show'
+import { deskClaims } from './claims/list'
 import { markClaim } from './claims/mark'
 import { reader, writer } from './db/clients'
 import { openTestDatabase, type TestDatabase } from './test-database'

@@ -23,7 +23,7 @@ import { outcomesOf } from './version-views'
 
 const ROWS = {
   claim: {
-    include: { _count: { select: { verdicts: { where: { deletedAt: null } } } } },
+    include: { verdicts: { where: { deletedAt: null }, select: { id: true } } },
   },
   articleVersion: { select: { id: true, number: true } },
   article: { select: { latestVersion: true } },
@@ -146,7 +146,7 @@ async function entryViews(db: Reader, rows: readonly QueueRows[]): Promise<Reanc
           statement: claim.statement,
           state: stateOf(claim),
           version: claim.version,
-          hasVerdict: claim._count.verdicts > 0,
+          hasVerdict: claim.verdicts.length > 0,
           needsRecheck: claim.needsRecheck,
         },
         outcome: codeOf(ANCHOR_OUTCOMES, entry.outcome),

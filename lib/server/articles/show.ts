@@ -1,32 +1,23 @@
 import { z } from 'zod'
-import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { NotFound } from '@/lib/domain/errors'
-import { fold } from '@/lib/domain/folding'
 import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
 import { REVIEWERS } from '@/lib/policy/permissions'
 import { viewerOn } from '@/lib/policy/viewer'
 import { agentView } from '@/lib/policy/visibility/agent'
 import { commentView } from '@/lib/policy/visibility/comment'
 import { relationView } from '@/lib/policy/visibility/relation'
-import {
-  type ArticleListItem,
-  type ArticleView,
-  type BlockView,
-  type DeskPerson,
-  type WorkspaceView,
-} from '@/lib/schemas/article'
+import { type ArticleView, type BlockView, type DeskPerson, type WorkspaceView } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
-import { CLAIM_ROWS, type ClaimRows, codeOf } from '../claims/aggregate'
+import { CLAIM_ROWS, type ClaimRows } from '../claims/aggregate'
 import { claimViews } from '../claims/views'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import { defaultDesk, livingDesk } from '../desk-rows'
-import { page, partOf } from '../paging'
 import { query } from '../query'
 import { currentScale } from '../ratings'
 import { RELATION_ROWS } from '../relations'
-import { listedSource, SOURCE_ROWS } from '../sources'
+import { listedSources, SOURCE_ROWS } from '../sources'
 import { nextActs } from '../undo-acts'
+import { articleFields } from './list'
 import { pastMarks, standingCounts, withPast } from './past-marks'
 
 const ROWS = {
@@ -41,30 +32,21 @@ const ROWS = {
     },
     orderBy: { number: 'asc' },
   },
-  _count: { select: { claims: { where: { deletedAt: null } } } },
 } as const satisfies Prisma.ArticleInclude
 
-type ArticleRows = Prisma.ArticleGetPayload<{ include: typeof ROWS }>
+type ArticleRows = Prisma.ArticleGetPayload<{ include: typeof ROWS }> & { readonly claimCount: number }
 
-const articleById = (db: Pick<Reader, 'article'>, articleId: string) =>
-  db.article.findUnique({ where: { id: articleId }, include: ROWS })
+async function articleById(db: Pick<Reader, 'article' | 'claim'>, articleId: string): Promise<ArticleRows | null> {
+  const [article, claimCount] = await Promise.all([
+    db.article.findUnique({ where: { id: articleId }, include: ROWS }),
+    db.claim.count({ where: { articleId, deletedAt: null } }),
+  ])
+  return article && { ...article, claimCount }
+}
 
 function articleView(article: ArticleRows): ArticleView {
   return {
-    id: article.id,
-    version: article.version,
-    deskId: article.deskId,
-    title: article.title,
-    outlet: article.outlet,
-    byline: article.byline,
-    section: article.section,
-    language: article.language,
-    direction: codeOf(DIRECTIONS, article.direction),
-    publishedAt: article.publishedAt,
-    canonicalUrl: article.canonicalUrl,
-    publicText: codeOf(PUBLIC_TEXTS, article.publicText),
-    slug: article.slug,
-    latestVersion: article.latestVersion,
+    ...articleFields(article, article.claimCount),
     versions: article.versions.map((version) => ({
       number: version.number,
       receivedAt: version.createdAt.toISOString(),
@@ -72,12 +54,6 @@ function articleView(article: ArticleRows): ArticleView {
       receivedSha256: version.receivedSha256,
       receivedSize: version.received.size,
     })),
-    claimCount: article._count.claims,
-    demo: article.demo,
-    droppedAt: article.droppedAt?.toISOString() ?? null,
-    createdById: article.createdById,
-    createdAt: article.createdAt.toISOString(),
-    updatedAt: article.updatedAt.toISOString(),
   }
 }
 
@@ -112,60 +88,6 @@ export const articleText = query({
     codePoints: version.textLength,
   }),
 })
-
-export const deskArticles = query({
-  name: 'article.list',
-  permission: 'desk:read',
-  input: z.strictObject({
-    deskId: id.optional(),
-    words: z.string().max(200).optional(),
-    dropped: z.boolean().default(false),
-    limit: z.int().min(1).max(200).default(50),
-    cursor: id.optional(),
-  }),
-  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
-  desk: (desk) => desk.id,
-  async show({ db, input, target: desk }) {
-    const words = input.words ? fold(input.words) : ''
-    const rows = await db.article.findMany({
-      where: {
-        deskId: desk.id,
-        droppedAt: input.dropped ? { not: null } : null,
-        ...(words ? { titleFolded: { contains: words } } : {}),
-      },
-      include: ROWS,
-      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      ...partOf(input),
-    })
-    const states = await claimStates(
-      db,
-      rows.map((row) => row.id),
-    )
-    return page(
-      rows,
-      input.limit,
-      (row) => row.id,
-      (row): ArticleListItem => {
-        const { versions: _, ...view } = articleView(row)
-        return { ...view, states: states.get(row.id) ?? {} }
-      },
-    )
-  },
-})
-
-async function claimStates(db: Reader, articleIds: readonly string[]) {
-  const rows = await db.claim.findMany({
-    where: { articleId: { in: [...articleIds] }, deletedAt: null },
-    select: { articleId: true, state: true },
-  })
-  const states = new Map<string, Record<string, number>>()
-  for (const { articleId, state } of rows) {
-    const counts = states.get(articleId) ?? {}
-    counts[state] = (counts[state] ?? 0) + 1
-    states.set(articleId, counts)
-  }
-  return states
-}
 
 /** What import stores beside the text. */
 const StoredVersionBlocks = z.object({
@@ -244,7 +166,7 @@ export const articleWorkspace = query({
         commentView({ ...note, articleVersionNumber: numberOf(article, note.articleVersionId) }),
       ),
       agents: agents.map(agentView),
-      sources: sources.map(listedSource),
+      sources: await listedSources(db, sources),
       scale: {
         ...scale,
         ratings: scale.ratings.map((rating) => ({

@@ -7,7 +7,8 @@ import { id } from '@/lib/schemas/text'
 import { command } from '../command'
 import type { Reader } from '../db/clients'
 import { defaultDesk, livingDesk } from '../desk-rows'
-import { page, PageOf, partOf } from '../paging'
+import { Prisma } from '../db/generated/client'
+import { inOrderOf, page, PageOf, partOfListing } from '../paging'
 import { query } from '../query'
 import { takeTry } from '../rate-limit'
 
@@ -128,17 +129,15 @@ export const errorReports = query({
   load: ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
-    const claims = await db.claim.findMany({ where: { deskId: desk.id, slug: { not: null } }, select: { id: true } })
-    const aboutItsOwn = { claimId: { in: claims.map((claim) => claim.id) } }
+    const aboutItsOwn = Prisma.sql`EXISTS (
+      SELECT 1 FROM "Claim" WHERE "id" = "ErrorReport"."claimId" AND "deskId" = ${desk.id})`
     const isFirst = (await firstDesk(db))?.id === desk.id
-    const rows = await db.errorReport.findMany({
-      where: {
-        ...(isFirst ? { OR: [aboutItsOwn, { claimId: null }] } : aboutItsOwn),
-        ...(input.closed === undefined ? {} : { closedAt: input.closed ? { not: null } : null }),
-      },
-      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      ...partOf(input),
-    })
+    const about = isFirst ? Prisma.sql`("claimId" IS NULL OR ${aboutItsOwn})` : aboutItsOwn
+    const closed =
+      input.closed === undefined ? '' : input.closed ? 'AND "closedAt" IS NOT NULL' : 'AND "closedAt" IS NULL'
+    const where = Prisma.sql`${about} ${Prisma.raw(closed)}`
+    const ids = await partOfListing(db, { table: 'ErrorReport', key: 'createdAt', descending: true, where }, input)
+    const rows = inOrderOf(ids, await db.errorReport.findMany({ where: { id: { in: ids } } }))
     return page(rows, input.limit, (row) => row.id, errorReportView)
   },
 })

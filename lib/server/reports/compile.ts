@@ -31,6 +31,8 @@ import type { Reader } from '../db/clients'
 import { env } from '../env'
 import { NEWSROOM_ID } from '../newsroom-row'
 import { currentScale } from '../ratings'
+import { readInParts } from '../db/in-parts'
+import { inOrderOf } from '../paging'
 import { SOURCE_ROWS } from '../sources'
 
 const optionalCode = <Code extends string>(codes: readonly Code[], value: string | null) =>
@@ -154,10 +156,9 @@ async function usedAgents(db: Reader, claims: readonly ClaimRows[]) {
       ...claim.evidence.flatMap((row) => row.originAgentId ?? []),
     ]),
   )
-  const rows = await db.agent.findMany({
-    where: { id: { in: [...ids] } },
-    include: { aliases: { orderBy: { position: 'asc' } } },
-  })
+  const rows = await readInParts(ids, (some) =>
+    db.agent.findMany({ where: { id: { in: some } }, include: { aliases: { orderBy: { position: 'asc' } } } }),
+  )
   return inOrderOf([...ids], rows)
 }
 
@@ -167,13 +168,10 @@ async function usedSources(db: Reader, claims: readonly ClaimRows[]) {
       claim.evidence.flatMap((row) => [row.sourceId, ...(row.originSourceId ? [row.originSourceId] : [])]),
     ),
   )
-  const rows = await db.source.findMany({ where: { id: { in: [...ids] } }, include: SOURCE_ROWS })
+  const rows = await readInParts(ids, (some) =>
+    db.source.findMany({ where: { id: { in: some } }, include: SOURCE_ROWS }),
+  )
   return inOrderOf([...ids], rows)
-}
-
-function inOrderOf<Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** One call for agents and sources together: an origin may be either, so their keys must differ. */

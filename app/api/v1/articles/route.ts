@@ -3,7 +3,8 @@ import { articleInput, readArticleBody } from '@/lib/http/article-body'
 import { changes, json, reads } from '@/lib/http/route'
 import { ArticleListing } from '@/lib/schemas/listing'
 import { importArticle } from '@/lib/server/articles/import'
-import { deskArticles, oneArticle } from '@/lib/server/articles/show'
+import { deskArticles } from '@/lib/server/articles/list'
+import { oneArticle } from '@/lib/server/articles/show'
 import { parseInput } from '@/lib/server/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({

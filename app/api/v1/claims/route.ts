@@ -1,7 +1,7 @@
 import { methods } from '@/lib/http/methods'
 import { json, reads } from '@/lib/http/route'
 import { ClaimListing } from '@/lib/schemas/listing'
-import { deskClaims } from '@/lib/server/claims/show'
+import { deskClaims } from '@/lib/server/claims/list'
 import { parseInput } from '@/lib/server/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({

@@ -29,6 +29,7 @@ function claimOf(claim: ClaimInput): ReportClaim {
     id: claim.key,
     target: { version: 1, start, end, exact, prefix, suffix },
     statement: claim.statement ?? exact,
+    evidence: claim.evidence.map((item) => ({ ...item, late: null })),
     language: 'en',
     attributionVerdict: attribution
       ? { kind: 'attribution', rating: attribution, asOf: AS_OF, confidence: null, justification: '' }

@@ -4,6 +4,7 @@ import { CircleAlert, MessageSquare, RefreshCw, Zap } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { chainLine } from '@/lib/domain/chain'
+import { isCounted } from '@/lib/domain/evidence'
 import { leftBehind, placeOf } from '@/lib/browser/workspace-view'
 import type { WorkspaceView } from '@/lib/schemas/article'
 import type { ClaimView } from '@/lib/schemas/claim'
@@ -45,7 +46,7 @@ export const ClaimCard = memo(function ClaimCard({
   const unplaced = useUnplaced(claim, articleId, shownVersion)
   const who = chainLine(claim.chain.map(({ name }) => name))
   const openComments = claim.comments.filter(({ resolvedAt, replyToId }) => !resolvedAt && !replyToId).length
-  const count = claim.evidence.filter(({ hindsight }) => !hindsight).length
+  const count = claim.evidence.filter(isCounted).length
   const { attributionVerdict: said, truthVerdict: so } = claim
   return (
     <div

@@ -3,9 +3,11 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { isCounted } from '@/lib/domain/evidence'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
+import { Notice } from '../ui/notice'
 import { AttachForm } from './attach-form'
 import { EvidenceItem } from './evidence-item'
 
@@ -20,7 +22,8 @@ interface EvidenceTabProps {
 export function EvidenceTab({ claim, begin, isDisabled }: EvidenceTabProps) {
   const t = useTranslations('workspace')
   const [isAttaching, setAttaching] = useState(begin || claim.evidence.length === 0)
-  const counted = claim.evidence.filter(({ hindsight }) => !hindsight)
+  const counted = claim.evidence.filter(isCounted)
+  const late = claim.evidence.filter((item) => item.late !== null)
   const hindsight = claim.evidence.filter((item) => item.hindsight)
   return (
     <div data-part="evidence" className="flex flex-col gap-4">
@@ -36,6 +39,19 @@ export function EvidenceTab({ claim, begin, isDisabled }: EvidenceTabProps) {
           <EvidenceItem key={item.id} evidence={item} isDisabled={isDisabled} />
         ))}
       </ol>
+      {late.length > 0 ? (
+        <section aria-labelledby={`late-${claim.id}`} className="flex flex-col gap-2">
+          <h4 id={`late-${claim.id}`} className="font-medium text-sm">
+            {t('lateTitle')}
+          </h4>
+          <Notice tone="caution">{t('lateText')}</Notice>
+          <ol className="flex flex-col gap-2">
+            {late.map((item) => (
+              <EvidenceItem key={item.id} evidence={item} isDisabled={isDisabled} />
+            ))}
+          </ol>
+        </section>
+      ) : null}
       {hindsight.length > 0 ? (
         <section aria-labelledby={`hindsight-${claim.id}`} className="flex flex-col gap-2">
           <h4 id={`hindsight-${claim.id}`} className="font-medium text-sm">

@@ -6,8 +6,8 @@ import {
   evidenceCount,
   independentOrigins,
   isAfter,
+  lateness,
   unknownCitations,
-  unmarkedHindsight,
 } from './evidence'
 
 const from = (...origins: (string | null)[]) => origins.map((origin) => ({ origin }))
@@ -35,11 +35,13 @@ describe('independent origins', () => {
     )
   })
 
-  it('leave hindsight out of both numbers', () => {
+  it('leave hindsight, and what may be hindsight, out of both numbers (R9)', () => {
     const evidence = [
-      { origin: 'a', hindsight: false },
-      { origin: 'a', hindsight: false },
-      { origin: 'b', hindsight: true },
+      { origin: 'a', hindsight: false, late: null },
+      { origin: 'a', hindsight: false, late: null },
+      { origin: 'b', hindsight: true, late: null },
+      { origin: 'c', hindsight: false, late: 'certain' as const },
+      { origin: 'd', hindsight: false, late: 'possible' as const },
     ]
     expect(evidenceCount(evidence)).toEqual({ items: 2, origins: 1 })
   })
@@ -61,14 +63,27 @@ describe('after the as-of date', () => {
     expect(isAfter(date, other)).toBe(expected)
   })
 
-  it('is refused unless marked as hindsight', () => {
-    const evidence = [
-      { number: 1, hindsight: false, publishedAt: '2014-01-10' },
-      { number: 2, hindsight: false, publishedAt: '2016' },
-      { number: 3, hindsight: true, publishedAt: '2016' },
-      { number: 4, hindsight: false, publishedAt: null },
-    ]
-    expect(unmarkedHindsight(evidence, '2014-01-15').map(({ number }) => number)).toEqual([2])
+  it.each<[string | null, readonly string[], ReturnType<typeof lateness>]>([
+    ['2014-01-15', ['2014-01-15'], null],
+    ['2014-01-15T23:59:00Z', ['2014-01-15'], null],
+    ['2014-01-15T23:59:00-02:00', ['2014-01-15'], 'certain'],
+    ['2014-01-16', ['2014-01-15'], 'certain'],
+    ['2014', ['2014-01-15'], 'possible'],
+    ['2014', ['2014-12-31'], null],
+    ['2015', ['2014-12-31'], 'certain'],
+    ['2013', ['2014-01-01'], null],
+    ['2014-02', ['2014-02-27'], 'possible'],
+    ['2014-02', ['2014-02-28'], null],
+    ['2016-02', ['2016-02-28'], 'possible'],
+    ['2014-12', ['2014-12-30'], 'possible'],
+    ['2014-03', ['2014-02-28'], 'certain'],
+    ['2014-01-16', ['2014-02-01', '2014-01-15'], 'certain'],
+    ['2014', ['2014-12-31', '2014-06-30'], 'possible'],
+    [null, ['2014-01-15'], null],
+    ['2020', [], null],
+  ])('evidence of %s beside verdicts as of %j: %s (R9)', (publishedAt, asOf, expected) => {
+    expect(lateness({ hindsight: false, publishedAt }, asOf)).toBe(expected)
+    expect(lateness({ hindsight: true, publishedAt }, asOf)).toBeNull()
   })
 })
 

@@ -9,13 +9,28 @@ export function independentOrigins(evidence: readonly { readonly origin: string 
   return known.size + (evidence.some(({ origin }) => origin === null) ? 1 : 0)
 }
 
-/** The evidence that counts: hindsight is listed apart and never counted (rule R9). */
-export function countedEvidence<E extends { readonly hindsight: boolean }>(evidence: readonly E[]): E[] {
-  return evidence.filter(({ hindsight }) => !hindsight)
+/** How sure it is that evidence is later than a verdict's as-of date: a date known by its year only may lie on either side. */
+export const LATENESS = ['certain', 'possible'] as const
+export type Lateness = (typeof LATENESS)[number]
+
+/** Evidence as far as its time is concerned. */
+export interface TimedEvidence {
+  /** A person has marked it as later than the verdict. */
+  readonly hindsight: boolean
+  /** It is or may be later, and nobody has marked it. */
+  readonly late: Lateness | null
 }
 
-/** "4 items, 1 independent origin": both numbers, hindsight left out. */
-export function evidenceCount(evidence: readonly { readonly origin: string | null; readonly hindsight: boolean }[]): {
+/** Hindsight, and what may be hindsight, is listed apart and never counted (rule R9). */
+export const isCounted = ({ hindsight, late }: TimedEvidence) => !hindsight && late === null
+
+/** The evidence that counts. */
+export function countedEvidence<E extends TimedEvidence>(evidence: readonly E[]): E[] {
+  return evidence.filter(isCounted)
+}
+
+/** "4 items, 1 independent origin": both numbers, what isn't counted left out. */
+export function evidenceCount(evidence: readonly (TimedEvidence & { readonly origin: string | null })[]): {
   readonly items: number
   readonly origins: number
 } {
@@ -40,17 +55,29 @@ function inUtc(date: string): string {
   return Number.isNaN(parsed.getTime()) ? date : parsed.toISOString().slice(0, 19)
 }
 
+/** The last day that a date can mean: of 2014 the 31st of December. */
+function lastDayOf(date: string): string {
+  const [year = '', month] = date.split('-')
+  if (/^\d{4}-\d\d$/.test(date)) {
+    const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+    return `${date}-${days}`
+  }
+  return /^\d{4}$/.test(date) ? `${date}-12-31` : date
+}
+
 /**
- * The evidence that appeared after the verdict's as-of date and isn't marked as hindsight: a verdict can't be given on
- * it (rule R9). Evidence without a date is not suspected.
+ * Whether evidence that isn't marked as hindsight is later than a verdict's as-of date, by whatever way it came to be: a
+ * rule of the record, not of one form (rule R9). Evidence without a date is not suspected.
+ *
+ * @param asOf as-of dates of the claim's verdicts
  */
-export function unmarkedHindsight<E extends { readonly hindsight: boolean; readonly publishedAt: string | null }>(
-  evidence: readonly E[],
-  asOf: string,
-): E[] {
-  return evidence.filter(
-    ({ hindsight, publishedAt }) => !hindsight && publishedAt !== null && isAfter(publishedAt, asOf),
-  )
+export function lateness(
+  { hindsight, publishedAt }: { readonly hindsight: boolean; readonly publishedAt: string | null },
+  asOf: readonly string[],
+): Lateness | null {
+  if (hindsight || publishedAt === null) return null
+  if (asOf.some((date) => isAfter(publishedAt, date))) return 'certain'
+  return asOf.some((date) => isAfter(lastDayOf(publishedAt), date)) ? 'possible' : null
 }
 
 /** A piece of a justification: words, or the citation of evidence by number, as it was written. */

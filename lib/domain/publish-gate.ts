@@ -1,9 +1,12 @@
-import type { ReportEvidence } from './report'
+import type { Stance } from './codes'
+import { countedEvidence, type TimedEvidence } from './evidence'
 
 /** What the desk asks for before a claim may be published; data of the desk, changed by its chief (rule R20). */
 export interface DeskPolicies {
   /** Distinct origins behind the counted evidence, for a rating on the truth scale. */
   readonly minimumOrigins: number
+  /** Evidence that bears on the claim in the rating's direction, for a rating on the truth scale. */
+  readonly evidenceInDirection: boolean
   /** A primary source for the two ends of the scale. */
   readonly primarySourceForExtremes: boolean
   /** No comment may be open. */
@@ -14,6 +17,7 @@ export interface DeskPolicies {
 
 export const DEFAULT_POLICIES: DeskPolicies = {
   minimumOrigins: 1,
+  evidenceInDirection: true,
   primarySourceForExtremes: true,
   commentsResolved: true,
   reviewOpinions: false,
@@ -32,6 +36,8 @@ export const GATE_RULES = [
   'justification',
   'citations',
   'evidence',
+  'direction',
+  'late-evidence',
   'origins',
   'primary-source',
   'comments',
@@ -46,6 +52,7 @@ export const NEVER_LIFTED: ReadonlySet<GateRule> = new Set([
   'anchor',
   'verdict',
   'recheck',
+  'late-evidence',
 ])
 
 /** Where on the card a failing rule is mended. */
@@ -61,6 +68,8 @@ const MEND: Readonly<Record<GateRule, string>> = {
   justification: 'verdict',
   citations: 'verdict',
   evidence: 'evidence',
+  direction: 'evidence',
+  'late-evidence': 'evidence',
   origins: 'evidence',
   'primary-source': 'evidence',
   comments: 'comments',
@@ -84,8 +93,15 @@ export interface GateClaim {
   readonly hasSpeaker: boolean
   readonly noAuthor: boolean
   readonly attributionVerdict: GateVerdict | null
-  readonly truthVerdict: (GateVerdict & { readonly number: number | null; readonly isExtreme: boolean }) | null
-  readonly evidence: readonly (Pick<ReportEvidence, 'number' | 'hindsight'> & { readonly primary: boolean })[]
+  readonly truthVerdict:
+    | (GateVerdict & {
+        readonly number: number | null
+        readonly isExtreme: boolean
+        /** Stances that bear on the claim in the rating's direction; empty off the truth scale. */
+        readonly bearing: readonly Stance[]
+      })
+    | null
+  readonly evidence: readonly (TimedEvidence & { readonly stance: Stance; readonly primary: boolean })[]
   readonly independentOrigins: number
   /** Numbers cited as [n] in the justifications that no living evidence has. */
   readonly unknownCitations: readonly number[]
@@ -98,12 +114,22 @@ export interface Finding {
   readonly mend: string
 }
 
+/**
+ * The stances of evidence that bear on a claim in the direction of its rating: what supports it for the upper half of the
+ * scale, what refutes it for the lower, either for the middle. (rule R20)
+ */
+export function bearingOf(rating: number, { worst, best }: { worst: number; best: number }): readonly Stance[] {
+  const middle = (worst + best) / 2
+  if (rating === middle) return ['supports', 'refutes']
+  return rating > middle ? ['supports'] : ['refutes']
+}
+
 /** Every rule with its result. (rule R20) */
 export function publishGate(claim: GateClaim, policies: DeskPolicies): readonly Finding[] {
   const truth = claim.truthVerdict
   const verdicts = [claim.attributionVerdict, truth].filter((verdict) => verdict !== null)
   const onScale = truth !== null && truth.number !== null
-  const counted = claim.evidence.filter((item) => !item.hindsight)
+  const counted = countedEvidence(claim.evidence)
   const results: Readonly<Record<GateRule, boolean>> = {
     approved: claim.approved,
     statement: claim.statement.trim() !== '',
@@ -116,6 +142,12 @@ export function publishGate(claim: GateClaim, policies: DeskPolicies): readonly 
     justification: verdicts.length > 0 && verdicts.every((verdict) => verdict.justification.trim() !== ''),
     citations: claim.unknownCitations.length === 0,
     evidence: !onScale || counted.length > 0,
+    direction:
+      !policies.evidenceInDirection ||
+      !onScale ||
+      counted.length === 0 ||
+      counted.some(({ stance }) => truth.bearing.includes(stance)),
+    'late-evidence': claim.evidence.every(({ late }) => late === null),
     origins: !onScale || claim.independentOrigins >= policies.minimumOrigins,
     'primary-source': !policies.primarySourceForExtremes || !truth?.isExtreme || counted.some((item) => item.primary),
     comments: !policies.commentsResolved || claim.openComments === 0,

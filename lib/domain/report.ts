@@ -19,6 +19,7 @@ import type {
   Stance,
   VerdictKind,
 } from './codes'
+import type { Lateness } from './evidence'
 import type { LedgerChange } from './ledger-change'
 import type { RatingScale } from './rating'
 
@@ -165,6 +166,8 @@ export interface ReportEvidence {
   /** Where the information comes from in the end (rule R10): key of an agent or of a source, or null when unknown. */
   readonly origin: string | null
   readonly hindsight: boolean
+  /** It is or may be later than a verdict, unmarked: listed apart, never counted (rule R9). */
+  readonly late: Lateness | null
   readonly reliability: Reliability | null
   readonly credibility: Credibility | null
 }

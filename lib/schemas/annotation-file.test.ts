@@ -221,6 +221,7 @@ function elsewhere(input: AnnotationInput, house: Report): Report {
         language: claim.language ?? 'en',
         attributionVerdict: attribution && { ...attribution, rating: 'verbatim' as const },
         truthVerdict: verdict('truth', claim.truthVerdict),
+        evidence: claim.evidence.map((item) => ({ ...item, late: null })),
         state: 'draft' as const,
         publication: null,
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CREDIBILITIES, RELIABILITIES, STANCES } from '@/lib/domain/codes'
+import { LATENESS } from '@/lib/domain/evidence'
 import { SourceFields } from './source'
 import { id, optionalText } from './text'
 
@@ -40,6 +41,8 @@ export const EvidenceView = z.object({
   answer: z.string().nullable(),
   originId: id.nullable(),
   hindsight: z.boolean(),
+  /** It is or may be later than a verdict's as-of date, and isn't marked as hindsight: not counted. (rule R9) */
+  late: z.enum(LATENESS).nullable(),
   reliability: z.enum(RELIABILITIES).nullable(),
   credibility: z.enum(CREDIBILITIES).nullable(),
 })

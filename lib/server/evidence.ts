@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/domain/errors'
-import { isAfter } from '@/lib/domain/evidence'
+import { lateness } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import { evidenceView } from '@/lib/policy/visibility/evidence'
-import { currentVerdict } from '@/lib/policy/visibility/verdict'
+import { viewerOn } from '@/lib/policy/viewer'
+import { asOfDates, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { AttachEvidence, ChangeEvidence } from '@/lib/schemas/evidence'
 import { id } from '@/lib/schemas/text'
 import { changeContent, type ClaimRows, livingClaim } from './claims/aggregate'
@@ -14,7 +15,10 @@ import { query } from './query'
 import { addSource } from './sources'
 import { stillHolds } from './undo-acts'
 
-const ROWS = { claim: true, source: true } as const
+const ROWS = {
+  claim: { include: { verdicts: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' } } } },
+  source: true,
+} as const satisfies Prisma.EvidenceInclude
 
 type EvidenceRow = Prisma.EvidenceGetPayload<{ include: typeof ROWS }>
 
@@ -97,13 +101,12 @@ const undo = (articleId: string, label: string, inverse: string, forward: string
   expects: [],
 })
 
-/** Evidence dated after the verdict's as-of date is refused unless marked as hindsight. (rule R9) */
+/**
+ * What is attached or unmarked by hand and surely later than the verdict is refused at once; what comes to be late in any
+ * other way closes the gate. (rule R9)
+ */
 function refuseUnmarkedHindsight(claim: Pick<ClaimRows, 'verdicts'>, publishedAt: string | null, hindsight: boolean) {
-  if (hindsight || publishedAt === null) return
-  const asOf = [currentVerdict(claim.verdicts, 'truth'), currentVerdict(claim.verdicts, 'attribution')].flatMap(
-    (verdict) => verdict?.asOf ?? [],
-  )
-  const late = asOf.find((day) => isAfter(publishedAt, day))
+  const late = asOfDates(claim.verdicts).find((day) => lateness({ hindsight, publishedAt }, [day]) === 'certain')
   if (late !== undefined) {
     throw new InvalidInput(
       `The source is of ${publishedAt}, after the verdict's as-of date ${late}. Nothing was saved; mark it as hindsight, or give the verdict a later date.`,
@@ -233,5 +236,9 @@ export const oneEvidence = query({
   input: z.strictObject({ id }),
   load: ({ db, input }) => livingEvidence(db, input.id),
   desk: ({ claim }) => claim.deskId,
-  show: ({ target }) => evidenceView(target),
+  show({ actor, target }) {
+    const { claim } = target
+    const open = maySeeFirstVerdict(claim, viewerOn(actor, claim.deskId))
+    return evidenceView(target, open ? asOfDates(claim.verdicts) : [])
+  },
 })

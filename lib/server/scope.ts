@@ -7,7 +7,7 @@ export interface Scope {
   /** Null only for commands that anyone may run. */
   readonly actor: MaybeActor
   readonly now: Date
-  /** Set while an undo or redo runs: what it does is not an act of its own. */
+  /** Set while an undo or redo runs, or a file is taken over: what they do is not an act of its own. */
   readonly replaying?: true
 }
 

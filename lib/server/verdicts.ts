@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ATTRIBUTION_RATINGS, CONFIDENCES, VERDICT_KINDS, type VerdictKind } from '@/lib/domain/codes'
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
-import { unmarkedHindsight } from '@/lib/domain/evidence'
+import { lateness } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import { viewerOn } from '@/lib/policy/viewer'
 import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/visibility/verdict'
@@ -46,9 +46,9 @@ export const giveVerdict = command({
     version: (claim) => claim.version,
     needed: (claim, { kind }) => currentVerdict(claim.verdicts, kind) !== null,
   },
-  async run({ tx, actor, now, input, target: claim }) {
+  async run({ tx, actor, now, replaying, input, target: claim }) {
     const scaleId = await checkedScale(tx, input.kind, input.rating)
-    refuseLateEvidence(claim, input.asOf)
+    if (!replaying) refuseLateEvidence(claim, input.asOf)
     const current = currentVerdict(claim.verdicts, input.kind)
     const before = fieldsOf(current)
     const wanted = {
@@ -115,15 +115,10 @@ async function checkedScale(tx: Tx, kind: VerdictKind, rating: string): Promise<
   return null
 }
 
-/** A verdict can't be as of a day before its evidence. (rule R9) */
+/** A verdict isn't given by hand as of a day before its evidence; what is done again or brought by a file stands as late. (rule R9) */
 function refuseLateEvidence(claim: ClaimRows, asOf: string) {
-  const late = unmarkedHindsight(
-    claim.evidence.map((row) => ({
-      number: row.number,
-      hindsight: row.hindsight,
-      publishedAt: row.source.publishedAt,
-    })),
-    asOf,
+  const late = claim.evidence.filter(
+    ({ hindsight, source }) => lateness({ hindsight, publishedAt: source.publishedAt }, [asOf]) === 'certain',
   )
   if (late.length > 0) {
     const numbers = late.map(({ number }) => `[${number}]`).join(', ')

@@ -56,7 +56,7 @@ function PoliciesForm({ desk, language, mayChange, returned, saved }: PoliciesFo
   const stale = returned?.code === 'stale'
   // After a stale save the present values are shown: they are what the next save is compared with.
   const typed = returned && !stale ? returned.fields : null
-  const ticked = (name: 'primarySourceForExtremes' | 'commentsResolved' | 'reviewOpinions') =>
+  const ticked = (name: 'evidenceInDirection' | 'primarySourceForExtremes' | 'commentsResolved' | 'reviewOpinions') =>
     typed ? typed[name] === 'on' : desk.policies[name]
   return (
     <Card aria-labelledby={`policies-${desk.id}`}>
@@ -95,6 +95,13 @@ function PoliciesForm({ desk, language, mayChange, returned, saved }: PoliciesFo
               defaultValue={typed?.minimumOrigins ?? desk.policies.minimumOrigins}
               className="max-w-80"
             />
+            <NativeCheckbox
+              name="evidenceInDirection"
+              defaultChecked={ticked('evidenceInDirection')}
+              hint={t('policies.evidenceInDirectionHint')}
+            >
+              {t('policies.evidenceInDirection')}
+            </NativeCheckbox>
             <NativeCheckbox
               name="primarySourceForExtremes"
               defaultChecked={ticked('primarySourceForExtremes')}

@@ -77,7 +77,8 @@ export interface ClaimInput {
   readonly attributionVerdict: VerdictInput | null
   readonly truthVerdict: VerdictInput | null
   /** Numbers are kept, for justifications cite them. */
-  readonly evidence: readonly ReportEvidence[]
+  /** What is late is said by the dates. */
+  readonly evidence: readonly Omit<ReportEvidence, 'late'>[]
   readonly needsRecheck: boolean
   /** What others wrote about the passage: to become comments. */
   readonly comments: readonly string[]

@@ -1,7 +1,7 @@
 /** One claim as an endnote of the HTML report: statement, quote, who says so, verdicts, evidence, relations, ledger. */
 
 import { chainArrow, unnamedAtRoot } from '../chain'
-import { countedEvidence, evidenceCount } from '../evidence'
+import { countedEvidence, evidenceCount, isCounted } from '../evidence'
 import { directionOf } from '../language'
 import type { CodePointRange } from '../anchoring/units'
 import { codePoints } from '../anchoring/units'
@@ -150,7 +150,7 @@ function evidenceHtml(claim: ReportClaim, setting: NoteSetting): string {
   const { words } = setting.options
   if (claim.evidence.length === 0) return ''
   const counted = countedEvidence(claim.evidence)
-  const late = claim.evidence.filter(({ hindsight }) => hindsight)
+  const late = claim.evidence.filter((item) => !isCounted(item))
   const list = (items: readonly ReportEvidence[]) =>
     items.length === 0
       ? ''

@@ -3,7 +3,7 @@
 import { sentencesOf } from '../anchoring/sentences'
 import { type CodePointRange, codePoints } from '../anchoring/units'
 import { unnamedAtRoot } from '../chain'
-import { countedEvidence, evidenceCount } from '../evidence'
+import { countedEvidence, evidenceCount, isCounted } from '../evidence'
 import { directionOf } from '../language'
 import { circularReporting, conflictPairs, relationKey } from '../relations'
 import { isReviewed, type Report, type ReportClaim, type ReportEvidence, type ReportVerdict } from '../report'
@@ -208,7 +208,7 @@ function verdictOf(
 function evidenceOf(claim: ReportClaim, setting: Setting): string[] {
   const { words } = setting.options
   if (claim.evidence.length === 0) return []
-  const late = claim.evidence.filter(({ hindsight }) => hindsight)
+  const late = claim.evidence.filter((item) => !isCounted(item))
   const list = (items: readonly ReportEvidence[]) => items.map((item) => itemMarkdown(item, setting)).join('\n')
   return [
     `#### ${words('report.evidence')}`,

@@ -62,6 +62,7 @@ export function sampleEvidence(number: number, source: string, rest: Partial<Rep
     answer: null,
     origin: null,
     hindsight: false,
+    late: null,
     reliability: null,
     credibility: null,
     ...rest,

@@ -10,7 +10,7 @@ import { chainFaults } from '../chain'
 import { ATTRIBUTION_RATINGS, type ClaimState, type Direction, type PublicText } from '../codes'
 import type { InputFault } from '../errors'
 import { relationFault } from '../relations'
-import type { ReportAgent, ReportBlock, ReportClaim, ReportRelation, ReportSource } from '../report'
+import type { ReportAgent, ReportBlock, ReportClaim, ReportEvidence, ReportRelation, ReportSource } from '../report'
 import type {
   AnnotationReading,
   ArticleInput,
@@ -58,9 +58,10 @@ export interface StetClaim
     | 'saidAt'
     | 'saidPlace'
     | 'chain'
-    | 'evidence'
     | 'needsRecheck'
   > {
+  /** What is late is said by the dates. */
+  readonly evidence: readonly Omit<ReportEvidence, 'late'>[]
   readonly canonical: string | null
   readonly via: readonly string[]
   readonly target: {

@@ -10,6 +10,7 @@
  */
 
 import type { AttributionRating, Direction } from '../codes'
+import { isCounted } from '../evidence'
 import { directionOf } from '../language'
 import { ratingLabel } from '../rating'
 import type { Report, ReportClaim, ReportEvidence, ReportRelation, ReportVerdict } from '../report'
@@ -255,10 +256,10 @@ function verdictBodies(
   ]
 }
 
-/** A source that can be looked at; hindsight was not used for the verdict, and a confidential one has no address. */
-function evidenceBody({ sources }: Report, { source: key, hindsight }: ReportEvidence): ResourceBody[] {
-  const source = sources.find((candidate) => candidate.key === key)
-  const address = source && !source.confidential && !hindsight ? webAddress(source.url) : null
+/** A source that can be looked at; what isn't counted was not used for the verdict, and a confidential one has no address. */
+function evidenceBody({ sources }: Report, item: ReportEvidence): ResourceBody[] {
+  const source = sources.find((candidate) => candidate.key === item.source)
+  const address = source && !source.confidential && isCounted(item) ? webAddress(source.url) : null
   if (!source || address === null) return []
   const snapshot = source.snapshots[0]
   const state = snapshot && ({ type: 'TimeState', sourceDate: utc(snapshot.takenAt) } as const)

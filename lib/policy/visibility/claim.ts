@@ -19,7 +19,7 @@ import { type CommentRows, commentView } from './comment'
 import { type EvidenceRows, evidenceView } from './evidence'
 import { type ReviewRows, reviewView } from './review'
 import { code, iso, isoOrNull } from './stored-values'
-import { currentVerdict, maySeeFirstVerdict, type VerdictRows, verdictView } from './verdict'
+import { asOfDates, currentVerdict, maySeeFirstVerdict, type VerdictRows, verdictView } from './verdict'
 
 export interface ClaimViewRows {
   readonly id: string
@@ -73,7 +73,8 @@ export function claimView(
   const open = maySeeFirstVerdict(claim, viewer)
   const attribution = currentVerdict(claim.verdicts, 'attribution')
   const truth = currentVerdict(claim.verdicts, 'truth')
-  const evidence = claim.evidence.map(evidenceView)
+  const asOf = open ? asOfDates(claim.verdicts) : []
+  const evidence = claim.evidence.map((row) => evidenceView(row, asOf))
   return {
     id: claim.id,
     version: claim.version,
@@ -103,8 +104,7 @@ export function claimView(
     truthVerdict: open && truth ? verdictView(truth) : null,
     verdictsHidden: !open,
     evidence,
-    independentOrigins: evidenceCount(evidence.map(({ originId, hindsight }) => ({ origin: originId, hindsight })))
-      .origins,
+    independentOrigins: evidenceCount(evidence.map((item) => ({ ...item, origin: item.originId }))).origins,
     comments: claim.comments.map(commentView),
     state: code(CLAIM_STATES, claim.state),
     stateReason: claim.stateReason,

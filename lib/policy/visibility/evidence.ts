@@ -1,4 +1,5 @@
 import { CREDIBILITIES, RELIABILITIES, STANCES } from '@/lib/domain/codes'
+import { lateness } from '@/lib/domain/evidence'
 import type { EvidenceView } from '@/lib/schemas/evidence'
 import { code } from './stored-values'
 
@@ -18,9 +19,11 @@ export interface EvidenceRows {
   readonly hindsight: boolean
   readonly reliability: string | null
   readonly credibility: string | null
+  readonly source: { readonly publishedAt: string | null }
 }
 
-export function evidenceView(evidence: EvidenceRows): EvidenceView {
+/** `asOf`: the as-of dates of the claim's verdicts, as far as the viewer may see them. (rules R9, R18) */
+export function evidenceView(evidence: EvidenceRows, asOf: readonly string[]): EvidenceView {
   return {
     id: evidence.id,
     version: evidence.version,
@@ -34,6 +37,7 @@ export function evidenceView(evidence: EvidenceRows): EvidenceView {
     answer: evidence.answer,
     originId: evidence.originAgentId ?? evidence.originSourceId,
     hindsight: evidence.hindsight,
+    late: lateness({ hindsight: evidence.hindsight, publishedAt: evidence.source.publishedAt }, asOf),
     reliability: code(RELIABILITIES, evidence.reliability),
     credibility: code(CREDIBILITIES, evidence.credibility),
   }

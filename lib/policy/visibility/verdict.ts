@@ -45,6 +45,10 @@ export function maySeeFirstVerdict(
   return !(claim.state === 'second-verdict' && claim.assignedReviewerId === viewer.id)
 }
 
+/** The days up to which evidence was considered, of the verdicts that stand. (rule R9) */
+export const asOfDates = (verdicts: readonly { readonly kind: string; readonly asOf: string }[]): string[] =>
+  VERDICT_KINDS.flatMap((kind) => currentVerdict(verdicts, kind)?.asOf ?? [])
+
 /** The newest living verdict of a kind. */
 export const currentVerdict = <V extends { readonly kind: string }>(
   verdicts: readonly V[],

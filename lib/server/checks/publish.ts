@@ -38,6 +38,9 @@ const GATE_SENTENCES: Readonly<Record<string, string>> = {
   justification: 'Each verdict needs a justification.',
   citations: 'The justification cites evidence that is not there.',
   evidence: 'A rating on the truth scale needs evidence.',
+  direction: 'No evidence that counts speaks in the direction of the rating.',
+  'late-evidence':
+    'Evidence is or may be later than a verdict: mark it as hindsight, date its source exactly, or give a later as-of date.',
   origins: 'The evidence comes from too few independent origins.',
   'primary-source': 'True and False need a primary source.',
   comments: 'Comments are open.',

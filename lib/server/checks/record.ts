@@ -17,12 +17,12 @@ import {
   STANCES,
 } from '@/lib/domain/codes'
 import { Conflict } from '@/lib/domain/errors'
-import { evidenceCount } from '@/lib/domain/evidence'
+import { evidenceCount, lateness } from '@/lib/domain/evidence'
 import { publicExcerpt } from '@/lib/domain/formats/excerpt'
 import type { PublicAgent, PublicEvidence, PublicRecord, PublicRelation } from '@/lib/domain/public-record'
 import { scaleBounds } from '@/lib/domain/rating'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
-import { currentVerdict } from '@/lib/policy/visibility/verdict'
+import { asOfDates, currentVerdict } from '@/lib/policy/visibility/verdict'
 import { type ClaimRows, codeOf } from '../claims/aggregate'
 import type { Tx } from '../db/clients'
 import { env } from '../env'
@@ -97,7 +97,11 @@ export async function compileRecord(tx: Tx, claim: ClaimRows, edition: Edition):
       evidence: await evidenceOf(tx, claim),
       relations: await relationsOf(tx, claim),
       independentOrigins: evidenceCount(
-        claim.evidence.map((row) => ({ origin: row.originAgentId ?? row.originSourceId, hindsight: row.hindsight })),
+        claim.evidence.map((row) => ({
+          origin: row.originAgentId ?? row.originSourceId,
+          hindsight: row.hindsight,
+          late: lateness({ hindsight: row.hindsight, publishedAt: row.source.publishedAt }, asOfDates(claim.verdicts)),
+        })),
       ).origins,
     },
   }

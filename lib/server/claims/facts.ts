@@ -1,11 +1,12 @@
-import { evidenceCount, unknownCitations } from '@/lib/domain/evidence'
-import { DEFAULT_POLICIES, type DeskPolicies, type Finding, publishGate } from '@/lib/domain/publish-gate'
+import { STANCES } from '@/lib/domain/codes'
+import { evidenceCount, lateness, unknownCitations } from '@/lib/domain/evidence'
+import { bearingOf, DEFAULT_POLICIES, type DeskPolicies, type Finding, publishGate } from '@/lib/domain/publish-gate'
 import { scaleBounds } from '@/lib/domain/rating'
-import { currentVerdict } from '@/lib/policy/visibility/verdict'
+import { asOfDates, currentVerdict } from '@/lib/policy/visibility/verdict'
 import type { WorkflowClaim } from '@/lib/policy/workflow'
 import { DeskPolicies as DeskPoliciesSchema } from '@/lib/schemas/desk-policies'
 import { ratingsOf } from '../ratings'
-import { type ClaimRows, contributorsOf, stateOf } from './aggregate'
+import { type ClaimRows, codeOf, contributorsOf, stateOf } from './aggregate'
 
 /** What the workflow needs to know of a claim. */
 export function workflowFacts(claim: ClaimRows): WorkflowClaim {
@@ -35,9 +36,15 @@ export function gateFindings(claim: ClaimRows, policies: DeskPolicies, textMatch
   const ratings = truth?.scale ? ratingsOf(truth.scale) : []
   const number = ratings.find((rating) => rating.code === truth?.rating)?.number ?? null
   const bounds = scaleBounds(ratings)
-  const { origins } = evidenceCount(
-    claim.evidence.map((row) => ({ origin: row.originAgentId ?? row.originSourceId, hindsight: row.hindsight })),
-  )
+  const asOf = asOfDates(claim.verdicts)
+  const evidence = claim.evidence.map((row) => ({
+    number: row.number,
+    stance: codeOf(STANCES, row.stance),
+    hindsight: row.hindsight,
+    late: lateness({ hindsight: row.hindsight, publishedAt: row.source.publishedAt }, asOf),
+    primary: row.source.primary,
+    origin: row.originAgentId ?? row.originSourceId,
+  }))
   const cited = [attribution, truth].flatMap((verdict) =>
     verdict ? unknownCitations(verdict.justification, claim.evidence) : [],
   )
@@ -58,13 +65,10 @@ export function gateFindings(claim: ClaimRows, policies: DeskPolicies, textMatch
         ...truth,
         number,
         isExtreme: number !== null && bounds !== null && (number === bounds.best || number === bounds.worst),
+        bearing: number === null || bounds === null ? [] : bearingOf(number, bounds),
       },
-      evidence: claim.evidence.map((row) => ({
-        number: row.number,
-        hindsight: row.hindsight,
-        primary: row.source.primary,
-      })),
-      independentOrigins: origins,
+      evidence,
+      independentOrigins: evidenceCount(evidence).origins,
       unknownCitations: cited,
       openComments: claim.comments.filter((comment) => comment.resolvedAt === null && comment.replyToId === null)
         .length,

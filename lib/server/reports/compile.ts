@@ -18,12 +18,13 @@ import {
   SOURCE_KINDS,
   STANCES,
 } from '@/lib/domain/codes'
+import { lateness } from '@/lib/domain/evidence'
 import { keysOf } from '@/lib/domain/formats/annotation-input'
 import type { Report, ReportClaim, ReportRelation } from '@/lib/domain/report'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
-import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
+import { asOfDates, currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { parseChanges } from '@/lib/schemas/public-record'
 import { blocksOf, inTextOrder } from '../articles/show'
 import { type ClaimRows, codeOf, stateOf } from '../claims/aggregate'
@@ -194,6 +195,7 @@ function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen
   const target = own.find((row) => row.articleVersion.number === version) ?? own[0]
   const attribution = verdictsOpen ? currentVerdict(claim.verdicts, 'attribution') : null
   const truth = verdictsOpen ? currentVerdict(claim.verdicts, 'truth') : null
+  const asOf = verdictsOpen ? asOfDates(claim.verdicts) : []
   const imported = importedFrom(claim)
   return {
     id: claim.id,
@@ -242,6 +244,7 @@ function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen
       answer: row.answer,
       origin: keys.agents.get(row.originAgentId ?? '') ?? keys.sources.get(row.originSourceId ?? '') ?? null,
       hindsight: row.hindsight,
+      late: lateness({ hindsight: row.hindsight, publishedAt: row.source.publishedAt }, asOf),
       reliability: optionalCode(RELIABILITIES, row.reliability),
       credibility: optionalCode(CREDIBILITIES, row.credibility),
     })),

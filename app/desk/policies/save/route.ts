@@ -19,6 +19,7 @@ const PoliciesForm = z.strictObject({
     .regex(/^\d{1,2}$/, 'is a whole number from 0 to 10')
     .transform(Number)
     .pipe(z.int().min(0).max(10)),
+  evidenceInDirection: ticked,
   primarySourceForExtremes: ticked,
   commentsResolved: ticked,
   reviewOpinions: ticked,

@@ -3,6 +3,7 @@ import { NativeCheckbox } from '@/components/ui/form-field'
 import { OutsideLink } from '@/components/ui/link'
 import { shownDate } from '@/components/check/shown-date'
 import type { InterfaceLanguage, Stance } from '@/lib/domain/codes'
+import { isCounted } from '@/lib/domain/evidence'
 import type { AgentView } from '@/lib/schemas/agent'
 import type { ClaimView } from '@/lib/schemas/claim'
 import type { EvidenceView } from '@/lib/schemas/evidence'
@@ -26,7 +27,7 @@ const TONES: Readonly<Record<Stance, 'success' | 'danger' | 'neutral'>> = {
 /** Each piece of evidence with its passage in view, to be looked at one by one. */
 export function EvidenceReview({ claim, sources, agents, language, timeZone }: EvidenceReviewProps) {
   const t = wordsOf(language, 'desk')
-  const counted = claim.evidence.filter(({ hindsight }) => !hindsight)
+  const counted = claim.evidence.filter(isCounted)
   return (
     <section aria-labelledby="claim-evidence">
       <h2 id="claim-evidence" className="mb-3 border-line border-b pb-1 font-semibold">
@@ -87,6 +88,7 @@ function Item({ item, source, origin, language, timeZone }: ItemProps) {
       <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <Badge tone={TONES[item.stance]}>{codes(`stance.${item.stance}`)}</Badge>
         {item.hindsight ? <Badge tone="caution">{t('review.hindsight')}</Badge> : null}
+        {item.late ? <Badge tone="danger">{t(`review.late.${item.late}`)}</Badge> : null}
         {source?.confidential ? <Badge tone="caution">{t('review.confidential')}</Badge> : null}
         <span className="font-medium">
           {source?.url ? (

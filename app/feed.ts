@@ -1,7 +1,7 @@
 import { Feed } from 'feed'
 import { recordRating } from '@/components/check/record-rating'
 import { checkAddress } from '@/lib/domain/formats/web-addresses'
-import { publicChecks } from '@/lib/server/checks/show'
+import { publicChecks } from '@/lib/server/checks/lists'
 import { newsroom } from '@/lib/server/newsroom'
 import { wordsOf } from '@/messages/words'
 

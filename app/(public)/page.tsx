@@ -6,7 +6,7 @@ import { inputStyle } from '@/components/ui/field-style'
 import { SubmitButton } from '@/components/ui/form-field'
 import { Link, LinkButton } from '@/components/ui/link'
 import { readPreferences } from '@/lib/http/preferences'
-import { publicChecks } from '@/lib/server/checks/show'
+import { publicChecks } from '@/lib/server/checks/lists'
 import { wordsOf } from '@/messages/words'
 import { FEEDS, PublicPage, publicNewsroom } from './public-page'
 

@@ -3,14 +3,14 @@ import { VERDICT_COLOURS } from '@/components/ui/verdict-colour'
 import { chainLine } from '@/lib/domain/chain'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { directionOf } from '@/lib/domain/language'
-import type { PublicRecord } from '@/lib/domain/public-record'
+import type { ListedCheck } from '@/lib/domain/public-record'
 import { wordsOf } from '@/messages/words'
 import { RatingSign } from './rating-word'
 import { recordRating } from './record-rating'
 import { shownDate } from './shown-date'
 
 interface CheckItemProps {
-  record: PublicRecord
+  record: ListedCheck
   language: InterfaceLanguage
   timeZone: string
 }

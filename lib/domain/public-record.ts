@@ -133,6 +133,15 @@ export interface PublicRelation {
   readonly other: { readonly claimId: string; readonly key: string; readonly statement: string }
 }
 
+/** What lists and feeds show of a check: so much of its record. */
+export interface ListedCheck extends Pick<PublicRecord, 'slug' | 'firstPublishedAt' | 'publishedAt' | 'newsroom'> {
+  readonly article: Pick<PublicArticle, 'title' | 'outlet'>
+  readonly claim: Pick<PublicClaim, 'statement' | 'language' | 'attributionVerdict' | 'truthVerdict'> & {
+    readonly speaker: Pick<PublicAgent, 'name'> | null
+    readonly chain: readonly { readonly agent: Pick<PublicAgent, 'name'> }[]
+  }
+}
+
 /** One dated line of the public ledger (rule R21). */
 export interface LedgerEntry {
   readonly kind: CorrectionKind

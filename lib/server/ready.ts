@@ -5,6 +5,7 @@ import { DEFAULT_RATINGS } from '@/lib/domain/rating'
 import type { Actor } from '@/lib/policy/actor'
 import { foldEmail } from '@/lib/schemas/person'
 import { emailAddress } from '@/lib/schemas/text'
+import { listMissing } from './checks/listed'
 import { command } from './command'
 import { reader } from './db/clients'
 import { migrate } from './db/migrate'
@@ -60,6 +61,7 @@ export async function ensureReady(): Promise<Readiness> {
   const { applied, backup } = migrate(databaseFile)
   const empty = (await reader().person.count()) === 0
   const owner = empty ? await foundNewsroom(SYSTEM, { ownerEmail }) : null
+  await listMissing()
   return { migrations: applied, backup, owner }
 }
 

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { directionOf } from '@/lib/domain/language'
 import { readPreferences } from '@/lib/http/preferences'
-import { publicCorrections } from '@/lib/server/checks/show'
+import { publicCorrections } from '@/lib/server/checks/lists'
 import { wordsOf } from '@/messages/words'
 import { FEEDS, PublicPage, publicNewsroom } from '../public-page'
 

@@ -8,13 +8,8 @@ import { articleText, articleWorkspace, oneArticle } from '@/lib/server/articles
 import { articleVersion, articleVersions, versionDiff } from '@/lib/server/articles/version-views'
 import { auditLog, verifyAudit } from '@/lib/server/audit'
 import { errorReports, oneErrorReport } from '@/lib/server/checks/error-report'
-import {
-  publicArticle,
-  publicArticleText,
-  publicCheck,
-  publicChecks,
-  publicCorrections,
-} from '@/lib/server/checks/show'
+import { publicChecks, publicCorrections } from '@/lib/server/checks/lists'
+import { publicArticle, publicArticleText, publicCheck } from '@/lib/server/checks/show'
 import { oneAppearance } from '@/lib/server/claims/appearances'
 import { claimsOfArticle } from '@/lib/server/claims/of-article'
 import { deskClaims } from '@/lib/server/claims/list'

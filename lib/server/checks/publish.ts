@@ -23,6 +23,7 @@ import { quotesMatch, versionTexts } from '../claims/views'
 import { command } from '../command'
 import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
+import { listEdition, unlistCheck } from './listed'
 import { compileRecord } from './record'
 
 /** Sentences for programs; pages translate the rule. */
@@ -108,6 +109,7 @@ async function publishEdition(
     where: { id: claim.id },
     data: { state: 'published', slug, publicationId: publication.id, version: { increment: 1 } },
   })
+  await listEdition(tx, { claimId: claim.id, publicationId: publication.id, record, isPublic: true })
   return {
     publicationId: publication.id,
     slug,
@@ -193,6 +195,7 @@ export const retractClaim = command({
       where: { id: claim.id },
       data: { state: to, stateReason: input.reason, publicationId: null, version: { increment: 1 } },
     })
+    await unlistCheck(tx, claim.id)
     await enterLedger({ tx, actor, now }, claim.id, {
       kind: 'retraction',
       note: input.reason,

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { CORRECTION_KINDS, DIRECTIONS, type Direction, PUBLIC_TEXTS, type PublicText } from '@/lib/domain/codes'
-import { fold } from '@/lib/domain/folding'
 import type { LedgerEntry, PublicRecord, PublicRelation } from '@/lib/domain/public-record'
 import type { BlockView } from '@/lib/schemas/article'
 import { parseChanges, parseRecord } from '@/lib/schemas/public-record'
@@ -11,6 +10,7 @@ import { codeOf } from '../claims/aggregate'
 import { policiesOf } from '../claims/facts'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
+import { readInParts } from '../db/in-parts'
 import { query } from '../query'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
@@ -81,15 +81,16 @@ export const publicCheck = query({
   },
 })
 
-/** Records that are public now. */
-async function publicRecords(db: Reader, where: Prisma.ClaimWhereInput = {}): Promise<PublicRecord[]> {
+/** Records that are public now, newest first. */
+async function publicRecords(db: Reader, where: Prisma.ClaimWhereInput): Promise<PublicRecord[]> {
   const claims = await db.claim.findMany({
     where: { ...where, publicationId: { not: null } },
-    select: { publicationId: true },
+    select: { publication: { select: { record: true, publishedAt: true } } },
   })
-  const ids = claims.flatMap((claim) => claim.publicationId ?? [])
-  const rows = await db.publication.findMany({ where: { id: { in: ids } }, orderBy: { publishedAt: 'desc' } })
-  return rows.map((row) => parseRecord(row.record))
+  return claims
+    .flatMap(({ publication }) => publication ?? [])
+    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime())
+    .map((row) => parseRecord(row.record))
 }
 
 /** Every record of an article that was ever published, newest first: what was replaced or retracted is among them. */
@@ -108,7 +109,7 @@ async function linkedRelations(db: Reader, record: PublicRecord): Promise<Linked
     ...record.claim.relations.map((each) => each.other.claimId),
   ])
   near.delete(record.claim.id)
-  const others = await publicRecords(db, { id: { in: [...near] } })
+  const others = await readInParts(near, (some) => publicRecords(db, { id: { in: some } }))
   const linked = new Map<string, LinkedRelation>()
   for (const other of others) {
     const own = record.claim.relations.filter((each) => each.other.claimId === other.claim.id)
@@ -127,56 +128,6 @@ async function linkedRelations(db: Reader, record: PublicRecord): Promise<Linked
 const turned = (relation: PublicRelation): PublicRelation => ({
   ...relation,
   end: relation.end === 'from' ? 'to' : 'from',
-})
-
-/** Published checks, newest first, filtered by words of statement, quote, speaker, outlet or title. */
-export const publicChecks = query({
-  name: 'check.public-list',
-  permission: 'public:read',
-  input: z.strictObject({
-    words: z.string().max(200).optional(),
-    rating: z.string().max(40).optional(),
-    limit: z.int().min(1).max(200).default(30),
-    offset: z.int().min(0).max(100_000).default(0),
-  }),
-  load: async () => ({}),
-  desk: () => null,
-  async show({ db, input }) {
-    const words = input.words ? fold(input.words).split(' ') : []
-    const all = await publicRecords(db)
-    const found = all.filter(({ claim, article }) => {
-      if (input.rating && claim.truthVerdict?.rating.code !== input.rating) return false
-      const text = fold(
-        [claim.statement, claim.target.exact, claim.speaker?.name, article.outlet, article.title].join(' '),
-      )
-      return words.every((word) => text.includes(word))
-    })
-    return { items: found.slice(input.offset, input.offset + input.limit), total: found.length }
-  },
-})
-
-/** All corrections of public checks, newest first. */
-export const publicCorrections = query({
-  name: 'check.public-corrections',
-  permission: 'public:read',
-  input: z.strictObject({ limit: z.int().min(1).max(500).default(200) }),
-  load: async () => ({}),
-  desk: () => null,
-  async show({ db, input }) {
-    const rows = await db.correction.findMany({
-      include: { claim: { include: ROWS } },
-      orderBy: { createdAt: 'desc' },
-      take: input.limit,
-    })
-    return rows.flatMap((row) => {
-      const record = recordOf(row.claim)
-      if (!record) return []
-      const entry = ledgerOf({ corrections: [row] })[0]
-      return entry
-        ? [{ ...entry, slug: record.slug, statement: record.claim.statement, language: record.claim.language }]
-        : []
-    })
-  },
 })
 
 export interface PublicArticleView {

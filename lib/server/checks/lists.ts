@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { CORRECTION_KINDS } from '@/lib/domain/codes'
+import { fold } from '@/lib/domain/folding'
+import { parseChanges, parseListed } from '@/lib/schemas/public-record'
+import { codeOf } from '../claims/aggregate'
+import { Prisma } from '../db/generated/client'
+import { query } from '../query'
+
+const Entries = z.array(z.object({ entry: z.string() }))
+const Totals = z.array(z.object({ total: z.coerce.number() }))
+
+/** Published checks, newest first, filtered by words of statement, quote, speaker, outlet or title. */
+export const publicChecks = query({
+  name: 'check.public-list',
+  permission: 'public:read',
+  input: z.strictObject({
+    words: z.string().max(200).optional(),
+    rating: z.string().max(40).optional(),
+    limit: z.int().min(1).max(200).default(30),
+    offset: z.int().min(0).max(100_000).default(0),
+  }),
+  load: async () => ({}),
+  desk: () => null,
+  async show({ db, input }) {
+    const words = input.words ? fold(input.words).split(' ') : []
+    const found = Prisma.sql`"PublishedCheck" WHERE "listedAt" IS NOT NULL
+      ${input.rating ? Prisma.sql`AND "rating" = ${input.rating}` : Prisma.empty}
+      ${Prisma.join([Prisma.empty, ...words.map((word) => Prisma.sql`AND instr("wordsFolded", ${word}) > 0`)], ' ')}`
+    const rows = await db.$queryRaw`
+      SELECT "entry" FROM ${found} ORDER BY "listedAt" DESC, "claimId" DESC LIMIT ${input.limit} OFFSET ${input.offset}`
+    const totals = await db.$queryRaw`SELECT count(*) AS "total" FROM ${found}`
+    return {
+      items: Entries.parse(rows).map(({ entry }) => parseListed(entry)),
+      total: Totals.parse(totals)[0]?.total ?? 0,
+    }
+  },
+})
+
+/** All corrections of public checks, newest first. */
+export const publicCorrections = query({
+  name: 'check.public-corrections',
+  permission: 'public:read',
+  input: z.strictObject({ limit: z.int().min(1).max(500).default(200) }),
+  load: async () => ({}),
+  desk: () => null,
+  async show({ db, input }) {
+    const rows = await db.correction.findMany({
+      include: { claim: { select: { published: { select: { entry: true } } } } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: input.limit,
+    })
+    return rows.flatMap(({ kind, note, createdAt, changes, claim: { published } }) => {
+      if (!published) return []
+      const { slug, claim } = parseListed(published.entry)
+      const entry = {
+        kind: codeOf(CORRECTION_KINDS, kind),
+        note,
+        at: createdAt.toISOString(),
+        changes: parseChanges(changes),
+      }
+      return [{ ...entry, slug, statement: claim.statement, language: claim.language }]
+    })
+  },
+})

@@ -1,23 +1,33 @@
 import type { JsonValue } from '@/lib/domain/json'
-import type { Tx } from './db/clients'
+import { textsOfVersions } from './articles/version-texts'
 import type { Prisma } from './db/generated/client'
-
-type Db = Pick<Tx, 'article' | 'articleVersion'>
+import { graph, type GraphSource } from './db/graph'
 
 export type ArticleRow = Prisma.ArticleGetPayload<Record<never, never>>
-export type ArticleVersionRow = Prisma.ArticleVersionGetPayload<Record<never, never>>
+
+/** A version of an article's text, without what intake found. */
+export interface VersionRow {
+  readonly id: string
+  readonly number: number
+  readonly text: string
+}
+
+const WITH_VERSIONS = { versions: { select: { id: true, number: true } } } as const
+const ARTICLES = graph<Prisma.ArticleGetPayload<{ include: typeof WITH_VERSIONS }>>('Article', {
+  include: WITH_VERSIONS,
+})
 
 /** An article with its newest version, or null. */
 export async function livingArticle(
-  db: Db,
+  db: GraphSource,
   articleId: string,
-): Promise<{ article: ArticleRow; newest: ArticleVersionRow } | null> {
-  const article = await db.article.findUnique({ where: { id: articleId } })
-  if (!article) return null
-  const newest = await db.articleVersion.findUnique({
-    where: { articleId_number: { articleId, number: article.latestVersion } },
-  })
-  return newest && { article, newest }
+): Promise<{ article: ArticleRow; newest: VersionRow } | null> {
+  const found = ARTICLES.one(db, 'id', articleId)
+  if (!found) return null
+  const { versions, ...article } = found
+  const newest = versions.find(({ number }) => number === article.latestVersion)
+  const text = newest && textsOfVersions(db, [newest.id]).get(newest.id)?.text
+  return newest && text !== undefined ? { article, newest: { ...newest, text } } : null
 }
 
 /** What is said of an article beside its text, as the audit log and history tell it. */

@@ -6,6 +6,7 @@ import { decide } from '@/lib/policy/permissions'
 import type { Permission } from '@/lib/policy/rights'
 import { appendAuditEvent, type AuditNote } from './audit-trail'
 import { reader } from './db/clients'
+import { insertRow } from './db/insert'
 import { parseInput } from './input'
 import { rightsNow } from './people/rights-now'
 import type { PersonScope, Scope } from './scope'
@@ -95,8 +96,8 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     }
     const actor = scope.actor ?? ANYONE
     const outcome = await definition.run({ ...scope, actor, input, target, prepared })
-    if (outcome.audit) await appendAuditEvent(scope.tx, scope.actor, name, outcome.audit, scope.now)
-    if (outcome.undo && scope.actor) await rememberAct(scope, scope.actor, outcome.undo)
+    if (outcome.audit) appendAuditEvent(scope.tx, scope.actor, name, outcome.audit, scope.now)
+    if (outcome.undo && scope.actor) rememberAct(scope, scope.actor, outcome.undo)
     return { result: outcome.result, deskId }
   }
 
@@ -109,16 +110,16 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     if (actor === null && permission !== 'public:read') throw new NotSignedIn()
     const input = parseInput(definition.input, given)
     // What was done already needs no work anew, which might come out otherwise: a site may be gone since.
-    const earlier = definition.prepare && (await replayed<Result>({ tx: reader(), actor }, definition, options))
+    const earlier = definition.prepare && replayed<Result>({ tx: reader(), actor }, definition, options)
     if (earlier) return earlier.result
     const prepared = await prepare(input, actor)
     return inWriteTransaction(async (tx) => {
       // What was prepared may have taken long: rights are those of this moment.
       const scope = { tx, actor: definition.prepare ? await rightsNow(tx, actor) : actor, now: new Date() }
-      const replay = await replayed<Result>(scope, definition, options)
+      const replay = replayed<Result>(scope, definition, options)
       if (replay) return replay.result
       const done = await step(scope, input, prepared, options)
-      await keepAnswer(scope, name, options, done)
+      keepAnswer(scope, name, options, done)
       return done.result
     })
   }
@@ -174,7 +175,7 @@ function compareVersions(current: number, seen: number | 'any' | undefined, need
 }
 
 /** Where answers are kept, and whose they are. */
-type Answers = Pick<Scope, 'actor'> & { readonly tx: Pick<Scope['tx'], 'idempotentAnswer'> }
+type Answers = Pick<Scope, 'actor'> & { readonly tx: Pick<Scope['tx'], 'sql'> }
 
 /** What a command came to, and the desk whose role it needed. */
 interface Done<Result> {
@@ -182,19 +183,31 @@ interface Done<Result> {
   readonly deskId: string | null
 }
 
+const KeptAnswer = z.object({
+  command: z.string(),
+  requestHash: z.string(),
+  deskId: z.string().nullable(),
+  result: z.string(),
+})
+
 /**
  * The answer that was given to the same request before; null when there is none. Who lost the right hears no more than if they
  * asked for the first time.
  */
-async function replayed<Result>(
+function replayed<Result>(
   { tx, actor }: Answers,
   { name: command, permission }: { readonly name: string; readonly permission: Permission },
   options: CallOptions,
 ) {
   if (!options.idempotency || !actor) return null
   const { key, requestHash } = options.idempotency
-  const kept = await tx.idempotentAnswer.findUnique({ where: { personId_key: { personId: actor.personId, key } } })
-  if (!kept) return null
+  const row = tx.sql.get(
+    'SELECT "command", "requestHash", "deskId", "result" FROM "IdempotentAnswer" WHERE "personId" = ? AND "key" = ?',
+    actor.personId,
+    key,
+  )
+  if (row === undefined) return null
+  const kept = KeptAnswer.parse(row)
   if (kept.requestHash !== requestHash || kept.command !== command) {
     throw new Conflict('This Idempotency-Key was used for another request. Nothing was changed; choose a new key.')
   }
@@ -203,20 +216,19 @@ async function replayed<Result>(
   return { result }
 }
 
-async function keepAnswer({ tx, actor }: Scope, command: string, options: CallOptions, done: Done<unknown>) {
+function keepAnswer({ tx, actor, now }: Scope, command: string, options: CallOptions, done: Done<unknown>) {
   if (!options.idempotency || !actor) return
   const { key, requestHash } = options.idempotency
-  await tx.idempotentAnswer.create({
-    data: {
-      id: crypto.randomUUID(),
-      personId: actor.personId,
-      key,
-      command,
-      requestHash,
-      deskId: done.deskId,
-      result: JSON.stringify(done.result ?? null),
-    },
-  })
+  const answer = {
+    id: crypto.randomUUID(),
+    personId: actor.personId,
+    key,
+    command,
+    requestHash,
+    deskId: done.deskId,
+    result: JSON.stringify(done.result ?? null),
+  }
+  insertRow(tx, 'IdempotentAnswer', answer, now)
 }
 
 /** The fields of `after` that differ from `before`, for the audit log and the history; null when none does. */

@@ -2,6 +2,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
 import type { Scope } from './scope'
 import type { Tx } from './db/clients'
+import { insertRow } from './db/insert'
 
 /** A command to run, by name, with its input. */
 export interface Deed {
@@ -47,29 +48,26 @@ export interface UndoNote {
 const MOST_ACTS = 50
 
 /** Keeps an act for undo, in the transaction of the act. A new act ends the line of what could be done again. */
-export async function rememberAct({ tx, now, replaying }: Scope, actor: Actor, note: UndoNote): Promise<void> {
+export function rememberAct({ tx, now, replaying }: Scope, actor: Actor, note: UndoNote): void {
   if (replaying) return
-  const own = { personId: actor.personId, articleId: note.articleId }
-  await tx.act.deleteMany({ where: { ...own, undone: true } })
-  await tx.act.create({
-    data: {
-      id: crypto.randomUUID(),
-      ...own,
-      label: note.label,
-      inverse: JSON.stringify(note.inverse),
-      forward: JSON.stringify(note.forward),
-      expects: JSON.stringify({ fields: note.expects, untouchedClaimId: note.untouchedClaimId ?? null }),
-      createdAt: now,
-    },
-  })
-  const old = await tx.act.findMany({
-    where: own,
-    orderBy: { createdAt: 'desc' },
-    skip: MOST_ACTS,
-    select: { id: true },
-  })
-  if (old.length > 0) await tx.act.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })
+  const own = [actor.personId, note.articleId]
+  tx.sql.run(FORGET_UNDONE_AND_OLDEST, ...own, ...own, MOST_ACTS - 1)
+  const act = {
+    id: crypto.randomUUID(),
+    personId: actor.personId,
+    articleId: note.articleId,
+    label: note.label,
+    inverse: JSON.stringify(note.inverse),
+    forward: JSON.stringify(note.forward),
+    expects: JSON.stringify({ fields: note.expects, untouchedClaimId: note.untouchedClaimId ?? null }),
+  }
+  insertRow(tx, 'Act', act, now)
 }
+
+const FORGET_UNDONE_AND_OLDEST = `
+  DELETE FROM "Act" WHERE "personId" = ? AND "articleId" = ? AND ("undone" = 1 OR "id" IN (
+    SELECT "id" FROM "Act" WHERE "personId" = ? AND "articleId" = ? AND "undone" = 0
+    ORDER BY "createdAt" DESC, "id" DESC LIMIT -1 OFFSET ?))`
 
 /** Ends undo and redo of acts of these kinds in an article, whoever did them: what they were about is no more. */
 export async function forgetActs(tx: Tx, articleId: string, labels: readonly string[]): Promise<void> {

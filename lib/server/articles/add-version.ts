@@ -7,7 +7,7 @@ import { directionOfLanguage } from '@/lib/domain/intake/language'
 import { decide } from '@/lib/policy/permissions'
 import { AddVersion } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
-import { type ArticleRow, type ArticleVersionRow, factsOf, livingArticle } from '../article-rows'
+import { type ArticleRow, factsOf, livingArticle } from '../article-rows'
 import { changedFields, command } from '../command'
 import { reader } from '../db/clients'
 import { forgetActs } from '../undo-acts'
@@ -45,7 +45,8 @@ export const addVersion = command({
     if (article.droppedAt) throw new Conflict('This article was dropped. Nothing was saved; bring it back first.')
     if (!prepared) throw new Conflict('The article was changed at this moment. Nothing was saved; add the text again.')
     const { made, places } = prepared
-    if (textSha256(made.text.text) === newest.textSha256) {
+    const { textSha256: newestSha256, intake } = await tx.articleVersion.findUniqueOrThrow({ where: { id: newest.id } })
+    if (textSha256(made.text.text) === newestSha256) {
       throw new Conflict(
         `This is the text that is here already, version ${newest.number}. Nothing was saved; the marks are as they were.`,
         { version: newest.number },
@@ -56,7 +57,7 @@ export const addVersion = command({
     const outcomes = await carryMarks(tx, article.id, version.id, places, now)
     await carryNotes(tx, article.id, version.id, places)
     await forgetActs(tx, article.id, PLACE_ACTS)
-    const said = saidOf(article, newest, input, made)
+    const said = saidOf(article, intake, input, made)
     await tx.article.update({
       where: { id: article.id },
       data: {
@@ -98,10 +99,10 @@ const KeptIntake = z.object({
  * What is now said of the article: what was given with the text, and the headline when the page has another, unless a
  * person has worded the one that is there.
  */
-function saidOf(article: ArticleRow, newest: ArticleVersionRow, input: AddVersion, { metadata }: ReceivedText) {
+function saidOf(article: ArticleRow, intake: string, input: AddVersion, { metadata }: ReceivedText) {
   const { outlet, byline, section, language, publishedAt, canonicalUrl } = input
   const direction = input.direction ?? (language === undefined ? undefined : directionOfLanguage(language))
-  const { title: kept } = KeptIntake.parse(JSON.parse(newest.intake)).metadata
+  const { title: kept } = KeptIntake.parse(JSON.parse(intake)).metadata
   const found = kept && kept.origin !== 'person' && kept.value === article.title ? metadata.title?.value : undefined
   return { title: input.title ?? found, outlet, byline, section, language, direction, publishedAt, canonicalUrl }
 }

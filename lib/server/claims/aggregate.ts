@@ -12,6 +12,7 @@ import type { Prisma } from '../db/generated/client'
  */
 export const CLAIM_ROWS = {
   article: { select: { id: true, title: true, deskId: true, latestVersion: true, language: true, demo: true } },
+  desk: { select: { policies: true } },
   speaker: true,
   appearances: {
     where: { deletedAt: null, standing: { not: 'past' } },

@@ -11,6 +11,8 @@ import { agentFor } from '../agents'
 import { livingArticle } from '../article-rows'
 import { command } from '../command'
 import type { Tx } from '../db/clients'
+import { insertRow } from '../db/insert'
+import { storedTime } from '../db/statements'
 import type { PersonScope } from '../scope'
 import { replaceChain } from './chain'
 
@@ -57,10 +59,13 @@ export const markClaim = command({
       .slice(0, LONGEST_STATEMENT)
       .toWellFormed()
     const speaker = input.speaker ? await agentFor({ tx, actor, now }, article.deskId, input.speaker) : null
-    const number = await nextNumber(tx, article, input.number)
-    const claim = await tx.claim.create({
-      data: {
-        id: crypto.randomUUID(),
+    const number = nextNumber(tx, article, now, input.number)
+    const claim = { id: crypto.randomUUID() }
+    insertRow(
+      tx,
+      'Claim',
+      {
+        id: claim.id,
         deskId: article.deskId,
         articleId: article.id,
         number,
@@ -77,32 +82,24 @@ export const markClaim = command({
         statementWroteId: actor.personId,
         statementChangedId: actor.personId,
         createdById: actor.personId,
-        appearances: {
-          create: {
-            id: crypto.randomUUID(),
-            articleId: article.id,
-            articleVersionId: (older ?? newest).id,
-            ...selector,
-            ...(input.standing ? { standing: input.standing } : {}),
-            createdById: actor.personId,
-            changedById: actor.personId,
-          },
-        },
       },
-      include: { appearances: { select: { id: true } } },
-    })
-    const [place] = claim.appearances
-    if (older && place && input.standing) {
-      const to = { id: newest.id, text: newest.text }
-      await enterQueue(
-        { tx, actor, now },
-        { ...place, claimId: claim.id, articleId: article.id },
-        selector,
-        older,
-        to,
-        input.standing,
-      )
-    }
+      now,
+    )
+    const place = { id: crypto.randomUUID(), claimId: claim.id, articleId: article.id }
+    insertRow(
+      tx,
+      'Appearance',
+      {
+        ...place,
+        articleVersionId: (older ?? newest).id,
+        ...selector,
+        ...(input.standing ? { standing: input.standing } : {}),
+        createdById: actor.personId,
+        changedById: actor.personId,
+      },
+      now,
+    )
+    if (older && input.standing) await enterQueue({ tx, actor, now }, place, selector, older, newest, input.standing)
     if (input.chain?.length) await replaceChain({ tx, actor, now }, article.deskId, claim.id, input.chain)
     return {
       result: { id: claim.id },
@@ -169,21 +166,25 @@ async function enterQueue(
 }
 
 /** The claim's number: the next one, or that of an imported claim. Numbers are never reused. (rule R32) @throws Conflict */
-async function nextNumber(
-  tx: Tx,
+function nextNumber(
+  { sql }: Tx,
   article: { readonly id: string; readonly claimCounter: number },
+  now: Date,
   wanted?: number,
-): Promise<number> {
+): number {
   const number = wanted ?? article.claimCounter + 1
-  const taken = await tx.claim.findUnique({
-    where: { articleId_number: { articleId: article.id, number } },
-    select: { id: true },
-  })
-  if (taken)
+  // The counter has passed every number that was ever given.
+  if (
+    wanted !== undefined &&
+    sql.get('SELECT 1 FROM "Claim" WHERE "articleId" = ? AND "number" = ?', article.id, wanted)
+  )
     throw new Conflict(
       `${claimKey(number)} is or was another claim of this article. Nothing was marked; leave the number out.`,
     )
-  await tx.article.update({ where: { id: article.id }, data: { claimCounter: Math.max(number, article.claimCounter) } })
+  sql.run(
+    'UPDATE "Article" SET "claimCounter" = ?, "updatedAt" = ? WHERE "id" = ?',
+    ...[Math.max(number, article.claimCounter), storedTime(now), article.id],
+  )
   return number
 }
 

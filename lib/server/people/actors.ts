@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { DeskRole } from '@/lib/domain/codes'
 import { DESK_ROLES } from '@/lib/domain/codes'
 import type { Actor } from '@/lib/policy/actor'
@@ -14,66 +15,99 @@ export interface SessionClaim {
   readonly sessionId: string
 }
 
-const MEMBERSHIPS = { where: { deletedAt: null, desk: { deletedAt: null } }, select: { deskId: true, role: true } }
-const PERSON = { id: true, name: true, admin: true, disabledAt: true, sessionVersion: true, memberships: MEMBERSHIPS }
+/** A person and their roles of this moment, by desk. `p` is the person. */
+const PERSON = `p."id", p."name", p."admin", p."disabledAt", p."sessionVersion",
+  (SELECT json_group_object(m."deskId", m."role") FROM "Membership" m JOIN "Desk" d ON d."id" = m."deskId"
+   WHERE m."personId" = p."id" AND m."deletedAt" IS NULL AND d."deletedAt" IS NULL) AS "roles"`
+
+const PersonRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  admin: z.number().transform(Boolean),
+  disabledAt: z.string().nullable(),
+  sessionVersion: z.int(),
+  roles: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(z.record(z.string(), z.string())),
+})
+
+type PersonRow = z.output<typeof PersonRow>
+
+const SessionRow = PersonRow.extend({ ended: z.number().transform(Boolean) })
 
 /** The person behind a session, with the rights of this moment; null when the session has ended. */
 export async function actorForSession(claim: SessionClaim): Promise<Actor | null> {
-  const [person, ended] = await Promise.all([
-    reader().person.findUnique({ where: { id: claim.personId }, select: PERSON }),
-    reader().endedSession.findUnique({ where: { id: claim.sessionId }, select: { id: true } }),
-  ])
-  if (!person || ended || person.disabledAt || person.sessionVersion !== claim.sessionVersion) return null
+  const row = reader().sql.get(
+    `SELECT ${PERSON}, EXISTS (SELECT 1 FROM "EndedSession" WHERE "id" = ?) AS "ended" FROM "Person" p WHERE p."id" = ?`,
+    claim.sessionId,
+    claim.personId,
+  )
+  if (row === undefined) return null
+  const person = SessionRow.parse(row)
+  if (person.ended || person.disabledAt || person.sessionVersion !== claim.sessionVersion) return null
   return actorOf(person, { via: 'web', keyId: null, scope: 'write' })
 }
+
+const KeyRow = PersonRow.extend({
+  keyId: z.string(),
+  deskId: z.string().nullable(),
+  scope: z.string(),
+  revokedAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+})
 
 /**
  * The person a key acts for, never with more than that person's rights of the moment. A key bound to a desk leaves only
  * that one, and nothing site-wide. Null for a wrong or revoked key, and when its person is disabled.
  */
 export async function actorForKey(secret: string): Promise<Actor | null> {
-  const key = await reader().key.findUnique({
-    where: { secretHash: sha256(secret) },
-    include: { person: { select: PERSON } },
-  })
-  if (!key || key.revokedAt || key.person.disabledAt) return null
-  await noteKeyUse(key)
+  const row = reader().sql.get(
+    `SELECT ${PERSON}, k."id" AS "keyId", k."deskId", k."scope", k."revokedAt", k."lastUsedAt"
+     FROM "Key" k JOIN "Person" p ON p."id" = k."personId" WHERE k."secretHash" = ?`,
+    sha256(secret),
+  )
+  if (row === undefined) return null
+  const key = KeyRow.parse(row)
+  if (key.revokedAt || key.disabledAt) return null
+  await noteKeyUse({ id: key.keyId, lastUsedAt: key.lastUsedAt === null ? null : new Date(key.lastUsedAt) })
   const scope = key.scope === 'write' ? 'write' : 'read'
-  const actor = actorOf(key.person, { via: 'api', keyId: key.id, scope })
+  const actor = actorOf(key, { via: 'api', keyId: key.keyId, scope })
   if (key.deskId === null) return actor
   return { ...actor, admin: false, roles: new Map([...actor.roles].filter(([deskId]) => deskId === key.deskId)) }
 }
 
+/** The person in whose column this value stands; null when there is none or they are disabled. */
+function livingPerson(column: 'id' | 'emailFolded', value: string): PersonRow | null {
+  const row = reader().sql.get(`SELECT ${PERSON} FROM "Person" p WHERE p."${column}" = ?`, value)
+  const person = row === undefined ? null : PersonRow.parse(row)
+  return person && !person.disabledAt ? person : null
+}
+
 /** The person with this address, for the command line; null when there is none or they are disabled. */
 export async function actorForEmail(email: string, via: Actor['via']): Promise<Actor | null> {
-  const person = await reader().person.findUnique({ where: { emailFolded: foldEmail(email) }, select: PERSON })
-  return person && !person.disabledAt ? actorOf(person, { via, keyId: null, scope: 'write' }) : null
+  const person = livingPerson('emailFolded', foldEmail(email))
+  return person && actorOf(person, { via, keyId: null, scope: 'write' })
 }
 
 /** The person with this id, as `actorForEmail`. */
 export async function actorById(id: string, via: Actor['via']): Promise<Actor | null> {
-  const person = await reader().person.findUnique({ where: { id }, select: PERSON })
-  return person && !person.disabledAt ? actorOf(person, { via, keyId: null, scope: 'write' }) : null
+  const person = livingPerson('id', id)
+  return person && actorOf(person, { via, keyId: null, scope: 'write' })
 }
 
 /** The session version that a new session of a person would name; null for who may not sign in. */
 export async function currentSessionVersion(personId: string): Promise<number | null> {
-  const person = await reader().person.findUnique({ where: { id: personId }, select: PERSON })
-  return person && !person.disabledAt ? person.sessionVersion : null
-}
-
-interface PersonRow {
-  readonly id: string
-  readonly name: string
-  readonly admin: boolean
-  readonly memberships: readonly { readonly deskId: string; readonly role: string }[]
+  return livingPerson('id', personId)?.sessionVersion ?? null
 }
 
 const actorOf = (person: PersonRow, how: Pick<Actor, 'via' | 'keyId' | 'scope'>): Actor => ({
   personId: person.id,
   name: person.name,
   admin: person.admin,
-  roles: new Map(person.memberships.flatMap(({ deskId, role }) => (isDeskRole(role) ? [[deskId, role] as const] : []))),
+  roles: new Map(
+    Object.entries(person.roles).flatMap(([deskId, role]) => (isDeskRole(role) ? [[deskId, role] as const] : [])),
+  ),
   ...how,
 })
 

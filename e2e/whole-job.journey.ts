@@ -73,17 +73,28 @@ test('From a pasted article to a published, corrected and retracted check, as ed
 
   await test.step('attaches evidence and gives both verdicts', async () => {
     const found = {
-      C1: { title: 'Recording of the call with Odile Marant', truth: 'Unproven', passage: 'We do not discuss this.' },
-      C2: { title: 'Tariffs of the harbour of Karsk', truth: 'False', passage: 'The fee for a berth fell by a tenth.' },
+      C1: {
+        title: 'Recording of the call with Odile Marant',
+        truth: 'Unproven',
+        stance: 'context',
+        passage: 'We do not discuss this.',
+      },
+      C2: {
+        title: 'Tariffs of the harbour of Karsk',
+        truth: 'False',
+        stance: 'refutes',
+        passage: 'The fee for a berth fell by a tenth.',
+      },
       C3: {
         title: 'Visitors’ register of the ministry',
         truth: 'True',
+        stance: 'supports',
         passage: 'Aurel Fund: 3 April, 6 May, 2 June.',
       },
-    }
-    for (const [key, { title, truth, passage }] of Object.entries(found)) {
+    } as const
+    for (const [key, { title, truth, stance, passage }] of Object.entries(found)) {
       const card = await editor.openCard(key)
-      await card.attachNew({ title, passage, publishedAt: '2026-06-10', primary: true, stance: 'context' })
+      await card.attachNew({ title, passage, publishedAt: '2026-06-10', primary: true, stance })
       await card.giveVerdict({
         kind: 'attribution',
         rating: card.attributionWord('verbatim'),

@@ -266,9 +266,13 @@ export class WorkspaceStore {
   /** Takes back one's last act in the article, or does it again. @returns the catalogue key of the act */
   async retrace(way: 'undo' | 'redo'): Promise<string> {
     await this.desk.flushAll()
-    const { label } = await callApi<{ label: string }>('POST', `/articles/${this.articleId}/${way}`)
-    await this.refreshAll()
-    return label
+    try {
+      const { label } = await callApi<{ label: string }>('POST', `/articles/${this.articleId}/${way}`)
+      return label
+    } finally {
+      // Refused or not, another act is next.
+      await this.refreshAll().catch(() => undefined)
+    }
   }
 
   history(claimId: string): Promise<{ items: HistoryLine[] }> {

@@ -121,6 +121,7 @@ export const mergeAgent = command({
     await tx.agentAlias.deleteMany({ where: { agentId: into.id } })
     await tx.agentAlias.createMany({ data: aliasRows(names, into.name).map((row) => ({ ...row, agentId: into.id })) })
     await tx.chainHop.updateMany({ where: { agentId: agent.id }, data: { agentId: into.id } })
+    await joinHops(tx, into.id)
     await tx.claim.updateMany({ where: { speakerId: agent.id }, data: { speakerId: into.id } })
     await tx.evidence.updateMany({ where: { originAgentId: agent.id }, data: { originAgentId: into.id } })
     await tx.agent.update({
@@ -140,6 +141,20 @@ export const mergeAgent = command({
     }
   },
 })
+
+/** Who passed on what they said themselves is one hop: of the same agent twice running, the first stays. (rule R2) */
+async function joinHops(tx: Tx, agentId: string) {
+  const hops = await tx.chainHop.findMany({
+    where: { claim: { chain: { some: { agentId } } } },
+    orderBy: [{ claimId: 'asc' }, { position: 'asc' }],
+    select: { id: true, claimId: true, agentId: true },
+  })
+  for (const [at, hop] of hops.entries()) {
+    const before = hops[at - 1]
+    if (hop.agentId === agentId && before?.agentId === agentId && before.claimId === hop.claimId)
+      await tx.chainHop.delete({ where: { id: hop.id } })
+  }
+}
 
 /** Deletes an agent that nothing uses; one in use can only be merged. (rule R2) */
 export const deleteAgent = command({

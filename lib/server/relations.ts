@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
-import { relationFault } from '@/lib/domain/relations'
+import { type Relation, relationFault } from '@/lib/domain/relations'
 import { RELATION_TYPES } from '@/lib/domain/codes'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
@@ -34,6 +34,36 @@ async function readableRelation(tx: Pick<Tx, 'relation'>, actor: MaybeActor, rel
   return relation && mayReadEnds(actor, relation) ? relation : null
 }
 
+/**
+ * No claim relates to itself, and nothing is said twice, from whichever end: for what is made, changed or brought back.
+ *
+ * @param relation with its id where it is stored already (rule R3)
+ * @throws InvalidInput, Conflict
+ */
+async function requireNew(tx: Tx, { id: own, ...relation }: Relation & { readonly id?: string }) {
+  const { from, to } = relation
+  const existing = await tx.relation.findMany({
+    where: {
+      deletedAt: null,
+      ...(own === undefined ? {} : { id: { not: own } }),
+      OR: [
+        { fromId: from, toId: to },
+        { fromId: to, toId: from },
+      ],
+    },
+  })
+  const fault = relationFault(
+    relation,
+    existing.map((row) => ({ from: row.fromId, to: row.toId, type: codeOf(RELATION_TYPES, row.type) })),
+  )
+  if (fault === 'self') {
+    throw new InvalidInput('A claim has no relation to itself. Nothing was saved; choose another claim.', [
+      { pointer: '/to', message: 'is the same claim' },
+    ])
+  }
+  if (fault === 'duplicate') throw new Conflict('These two claims have this relation already. Nothing was saved.')
+}
+
 /** Relates a claim to another. Stored once, worded from both ends. (rule R3) */
 export const relateClaims = command({
   name: 'relation.add',
@@ -45,24 +75,7 @@ export const relateClaims = command({
     const other = await tx.claim.findFirst({ where: { id: input.to, deletedAt: null } })
     if (!other || !can(actor, 'desk:read', other.deskId))
       throw new NotFound('The other claim does not exist, or you may not see it. Nothing was saved.')
-    const existing = await tx.relation.findMany({
-      where: {
-        deletedAt: null,
-        OR: [
-          { fromId: claim.id, toId: other.id },
-          { fromId: other.id, toId: claim.id },
-        ],
-      },
-    })
-    const fault = relationFault(
-      { from: claim.id, to: other.id, type: input.type },
-      existing.map((row) => ({ from: row.fromId, to: row.toId, type: codeOf(RELATION_TYPES, row.type) })),
-    )
-    if (fault === 'self')
-      throw new InvalidInput('A claim has no relation to itself. Nothing was saved; choose another claim.', [
-        { pointer: '/to', message: 'is the same claim' },
-      ])
-    if (fault === 'duplicate') throw new Conflict('These two claims have this relation already. Nothing was saved.')
+    await requireNew(tx, { from: claim.id, to: other.id, type: input.type })
     const relation = await tx.relation.create({
       data: {
         id: crypto.randomUUID(),
@@ -108,10 +121,7 @@ export const changeRelation = command({
     const changed = changedFields<Record<string, string | null>>(before, after)
     if (!changed) return { result: { id: relation.id }, audit: null }
     if (after.type && after.type !== relation.type) {
-      const twin = await tx.relation.findFirst({
-        where: { fromId: relation.fromId, toId: relation.toId, type: after.type, deletedAt: null },
-      })
-      if (twin) throw new Conflict('These two claims have this relation already. Nothing was saved.')
+      await requireNew(tx, { id: relation.id, from: relation.fromId, to: relation.toId, type: after.type })
     }
     await tx.relation.update({
       where: { id: relation.id },
@@ -188,10 +198,8 @@ export const restoreRelation = command({
   },
   desk: (relation) => relation.from.deskId,
   async run({ tx, target: relation }) {
-    const twin = await tx.relation.findFirst({
-      where: { fromId: relation.fromId, toId: relation.toId, type: relation.type, deletedAt: null },
-    })
-    if (twin) throw new Conflict('These two claims have this relation already. Nothing was changed.')
+    const { fromId: from, toId: to } = relation
+    await requireNew(tx, { id: relation.id, from, to, type: codeOf(RELATION_TYPES, relation.type) })
     await tx.relation.update({ where: { id: relation.id }, data: { deletedAt: null, version: { increment: 1 } } })
     return {
       result: { id: relation.id },

@@ -109,6 +109,19 @@ describe('taking back and doing again', () => {
     expect((await oneClaim(team.editor, { id })).statement).toBe('Harbour fees doubled.')
   })
 
+  it('offers the act before one that another’s change stands against (R24)', async () => {
+    const { id } = await makeClaim(team.editor, articleId)
+    await makeComment(team.editor, id)
+    await changeDescription(team.editor, id, { statement: 'Fees doubled.' })
+    await changeDescription(team.reviewer, id, { statement: 'Harbour fees doubled.' })
+    const next = async () => (await articleWorkspace(team.editor, { id: articleId })).me.canUndo
+    expect(await next()).toBe('describe')
+    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    expect(await next()).toBe('comment')
+    await undo(team.editor, { articleId })
+    expect(await oneClaim(team.editor, { id })).toMatchObject({ statement: 'Harbour fees doubled.', comments: [] })
+  })
+
   it('leaves what another changed in another field', async () => {
     const { id } = await makeClaim(team.editor, articleId)
     const { statement } = await oneClaim(team.editor, { id })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Conflict } from '@/lib/domain/errors'
+import { Conflict, Refusal } from '@/lib/domain/errors'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
 import { id } from '@/lib/schemas/text'
@@ -32,8 +32,7 @@ interface ActRow {
   readonly createdAt: Date
 }
 
-/** Takes back the actor's own last act in an article. (rule R24) @throws Conflict when another has changed it since */
-export const undo = command({
+const undoLast = command({
   name: 'article.undo',
   permission: 'article:change',
   input: z.strictObject({ articleId: id }),
@@ -48,8 +47,7 @@ export const undo = command({
   },
 })
 
-/** Does again what the actor last took back. */
-export const redo = command({
+const redoLast = command({
   name: 'article.redo',
   permission: 'article:change',
   input: z.strictObject({ articleId: id }),
@@ -64,8 +62,67 @@ export const redo = command({
   },
 })
 
-/** Runs the deed through its command, so that policy and audit apply as to any other. */
+/** An act that can't be taken back, or done again, as things stand now. */
+class ActRefused extends Conflict {
+  constructor(
+    readonly actId: string,
+    sentence: string,
+  ) {
+    super(`${sentence} ${OLDER}`)
+  }
+}
+
+const OLDER = 'The next time, what you did before it is offered.'
+
+/** Gives up an act that can't be taken back any more: the one before it is offered. */
+const giveUpAct = command({
+  name: 'article.give-up-act',
+  permission: 'article:change',
+  input: z.strictObject({ articleId: id, actId: id }),
+  load: ({ tx, input }) => livingArticle(tx, input.articleId),
+  desk: ({ article }) => article.deskId,
+  async run({ tx, actor, input: { articleId, actId } }) {
+    await tx.act.deleteMany({ where: { id: actId, articleId, personId: actor.personId } })
+    return { result: {}, audit: null }
+  },
+})
+
+type Retrace = typeof undoLast
+
+/** What is refused leaves nothing behind, so giving the act up is a change of its own. */
+const retrace =
+  (way: Retrace) =>
+  async (...[actor, input, options]: Parameters<Retrace>) => {
+    try {
+      return await way(actor, input, options)
+    } catch (error) {
+      if (error instanceof ActRefused) await giveUpAct(actor, { articleId: input.articleId, actId: error.actId })
+      throw error
+    }
+  }
+
+/**
+ * Takes back the actor's own last act in an article. An act that another's later change stands against is given up, and the
+ * one before it is next. (rule R24)
+ *
+ * @throws Conflict when another has changed it since, or there is nothing to undo
+ */
+export const undo = retrace(undoLast)
+
+/** Does again what the actor last took back. @throws Conflict as `undo` does */
+export const redo = retrace(redoLast)
+
+/** Runs the deed through its command, so that policy and audit apply as to any other. @throws ActRefused */
 async function replay(scope: PersonScope, act: ActRow, deed: Deed, side: 'before' | 'after') {
+  try {
+    await replayed(scope, act, deed, side)
+  } catch (error) {
+    if (error instanceof Refusal) throw new ActRefused(act.id, error.message)
+    throw error
+  }
+}
+
+async function replayed(scope: PersonScope, act: ActRow, deed: Deed, side: 'before' | 'after') {
   const { fields, untouchedClaimId } = StoredExpectations.parse(JSON.parse(act.expects))
   for (const expectation of fields) await requireUnchanged(scope.tx, expectation, side)
   if (untouchedClaimId) await requireUntouched(scope.tx, untouchedClaimId, scope.actor, act.createdAt)

@@ -72,6 +72,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'article.change': needs('article', (w) => ({ id: w.articleId, outlet: 'The Pier' })),
   'article.drop': needs('article', (w) => ({ id: w.articleId, reason: 'A double.' })),
   'article.reopen': needs('article', (w) => ({ id: w.droppedArticleId })),
+  'article.give-up-act': needs('article', (w) => ({ articleId: w.articleId, actId: 'none' })),
   'article.undo': needs('article', (w) => ({ articleId: w.articleId })),
   'article.redo': needs('article', (w) => ({ articleId: w.articleId })),
   'article.submit-ready': needs('claim', (w) => ({ articleId: w.articleId })),

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
+import { chainFaults } from '@/lib/domain/chain'
+import { InvalidInput } from '@/lib/domain/errors'
 import type { Chain } from '@/lib/schemas/claim'
 import { agentFor } from '../agents'
 import type { Scope } from '../scope'
 
 /**
- * Puts an attribution chain in the place of the one a claim had (rule R2). An odd order is shown as a hint on the card, not
- * refused: a chain is often described in several steps.
+ * Puts an attribution chain in the place of the one a claim had (rule R2).
  *
- * @throws InvalidInput when a hop names an agent that the desk doesn't have
+ * @throws InvalidInput when a hop names an agent that the desk doesn't have, or the hops are in a wrong order
  */
 export async function replaceChain(scope: Scope, deskId: string, claimId: string, chain: z.output<typeof Chain>) {
   const hops = []
@@ -23,6 +24,13 @@ export async function replaceChain(scope: Scope, deskId: string, claimId: string
       verb: hop.verb ?? '',
       force: hop.force ?? 'asserts',
     })
+  }
+  const faults = chainFaults(hops.map(({ agentId, ...hop }) => ({ ...hop, agent: agentId })))
+  if (faults.length > 0) {
+    throw new InvalidInput(
+      `${faults[0]?.sentence} Nothing was saved.`,
+      faults.map(({ hop, sentence }) => ({ pointer: `/chain/${hop}`, message: sentence })),
+    )
   }
   await scope.tx.chainHop.deleteMany({ where: { claimId } })
   await scope.tx.chainHop.createMany({ data: hops })

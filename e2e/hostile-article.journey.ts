@@ -79,7 +79,7 @@ for (const bypassCSP of [false, true]) {
         statement: `The mayor ${PAYLOADS[0]} did not answer. ${PAYLOADS[1]}`,
       })
       const { version } = await oneArticle(team.chief, { id: articleId })
-      await changeArticle(team.chief, { id: articleId, publicText: 'full' }, { version })
+      await changeArticle(team.chief, { id: articleId, publicText: 'full', publicTextGround: 'Ours.' }, { version })
       await publishClaim(team.chief, { id }, { version: (await oneClaim(team.chief, { id })).version })
       const { slug: article } = await oneArticle(team.chief, { id: articleId })
       const { publication } = await oneClaim(team.chief, { id })

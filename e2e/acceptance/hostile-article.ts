@@ -43,7 +43,7 @@ export async function publishPage(
   const blocks = await keptOf(given)
   expect((await articleText(team.editor, { id })).text, 'the article is what was planned').toBe(blocks.join('\n\n'))
   const { version } = await oneArticle(team.chief, { id })
-  await changeArticle(team.chief, { id, publicText: 'full' }, { version })
+  await changeArticle(team.chief, { id, publicText: 'full', publicTextGround: 'Ours.' }, { version })
   const checks: { path: string; statement: string }[] = []
   for (const statement of statementsOf(given)) {
     const { slug } = await makePublishedClaim(team, id, { quote: QUOTE, statement })

@@ -54,7 +54,11 @@ export const ImportArticle = ArticleMetadata.extend({
 }).refine(isOneText, ONE_TEXT)
 export type ImportArticle = z.input<typeof ImportArticle>
 
-export const ChangeArticle = ArticleMetadata.extend({ publicText: z.enum(PUBLIC_TEXTS).optional() })
+export const ChangeArticle = ArticleMetadata.extend({
+  publicText: z.enum(PUBLIC_TEXTS).optional(),
+  /** Needed for the whole text: own work, a licence … (rule R30) */
+  publicTextGround: line(500).optional(),
+})
 
 export const DropArticle = z.strictObject({ reason: line(2_000) })
 
@@ -80,6 +84,8 @@ export const ArticleView = z.object({
   publishedAt: z.string().nullable(),
   canonicalUrl: z.string().nullable(),
   publicText: z.enum(PUBLIC_TEXTS),
+  /** On what ground the whole text is public; null while only excerpts are. (rule R30) */
+  publicTextGround: z.string().nullable(),
   slug: z.string().nullable(),
   latestVersion: z.int(),
   versions: z.array(

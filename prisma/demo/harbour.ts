@@ -11,7 +11,7 @@ export const HARBOUR: SampleArticle = {
   received: RECEIVED,
   publishedAt: '2026-06-11',
   outlet: 'The Morning Meridian',
-  publicText: 'full',
+  publicTextGround: 'Written for this demonstration.',
   agents: [
     { name: 'Odile Marant', kind: 'person', description: 'Spokeswoman, transport ministry of Varnia' },
     { name: 'Teodor Halvik', kind: 'person', description: 'Deputy finance minister of Varnia', aliases: ['T. Halvik'] },

@@ -49,7 +49,9 @@ async function loadSample(cast: Cast, sample: SampleArticle) {
   })
   await declareDemo(SYSTEM, { personIds: [], articleIds: [articleId] })
   const { version } = await oneArticle(chief, { id: articleId })
-  await changeArticle(chief, { id: articleId, publicText: sample.publicText }, { version })
+  const { publicTextGround } = sample
+  if (publicTextGround !== null)
+    await changeArticle(chief, { id: articleId, publicText: 'full', publicTextGround }, { version })
   const known = new Set((await deskAgents(editor, {})).items.map((agent) => agent.name))
   for (const agent of sample.agents) if (!known.has(agent.name)) await addAgent(editor, agent)
   const sources = new Map<string, string>()

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { AgentKind, CorrectionKind, HopForce, HopRole, PublicText } from '@/lib/domain/codes'
+import type { AgentKind, CorrectionKind, HopForce, HopRole } from '@/lib/domain/codes'
 import type { AgentFields } from '@/lib/schemas/agent'
 import type { DescribeClaim } from '@/lib/schemas/claim'
 import type { AttachEvidence } from '@/lib/schemas/evidence'
@@ -12,7 +12,8 @@ export interface SampleArticle {
   readonly received: string
   readonly publishedAt: string
   readonly outlet: string
-  readonly publicText: PublicText
+  /** On what ground readers see the whole text; null: excerpts. (rule R30) */
+  readonly publicTextGround: string | null
   readonly agents: readonly z.input<typeof AgentFields>[]
   readonly claims: readonly SampleClaim[]
   /** Between claims of the sample by their keys. */

@@ -18,7 +18,7 @@ export const WATER: SampleArticle = {
   received: RECEIVED,
   publishedAt: '2026-05-10',
   outlet: 'جريدة الضفة',
-  publicText: 'excerpts',
+  publicTextGround: null,
   agents: [
     { name: 'سليم الراوي', kind: 'person', description: 'المتحدث باسم وزارة المياه', aliases: ['Salim al-Rawi'] },
     { name: 'هناء الدباغ', kind: 'person', description: 'عضو المجلس المحلي في مدينة الواحة' },

@@ -116,7 +116,7 @@ async function fullArticle(team: Team) {
   const claim = await makeApprovedClaim(team, id)
   await publishClaim(team.chief, claim, await seen(team.chief, claim.id))
   const { version } = await oneArticle(team.chief, { id })
-  await changeArticle(team.chief, { id, publicText: 'full' }, { version })
+  await changeArticle(team.chief, { id, publicText: 'full', publicTextGround: 'Our own report.' }, { version })
   return (await oneArticle(team.chief, { id })).slug ?? ''
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { Conflict } from '@/lib/domain/errors'
+import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
+import type { Actor } from '@/lib/policy/actor'
+import { can } from '@/lib/policy/permissions'
 import { ChangeArticle, DropArticle } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
-import { factsOf, livingArticle } from '../article-rows'
+import { type ArticleRow, factsOf, livingArticle } from '../article-rows'
 
 /** Corrects what is known about an article; its text never changes. */
 export const changeArticle = command({
@@ -15,10 +17,13 @@ export const changeArticle = command({
   load: ({ tx, input }) => livingArticle(tx, input.id),
   desk: ({ article }) => article.deskId,
   guard: { version: ({ article }) => article.version, needed: true },
-  async run({ tx, input: { id: _, ...fields }, target: { article } }) {
+  async run({ tx, actor, input: { id: _, ...given }, target: { article } }) {
+    const fields = given.publicText === 'excerpts' ? { ...given, publicTextGround: null } : given
     const wanted = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-    const changed = changedFields({ ...factsOf(article), publicText: article.publicText }, wanted)
+    const { publicText, publicTextGround } = article
+    const changed = changedFields({ ...factsOf(article), publicText, publicTextGround }, wanted)
     if (!changed) return { result: { id: article.id }, audit: null }
+    requireShowable(actor, article, changed.after)
     await tx.article.update({
       where: { id: article.id },
       data: {
@@ -35,7 +40,30 @@ export const changeArticle = command({
   },
 })
 
-/** Puts an article aside, with a reason. Nothing of it is lost; what is published stays public. */
+/** The whole text is shown to the public by a chief only, who says on what ground. (rule R30) @throws Forbidden, InvalidInput */
+function requireShowable(actor: Actor, article: ArticleRow, after: Readonly<Record<string, unknown>>) {
+  const shows = (after.publicText ?? article.publicText) === 'full'
+  if (!('publicText' in after || 'publicTextGround' in after)) return
+  if (shows && !can(actor, 'article:show-text', article.deskId)) {
+    throw new Forbidden(
+      'Only a chief shows the public the whole text of an article. Nothing was changed; ask a chief of the desk.',
+    )
+  }
+  const ground = 'publicTextGround' in after ? after.publicTextGround : article.publicTextGround
+  if (shows && !ground) {
+    throw new InvalidInput(
+      'Say on what ground the whole text may be public: own work, a licence. Nothing was changed.',
+      [{ pointer: '/publicTextGround', message: 'is needed to show the whole text' }],
+    )
+  }
+  if (!shows && after.publicTextGround) {
+    throw new InvalidInput('A ground is given for showing the whole text only. Nothing was changed.', [
+      { pointer: '/publicText', message: 'must be "full" to have a ground' },
+    ])
+  }
+}
+
+/** Puts an article aside, with a reason. Nothing of it is lost. With checks that are public it stays. (rule R30) */
 export const dropArticle = command({
   name: 'article.drop',
   permission: 'article:change',
@@ -45,6 +73,13 @@ export const dropArticle = command({
   guard: { version: ({ article }) => article.version, needed: true },
   async run({ tx, now, input, target: { article } }) {
     if (article.droppedAt) throw new Conflict('This article was dropped already. Nothing was changed.')
+    const published = await tx.claim.count({ where: { articleId: article.id, publicationId: { not: null } } })
+    if (published > 0) {
+      throw new Conflict(
+        `${published} published ${published === 1 ? 'check is' : 'checks are'} about this article. Nothing was changed; retract them first.`,
+        { published },
+      )
+    }
     await tx.article.update({
       where: { id: article.id },
       data: { droppedAt: now, dropReason: input.reason, version: { increment: 1 } },

@@ -27,6 +27,7 @@ export function articleFields(article: ArticleRow, claimCount: number): Omit<Art
     publishedAt: article.publishedAt,
     canonicalUrl: article.canonicalUrl,
     publicText: codeOf(PUBLIC_TEXTS, article.publicText),
+    publicTextGround: article.publicTextGround,
     slug: article.slug,
     latestVersion: article.latestVersion,
     claimCount,

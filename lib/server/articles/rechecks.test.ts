@@ -213,7 +213,11 @@ describe('what was published', () => {
   it('says nothing of a newer text and headline before a check of them is published', async () => {
     const { slug } = await makePublishedClaim(team, article.id, { quote: QUOTE })
     const { version } = await oneArticle(team.editor, { id: article.id })
-    await changeArticle(team.editor, { id: article.id, publicText: 'full' }, { version })
+    await changeArticle(
+      team.chief,
+      { id: article.id, publicText: 'full', publicTextGround: 'Our own report.' },
+      { version },
+    )
     const headline = 'Minister takes fees back'
     const seenNow = await oneArticle(team.editor, { id: article.id })
     await addVersion(team.editor, { id: article.id, text: CHANGED, title: headline }, seen(seenNow))

@@ -28,6 +28,7 @@ export const HISTORY_FIELDS = [
   'reliability',
   'credibility',
   'state',
+  'because',
   'reason',
   'stateReason',
   'text',

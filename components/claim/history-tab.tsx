@@ -15,6 +15,7 @@ import {
   RELATION_TYPES,
   REVIEW_DECISIONS,
   STANCES,
+  VOIDING_CHANGES,
 } from '@/lib/domain/codes'
 import type { JsonValue } from '@/lib/domain/json'
 import { REANCHORED } from '@/lib/domain/reanchoring'
@@ -149,6 +150,8 @@ function codeInWords(t: Codes, field: string, code: string): string | null {
       return known(ANCHOR_OUTCOMES, (each) => t(`anchorOutcome.${each}`))
     case 'reanchored':
       return known(REANCHORED, (each) => t(`reanchored.${each}`))
+    case 'because':
+      return known(VOIDING_CHANGES, (each) => t(`voidingChange.${each}`))
     case 'correction':
       return known(CORRECTION_KINDS, (each) => t(`correctionKind.${each}`))
     case 'errorOutcome':

@@ -86,6 +86,10 @@ export const CLAIM_STATES = [
 ] as const
 export type ClaimState = (typeof CLAIM_STATES)[number]
 
+/** What was changed elsewhere, when that took a claim back to draft: a related claim among them. (rule R29) */
+export const VOIDING_CHANGES = ['article', 'source', 'agent', 'relation', 'claim', 'undo'] as const
+export type VoidingChange = (typeof VOIDING_CHANGES)[number]
+
 export const CORRECTION_KINDS = ['correction', 'clarification', 'update', 'retraction'] as const
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number]
 

@@ -5,6 +5,7 @@ import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
 import type { Permission } from '@/lib/policy/rights'
 import { appendAuditEvent, type AuditNote } from './audit-trail'
+import { settleTouchedClaims } from './claims/touched'
 import { reader } from './db/clients'
 import { insertRow } from './db/insert'
 import { parseInput } from './input'
@@ -70,8 +71,8 @@ export const commands = new Map<
 >()
 
 /**
- * The one door in. Every change goes: schema → policy → version check → run → audit event, in one transaction that takes
- * the write lock first. A command called from a command uses `.within`.
+ * The one door in. Every change goes: schema → policy → version check → run → audit event → the claims that were touched, in
+ * one transaction that takes the write lock first. A command called from a command uses `.within`.
  *
  * @throws InvalidInput, NotSignedIn, NotFound, Forbidden, Stale, VersionRequired, and what `run` throws
  */
@@ -119,6 +120,7 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
       const replay = replayed<Result>(scope, definition, options)
       if (replay) return replay.result
       const done = await step(scope, input, prepared, options)
+      await settleTouchedClaims(scope, name)
       keepAnswer(scope, name, options, done)
       return done.result
     })

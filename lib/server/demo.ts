@@ -121,9 +121,7 @@ async function removePerson(tx: Tx, personId: string, now: Date): Promise<boolea
         ],
       },
     })) +
-    (await tx.claim.count({ where: { statementChangedId: personId } })) +
-    (await tx.evidence.count({ where: { OR: [{ createdById: personId }, { changedById: personId }] } })) +
-    (await tx.verdict.count({ where: { OR: [{ createdById: personId }, { changedById: personId }] } })) +
+    (await tx.contribution.count({ where: { personId } })) +
     (await tx.publication.count({ where: { publishedById: personId } }))
   if (worked > 0) {
     await tx.person.update({

@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { foldEmail } from '@/lib/schemas/person'
 import { emailAddress } from '@/lib/schemas/text'
 import { listMissing } from './checks/listed'
+import { settleAfterMigration } from './claims/touched'
 import { command } from './command'
 import { reader } from './db/clients'
 import { migrate } from './db/migrate'
@@ -59,6 +60,7 @@ export interface Readiness {
 export async function ensureReady(): Promise<Readiness> {
   const { databaseFile, ownerEmail } = env()
   const { applied, backup } = migrate(databaseFile)
+  await settleAfterMigration()
   const empty = (await reader().person.count()) === 0
   const owner = empty ? await foundNewsroom(SYSTEM, { ownerEmail }) : null
   await listMissing()

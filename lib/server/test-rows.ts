@@ -40,6 +40,18 @@ export async function storeSnapshot(sourceId: string, taker: Actor) {
   return { snapshotSha256: sha256, captureId }
 }
 
+/** A copy that a person attached to a source: it has no address. */
+export async function storeAttachedCopy(sourceId: string, taker: Actor) {
+  const receivedSha256 = 'b'.repeat(64)
+  await inWriteTransaction(async (tx) => {
+    const bytes = new TextEncoder().encode('The letter')
+    await tx.received.create({ data: { sha256: receivedSha256, bytes, size: bytes.length, contentType: 'text/plain' } })
+    await tx.snapshot.create({
+      data: { id: crypto.randomUUID(), sourceId, receivedSha256, takenById: taker.personId },
+    })
+  })
+}
+
 /** A link that signs in, as the command line makes it. */
 export const storeSignInLink = (personId: string) =>
   inWriteTransaction((tx) => makeLink(tx, { personId, kind: 'sign-in', createdById: null, now: new Date() }))

@@ -76,3 +76,229 @@ BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 DROP TRIGGER IF EXISTS "Relation_not_to_itself";
 CREATE TRIGGER "Relation_not_to_itself" BEFORE INSERT ON "Relation" WHEN NEW."fromId" = NEW."toId"
 BEGIN SELECT RAISE(ABORT, 'a claim has no relation to itself'); END;
+
+-- What a claim's record is compiled from (lib/server/claims/content.ts): whoever changes a row of it, by whatever command,
+-- leaves the claim's id in "TouchedClaim", and the end of the command sees to its version, its contributors and its approval
+-- (lib/server/claims/touched.ts). A column that is printed and not watched here fails a test. (rules R17, R21, R29)
+
+DROP TRIGGER IF EXISTS "Claim_touched_by_making";
+CREATE TRIGGER "Claim_touched_by_making" AFTER INSERT ON "Claim"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content", "versioned") VALUES (NEW."id", 1, 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1, "versioned" = 1;
+END;
+DROP TRIGGER IF EXISTS "Claim_touched";
+CREATE TRIGGER "Claim_touched" AFTER UPDATE OF "statement", "language", "type", "polarity", "checkWorthiness", "speakerId", "noAuthor", "saidAt", "saidPlace", "articleId" ON "Claim"
+WHEN (OLD."statement", OLD."language", OLD."type", OLD."polarity", OLD."checkWorthiness", OLD."speakerId", OLD."noAuthor", OLD."saidAt", OLD."saidPlace", OLD."articleId")
+  IS NOT (NEW."statement", NEW."language", NEW."type", NEW."polarity", NEW."checkWorthiness", NEW."speakerId", NEW."noAuthor", NEW."saidAt", NEW."saidPlace", NEW."articleId")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (NEW."id", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Claim_versioned";
+CREATE TRIGGER "Claim_versioned" AFTER UPDATE OF "version" ON "Claim" WHEN NEW."version" > OLD."version"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "versioned") VALUES (NEW."id", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "versioned" = 1;
+END;
+DROP TRIGGER IF EXISTS "Claim_touches_related";
+CREATE TRIGGER "Claim_touches_related" AFTER UPDATE OF "deletedAt" ON "Claim" WHEN (OLD."deletedAt" IS NULL) <> (NEW."deletedAt" IS NULL)
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT "toId", 1 FROM "Relation" WHERE "fromId" = NEW."id" AND "deletedAt" IS NULL
+  UNION SELECT "fromId", 1 FROM "Relation" WHERE "toId" = NEW."id" AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Claim_untouched";
+CREATE TRIGGER "Claim_untouched" AFTER DELETE ON "Claim"
+BEGIN DELETE FROM "TouchedClaim" WHERE "claimId" = OLD."id"; END;
+
+-- A mark that is carried over to a newer text keeps its words, and so the claim its content, unless the sentence round them
+-- is another: that is for the compiler to see.
+DROP TRIGGER IF EXISTS "Appearance_touches_by_making";
+CREATE TRIGGER "Appearance_touches_by_making" AFTER INSERT ON "Appearance"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "place", "content")
+  VALUES (NEW."claimId", 1, NOT EXISTS (
+    SELECT 1 FROM "Appearance" WHERE "claimId" = NEW."claimId" AND "id" <> NEW."id" AND "deletedAt" IS NULL AND "exact" = NEW."exact"))
+  ON CONFLICT ("claimId") DO UPDATE SET "place" = 1, "content" = max("content", excluded."content");
+END;
+DROP TRIGGER IF EXISTS "Appearance_touches";
+CREATE TRIGGER "Appearance_touches" AFTER UPDATE OF "articleId", "articleVersionId", "start", "end", "exact", "standing", "deletedAt" ON "Appearance"
+WHEN (OLD."articleId", OLD."articleVersionId", OLD."start", OLD."end", OLD."exact", OLD."standing", OLD."deletedAt")
+  IS NOT (NEW."articleId", NEW."articleVersionId", NEW."start", NEW."end", NEW."exact", NEW."standing", NEW."deletedAt")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "place", "content")
+  VALUES (NEW."claimId", 1, OLD."exact" <> NEW."exact" OR ((OLD."deletedAt" IS NULL) <> (NEW."deletedAt" IS NULL) AND NOT EXISTS (
+    SELECT 1 FROM "Appearance" WHERE "claimId" = NEW."claimId" AND "id" <> NEW."id" AND "deletedAt" IS NULL AND "exact" = NEW."exact")))
+  ON CONFLICT ("claimId") DO UPDATE SET "place" = 1, "content" = max("content", excluded."content");
+END;
+DROP TRIGGER IF EXISTS "Appearance_touches_by_moving";
+CREATE TRIGGER "Appearance_touches_by_moving" AFTER UPDATE OF "claimId" ON "Appearance" WHEN OLD."claimId" <> NEW."claimId"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "place", "content") VALUES (OLD."claimId", 1, 1), (NEW."claimId", 1, 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "place" = 1, "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Appearance_touches_by_going";
+CREATE TRIGGER "Appearance_touches_by_going" AFTER DELETE ON "Appearance"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "place", "content") VALUES (OLD."claimId", 1, 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "place" = 1, "content" = 1;
+END;
+
+DROP TRIGGER IF EXISTS "ChainHop_touches_by_making";
+CREATE TRIGGER "ChainHop_touches_by_making" AFTER INSERT ON "ChainHop"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (NEW."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "ChainHop_touches";
+CREATE TRIGGER "ChainHop_touches" AFTER UPDATE OF "claimId", "position", "agentId", "role", "kind", "verb", "force" ON "ChainHop"
+WHEN (OLD."claimId", OLD."position", OLD."agentId", OLD."role", OLD."kind", OLD."verb", OLD."force")
+  IS NOT (NEW."claimId", NEW."position", NEW."agentId", NEW."role", NEW."kind", NEW."verb", NEW."force")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."claimId", 1), (NEW."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "ChainHop_touches_by_going";
+CREATE TRIGGER "ChainHop_touches_by_going" AFTER DELETE ON "ChainHop"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+
+DROP TRIGGER IF EXISTS "Evidence_touches_by_making";
+CREATE TRIGGER "Evidence_touches_by_making" AFTER INSERT ON "Evidence"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (NEW."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Evidence_touches";
+CREATE TRIGGER "Evidence_touches" AFTER UPDATE OF "claimId", "number", "sourceId", "stance", "passage", "note", "question", "answer", "originAgentId", "originSourceId", "hindsight", "reliability", "credibility", "deletedAt" ON "Evidence"
+WHEN (OLD."claimId", OLD."number", OLD."sourceId", OLD."stance", OLD."passage", OLD."note", OLD."question", OLD."answer", OLD."originAgentId", OLD."originSourceId", OLD."hindsight", OLD."reliability", OLD."credibility", OLD."deletedAt")
+  IS NOT (NEW."claimId", NEW."number", NEW."sourceId", NEW."stance", NEW."passage", NEW."note", NEW."question", NEW."answer", NEW."originAgentId", NEW."originSourceId", NEW."hindsight", NEW."reliability", NEW."credibility", NEW."deletedAt")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."claimId", 1), (NEW."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Evidence_touches_by_going";
+CREATE TRIGGER "Evidence_touches_by_going" AFTER DELETE ON "Evidence"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+
+DROP TRIGGER IF EXISTS "Verdict_touches_by_making";
+CREATE TRIGGER "Verdict_touches_by_making" AFTER INSERT ON "Verdict"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (NEW."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Verdict_touches";
+CREATE TRIGGER "Verdict_touches" AFTER UPDATE OF "claimId", "kind", "rating", "scaleId", "asOf", "confidence", "justification", "createdAt", "deletedAt" ON "Verdict"
+WHEN (OLD."claimId", OLD."kind", OLD."rating", OLD."scaleId", OLD."asOf", OLD."confidence", OLD."justification", OLD."createdAt", OLD."deletedAt")
+  IS NOT (NEW."claimId", NEW."kind", NEW."rating", NEW."scaleId", NEW."asOf", NEW."confidence", NEW."justification", NEW."createdAt", NEW."deletedAt")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."claimId", 1), (NEW."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Verdict_touches_by_going";
+CREATE TRIGGER "Verdict_touches_by_going" AFTER DELETE ON "Verdict"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."claimId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "RatingScale_touches";
+CREATE TRIGGER "RatingScale_touches" AFTER UPDATE OF "ratings" ON "RatingScale" WHEN OLD."ratings" <> NEW."ratings"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT DISTINCT "claimId", 1 FROM "Verdict" WHERE "scaleId" = NEW."id" AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+
+DROP TRIGGER IF EXISTS "Relation_touches_by_making";
+CREATE TRIGGER "Relation_touches_by_making" AFTER INSERT ON "Relation"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (NEW."fromId", 1), (NEW."toId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Relation_touches";
+CREATE TRIGGER "Relation_touches" AFTER UPDATE OF "fromId", "toId", "type", "strength", "note", "deletedAt" ON "Relation"
+WHEN (OLD."fromId", OLD."toId", OLD."type", OLD."strength", OLD."note", OLD."deletedAt")
+  IS NOT (NEW."fromId", NEW."toId", NEW."type", NEW."strength", NEW."note", NEW."deletedAt")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."fromId", 1), (OLD."toId", 1), (NEW."fromId", 1), (NEW."toId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Relation_touches_by_going";
+CREATE TRIGGER "Relation_touches_by_going" AFTER DELETE ON "Relation"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."fromId", 1), (OLD."toId", 1)
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+
+DROP TRIGGER IF EXISTS "Source_touches";
+CREATE TRIGGER "Source_touches" AFTER UPDATE OF "kind", "primary", "title", "url", "publisher", "publishedAt", "language", "reliability", "confidential" ON "Source"
+WHEN (OLD."kind", OLD."primary", OLD."title", OLD."url", OLD."publisher", OLD."publishedAt", OLD."language", OLD."reliability", OLD."confidential")
+  IS NOT (NEW."kind", NEW."primary", NEW."title", NEW."url", NEW."publisher", NEW."publishedAt", NEW."language", NEW."reliability", NEW."confidential")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT DISTINCT "claimId", 1 FROM "Evidence" WHERE "sourceId" = NEW."id" AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Source_touches_as_origin";
+CREATE TRIGGER "Source_touches_as_origin" AFTER UPDATE OF "title" ON "Source" WHEN OLD."title" <> NEW."title"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT DISTINCT "claimId", 1 FROM "Evidence" WHERE "originSourceId" = NEW."id" AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+-- A copy without an address is one that a person attached; what the worker archives comes after the commit and is no content.
+DROP TRIGGER IF EXISTS "Snapshot_touches_by_making";
+CREATE TRIGGER "Snapshot_touches_by_making" AFTER INSERT ON "Snapshot" WHEN NEW."url" IS NULL
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT DISTINCT "claimId", 1 FROM "Evidence" WHERE "sourceId" = NEW."sourceId" AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Snapshot_touches";
+CREATE TRIGGER "Snapshot_touches" AFTER UPDATE OF "sourceId", "receivedSha256", "url" ON "Snapshot" WHEN OLD."url" IS NULL OR NEW."url" IS NULL
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT DISTINCT "claimId", 1 FROM "Evidence" WHERE "sourceId" IN (OLD."sourceId", NEW."sourceId") AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Snapshot_touches_by_going";
+CREATE TRIGGER "Snapshot_touches_by_going" AFTER DELETE ON "Snapshot" WHEN OLD."url" IS NULL
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT DISTINCT "claimId", 1 FROM "Evidence" WHERE "sourceId" = OLD."sourceId" AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+
+DROP TRIGGER IF EXISTS "Agent_touches";
+CREATE TRIGGER "Agent_touches" AFTER UPDATE OF "name", "kind", "description", "sameAs" ON "Agent"
+WHEN (OLD."name", OLD."kind", OLD."description", OLD."sameAs") IS NOT (NEW."name", NEW."kind", NEW."description", NEW."sameAs")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT "claimId", 1 FROM "ChainHop" WHERE "agentId" = NEW."id"
+  UNION SELECT "id", 1 FROM "Claim" WHERE "speakerId" = NEW."id"
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+DROP TRIGGER IF EXISTS "Agent_touches_as_origin";
+CREATE TRIGGER "Agent_touches_as_origin" AFTER UPDATE OF "name" ON "Agent" WHEN OLD."name" <> NEW."name"
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT DISTINCT "claimId", 1 FROM "Evidence" WHERE "originAgentId" = NEW."id" AND "deletedAt" IS NULL
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;
+
+DROP TRIGGER IF EXISTS "Article_touches";
+CREATE TRIGGER "Article_touches" AFTER UPDATE OF "title", "outlet", "byline", "language", "direction", "publishedAt", "canonicalUrl" ON "Article"
+WHEN (OLD."title", OLD."outlet", OLD."byline", OLD."language", OLD."direction", OLD."publishedAt", OLD."canonicalUrl")
+  IS NOT (NEW."title", NEW."outlet", NEW."byline", NEW."language", NEW."direction", NEW."publishedAt", NEW."canonicalUrl")
+BEGIN
+  INSERT INTO "TouchedClaim" ("claimId", "content")
+  SELECT "id", 1 FROM "Claim" WHERE "articleId" = NEW."id"
+  ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
+END;

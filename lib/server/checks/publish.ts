@@ -83,7 +83,7 @@ async function publishEdition(
   const previous = claim.publications.at(-1)
   const slug = claim.slug ?? slugOf(shortId(randomBytes(8)), claim.statement)
   const edition = (previous?.edition ?? 0) + 1
-  const record = await compileRecord(tx, claim, {
+  const { record, contentHash } = await compileRecord(tx, claim, {
     slug,
     articleSlug: await articleSlug(tx, claim),
     edition,
@@ -99,12 +99,15 @@ async function publishEdition(
       edition,
       record: text,
       sha256: sha256(text),
+      contentHash,
       claimVersion: claim.version,
       overrideReason,
       publishedById: actor.personId,
       publishedAt: now,
     },
   })
+  // Who contributed did so to this edition; the working copy that begins now is nobody's work yet. (rule R17)
+  await tx.contribution.updateMany({ where: { claimId: claim.id, edition: 0 }, data: { edition } })
   await tx.claim.update({
     where: { id: claim.id },
     data: { state: 'published', slug, publicationId: publication.id, version: { increment: 1 } },
@@ -193,7 +196,7 @@ export const retractClaim = command({
     const to = stateAfter('retract', stateOf(claim))
     await tx.claim.update({
       where: { id: claim.id },
-      data: { state: to, stateReason: input.reason, publicationId: null, version: { increment: 1 } },
+      data: { state: to, stateReason: input.reason, publicationId: null, sealedHash: null, version: { increment: 1 } },
     })
     await unlistCheck(tx, claim.id)
     await enterLedger({ tx, actor, now }, claim.id, {

@@ -24,6 +24,7 @@ export const CLAIM_ROWS = {
   verdicts: { where: { deletedAt: null }, include: { scale: true }, orderBy: { createdAt: 'asc' } },
   reviews: { orderBy: { createdAt: 'asc' } },
   comments: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' } },
+  contributions: { where: { edition: 0 } },
   publications: { orderBy: { edition: 'asc' } },
   corrections: { orderBy: { createdAt: 'asc' } },
 } satisfies Prisma.ClaimInclude
@@ -46,19 +47,9 @@ export function codeOf<Code extends string>(codes: readonly Code[], value: strin
 
 export const stateOf = (claim: { readonly state: string }): ClaimState => codeOf(CLAIM_STATES, claim.state)
 
-/** Who wrote or last changed statement, quote, chain, evidence or verdict of what is there now (rule R17). */
-export function contributorsOf(claim: ClaimRows): ReadonlySet<string> {
-  const ids = [
-    claim.statementWroteId,
-    claim.statementChangedId,
-    claim.chainWroteId,
-    claim.chainChangedId,
-    ...claim.appearances.flatMap((row) => [row.createdById, row.changedById]),
-    ...claim.evidence.flatMap((row) => [row.createdById, row.changedById]),
-    ...claim.verdicts.flatMap((row) => [row.createdById, row.changedById]),
-  ]
-  return new Set(ids.filter((id) => id !== null))
-}
+/** Who changed, added or took away any part of the working copy's content, or handed it in. (rule R17) */
+export const contributorsOf = (claim: Pick<ClaimRows, 'contributions'>): ReadonlySet<string> =>
+  new Set(claim.contributions.map(({ personId }) => personId))
 
 /** The state before and after a change of content, for the audit log; empty when it stayed. */
 export interface StateChange {
@@ -66,9 +57,19 @@ export interface StateChange {
   readonly after: { readonly state?: ClaimState }
 }
 
+/** A claim that is a draft again: nothing is handed in, nothing sealed. */
+export const BACK_TO_DRAFT = {
+  state: 'draft',
+  submittedAt: null,
+  submittedById: null,
+  submittedVersion: null,
+  sealedHash: null,
+} as const satisfies Prisma.ClaimUncheckedUpdateManyInput
+
 /**
- * Every change of quote, statement, chain, evidence or verdict goes through here: it raises the claim's version, and takes
- * what was handed in, approved or published back to draft, the approval voided with the name of who did it. (rule R29)
+ * A change of quote, statement, chain, evidence or verdict by a command of the claim goes through here: it raises the
+ * claim's version, and takes what was handed in, approved or published back to draft, the approval voided with the name of
+ * who did it. What changes content from elsewhere is seen to in `touched.ts`. (rule R29)
  *
  * @throws Conflict in a state in which content can't be changed
  */
@@ -90,9 +91,8 @@ export async function changeContent(
     where: { id: claim.id },
     data: {
       ...data,
-      state: next,
       version: { increment: 1 },
-      ...(next === state ? {} : { submittedAt: null, submittedById: null, submittedVersion: null }),
+      ...(next === state ? {} : BACK_TO_DRAFT),
     },
   })
   return next === state ? { before: {}, after: {} } : { before: { state }, after: { state: next } }

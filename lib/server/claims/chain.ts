@@ -3,6 +3,8 @@ import { chainFaults } from '@/lib/domain/chain'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { Chain } from '@/lib/schemas/claim'
 import { agentFor } from '../agents'
+import type { Tx } from '../db/clients'
+import type { Prisma } from '../db/generated/client'
 import type { Scope } from '../scope'
 
 /**
@@ -32,12 +34,16 @@ export async function replaceChain(scope: Scope, deskId: string, claimId: string
       faults.map(({ hop, sentence }) => ({ pointer: `/chain/${hop}`, message: sentence })),
     )
   }
+  if (await isAsBefore(scope.tx, claimId, hops)) return
   await scope.tx.chainHop.deleteMany({ where: { claimId } })
   await scope.tx.chainHop.createMany({ data: hops })
-  const actorId = scope.actor?.personId ?? null
-  const claim = await scope.tx.claim.findUniqueOrThrow({ where: { id: claimId }, select: { chainWroteId: true } })
-  await scope.tx.claim.update({
-    where: { id: claimId },
-    data: { chainWroteId: claim.chainWroteId ?? actorId, chainChangedId: actorId },
-  })
+}
+
+type Hop = Omit<Prisma.ChainHopGetPayload<Record<never, never>>, 'id'>
+
+/** Whether the claim has this chain already: then nobody has changed it. (rule R17) */
+async function isAsBefore(tx: Tx, claimId: string, hops: readonly Hop[]): Promise<boolean> {
+  const plain = ({ position, agentId, role, kind, verb, force }: Hop) => [position, agentId, role, kind, verb, force]
+  const before = await tx.chainHop.findMany({ where: { claimId }, orderBy: { position: 'asc' } })
+  return JSON.stringify(before.map(plain)) === JSON.stringify(hops.map(plain))
 }

@@ -57,9 +57,6 @@ export const describeClaim = command({
       ...plain,
       ...(input.statement === undefined ? {} : { statementFolded: fold(input.statement) }),
       ...(speakerId === undefined ? {} : { speakerId }),
-      statementChangedId: Object.keys(changed.after).every((field) => field === 'chain')
-        ? claim.statementChangedId
-        : actor.personId,
     })
     return {
       result: { id: claim.id },

@@ -79,8 +79,6 @@ export const markClaim = command({
         noAuthor: input.noAuthor ?? false,
         saidAt: input.saidAt ?? null,
         saidPlace: input.saidPlace ?? null,
-        statementWroteId: actor.personId,
-        statementChangedId: actor.personId,
         createdById: actor.personId,
       },
       now,

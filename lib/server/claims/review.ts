@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InvalidInput } from '@/lib/domain/errors'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { REVIEWERS } from '@/lib/policy/permissions'
 import { viewerOn } from '@/lib/policy/viewer'
@@ -11,9 +11,11 @@ import { articleClaims } from '../articles/show'
 import { command } from '../command'
 import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
-import { type ClaimRows, livingClaim, stateOf } from './aggregate'
+import { BACK_TO_DRAFT, type ClaimRows, livingClaim, stateOf } from './aggregate'
+import { contentHash, contentOf } from './content'
 import { awaitsPlace, workflowFacts } from './facts'
 import { requirePossible } from './possible'
+import { contributeTo } from './touched'
 
 /** The audit note of a step in the workflow. */
 export function stepAudit(claim: ClaimRows, to: string, more: Readonly<Record<string, string | number | null>> = {}) {
@@ -61,10 +63,13 @@ async function requireReviewer(tx: Tx, claim: ClaimRows, actor: Actor, reviewerI
 async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewerId: string | null) {
   if (reviewerId) await requireReviewer(tx, claim, actor, reviewerId)
   const to = stateAfter('submit', stateOf(claim))
+  const { content } = await contentOf(tx, claim.id)
+  contributeTo(tx, [claim.id], actor.personId, now)
   await tx.claim.update({
     where: { id: claim.id },
     data: {
       state: to,
+      sealedHash: contentHash(content),
       stateReason: null,
       submittedById: actor.personId,
       submittedAt: now,
@@ -135,7 +140,7 @@ export const withdrawClaim = command({
     const to = stateAfter('withdraw', stateOf(claim))
     await tx.claim.update({
       where: { id: claim.id },
-      data: { state: to, submittedAt: null, submittedById: null, submittedVersion: null, version: { increment: 1 } },
+      data: { ...BACK_TO_DRAFT, state: to, version: { increment: 1 } },
     })
     return { result: { id: claim.id }, audit: stepAudit(claim, to) }
   },
@@ -164,6 +169,16 @@ export const takeReview = command({
   },
 })
 
+/** The hash that was sealed when the claim was handed in. @throws Conflict when the content is another by now (rule R21) */
+async function sealedContent(tx: Tx, claim: ClaimRows): Promise<string> {
+  const hash = contentHash((await contentOf(tx, claim.id)).content)
+  if (hash === claim.sealedHash) return hash
+  throw new Conflict(
+    'This claim is not what was submitted: something that its record tells was changed since. Nothing was decided; have it submitted again.',
+    { state: claim.state, version: claim.version },
+  )
+}
+
 /** Another pair of eyes: approves, or returns with a reason. Never one's own work. (rules R17, R29) */
 export const reviewClaim = command({
   name: 'claim.review',
@@ -175,6 +190,7 @@ export const reviewClaim = command({
   async run({ tx, actor, input, target: claim }) {
     requirePossible(input.decision, claim, actor)
     const to = stateAfter(input.decision, stateOf(claim))
+    const contentHash = input.decision === 'approve' ? await sealedContent(tx, claim) : claim.sealedHash
     const review = await tx.review.create({
       data: {
         id: crypto.randomUUID(),
@@ -184,6 +200,7 @@ export const reviewClaim = command({
         decision: input.decision,
         reason: input.reason ?? null,
         rating: input.rating ?? null,
+        contentHash,
       },
     })
     await tx.claim.update({
@@ -191,6 +208,7 @@ export const reviewClaim = command({
       data: {
         state: to,
         stateReason: input.decision === 'return' ? (input.reason ?? null) : null,
+        ...(input.decision === 'return' ? { sealedHash: null } : {}),
         version: { increment: 1 },
       },
     })

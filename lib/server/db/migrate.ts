@@ -43,12 +43,17 @@ export function migrate(file: string, folder = migrationsFolder()): MigrationOut
     const done = appliedMigrations(database)
     refuseEdited(known, done, file)
     const pending = known.filter((migration) => !done.has(migration.name))
-    if (pending.length === 0) return { applied: [], backup: null }
+    const guards = readFileSync(join(folder, 'guards.sqlite.sql'), 'utf8')
+    if (pending.length === 0) {
+      if (!hasGuards(database, guards)) database.exec(guards)
+      return { applied: [], backup: null }
+    }
     const backup = done.size > 0 ? copyBefore(database, file) : null
+    takeGuardsAway(database)
     database.pragma('foreign_keys=OFF')
     const applied = pending.flatMap((migration) => (applyOne(database, migration) ? [migration.name] : []))
     database.pragma('foreign_keys=ON')
-    database.exec(readFileSync(join(folder, 'guards.sqlite.sql'), 'utf8'))
+    database.exec(guards)
     database.pragma(`application_id=${APPLICATION_ID}`)
     database.pragma(`user_version=${known.length}`)
     return { applied, backup }
@@ -69,6 +74,20 @@ export function pendingMigrations(file: string, folder = migrationsFolder()): re
   } finally {
     database.close()
   }
+}
+
+const triggersOf = (database: Database.Database) =>
+  database.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all()
+
+/** Whether every guard is there: a start that was cut off after its last migration has left some out. */
+function hasGuards(database: Database.Database, guards: string): boolean {
+  const present = new Set(triggersOf(database))
+  return [...guards.matchAll(/^CREATE TRIGGER "(\w+)"/gm)].every(([, name = '']) => present.has(name))
+}
+
+/** Tables can't be rebuilt while a guard of another table names them; all are made again after the migrations. */
+function takeGuardsAway(database: Database.Database) {
+  for (const name of triggersOf(database)) database.exec(`DROP TRIGGER "${name}"`)
 }
 
 interface Migration {

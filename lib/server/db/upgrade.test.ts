@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -25,6 +25,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 function migrationsBefore(name: string): string {
   const older = join(folder, 'migrations')
   cpSync(migrationsFolder(), older, { recursive: true })
+  const guards = join(older, 'guards.sqlite.sql')
+  writeFileSync(guards, readFileSync(guards, 'utf8').split(/^-- What a claim's record is compiled from/m)[0] ?? '')
   const sqlite = join(older, 'sqlite')
   for (const each of readdirSync(sqlite))
     if (/^\d/.test(each) && each >= name) rmSync(join(sqlite, each), { recursive: true })
@@ -64,6 +66,8 @@ const rowsOf = (sql: string) => {
   }
 }
 
+const TRIGGERS = `SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`
+
 it('keeps what an older file holds when its tables get their relations', () => {
   expect(rowsOf('SELECT "id", "slug", "publicationId", "submittedById" FROM "Claim"')).toEqual([
     { id: 'claim', slug: 'fees-rose', publicationId: 'edition', submittedById: 'ines' },
@@ -91,7 +95,24 @@ it('ends a key of a desk that is gone rather than open every desk to it', () => 
   ])
 })
 
+it('knows who contributed to what was published: their next working copy is nobody’s work yet (R17)', () => {
+  expect(rowsOf('SELECT "claimId", "personId", "edition" FROM "Contribution" ORDER BY "personId"')).toEqual([
+    { claimId: 'claim', personId: 'ines', edition: 1 },
+    { claimId: 'claim', personId: 'noor', edition: 1 },
+  ])
+  expect(rowsOf('SELECT "claimId" FROM "TouchedClaim"')).toEqual([{ claimId: 'claim' }])
+})
+
+it('makes guards that are missing at the next start', () => {
+  const before = rowsOf(TRIGGERS)
+  const database = openFile(file)
+  database.exec('DROP TRIGGER "Publication_no_update"')
+  database.close()
+  migrate(file)
+  expect(rowsOf(TRIGGERS)).toEqual(before)
+})
+
 it('has every guard again after its tables were rebuilt', () => {
   const written = readFileSync(join(migrationsFolder(), 'guards.sqlite.sql'), 'utf8').match(/^CREATE TRIGGER/gm) ?? []
-  expect(rowsOf(`SELECT name FROM sqlite_master WHERE type = 'trigger'`)).toHaveLength(written.length)
+  expect(rowsOf(TRIGGERS)).toHaveLength(written.length)
 })

@@ -29,7 +29,7 @@ it('tells readers of a correction what stood there and what stands there now (R2
   const { id, slug } = await makePublishedClaim(team, articleId)
   const { statement } = await oneClaim(team.editor, { id })
   await changeDescription(team.editor, id, { statement: 'Harbour fees tripled.' })
-  await makeVerdict(team.editor, id, { rating: 'false', justification: 'The register [1] shows another sum.' })
+  await makeVerdict(team.editor, id, { rating: 'unproven', justification: 'The register [1] shows another sum.' })
   await submitClaim(team.editor, { id }, await seen(id))
   await makeReview(team.reviewer, id)
   await correctClaim(team.chief, { id, kind: 'correction', note: 'We misread the register.' }, await seen(id))

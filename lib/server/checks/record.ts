@@ -1,4 +1,3 @@
-import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { publicRecord } from '@/lib/domain/claim-content'
 import { PUBLIC_TEXTS } from '@/lib/domain/codes'

@@ -69,6 +69,6 @@ const onlyLookedAt = () =>
  */
 export const config = {
   matcher: [
-    '/((?!api/|_next/static/|_next/image|icon\\.svg|favicon\\.ico|robots\\.txt|preferences$|report-error/send$|sign-in/out(?:/|$)|admin/deeds/|desk/(?:profile|policies|reviews|sources|error-reports)/(?:name|language|password|save|decide|archive|delete|close)$).*)',
+    '/((?!api/|_next/static/|_next/image|icon\\.svg|favicon\\.ico|robots\\.txt|preferences$|report-error/send$|sign-in/out(?:/|$)|admin/deeds/|desk/(?:profile|policies|reviews|sources|error-reports)/(?:name|language|password|session|save|decide|take|archive|delete|close)$).*)',
   ],
 }

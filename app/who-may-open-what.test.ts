@@ -99,6 +99,7 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/policies/save': at('desk policies', (w) => ({ deskId: w.deskId, minimumOrigins: '1', ...stale })),
   'desk/profile/language': at('own account', () => ({ language: 'en' })),
   'desk/profile/name': at('own account', () => ({ name: 'A name' })),
+  'desk/profile/session': at('own account', () => ({ sessionId: 'a session of nobody' })),
   'desk/profile/password': at('own account', () => ({ current: 'a wrong password', password: 'a long new password' })),
   'desk/reports/file': at("read the desk's work", (w) => ({ article: w.articleId, format: 'md' })),
   'api/report-preview': at("read the desk's work", (w) => ({ article: w.articleId })),

@@ -13,6 +13,7 @@ interface KeyOptions extends CommonOptions {
   readonly for: string
   readonly scope: KeyScope
   readonly desk?: string
+  readonly days?: number
 }
 
 /** `stet key …`. */
@@ -22,6 +23,7 @@ export function addKeyCommands(program: Command, folder: string): void {
     .requiredOption('--for <email>', 'for whom it acts')
     .addOption(new Option('--scope <scope>', 'what it may do').choices(KEY_SCOPES).makeOptionMandatory())
     .option('--desk <desk>', 'reaches only this desk')
+    .option('--days <days>', 'ends after so many days (1 to 365; 365 unless told)', Number)
     .action(async (name: string, options: KeyOptions) => {
       const session = new Session(folder, options)
       const actor = await session.actor()
@@ -30,7 +32,10 @@ export function addKeyCommands(program: Command, folder: string): void {
         actor.admin && options.desk !== undefined
           ? { deskId: deskOf(await desks(actor, {}), options.desk) }
           : await namedDesk(actor, options.desk)
-      const made = await createKey(actor, { name, personId, scope: options.scope, ...desk })
+      const made = await createKey(actor, {
+        ...{ name, personId, scope: options.scope, ...desk },
+        ...(options.days === undefined ? {} : { days: options.days }),
+      })
       session.print({ id: made.keyId, key: made.secret }, () => [made.secret])
     })
   subcommand(key, 'list', 'lists the keys').action(async (options: CommonOptions) => {
@@ -38,13 +43,19 @@ export function addKeyCommands(program: Command, folder: string): void {
     const items = await visibleKeys(await session.actor())
     session.print({ items }, () =>
       columns(
-        items.map(({ id, name, person, scope, deskName, lastUsedAt, revokedAt }) => [
+        items.map(({ id, name, person, scope, deskName, lastUsedAt, revokedAt, expiresAt, isOver }) => [
           id,
           name,
           person.email,
           scope,
           deskName ?? 'every desk',
-          revokedAt ? `revoked ${revokedAt}` : lastUsedAt ? `used ${lastUsedAt}` : 'never used',
+          revokedAt
+            ? `revoked ${revokedAt}`
+            : isOver
+              ? `ended ${expiresAt}`
+              : lastUsedAt
+                ? `used ${lastUsedAt}`
+                : 'never used',
         ]),
       ),
     )

@@ -6,6 +6,7 @@ import { foldEmail } from '@/lib/schemas/person'
 import { addDesk, desks } from '@/lib/server/desks'
 import { disablePerson, enablePerson, invitePerson, setAdmin } from '@/lib/server/people/accounts'
 import { people, type PeopleView, type PersonView } from '@/lib/server/people/list'
+import { printResetLink } from '@/lib/server/people/sign-in'
 import { setMembership } from '@/lib/server/people/memberships'
 import { columns, deskOf, type CommonOptions, Session, standardInput, subcommand } from './session'
 
@@ -28,6 +29,14 @@ export function addPeopleCommands(program: Command, folder: string): void {
     .option('--desk <desk>', 'name of the desk, where there are several')
     .option('--password-stdin', 'read the password from standard input')
     .action((email: string, options: UserOptions) => addUser(new Session(folder, options), email, options))
+  subcommand(user, 'link <email>', 'prints a one-time link for a new password, where no mail server brings it').action(
+    async (email: string, options: CommonOptions) => {
+      const session = new Session(folder, options)
+      const { url, expiresAt } = await printResetLink(await session.actor(), { email })
+      const until = expiresAt.toISOString()
+      session.print({ link: url, expiresAt: until }, () => [`Link, valid until ${until}: ${url}`])
+    },
+  )
   subcommand(user, 'list', 'lists everybody').action((options: CommonOptions) =>
     listUsers(new Session(folder, options)),
   )

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Forbidden, InvalidInput, NotFound, NotSignedIn } from '@/lib/domain/errors'
 import { resolveActor } from './actor'
 import { startedSession } from './session'
@@ -111,17 +111,35 @@ describe('whose keys one may touch', () => {
   })
 })
 
+describe('a key ends', () => {
+  it('after the days it was made for, and a year at the latest', async () => {
+    const [month, longest] = [
+      await createKey(lina, { name: 'Month', scope: 'read', days: 30 }),
+      await createKey(lina, { name: 'Longest', scope: 'read' }),
+    ]
+    await expect(createKey(lina, { name: 'Longer', scope: 'read', days: 366 })).rejects.toThrow(InvalidInput)
+    const in31Days = Date.now() + 31 * 24 * 60 * 60 * 1000
+    vi.useFakeTimers({ toFake: ['Date'], now: in31Days })
+    await expect(bearer(month.secret)).rejects.toThrow(NotSignedIn)
+    expect(await bearer(longest.secret)).not.toBeNull()
+    expect((await ownKeys(lina, {})).find(({ name }) => name === 'Month')).toMatchObject({ isOver: true })
+    vi.setSystemTime(in31Days + 335 * 24 * 60 * 60 * 1000)
+    await expect(bearer(longest.secret)).rejects.toThrow(NotSignedIn)
+    vi.useRealTimers()
+  })
+})
+
 describe('a session cookie', () => {
   it('that is forged or of another secret is nobody’s', async () => {
     for (const value of ['nonsense', 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AAAA.BBBB.CCCC']) {
-      const cookie = `__Secure-next-auth.session-token=${value}`
+      const cookie = `__Host-next-auth.session-token=${value}`
       expect(await resolveActor(new Request('https://checks.example', { headers: { cookie } }))).toBeNull()
     }
   })
 
   it('opens the session, and is for our own pages over https only', async () => {
     const set = await startedSession({ id: lina.personId, sessionVersion: 1 })
-    expect(set).toMatch(/^__Secure-next-auth\.session-token=.*; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/)
+    expect(set).toMatch(/^__Host-next-auth\.session-token=.*; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/)
     const cookie = set.split(';')[0] ?? ''
     expect(
       await resolveActor(new Request('https://checks.example', { headers: { cookie: `a=b; ${cookie}` } })),

@@ -3,6 +3,8 @@ import { cache } from 'react'
 import { NotSignedIn } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { actorForKey, actorForSession } from '@/lib/server/people/actors'
+import { noteSessionUse } from '@/lib/server/people/sessions'
+import { deviceName } from './device'
 import { sessionOf } from './session'
 
 /**
@@ -14,22 +16,25 @@ import { sessionOf } from './session'
 export async function resolveActor(request: Pick<Request, 'headers'>): Promise<MaybeActor> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return keyHolder(authorization)
-  const session = await sessionOf(request.headers.get('cookie'))
-  return session && actorForSession(session)
+  return sessionHolder(request.headers)
 }
 
 /** Who asks for a page, once per request. Keys open no pages. */
-export const pageActor: () => Promise<MaybeActor> = cache(async () => {
-  const session = await sessionOf((await headers()).get('cookie'))
-  return session && actorForSession(session)
-})
+export const pageActor: () => Promise<MaybeActor> = cache(async () => sessionHolder(await headers()))
+
+async function sessionHolder(given: Pick<Headers, 'get'>): Promise<MaybeActor> {
+  const session = await sessionOf(given.get('cookie'))
+  const actor = session && (await actorForSession(session))
+  if (session && actor) await noteSessionUse(session, deviceName(given.get('user-agent')))
+  return actor
+}
 
 async function keyHolder(authorization: string): Promise<MaybeActor> {
   const secret = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1]
   const actor = secret === undefined ? null : await actorForKey(secret)
   if (actor === null) {
     throw new NotSignedIn(
-      'This key is not known, was revoked, or its person is disabled. Nothing was changed; ask an administrator for a key.',
+      'This key is not known, was revoked, has ended, or its person is disabled. Nothing was changed; ask an administrator for a key.',
     )
   }
   return actor

@@ -6,19 +6,24 @@ import type { SessionClaim } from '@/lib/server/people/actors'
 /** How long a session lasts without signing in again, in seconds: four weeks. */
 export const SESSION_SECONDS = 28 * 24 * 60 * 60
 
-const Token = z.object({ sub: z.string(), sessionVersion: z.int(), jti: z.string(), exp: z.number() })
+const Token = z.object({
+  ...{ sub: z.string(), sessionVersion: z.int(), jti: z.string(), iat: z.number(), exp: z.number() },
+})
 
-/** What a session's cookie says, with the end of its life. */
+/** What a session's cookie says, with its start and the end of its life. */
 export interface OpenSession extends SessionClaim {
+  readonly startedAt: Date
   readonly expiresAt: Date
 }
 
-/** next-auth's name for its session cookie; over https with the prefix that keeps it to secure connections. */
-export function sessionCookieName(): string {
-  return isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
-}
+/** next-auth's name for its session cookie. */
+export const sessionCookieName = () => `${securePrefix()}next-auth.session-token`
 
-const isSecure = () => env().publicUrl.startsWith('https://')
+/** Over https the prefix that keeps a cookie to secure connections and to this very host. */
+export const securePrefix = () => (isSecure() ? '__Host-' : '')
+
+/** Whether the public address is one of https. */
+export const isSecure = () => env().publicUrl.startsWith('https://')
 
 /**
  * A new session of a person as next-auth's encrypted token: it names the person and the session version and nothing
@@ -50,11 +55,13 @@ export async function sessionOf(cookieHeader: string | null): Promise<OpenSessio
   const decoded = await decode({ token, secret: env().secret }).catch(() => null)
   const parsed = Token.safeParse(decoded)
   if (!parsed.success) return null
-  const { sub, sessionVersion, jti, exp } = parsed.data
-  return { personId: sub, sessionVersion, sessionId: jti, expiresAt: new Date(exp * 1000) }
+  const { sub, sessionVersion, jti, iat, exp } = parsed.data
+  const [startedAt, expiresAt] = [new Date(iat * 1000), new Date(exp * 1000)]
+  return { personId: sub, sessionVersion, sessionId: jti, startedAt, expiresAt }
 }
 
-function cookieValue(header: string, name: string): string | null {
+/** The value of a cookie of this name in a `Cookie` header. */
+export function cookieValue(header: string, name: string): string | null {
   for (const part of header.split(';')) {
     const [key, ...value] = part.split('=')
     if (key?.trim() === name) return value.join('=').trim()

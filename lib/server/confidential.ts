@@ -7,19 +7,24 @@ const TAG = 16
 
 const key = () => createHash('sha256').update(secretFile(env().confidentialKeyFile)).digest()
 
-/** Seals the identity of a confidential source; in the database file it never stands in clear. (rule R15) */
-export function seal(identity: string, sourceId: string): string {
+/**
+ * Seals what must never stand in clear in the database file or in a backup: the identity of a confidential source (rule R15),
+ * a mail with a one-time link.
+ *
+ * @param rowId of the row that keeps it: it opens in no other
+ */
+export function seal(secret: string, rowId: string): string {
   const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', key(), nonce).setAAD(Buffer.from(sourceId))
-  const sealed = Buffer.concat([cipher.update(identity, 'utf8'), cipher.final()])
+  const cipher = createCipheriv('aes-256-gcm', key(), nonce).setAAD(Buffer.from(rowId))
+  const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** Opens what `seal` made for the same source. @throws Error when the key file is another one, or the row was altered */
-export function unseal(sealed: string, sourceId: string): string {
+/** Opens what `seal` made for the same row. @throws Error when the key file is another one, or the row was altered */
+export function unseal(sealed: string, rowId: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', key(), bytes.subarray(0, NONCE))
-    .setAAD(Buffer.from(sourceId))
+    .setAAD(Buffer.from(rowId))
     .setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
   return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8')
 }

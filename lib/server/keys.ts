@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { can } from '@/lib/policy/permissions'
-import { CreateKey, KEY_SCOPES, KeyReference, type KeyScope } from '@/lib/schemas/key'
+import { CreateKey, KEY_DAYS, KEY_SCOPES, KeyReference, type KeyScope } from '@/lib/schemas/key'
 import { sha256 } from './audit-trail'
 import { command } from './command'
 import type { Tx } from './db/clients'
@@ -10,6 +10,8 @@ import { query } from './query'
 
 /** So that a key found in a file or a log says what it is. */
 const PREFIX = 'stet_'
+
+const DAY = 24 * 60 * 60 * 1000
 
 export interface FreshKey {
   readonly keyId: string
@@ -33,7 +35,7 @@ export const createKey = command({
     return person && (mine || can(actor, 'site:administer', null)) ? person : null
   },
   desk: () => null,
-  async run({ tx, actor, input, target }) {
+  async run({ tx, actor, input, target, now }) {
     if (actor.keyId !== null) throw new Forbidden('A key can’t make keys. Nothing was changed; sign in to make one.')
     if (target.disabledAt) {
       throw new InvalidInput('This person is disabled. Nothing was changed; choose another one.', [
@@ -42,6 +44,7 @@ export const createKey = command({
     }
     const deskId = input.deskId ?? null
     if (deskId !== null) await requireMember(tx, target.id, deskId)
+    const expiresAt = new Date(now.getTime() + (input.days ?? Math.max(...KEY_DAYS)) * DAY)
     const secret = PREFIX + randomBytes(32).toString('base64url')
     const key = await tx.key.create({
       data: {
@@ -52,10 +55,11 @@ export const createKey = command({
         scope: input.scope,
         secretHash: sha256(secret),
         demo: target.demo,
+        expiresAt,
       },
     })
     const result: FreshKey = { keyId: key.id, secret }
-    const after = { name: key.name, personId: target.id, scope: key.scope, deskId }
+    const after = { name: key.name, personId: target.id, scope: key.scope, deskId, expiresAt: expiresAt.toISOString() }
     return { result, audit: { kind: 'key', targetId: key.id, after } }
   },
 })
@@ -101,6 +105,10 @@ export interface KeyView {
   /** To the hour. */
   readonly lastUsedAt: string | null
   readonly revokedAt: string | null
+  /** Null for keys made before keys ended. */
+  readonly expiresAt: string | null
+  /** Its time has passed. */
+  readonly isOver: boolean
 }
 
 /** Every key, for the administrator; living ones first. */
@@ -145,4 +153,6 @@ const keyView = (key: Awaited<ReturnType<typeof keyRows>>[number]): KeyView => (
   createdAt: key.createdAt.toISOString(),
   lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
   revokedAt: key.revokedAt?.toISOString() ?? null,
+  expiresAt: key.expiresAt?.toISOString() ?? null,
+  isOver: key.expiresAt !== null && key.expiresAt <= new Date(),
 })

@@ -118,7 +118,7 @@ describe('the worker', () => {
   })
 })
 
-it('the outbox is for administrators: its links open accounts', async () => {
+it('the outbox is for administrators: it tells who was written to', async () => {
   const chief = await makePerson({ deskId: house.deskId, role: 'chief' })
   await expect(outbox(chief, {})).rejects.toThrow(NotFound)
 })

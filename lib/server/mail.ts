@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Tx } from './db/clients'
 import { reader } from './db/clients'
+import { seal, unseal } from './confidential'
 import { env } from './env'
 import { log } from './log'
 import { NEWSROOM_ID } from './newsroom-row'
@@ -20,9 +21,25 @@ const LOOKED_AT = 500
 /** Mails of one look. */
 const AT_A_TIME = 20
 
-/** Writes a mail with the change that asks for it: both happen, or neither. A worker delivers it, at least once. */
-export async function queueMail(tx: Tx, to: string, mail: MailText, now: Date): Promise<void> {
-  await tx.mail.create({ data: { id: randomUUID(), to, ...mail, createdAt: now } })
+/**
+ * Writes a mail with the change that asks for it: both happen, or neither. A worker delivers it, at least once.
+ *
+ * @param linkId the one-time link that it brings: such a mail is sealed, and dropped when the link has ended
+ */
+export async function queueMail(
+  tx: Tx,
+  to: string,
+  mail: MailText,
+  { now, linkId }: { readonly now: Date; readonly linkId?: string },
+): Promise<void> {
+  const id = randomUUID()
+  const kept = linkId === undefined ? mail : { ...mail, text: seal(mail.text, id), sealed: true, linkId }
+  await tx.mail.create({ data: { id, to, ...kept, createdAt: now } })
+}
+
+/** Drops the text of mails whose links can't be used any more. */
+export async function dropMailsOf(tx: Tx, linkIds: readonly string[]): Promise<void> {
+  await tx.mail.updateMany({ where: { linkId: { in: [...linkIds] } }, data: { text: '', sealed: false } })
 }
 
 /** A mail as the outbox page shows it. */
@@ -30,8 +47,10 @@ export interface MailView {
   readonly id: string
   readonly to: string
   readonly subject: string
-  /** Empty once delivered: it may hold a link that signs in. */
+  /** Empty once delivered, and for a mail that brings a link: it would open somebody's account. */
   readonly text: string
+  /** It brings a link, which is kept for its receiver alone. */
+  readonly bringsLink: boolean
   readonly language: string
   readonly createdAt: string
   readonly sentAt: string | null
@@ -39,7 +58,7 @@ export interface MailView {
   readonly lastError: string | null
 }
 
-/** Mails, newest first. Without `SMTP_URL` this page is where their readers get them from. */
+/** Mails, newest first. Links stand in none of them, for they open other people's accounts, a chief's too. */
 export const outbox = query({
   name: 'mail.outbox',
   permission: 'site:administer',
@@ -55,8 +74,10 @@ export const outbox = query({
 
 type MailRow = Awaited<ReturnType<Tx['mail']['findUniqueOrThrow']>>
 
-const mailView = ({ createdAt, sentAt, ...mail }: MailRow): MailView => ({
+const mailView = ({ createdAt, sentAt, sealed, linkId, ...mail }: MailRow): MailView => ({
   ...mail,
+  text: sealed ? '' : mail.text,
+  bringsLink: linkId !== null,
   createdAt: createdAt.toISOString(),
   sentAt: sentAt?.toISOString() ?? null,
 })
@@ -70,7 +91,7 @@ export const deliversMail = () => env().smtpUrl !== null
  */
 export async function deliverWaiting(transport: Pick<Transporter, 'sendMail'>, now = new Date()): Promise<number> {
   const waiting = await reader().mail.findMany({
-    where: { sentAt: null, attempts: { lt: MOST_ATTEMPTS } },
+    where: { sentAt: null, attempts: { lt: MOST_ATTEMPTS }, text: { not: '' } },
     orderBy: { createdAt: 'asc' },
     take: LOOKED_AT,
   })
@@ -78,7 +99,8 @@ export async function deliverWaiting(transport: Pick<Transporter, 'sendMail'>, n
   let delivered = 0
   for (const mail of due) {
     const failure = await attempt(transport, mail)
-    const change = failure === null ? { sentAt: new Date(), text: '', lastError: null } : { lastError: failure }
+    const change =
+      failure === null ? { sentAt: new Date(), text: '', sealed: false, lastError: null } : { lastError: failure }
     await inWriteTransaction((tx) =>
       tx.mail.update({ where: { id: mail.id }, data: { ...change, attempts: { increment: 1 } } }),
     )
@@ -98,7 +120,7 @@ async function attempt(transport: Pick<Transporter, 'sendMail'>, mail: MailRow):
       from: { name, address: contact },
       to: mail.to,
       subject: mail.subject,
-      text: mail.text,
+      text: mail.sealed ? unseal(mail.text, mail.id) : mail.text,
       headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
       // The same mail twice is recognised as one where the receiver cares.
       messageId: `<${mail.id}@${new URL(env().publicUrl).hostname}>`,

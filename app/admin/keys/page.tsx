@@ -10,7 +10,7 @@ import { Cell, Column, Row, RowHeader, Table } from '@/components/ui/table'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
 import { wordsOf } from '@/messages/words'
-import { KEY_SCOPES } from '@/lib/schemas/key'
+import { KEY_DAYS, KEY_SCOPES } from '@/lib/schemas/key'
 import { desks } from '@/lib/server/desks'
 import { keys, type KeyView } from '@/lib/server/keys'
 import { peopleToChoose } from '@/lib/server/people/list'
@@ -59,6 +59,7 @@ export default async function KeysPage({ searchParams }: { searchParams: Search 
               <Column>{t('keys.desk')}</Column>
               <Column>{t('keys.created')}</Column>
               <Column>{t('keys.used')}</Column>
+              <Column>{t('keys.ends')}</Column>
               <Column>
                 <span className="sr-only">{t('keys.revokeShort')}</span>
               </Column>
@@ -103,6 +104,13 @@ export default async function KeysPage({ searchParams }: { searchParams: Search 
                 error={error('deskId')}
               />
             </div>
+            <NativeSelect
+              name="days"
+              label={t('keys.days')}
+              options={KEY_DAYS.map((days) => ({ id: String(days), label: t('keys.daysCount', { count: days }) }))}
+              defaultValue={value('days', '90')}
+              error={error('days')}
+            />
             <NativeRadios
               name="scope"
               legend={t('keys.scope')}
@@ -138,9 +146,14 @@ function KeyRow({ of: key, words: t }: { of: KeyView; words: ReturnType<typeof w
         <Moment at={key.createdAt} show="date" />
       </Cell>
       <Cell label={t('keys.used')}>{key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : t('keys.never')}</Cell>
+      <Cell label={t('keys.ends')}>
+        {key.expiresAt ? <Moment at={key.expiresAt} show="date" /> : t('keys.endsNever')}
+      </Cell>
       <Cell>
         {key.revokedAt ? (
           <Badge>{t('keys.revoked')}</Badge>
+        ) : key.isOver ? (
+          <Badge>{t('keys.ended')}</Badge>
         ) : (
           <form method="post" action="/admin/deeds/revoke-key">
             <input type="hidden" name="keyId" value={key.id} />

@@ -70,6 +70,7 @@ function MailRow({ mail, words: t }: { mail: MailView; words: ReturnType<typeof 
         <span lang={mail.language} dir={directionOf(mail.language)}>
           {mail.subject}
         </span>
+        {mail.bringsLink ? <p className="text-ink-faint text-sm">{t('outbox.bringsLink')}</p> : null}
         {mail.text ? (
           <details className="mt-1">
             <summary className="cursor-pointer text-accent text-sm">{t('outbox.text')}</summary>

@@ -2,6 +2,7 @@ import { DEFAULT_POLICIES } from '@/lib/domain/publish-gate'
 import { DEFAULT_RATINGS } from '@/lib/domain/rating'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { changePassword } from '@/lib/server/people/profile'
+import { printResetLink } from '@/lib/server/people/sign-in'
 import type { Identity, World } from './test-world'
 import { QUOTE, type Right } from './test-rights'
 
@@ -96,6 +97,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     direct: (_, actor) => changePassword(actor, { current: 'a wrong password', password: 'a long new password' }),
   },
   'person.end-sessions': needs('own account'),
+  'session.end-other': needs('own account', (w, who) => ({ sessionId: own(w.sessionIds, who) })),
   'session.end': needs('own account', () => ({ sessionId: 'session', expiresAt: new Date(Date.now() + 60_000) })),
   'key.create': needs('own account', () => ({ name: 'A key', scope: 'write' })),
   'key.revoke': needs('own account', (w, who) => ({ keyId: own(w.keyIds, who) })),
@@ -112,6 +114,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'desk.add': needs('administer', () => ({ name: 'A new desk' })),
   'desk.rename': needs('administer', (w) => ({ deskId: w.deskId, name: 'Another name' })),
   'person.invite': needs('administer', () => ({ email: 'another@newsroom.example', name: 'Another' })),
+  'person.print-reset-link': {
+    ...needs('administer'),
+    // On the server itself, wherever else it is refused.
+    direct: (_, actor) => printResetLink(actor && { ...actor, via: 'cli' }, { email: 'new@newsroom.example' }),
+  },
   'person.invite-again': needs('administer', (w) => ({ personId: w.invitedId })),
   'person.disable': needs('administer', (w) => ({ personId: w.team.editor.personId })),
   'person.enable': needs('administer', (w) => ({ personId: w.disabled.personId })),

@@ -25,6 +25,7 @@ import { newsroom } from '@/lib/server/newsroom'
 import { oneTimeLink } from '@/lib/server/people/links'
 import { onePerson, people, peopleToChoose } from '@/lib/server/people/list'
 import { ownProfile } from '@/lib/server/people/profile'
+import { ownSessions } from '@/lib/server/people/sessions'
 import { oneRelation } from '@/lib/server/relations'
 import { exportArticle, exportClaim, exportPeriod } from '@/lib/server/reports/export'
 import { reviewQueue } from '@/lib/server/review-queue'
@@ -89,6 +90,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'inbox.reviews-waiting': mine((_, who) => reviewsWaiting(who, {})),
   'desk.own-list': mine((_, who) => ownDesks(who, {})),
   'key.own-list': mine((_, who) => ownKeys(who, {})),
+  'session.own-list': mine((_, who) => ownSessions(who, {})),
   'person.own-profile': mine((_, who) => ownProfile(who, {})),
   'scale.show': open((_, who) => houseScale(who, {})),
   'newsroom.show': open((_, who) => newsroom(who, {})),

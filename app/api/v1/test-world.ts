@@ -14,6 +14,7 @@ import { deleteEvidence, oneEvidence } from '@/lib/server/evidence'
 import { createKey } from '@/lib/server/keys'
 import { invitePerson } from '@/lib/server/people/accounts'
 import { deleteRelation, oneRelation } from '@/lib/server/relations'
+import { noteSessionUse } from '@/lib/server/people/sessions'
 import { SYSTEM } from '@/lib/server/ready'
 import { storeSignInLink, storeSnapshot } from '@/lib/server/test-rows'
 import {
@@ -91,6 +92,7 @@ export async function makeWorld() {
     otherAgentId: (await makeAgent(editor)).id,
     sourceId: source.id,
     ...(await storeSnapshot(source.id, editor)),
+    sessionIds: await byMember({ ...members, stranger: team.stranger, admin: team.admin }, openSession),
     keyIds: await byMember(
       { ...members, stranger: team.stranger, admin: team.admin },
       async (who) => (await createKey(who, { name: 'A key', scope: 'read' })).keyId,
@@ -174,4 +176,11 @@ async function links() {
   const signIn = await storeSignInLink(personId)
   const tokenOf = (url: string | undefined) => url?.split('/').at(-1) ?? ''
   return { invitedId: personId, invitationToken: tokenOf(link?.url), signInToken: tokenOf(signIn.url) }
+}
+
+async function openSession({ personId }: Actor): Promise<string> {
+  const sessionId = `session of ${personId}`
+  const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000)
+  await noteSessionUse({ sessionId, personId, startedAt: new Date(), expiresAt }, 'Firefox · Linux')
+  return sessionId
 }

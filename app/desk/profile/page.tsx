@@ -1,15 +1,20 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { Moment } from '@/components/shell/moment'
 import { SignOutForm } from '@/components/shell/sign-out-form'
+import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeInput, NativeSelect, SubmitButton } from '@/components/ui/form-field'
 import { PasswordInput } from '@/components/ui/password-input'
 import { DESK_ROLES, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
+import { sessionOf } from '@/lib/http/session'
 import { wordsOf } from '@/messages/words'
 import { SHORTEST_PASSWORD } from '@/lib/schemas/person'
 import { ownProfile } from '@/lib/server/people/profile'
+import { IDLE_DAYS, ownSessions, type SessionView } from '@/lib/server/people/sessions'
 import { fieldsOf, FormOutcome } from '../../admin/form-outcome'
 import { DeskPage } from '../desk-page'
 import { deskActor, orNotFound } from '../desk-visit'
@@ -26,7 +31,11 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
   const [actor, { language }, search] = await Promise.all([deskActor('/desk/profile'), readPreferences(), searchParams])
   const t = wordsOf(language, 'admin')
   const common = wordsOf(language, 'common')
-  const profile = await orNotFound(ownProfile(actor, {}))
+  const [profile, sessions, present] = await Promise.all([
+    orNotFound(ownProfile(actor, {})),
+    orNotFound(ownSessions(actor, {})),
+    sessionOf((await headers()).get('cookie')),
+  ])
   const returned = returnedForm(search.returned, actor)
   const named = fieldsOf(language, returned, 'name')
   const passwords = fieldsOf(language, returned, 'password')
@@ -117,7 +126,13 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
           </form>
         </Part>
         <Part id="sessions" title={t('profile.sessions')}>
-          <p className="max-w-md text-ink-soft">{t('profile.sessionsText')}</p>
+          <p className="max-w-md text-ink-soft">{t('profile.sessionsText', { days: IDLE_DAYS })}</p>
+          <ul className="mt-3 flex flex-col divide-y divide-line">
+            {sessions.map((session) => (
+              <SessionRow key={session.id} session={session} isThis={session.id === present?.sessionId} words={t} />
+            ))}
+          </ul>
+          <p className="mt-3 max-w-md text-ink-soft">{t('profile.sessionsLost')}</p>
           <div className="mt-3 flex flex-wrap gap-2">
             <SignOutForm personId={actor.personId} action="/sign-in/out">
               <SubmitButton variant="secondary">{t('profile.signOut')}</SubmitButton>
@@ -129,6 +144,34 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
         </Part>
       </div>
     </DeskPage>
+  )
+}
+
+function SessionRow(given: { session: SessionView; isThis: boolean; words: ReturnType<typeof wordsOf<'admin'>> }) {
+  const { session, isThis, words: t } = given
+  const device = t('profile.sessionDevice', { device: session.device || 'unknown' })
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2 py-2">
+      <div>
+        <bdi className="font-medium">{device}</bdi>
+        <p className="text-ink-faint text-sm">
+          {t.rich('profile.sessionSeen', {
+            since: () => <Moment at={session.startedAt} show="date" />,
+            seen: () => <Moment at={session.lastSeenAt} />,
+          })}
+        </p>
+      </div>
+      {isThis ? (
+        <Badge tone="success">{t('profile.sessionThis')}</Badge>
+      ) : (
+        <form method="post" action="/desk/profile/session">
+          <input type="hidden" name="sessionId" value={session.id} />
+          <SubmitButton variant="secondary" size="sm" aria-label={t('profile.sessionEndOf', { device })}>
+            {t('profile.sessionEnd')}
+          </SubmitButton>
+        </form>
+      )}
+    </li>
   )
 }
 

@@ -8,6 +8,7 @@ import { queueMail } from '../mail'
 import { hashPassword } from '../passwords'
 import { endOpenLinks, type FreshLink, makeLink } from './links'
 import { linkMail } from './mail-texts'
+import { requireGoodPassword } from './password-rules'
 
 export interface Invited {
   readonly personId: string
@@ -24,7 +25,11 @@ export const invitePerson = command({
   name: 'person.invite',
   permission: 'site:administer',
   input: InvitePerson,
-  prepare: async ({ input }) => (input.password === undefined ? null : hashPassword(input.password)),
+  async prepare({ input }) {
+    if (input.password === undefined) return null
+    await requireGoodPassword(input.password, input)
+    return hashPassword(input.password)
+  },
   load: async ({ tx, input }) => ({
     same: await tx.person.findUnique({ where: { emailFolded: foldEmail(input.email) } }),
     desks: await livingDesks(tx, input.memberships?.map(({ deskId }) => deskId) ?? []),
@@ -66,7 +71,7 @@ interface Addressee {
 
 async function invitationLink({ tx, now }: Pick<Scope, 'tx' | 'now'>, person: Addressee, createdById: string) {
   const link = await makeLink(tx, { personId: person.id, kind: 'invitation', createdById, now })
-  await queueMail(tx, person.email, await linkMail(tx, 'invitation', person, link), now)
+  await queueMail(tx, person.email, await linkMail(tx, 'invitation', person, link), { now, linkId: link.id })
   return link
 }
 

@@ -6,6 +6,7 @@ import { foldEmail } from '@/lib/schemas/person'
 import { sha256 } from '../audit-trail'
 import { reader } from '../db/clients'
 import { noteKeyUse } from '../key-use'
+import { isIdle } from './sessions'
 
 /** What a session's token says; whether it still holds is asked of the database each time. */
 export interface SessionClaim {
@@ -13,6 +14,7 @@ export interface SessionClaim {
   readonly sessionVersion: number
   /** The token's `jti`. */
   readonly sessionId: string
+  readonly startedAt?: Date
 }
 
 /** A person and their roles of this moment, by desk. `p` is the person. */
@@ -34,18 +36,25 @@ const PersonRow = z.object({
 
 type PersonRow = z.output<typeof PersonRow>
 
-const SessionRow = PersonRow.extend({ ended: z.number().transform(Boolean) })
+const SessionRow = PersonRow.extend({
+  ended: z.number().transform(Boolean),
+  lastSeenAt: z.string().pipe(z.coerce.date()).nullable(),
+})
 
 /** The person behind a session, with the rights of this moment; null when the session has ended. */
 export async function actorForSession(claim: SessionClaim): Promise<Actor | null> {
   const row = reader().sql.get(
-    `SELECT ${PERSON}, EXISTS (SELECT 1 FROM "EndedSession" WHERE "id" = ?) AS "ended" FROM "Person" p WHERE p."id" = ?`,
+    `SELECT ${PERSON}, EXISTS (SELECT 1 FROM "EndedSession" WHERE "id" = ?) AS "ended",
+       (SELECT "lastSeenAt" FROM "Session" WHERE "id" = ?) AS "lastSeenAt"
+     FROM "Person" p WHERE p."id" = ?`,
+    claim.sessionId,
     claim.sessionId,
     claim.personId,
   )
   if (row === undefined) return null
   const person = SessionRow.parse(row)
-  if (person.ended || person.disabledAt || person.sessionVersion !== claim.sessionVersion) return null
+  const isOver = person.ended || isIdle(person.lastSeenAt ?? claim.startedAt)
+  if (isOver || person.disabledAt || person.sessionVersion !== claim.sessionVersion) return null
   return actorOf(person, { via: 'web', keyId: null, scope: 'write' })
 }
 
@@ -54,22 +63,24 @@ const KeyRow = PersonRow.extend({
   deskId: z.string().nullable(),
   scope: z.string(),
   revokedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),
 })
 
 /**
  * The person a key acts for, never with more than that person's rights of the moment. A key bound to a desk leaves only
- * that one, and nothing site-wide. Null for a wrong or revoked key, and when its person is disabled.
+ * that one, and nothing site-wide. Null for a wrong, revoked or expired key, and when its person is disabled.
  */
 export async function actorForKey(secret: string): Promise<Actor | null> {
   const row = reader().sql.get(
-    `SELECT ${PERSON}, k."id" AS "keyId", k."deskId", k."scope", k."revokedAt", k."lastUsedAt"
+    `SELECT ${PERSON}, k."id" AS "keyId", k."deskId", k."scope", k."revokedAt", k."expiresAt", k."lastUsedAt"
      FROM "Key" k JOIN "Person" p ON p."id" = k."personId" WHERE k."secretHash" = ?`,
     sha256(secret),
   )
   if (row === undefined) return null
   const key = KeyRow.parse(row)
-  if (key.revokedAt || key.disabledAt) return null
+  const isOver = key.expiresAt !== null && new Date(key.expiresAt) <= new Date()
+  if (isOver || key.revokedAt || key.disabledAt) return null
   await noteKeyUse({ id: key.keyId, lastUsedAt: key.lastUsedAt === null ? null : new Date(key.lastUsedAt) })
   const scope = key.scope === 'write' ? 'write' : 'read'
   const actor = actorOf(key, { via: 'api', keyId: key.keyId, scope })

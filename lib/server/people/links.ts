@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sha256 } from '../audit-trail'
 import type { Tx } from '../db/clients'
 import { env } from '../env'
+import { dropMailsOf } from '../mail'
 import { query } from '../query'
 
 /** What a one-time link is for; `sign-in` signs in without a password (the owner's first time). */
@@ -14,6 +15,7 @@ export const LINK_HOURS: Readonly<Record<LinkKind, number>> = { invitation: 72, 
 
 /** A link as given out once; only its token's hash stays. */
 export interface FreshLink {
+  readonly id: string
   readonly url: string
   readonly expiresAt: Date
 }
@@ -21,7 +23,10 @@ export interface FreshLink {
 /** 256 random bits, as they stand in an address. */
 export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not the token of a link')
 
-/** Makes a link for a person, in the transaction of the change that asks for it. Older ones of the same kind end. */
+/**
+ * Makes a link for a person, in the transaction of the change that asks for it. An invitation replaces the older one; links
+ * for a new password hold beside each other, or anybody could end the one that its person is about to follow.
+ */
 export async function makeLink(
   tx: Tx,
   given: {
@@ -34,17 +39,24 @@ export async function makeLink(
   const { personId, kind, createdById, now } = given
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + LINK_HOURS[kind] * 60 * 60 * 1000)
-  await endOpenLinks(tx, personId, now, kind)
+  if (kind !== 'reset') await endOpenLinks(tx, personId, now, kind)
+  const id = randomUUID()
   await tx.oneTimeLink.create({
-    data: { id: randomUUID(), personId, kind, tokenHash: sha256(token), expiresAt, createdById, createdAt: now },
+    data: { id, personId, kind, tokenHash: sha256(token), expiresAt, createdById, createdAt: now },
   })
-  return { url: `${env().publicUrl}/sign-in/link/${token}`, expiresAt }
+  return { id, url: `${env().publicUrl}/sign-in/link/${token}`, expiresAt }
 }
 
-/** Makes the unused links of a person unusable, all or of one kind. They count as expired: nobody followed them. */
+/**
+ * Makes the unused links of a person unusable, all or of one kind, and drops the mails that would bring them. They count as
+ * expired: nobody followed them.
+ */
 export async function endOpenLinks(tx: Tx, personId: string, now: Date, kind?: LinkKind): Promise<void> {
   const open = { personId, usedAt: null, expiresAt: { gt: now }, ...(kind ? { kind } : {}) }
-  await tx.oneTimeLink.updateMany({ where: open, data: { expiresAt: now } })
+  const links = await tx.oneTimeLink.findMany({ where: open, select: { id: true } })
+  const ids = links.map(({ id }) => id)
+  await tx.oneTimeLink.updateMany({ where: { id: { in: ids } }, data: { expiresAt: now } })
+  await dropMailsOf(tx, ids)
 }
 
 export type LinkState = 'open' | 'used' | 'expired'

@@ -10,6 +10,7 @@ import { query } from '../query'
 import { takeTry } from '../rate-limit'
 import { endsSessions } from './accounts'
 import { endOpenLinks } from './links'
+import { requireGoodPassword } from './password-rules'
 
 const self = ({ tx, actor }: Scope) => tx.person.findUnique({ where: { id: actor?.personId ?? '' } })
 
@@ -57,7 +58,8 @@ export const changePassword = command({
   permission: 'self:change',
   input: ChangePassword,
   async prepare({ input, actor }) {
-    await requirePresentPassword(actor, input.current)
+    const person = await requirePresentPassword(actor, input.current)
+    await requireGoodPassword(input.password, person)
     return hashPassword(input.password)
   },
   load: self,
@@ -81,12 +83,16 @@ async function requirePresentPassword(actor: MaybeActor, current: string) {
     [{ limit: PRESENT_PASSWORD, subject: id }],
     'Too many wrong passwords. Nothing was changed; try again later.',
   )
-  const person = await reader().person.findUnique({ where: { id }, select: { passwordHash: true } })
-  if (!(await isPassword(person?.passwordHash ?? null, current))) {
+  const person = await reader().person.findUnique({
+    where: { id },
+    select: { name: true, email: true, passwordHash: true },
+  })
+  if (!person || !(await isPassword(person.passwordHash, current))) {
     throw new InvalidInput('The present password is not right. Nothing was changed; type it again.', [
       { pointer: '/current', message: 'is not your present password' },
     ])
   }
+  return person
 }
 
 /** Signs a person out on every device, this one included. */

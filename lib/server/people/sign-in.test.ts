@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Conflict, InvalidInput, NotFound, TooManyRequests } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { reader } from '../db/clients'
@@ -6,14 +6,16 @@ import { outbox } from '../mail'
 import { makePerson } from '@/prisma/factories'
 import { ensureReady, type Owner } from '../ready'
 import { openTestDatabase, type TestDatabase } from '../test-database'
+import { deliveredMails } from '../test-mails'
 import { inWriteTransaction } from '../write-queue'
 import { disablePerson, invitePerson } from './accounts'
 import { actorById, actorForSession } from './actors'
 import { oneTimeLink } from './links'
 import { changePassword, endSession, endSessions } from './profile'
-import { followSignInLink, requestReset, setPassword, signIn } from './sign-in'
+import { followSignInLink, RESET_TAKES, requestReset, setPassword, signIn } from './sign-in'
 
-const HERE = '198.51.100.7'
+const ADDRESS = '198.51.100.7'
+const HERE = { address: ADDRESS, device: null }
 const password = 'a long enough secret'
 
 let database: TestDatabase
@@ -70,7 +72,9 @@ describe('signing in', () => {
     const refused = signIn({ email: 'Lina@example.org', password }, HERE)
     await expect(refused).rejects.toThrow(TooManyRequests)
     await expect(refused).rejects.toMatchObject({ retryAfterSeconds: expect.any(Number) })
-    expect(await signIn({ email: 'lina@example.org', password }, '203.0.113.9')).not.toBeNull()
+    expect(
+      await signIn({ email: 'lina@example.org', password }, { address: '203.0.113.9', device: null }),
+    ).not.toBeNull()
   })
 
   it('lets nobody slip past by trying at the same time', async () => {
@@ -86,6 +90,30 @@ describe('signing in', () => {
       await signIn({ email: 'lina@example.org', password: guess }, HERE)
     }
     expect(await signIn({ email: 'lina@example.org', password }, HERE)).not.toBeNull()
+  })
+
+  it('lets a person in where they were before, while others guess from everywhere', async () => {
+    const lina = await makePerson({ email: 'lina@example.org', password })
+    const guess = { email: 'lina@example.org', password: 'a wrong guess' }
+    const answers = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, n) => signIn(guess, { address: `203.0.113.${n}`, device: null })),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(30)
+    await expect(signIn({ email: 'lina@example.org', password }, HERE)).rejects.toThrow(TooManyRequests)
+    const own = { address: ADDRESS, device: { personId: lina.personId, id: 'laptop' } }
+    expect(await signIn({ email: 'lina@example.org', password }, own)).toMatchObject({ id: lina.personId })
+  })
+
+  it('a known device has tries of its own, and none for other people', async () => {
+    const lina = await makePerson({ email: 'lina@example.org', password })
+    await makePerson({ email: 'omar@example.org', password })
+    const own = { address: ADDRESS, device: { personId: lina.personId, id: 'laptop' } }
+    const guessing = (email: string) =>
+      Promise.allSettled(Array.from({ length: 12 }, () => signIn({ email, password: 'a wrong guess' }, own)))
+    const taken = (answers: readonly PromiseSettledResult<unknown>[]) =>
+      answers.filter(({ status }) => status === 'fulfilled').length
+    expect(taken(await guessing('lina@example.org'))).toBe(10)
+    expect(taken(await guessing('omar@example.org'))).toBe(5)
   })
 
   it('counts by address too: one machine can’t try everybody', async () => {
@@ -212,23 +240,48 @@ describe('one-time links', () => {
 describe('asking for a new password', () => {
   it('mails a link to who has an account, and says the same to who has none', async () => {
     await makePerson({ email: 'lina@example.org', password })
-    expect(await requestReset('nobody@example.org', HERE)).toBe(await requestReset('lina@example.org', HERE))
-    const mails = (await outbox(admin, {})).items
+    expect(await requestReset('nobody@example.org', ADDRESS)).toBe(await requestReset('lina@example.org', ADDRESS))
+    const mails = await deliveredMails()
     expect(mails.map(({ to }) => to)).toEqual(['lina@example.org'])
     const token = tokenOf(/https:\S+/.exec(mails[0]?.text ?? '')?.[0])
     await setPassword(null, { token, password: 'an even longer secret' })
     expect(await signIn({ email: 'lina@example.org', password: 'an even longer secret' }, HERE)).not.toBeNull()
   })
 
+  it('takes its time, whether there is such an account or not', async () => {
+    await makePerson({ email: 'lina@example.org', password })
+    for (const email of ['lina@example.org', 'nobody@example.org']) {
+      const timers = vi.spyOn(globalThis, 'setTimeout')
+      await requestReset(email, ADDRESS)
+      expect(timers.mock.calls.filter(([, wait]) => wait === RESET_TAKES)).toHaveLength(1)
+      timers.mockRestore()
+    }
+  })
+
+  it('a second request leaves the first link open, and following one ends the others and their mails', async () => {
+    await makePerson({ email: 'lina@example.org', password })
+    const ask = async () => {
+      await requestReset('lina@example.org', ADDRESS)
+      return tokenOf(/https:\S+/.exec((await deliveredMails())[0]?.text ?? '')?.[0])
+    }
+    const [first, second] = [await ask(), await ask()]
+    await requestReset('lina@example.org', ADDRESS)
+    expect((await oneTimeLink(null, { token: first })).state).toBe('open')
+    await setPassword(null, { token: first, password: 'an even longer secret' })
+    expect((await oneTimeLink(null, { token: second })).state).toBe('expired')
+    expect(await deliveredMails()).toEqual([])
+    expect(await reader().mail.findMany({ where: { text: { not: '' } } })).toEqual([])
+  })
+
   it('sends nobody more than three in an hour', async () => {
     await makePerson({ email: 'lina@example.org', password })
-    for (let n = 0; n < 5; n += 1) await requestReset('lina@example.org', HERE)
+    for (let n = 0; n < 5; n += 1) await requestReset('lina@example.org', ADDRESS)
     expect((await outbox(admin, {})).items).toHaveLength(3)
   })
 
   it('leaves an open invitation as it is', async () => {
     const { link } = await invitePerson(admin, { email: 'lina@example.org', name: 'Lina' })
-    await requestReset('lina@example.org', HERE)
+    await requestReset('lina@example.org', ADDRESS)
     expect((await oneTimeLink(null, { token: tokenOf(link?.url) })).state).toBe('open')
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Conflict } from '@/lib/domain/errors'
+import { Conflict, Forbidden } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { foldEmail, newPassword } from '@/lib/schemas/person'
 import { RequestReset } from '@/lib/schemas/sign-in'
@@ -8,22 +8,43 @@ import { command } from '../command'
 import type { Scope } from '../scope'
 import { reader, type Tx } from '../db/clients'
 import { log } from '../log'
-import { queueMail } from '../mail'
+import { dropMailsOf, queueMail } from '../mail'
 import { hashPassword, isPassword } from '../passwords'
-import { giveBack, mayTry, takeTry } from '../rate-limit'
+import { type Counter, giveBack, type Limit, mayTry, takeTry } from '../rate-limit'
 import { endsSessions } from './accounts'
 import { actorById } from './actors'
 import { endOpenLinks, type LinkKind, linkState, LinkToken, makeLink } from './links'
 import { linkMail } from './mail-texts'
+import { requireGoodPassword } from './password-rules'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
 
 /** Of one account from one address: somebody who mistypes. */
-const PAIR = { name: 'sign-in-pair', tries: 5, seconds: 5 * 60 }
-/** Of one account from anywhere: many machines guessing at one password. */
-const ACCOUNT = { name: 'sign-in-account', tries: 30, seconds: 15 * 60 }
+const PAIR: readonly Limit[] = [{ name: 'sign-in-pair', tries: 5, seconds: 5 * MINUTE }]
+/** Of one account from anywhere: many machines guessing at one password. Whoever goes on waits longer. */
+const ACCOUNT: readonly Limit[] = [
+  { name: 'sign-in-account', tries: 30, seconds: 15 * MINUTE },
+  { name: 'sign-in-account-hour', tries: 60, seconds: HOUR },
+]
 /** Of one address at any account: one machine guessing at many. */
-const ADDRESS = { name: 'sign-in-address', tries: 60, seconds: 15 * 60 }
+const ADDRESS: readonly Limit[] = [
+  { name: 'sign-in-address', tries: 60, seconds: 15 * MINUTE },
+  { name: 'sign-in-address-hour', tries: 120, seconds: HOUR },
+]
+/** Of one account from a device where its person was signed in before. What others try elsewhere doesn't count there. */
+const DEVICE: readonly Limit[] = [
+  { name: 'sign-in-device', tries: 10, seconds: 15 * MINUTE },
+  { name: 'sign-in-device-hour', tries: 20, seconds: HOUR },
+]
 
 const SLOWED = 'Too many tries to sign in. Wait a few minutes, then try again, or ask for a new password.'
+
+/** A device on which a person was signed in, as its cookie tells. */
+export interface KnownDevice {
+  readonly personId: string
+  readonly id: string
+}
 
 /** Whom a session may be started for. */
 export interface SignedIn {
@@ -36,30 +57,32 @@ export interface SignedIn {
  * The person with this e-mail address and password, or null. Nobody learns which of the two was wrong, or that the
  * account is disabled: same answer, same time.
  *
- * @param address where the request came from, for slowing down guesses
+ * @param from.address where the request came from, for slowing down guesses
+ * @param from.device the person who was signed in on this device before, and which device it is; null for a new one
  * @throws TooManyRequests after too many failed tries, and when too many people sign in at once
  */
 export async function signIn(
   given: { readonly email: string; readonly password: string },
-  address: string,
+  { address, device }: { readonly address: string; readonly device: KnownDevice | null },
 ): Promise<SignedIn | null> {
   const account = foldEmail(given.email)
-  const pair = { limit: PAIR, subject: `${account} ${address}` }
-  const wide = [
-    { limit: ACCOUNT, subject: account },
-    { limit: ADDRESS, subject: address },
-  ]
-  await takeTry([pair, ...wide], SLOWED)
   const person = await reader().person.findUnique({ where: { emailFolded: account } })
+  const own = device !== null && device.personId === person?.id ? device : null
+  const narrow = own ? counters(DEVICE, `${own.personId} ${own.id}`) : counters(PAIR, `${account} ${address}`)
+  const wide = own ? [] : [...counters(ACCOUNT, account), ...counters(ADDRESS, address)]
+  await takeTry([...narrow, ...wide], SLOWED)
   const right = await isPassword(person?.passwordHash ?? null, given.password)
   if (!person || !right || person.disabledAt) {
     log.info({ personId: person?.id ?? null }, 'a sign-in was refused')
     return null
   }
-  await giveBack({ cleared: [pair], returned: wide })
+  await giveBack({ cleared: narrow, returned: wide })
   log.info({ personId: person.id }, 'signed in')
   return signedIn(person)
 }
+
+const counters = (limits: readonly Limit[], subject: string): readonly Counter[] =>
+  limits.map((limit) => ({ limit, subject }))
 
 const signedIn = ({ id, sessionVersion, language }: SignedIn): SignedIn => ({ id, sessionVersion, language })
 
@@ -68,11 +91,25 @@ const RESET_ACCOUNT = { name: 'reset-account', tries: 3, seconds: 60 * 60 }
 const RESET_ADDRESS = { name: 'reset-address', tries: 20, seconds: 60 * 60 }
 
 /**
- * Sends a link for a new password, when there is such an account. The answer is the same for anyone.
+ * Milliseconds that asking for a link takes, whatever is done meanwhile: making one for a known person takes a few more than
+ * making none, and thousands of requests would tell the two apart.
+ */
+export const RESET_TAKES = 400
+
+/**
+ * Sends a link for a new password, when there is such an account. The answer is the same for anyone, after the same time.
  *
  * @throws TooManyRequests when one address asks too often
  */
 export async function requestReset(email: string, address: string): Promise<void> {
+  const [asked] = await Promise.allSettled([
+    askForReset(email, address),
+    new Promise((resolve) => setTimeout(resolve, RESET_TAKES)),
+  ])
+  if (asked.status === 'rejected') throw asked.reason
+}
+
+async function askForReset(email: string, address: string): Promise<void> {
   await takeTry(
     [{ limit: RESET_ADDRESS, subject: address }],
     'Too many requests. Nothing was sent; try again in an hour.',
@@ -93,15 +130,39 @@ export const sendResetLink = command({
   async run({ tx, target: { person }, now }) {
     if (!person || person.disabledAt) return { result: undefined, audit: null }
     const link = await makeLink(tx, { personId: person.id, kind: 'reset', createdById: null, now })
-    await queueMail(tx, person.email, await linkMail(tx, 'reset', person, link), now)
+    await queueMail(tx, person.email, await linkMail(tx, 'reset', person, link), { now, linkId: link.id })
     return { result: undefined, audit: { kind: 'person', targetId: person.id, after: { reset: 'requested' } } }
+  },
+})
+
+/**
+ * A link for a new password, for whoever works on the server itself: it reaches a person when there is no mail server. Nobody
+ * gets it through a page or a key, for it opens other people's accounts.
+ */
+export const printResetLink = command({
+  name: 'person.print-reset-link',
+  permission: 'site:administer',
+  input: RequestReset,
+  load: ({ tx, input }) => tx.person.findUnique({ where: { emailFolded: foldEmail(input.email) } }),
+  desk: () => null,
+  async run({ tx, actor, target, now }) {
+    if (actor.via !== 'cli') throw new Forbidden('Links for others are made on the server only. Nothing was changed.')
+    if (target.disabledAt) throw new Conflict('This person is disabled. Nothing was changed; enable them first.')
+    const link = await makeLink(tx, { personId: target.id, kind: 'reset', createdById: actor.personId, now })
+    return { result: link, audit: { kind: 'person', targetId: target.id, after: { reset: 'printed' } } }
   },
 })
 
 /** The person whom an open link was made for: following it proves who they are. Null for a link that can't be used. */
 export async function linkHolder(token: string): Promise<MaybeActor> {
-  const link = await reader().oneTimeLink.findUnique({ where: { tokenHash: sha256(token) } })
-  return link && linkState(link, new Date()) === 'open' ? actorById(link.personId, 'web') : null
+  const link = await openLink(token)
+  return link && actorById(link.personId, 'web')
+}
+
+async function openLink(token: string) {
+  const where = { tokenHash: sha256(token) }
+  const link = await reader().oneTimeLink.findUnique({ where, include: { person: true } })
+  return link && linkState(link, new Date()) === 'open' ? link : null
 }
 
 const linkByToken = (kinds: readonly LinkKind[]) => (given: { tx: Tx; input: { readonly token: string } }) =>
@@ -120,6 +181,7 @@ async function spend({ tx, now }: Pick<Scope, 'tx' | 'now'>, link: LinkRow): Pro
   if (state === 'expired')
     throw new Conflict('This link is no longer valid. Nothing was changed; ask for a new one.', { state })
   await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt: now } })
+  await dropMailsOf(tx, [link.id])
   await endOpenLinks(tx, link.personId, now)
 }
 
@@ -133,7 +195,12 @@ export const setPassword = command({
   permission: 'public:read',
   input: z.strictObject({ token: LinkToken, password: newPassword }),
   // Only a link that is open is worth a hash: anyone may send any token.
-  prepare: async ({ input }) => ((await linkHolder(input.token)) ? hashPassword(input.password) : null),
+  async prepare({ input }) {
+    const link = await openLink(input.token)
+    if (!link) return null
+    await requireGoodPassword(input.password, link.person)
+    return hashPassword(input.password)
+  },
   load: linkByToken(['invitation', 'reset']),
   desk: () => null,
   async run({ tx, target, prepared: passwordHash, now }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { showOnce } from '@/lib/http/returned-form'
-import { KEY_SCOPES } from '@/lib/schemas/key'
+import { KEY_DAYS, KEY_SCOPES } from '@/lib/schemas/key'
 import { id, line } from '@/lib/schemas/text'
 import { createKey } from '@/lib/server/keys'
 import { adminForm } from '../admin-form'
@@ -11,6 +11,10 @@ const Form = z.strictObject({
   personId: id,
   deskId: z.string().max(64),
   scope: z.enum(KEY_SCOPES),
+  days: z.coerce
+    .number()
+    .pipe(z.union(KEY_DAYS.map((days) => z.literal(days))))
+    .optional(),
 })
 
 /** A new key, shown once on the list of keys. */

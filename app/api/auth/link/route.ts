@@ -17,6 +17,6 @@ export const POST = formPost(({ request, fields }) => {
     const counter = { limit: LINKS, subject: clientAddress(request) }
     await takeTry([counter], 'Too many tries. Nothing was changed; try again in a quarter of an hour.')
     const follow = password === undefined ? followSignInLink(null, { token }) : setPassword(null, { token, password })
-    return startSession(await follow, '/desk')
+    return startSession(request, await follow, '/desk')
   })
 })

@@ -1,5 +1,6 @@
 import { NotSignedIn } from '@/lib/domain/errors'
 import { clientAddress } from '@/lib/http/client-address'
+import { knownDevice } from '@/lib/http/device'
 import { formDeed, withParameter } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
@@ -13,8 +14,9 @@ export const POST = formPost(async ({ request, fields }) => {
   const page = next ? withParameter('/sign-in', 'next', next) : '/sign-in'
   return formDeed({ request, actor: null, fields }, { page, form: 'sign-in' }, async () => {
     const { email, password } = parseInput(SignIn, fields)
-    const person = await signIn({ email, password }, clientAddress(request))
+    const device = knownDevice(request.headers.get('cookie'))
+    const person = await signIn({ email, password }, { address: clientAddress(request), device })
     if (!person) throw new NotSignedIn('E-mail or password is wrong. Nothing was changed; check both and try again.')
-    return startSession(person, next ?? '/desk')
+    return startSession(request, person, next ?? '/desk')
   })
 })

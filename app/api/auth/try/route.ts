@@ -14,6 +14,6 @@ export const POST = formPost(({ request, fields }) =>
   formDeed({ request, actor: null, fields }, { page: '/sign-in', form: 'try' }, async () => {
     const person = await signInToDemo(parseInput(Try, fields).role)
     if (!person) throw new NotFound('The demo was removed, or is not offered here. Sign in with an account.')
-    return startSession(person, '/desk')
+    return startSession(request, person, '/desk')
   }),
 )

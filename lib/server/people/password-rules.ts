@@ -1,0 +1,53 @@
+import { InvalidInput } from '@/lib/domain/errors'
+import { foldEmail } from '@/lib/schemas/person'
+
+/** Characters that count beside one's own name and address. */
+const FEWEST_OF_ITS_OWN = 8
+
+/** Rows that fingers and children know. */
+const ROWS = ['abcdefghijklmnopqrstuvwxyz', '1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+
+/**
+ * Refuses a new password that is among the first to be tried: runs and repetitions, and whatever is made of the person's own name and address (NIST SP 800-63B, OWASP ASVS 6.2).
+ *
+ * @throws InvalidInput at /password
+ */
+export async function requireGoodPassword(
+  password: string,
+  person: { readonly name: string; readonly email: string },
+): Promise<void> {
+  const own = ownWords(person)
+  if (own.reduce((rest, word) => rest.replaceAll(word, ''), fold(password)).length < FEWEST_OF_ITS_OWN) {
+    throw refusal('is made of your own name or address')
+  }
+  if (isSimple(fold(password))) throw refusal('is a simple row of characters')
+}
+
+/** A few characters again and again, or not much beside a known row. */
+function isSimple(password: string): boolean {
+  if (/^(.{1,4})\1+.{0,3}$/su.test(password)) return true
+  const rows = ROWS.flatMap((row) => [row, [...row].reverse().join('')])
+  const runs = rows.flatMap((row) => Array.from({ length: row.length - 3 }, (_, at) => row.slice(at, at + 4)))
+  return runs.reduce((rest, run) => rest.replaceAll(run, ''), password).length < FEWEST_OF_ITS_OWN / 2
+}
+
+const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+
+/** Longest first, so that no part is taken out of a whole. */
+function ownWords({ name, email }: { readonly name: string; readonly email: string }): readonly string[] {
+  const [mailbox = '', host = ''] = foldEmail(email).split('@')
+  const words = [
+    foldEmail(email),
+    mailbox,
+    host,
+    fold(name),
+    ...`${mailbox} ${host} ${fold(name)}`.split(/[^\p{L}\p{N}]+/u),
+  ]
+  return [...new Set(words)].filter((word) => [...word].length >= 3).sort((a, b) => b.length - a.length)
+}
+
+const refusal = (message: string) =>
+  new InvalidInput(
+    'This password is easily guessed: it is a simple row of characters, or made of your own name or address. Nothing was changed; choose another one, as a short sentence.',
+    [{ pointer: '/password', message }],
+  )

@@ -1,0 +1,20 @@
+import { createTransport } from 'nodemailer'
+import { z } from 'zod'
+import { deliverWaiting } from './mail'
+
+const Delivered = z.object({ to: z.string(), subject: z.string(), text: z.string() })
+export type DeliveredMail = z.infer<typeof Delivered>
+
+/** For tests: delivers what waits, and gives it as its receivers read it. */
+export async function deliveredMails(): Promise<readonly DeliveredMail[]> {
+  const mails: DeliveredMail[] = []
+  const transport = createTransport({
+    ...{ name: 'kept for a test', version: '1' },
+    send(mail, done) {
+      mails.push(Delivered.parse(mail.data))
+      done(null, { envelope: mail.message.getEnvelope(), messageId: mail.message.messageId() })
+    },
+  })
+  await deliverWaiting(transport)
+  return mails
+}

@@ -37,11 +37,6 @@ export async function queueMail(
   await tx.mail.create({ data: { id, to, ...kept, createdAt: now } })
 }
 
-/** Drops the text of mails whose links can't be used any more. */
-export async function dropMailsOf(tx: Tx, linkIds: readonly string[]): Promise<void> {
-  await tx.mail.updateMany({ where: { linkId: { in: [...linkIds] } }, data: { text: '', sealed: false } })
-}
-
 /** A mail as the outbox page shows it. */
 export interface MailView {
   readonly id: string

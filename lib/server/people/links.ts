@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { sha256 } from '../audit-trail'
 import type { Tx } from '../db/clients'
 import { env } from '../env'
-import { dropMailsOf } from '../mail'
 import { query } from '../query'
 
 /** What a one-time link is for; `sign-in` signs in without a password (the owner's first time). */
@@ -57,6 +56,11 @@ export async function endOpenLinks(tx: Tx, personId: string, now: Date, kind?: L
   const ids = links.map(({ id }) => id)
   await tx.oneTimeLink.updateMany({ where: { id: { in: ids } }, data: { expiresAt: now } })
   await dropMailsOf(tx, ids)
+}
+
+/** Drops the text of mails whose links can't be used any more. */
+export async function dropMailsOf(tx: Tx, linkIds: readonly string[]): Promise<void> {
+  await tx.mail.updateMany({ where: { linkId: { in: [...linkIds] } }, data: { text: '', sealed: false } })
 }
 
 export type LinkState = 'open' | 'used' | 'expired'

@@ -6,6 +6,7 @@ import { publicExcerpt } from '@/lib/domain/formats/excerpt'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { parseRecord } from '@/lib/schemas/public-record'
+import { textsOfVersions } from '../articles/version-texts'
 import { type ClaimRows, codeOf } from '../claims/aggregate'
 import { type CompiledClaim, contentHash, contentOf } from '../claims/content'
 import type { Tx } from '../db/clients'
@@ -32,7 +33,7 @@ export interface CompiledRecord {
  * @throws Conflict when its content is not what was approved, or it has no place in its article
  */
 export async function compileRecord(tx: Tx, claim: ClaimRows, edition: EditionOf): Promise<CompiledRecord> {
-  const compiled = await contentOf(tx, claim.id)
+  const compiled = contentOf(tx, claim.id)
   const hash = contentHash(compiled.content)
   const approval = claim.reviews.findLast((review) => review.decision === 'approve' && review.voidedAt === null)
   if (approval?.contentHash !== hash) {
@@ -50,7 +51,7 @@ async function recordOf(tx: Tx, claim: ClaimRows, { content, place }: CompiledCl
     throw new Conflict('This claim has no place in the article any more. Nothing was published; mark its words again.')
   const article = await tx.article.findUniqueOrThrow({ where: { id: claim.articleId } })
   const newsroom = await tx.newsroom.findUniqueOrThrow({ where: { id: NEWSROOM_ID } })
-  const { text } = await tx.articleVersion.findUniqueOrThrow({ where: { id: place.versionId } })
+  const text = textsOfVersions(tx, [place.versionId]).get(place.versionId)?.text ?? ''
   const range = { start: codePoints(place.start), end: codePoints(place.end) }
   return publicRecord({ ...content, quote }, place, {
     ...edition,

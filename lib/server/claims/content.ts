@@ -33,18 +33,28 @@ import { canonicalJson } from '@/lib/domain/formats/canonical-json'
 import { scaleBounds } from '@/lib/domain/rating'
 import { asOfDates, currentVerdict } from '@/lib/policy/visibility/verdict'
 import { sha256 } from '../audit-trail'
-import type { Reader, Tx } from '../db/clients'
+import { textsOfVersions } from '../articles/version-texts'
 import type { Prisma } from '../db/generated/client'
+import { graph, type GraphSource } from '../db/graph'
 import { ratingsOf } from '../ratings'
 import { codeOf } from './aggregate'
 
 const AGENT = { select: { id: true, name: true, kind: true, description: true, sameAs: true } } as const
 const OTHER_END = { select: { deletedAt: true } } as const
+const SOURCE_TOLD = {
+  id: true,
+  title: true,
+  kind: true,
+  primary: true,
+  url: true,
+  publisher: true,
+  publishedAt: true,
+  language: true,
+  reliability: true,
+  confidential: true,
+} as const
 
-/**
- * The rows that a claim is compiled from. Nothing below the claim is ordered by the database: it could not split what it
- * reads for many claims at once.
- */
+/** The rows that a claim is compiled from. */
 const CONTENT_ROWS = {
   article: {
     select: {
@@ -62,21 +72,31 @@ const CONTENT_ROWS = {
   appearances: {
     where: { deletedAt: null, standing: { not: 'past' } },
     include: { articleVersion: { select: { number: true } } },
+    orderBy: [{ standing: 'asc' }, { start: 'asc' }, { id: 'asc' }],
   },
-  chain: { include: { agent: AGENT } },
+  chain: { include: { agent: AGENT }, orderBy: { position: 'asc' } },
   evidence: {
     where: { deletedAt: null },
-    include: { source: { include: { snapshots: { where: { url: null }, select: { receivedSha256: true } } } } },
+    orderBy: { number: 'asc' },
+    include: {
+      source: {
+        select: {
+          ...SOURCE_TOLD,
+          snapshots: { where: { url: null }, select: { receivedSha256: true }, orderBy: { receivedSha256: 'asc' } },
+        },
+      },
+      originAgent: { select: { id: true, name: true } },
+      originSource: { select: { id: true, title: true } },
+    },
   },
-  verdicts: { where: { deletedAt: null }, include: { scale: true } },
+  verdicts: { where: { deletedAt: null }, include: { scale: true }, orderBy: { createdAt: 'asc' } },
   relationsOut: { where: { deletedAt: null }, include: { to: OTHER_END } },
   relationsIn: { where: { deletedAt: null }, include: { from: OTHER_END } },
 } as const satisfies Prisma.ClaimInclude
 
 type ContentRows = Prisma.ClaimGetPayload<{ include: typeof CONTENT_ROWS }>
 
-/** What the compiler reads. */
-type ContentDb = Pick<Reader | Tx, 'claim' | 'agent' | 'source' | 'articleVersion'>
+const CLAIMS = graph<ContentRows>('Claim', { include: CONTENT_ROWS })
 
 /** A claim's content, and where its quote stands. Both null: it has no place in its article. */
 export interface CompiledClaim {
@@ -87,81 +107,36 @@ export interface CompiledClaim {
 /** SHA-256 of the content as canonical JSON, hexadecimal: what is sealed. (rule R21) */
 export const contentHash = (content: ClaimContent) => sha256(canonicalJson(content))
 
-/** Claims that are read at once: what belongs to them stays below the number of values that SQLite takes. */
-const AT_ONCE = 100
-
-/** The content of claims, deleted ones too, by id. */
-export async function contentsOf(
-  db: ContentDb,
-  claimIds: readonly string[],
-): Promise<ReadonlyMap<string, CompiledClaim>> {
-  const compiled = new Map<string, CompiledClaim>()
-  for (let at = 0; at < claimIds.length; at += AT_ONCE) {
-    const rows = await db.claim.findMany({
-      where: { id: { in: claimIds.slice(at, at + AT_ONCE) } },
-      include: CONTENT_ROWS,
-    })
-    const origins = await originsOf(db, rows)
-    const texts = await textsOf(db, rows)
-    for (const row of rows) compiled.set(row.id, compile(row, origins, texts))
-  }
-  return compiled
+/** The content of claims, deleted ones too, by id: two statements, however many. */
+export function contentsOf(db: GraphSource, claimIds: readonly string[]): ReadonlyMap<string, CompiledClaim> {
+  const rows = CLAIMS.many(db, 'id', claimIds)
+  const texts = textsOfVersions(
+    db,
+    rows.flatMap((row) => placeOf(row)?.articleVersionId ?? []),
+  )
+  return new Map(rows.map((row) => [row.id, compile(row, texts)]))
 }
 
 /** The content of one claim. @throws Error when there is no such claim */
-export async function contentOf(db: ContentDb, claimId: string): Promise<CompiledClaim> {
-  const compiled = (await contentsOf(db, [claimId])).get(claimId)
+export function contentOf(db: GraphSource, claimId: string): CompiledClaim {
+  const compiled = contentsOf(db, [claimId]).get(claimId)
   if (!compiled) throw new Error(`no claim ${claimId}`)
   return compiled
 }
 
-type Names = ReadonlyMap<string, string>
 type Texts = ReadonlyMap<string, CodePointIndex>
 
-async function originsOf(db: ContentDb, claims: readonly ContentRows[]): Promise<Names> {
-  const evidence = claims.flatMap((claim) => claim.evidence)
-  const names = new Map<string, string>()
-  for (const ids of parts(evidence.flatMap((row) => row.originAgentId ?? []))) {
-    const rows = await db.agent.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-    for (const { id, name } of rows) names.set(id, name)
-  }
-  for (const ids of parts(evidence.flatMap((row) => row.originSourceId ?? []))) {
-    const rows = await db.source.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } })
-    for (const { id, title } of rows) names.set(id, title)
-  }
-  return names
-}
-
-async function textsOf(db: ContentDb, claims: readonly ContentRows[]): Promise<Texts> {
-  const texts = new Map<string, CodePointIndex>()
-  for (const ids of parts(claims.flatMap((claim) => placeOf(claim)?.articleVersionId ?? []))) {
-    const rows = await db.articleVersion.findMany({ where: { id: { in: ids } }, select: { id: true, text: true } })
-    for (const { id, text } of rows) texts.set(id, codePointIndex(text))
-  }
-  return texts
-}
-
-/** Ids without repetitions, in lists that a statement takes. */
-function* parts(ids: readonly string[]): Generator<string[]> {
-  const distinct = [...new Set(ids)]
-  for (let at = 0; at < distinct.length; at += AT_ONCE) yield distinct.slice(at, at + AT_ONCE)
-}
-
 /** The place that the record tells of: in the claim's own article, in its newest text where it stands there. */
-function placeOf({ articleId, appearances }: ContentRows) {
-  const own = appearances.filter((row) => row.articleId === articleId)
-  return own.toSorted((a, b) => compare(a.standing, b.standing) || a.start - b.start || compare(a.id, b.id))[0] ?? null
-}
+const placeOf = ({ articleId, appearances }: ContentRows) =>
+  appearances.find((row) => row.articleId === articleId) ?? null
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-function compile(claim: ContentRows, origins: Names, texts: Texts): CompiledClaim {
-  const { article, statement, language, noAuthor, saidAt, saidPlace } = claim
+function compile(claim: ContentRows, texts: Texts): CompiledClaim {
+  const { article, statement, language, noAuthor, saidAt, saidPlace, verdicts, evidence } = claim
   const row = placeOf(claim)
   const text = row ? (texts.get(row.articleVersionId) ?? null) : null
   const range = row && { start: codePoints(row.start), end: codePoints(row.end) }
-  const evidence = claim.evidence.toSorted((a, b) => a.number - b.number)
-  const verdicts = claim.verdicts.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
   return {
     content: {
       article: { ...article, direction: codeOf(DIRECTIONS, article.direction) },
@@ -175,17 +150,15 @@ function compile(claim: ContentRows, origins: Names, texts: Texts): CompiledClai
       polarity: optionalCode(POLARITIES, claim.polarity),
       checkWorthiness: optionalCode(CHECK_WORTHINESS, claim.checkWorthiness),
       speaker: claim.speaker && agentOf(claim.speaker),
-      chain: claim.chain
-        .toSorted((a, b) => a.position - b.position)
-        .map(({ agent, role, kind, verb, force }) => ({
-          agent: agentOf(agent),
-          role: codeOf(HOP_ROLES, role),
-          kind: codeOf(AGENT_KINDS, kind),
-          verb,
-          force: codeOf(HOP_FORCES, force),
-        })),
+      chain: claim.chain.map(({ agent, role, kind, verb, force }) => ({
+        agent: agentOf(agent),
+        role: codeOf(HOP_ROLES, role),
+        kind: codeOf(AGENT_KINDS, kind),
+        verb,
+        force: codeOf(HOP_FORCES, force),
+      })),
       ...verdictsOf(verdicts),
-      evidence: evidence.map((item) => evidenceOf(item, origins)),
+      evidence: evidence.map(evidenceOf),
       relations: relationsOf(claim),
       independentOrigins: evidenceCount(
         evidence.map(({ originAgentId, originSourceId, hindsight, source: { publishedAt } }) => ({
@@ -247,32 +220,33 @@ function verdictsOf(verdicts: ContentRows['verdicts']): Pick<ClaimContent, 'attr
   }
 }
 
-function evidenceOf(row: ContentRows['evidence'][number], origins: Names): ContentEvidence {
-  const { number, passage, note, question, answer, hindsight } = row
-  const originId = row.originAgentId ?? row.originSourceId
+function evidenceOf(row: ContentRows['evidence'][number]): ContentEvidence {
+  const { number, passage, note, question, answer, hindsight, originAgent, originSource } = row
   return {
     ...{ number, passage, note, question, answer, hindsight },
     stance: codeOf(STANCES, row.stance),
-    source: sourceOf(row.source),
-    origin: originId === null ? null : { id: originId, name: origins.get(originId) ?? '' },
+    source: { ...toldSource(row.source), attached: attachedTo(row.source) },
+    origin: originAgent ?? (originSource && { id: originSource.id, name: originSource.title }),
     reliability: optionalCode(RELIABILITIES, row.reliability),
     credibility: optionalCode(CREDIBILITIES, row.credibility),
   }
 }
 
-/** Of a confidential source only what its cover says. (rule R15) */
-function sourceOf(row: ContentRows['evidence'][number]['source']): ContentSource {
-  const { id, title, primary, confidential } = row
-  const open = !confidential
+type SourceRow = ContentRows['evidence'][number]['source']
+
+/** Copies that a person attached; of a confidential source they would tell who it is. */
+const attachedTo = ({ confidential, snapshots }: SourceRow) =>
+  confidential ? [] : snapshots.map((each) => each.receivedSha256)
+
+/** A source as records and reports tell of it: of a confidential one what its cover says, and its grades. (rule R15) */
+export function toldSource(row: Omit<SourceRow, 'snapshots'>): Omit<ContentSource, 'attached'> {
+  const { id, title, primary, confidential, publishedAt, language } = row
   return {
-    ...{ id, title, primary, confidential },
+    ...{ id, title, primary, confidential, publishedAt, language },
     kind: codeOf(SOURCE_KINDS, row.kind),
-    url: open ? row.url : null,
-    publisher: open ? row.publisher : null,
-    publishedAt: row.publishedAt,
-    language: row.language,
+    url: confidential ? null : row.url,
+    publisher: confidential ? null : row.publisher,
     reliability: optionalCode(RELIABILITIES, row.reliability),
-    attached: open ? row.snapshots.map((each) => each.receivedSha256).toSorted() : [],
   }
 }
 

@@ -63,7 +63,7 @@ async function requireReviewer(tx: Tx, claim: ClaimRows, actor: Actor, reviewerI
 async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewerId: string | null) {
   if (reviewerId) await requireReviewer(tx, claim, actor, reviewerId)
   const to = stateAfter('submit', stateOf(claim))
-  const { content } = await contentOf(tx, claim.id)
+  const { content } = contentOf(tx, claim.id)
   contributeTo(tx, [claim.id], actor.personId, now)
   await tx.claim.update({
     where: { id: claim.id },
@@ -170,8 +170,8 @@ export const takeReview = command({
 })
 
 /** The hash that was sealed when the claim was handed in. @throws Conflict when the content is another by now (rule R21) */
-async function sealedContent(tx: Tx, claim: ClaimRows): Promise<string> {
-  const hash = contentHash((await contentOf(tx, claim.id)).content)
+function sealedContent(tx: Tx, claim: ClaimRows): string {
+  const hash = contentHash(contentOf(tx, claim.id).content)
   if (hash === claim.sealedHash) return hash
   throw new Conflict(
     'This claim is not what was submitted: something that its record tells was changed since. Nothing was decided; have it submitted again.',
@@ -190,7 +190,7 @@ export const reviewClaim = command({
   async run({ tx, actor, input, target: claim }) {
     requirePossible(input.decision, claim, actor)
     const to = stateAfter(input.decision, stateOf(claim))
-    const contentHash = input.decision === 'approve' ? await sealedContent(tx, claim) : claim.sealedHash
+    const contentHash = input.decision === 'approve' ? sealedContent(tx, claim) : claim.sealedHash
     const review = await tx.review.create({
       data: {
         id: crypto.randomUUID(),

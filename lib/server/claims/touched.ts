@@ -123,7 +123,7 @@ export function contributeTo({ sql }: Tx, claimIds: readonly string[], personId:
 async function changedSince(tx: Tx, sealed: readonly Touched[]): Promise<Touched[]> {
   if (sealed.length === 0) return []
   const ids = sealed.map(({ id }) => id)
-  const compiled = await contentsOf(tx, ids)
+  const compiled = contentsOf(tx, ids)
   const rows = await tx.claim.findMany({ where: { id: { in: ids } }, select: { id: true, sealedHash: true } })
   const seals = new Map(rows.map((row) => [row.id, row.sealedHash]))
   const changed: Touched[] = []

@@ -1,22 +1,13 @@
 import { z } from 'zod'
+import type { ClaimContent } from '@/lib/domain/claim-content'
 import {
   AGENT_KINDS,
-  ATTRIBUTION_RATINGS,
-  CHECK_WORTHINESS,
-  CLAIM_TYPES,
-  CONFIDENCES,
   CORRECTION_KINDS,
-  CREDIBILITIES,
   DIRECTIONS,
-  HOP_FORCES,
-  HOP_ROLES,
-  POLARITIES,
   PUBLIC_TEXTS,
   RELATION_STRENGTHS,
   RELATION_TYPES,
-  RELIABILITIES,
-  SOURCE_KINDS,
-  STANCES,
+  type VerdictKind,
 } from '@/lib/domain/codes'
 import { lateness } from '@/lib/domain/evidence'
 import { keysOf } from '@/lib/domain/formats/annotation-input'
@@ -28,6 +19,7 @@ import { asOfDates, currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visi
 import { parseChanges } from '@/lib/schemas/public-record'
 import { blocksOf, inTextOrder } from '../articles/show'
 import { type ClaimRows, codeOf, stateOf } from '../claims/aggregate'
+import { contentsOf, toldSource } from '../claims/content'
 import type { Reader } from '../db/clients'
 import { env } from '../env'
 import { NEWSROOM_ID } from '../newsroom-row'
@@ -75,6 +67,10 @@ export async function compileReport(
     })),
     version.number,
   ).map((each) => each.claim)
+  const contents = contentsOf(
+    db,
+    placed.map((claim) => claim.id),
+  )
   const agents = await usedAgents(db, placed)
   const sources = await usedSources(db, placed)
   const keys = makeKeys(agents, sources, placed)
@@ -115,22 +111,20 @@ export async function compileReport(
       description: agent.description,
       sameAs: agent.sameAs,
     })),
-    sources: sources.map((source) => ({
-      key: keys.sources.get(source.id) ?? source.id,
-      title: source.title,
-      kind: codeOf(SOURCE_KINDS, source.kind),
-      primary: source.primary,
-      url: source.confidential ? null : source.url,
-      publisher: source.publisher,
-      publishedAt: source.publishedAt,
-      language: source.language,
-      reliability: optionalCode(RELIABILITIES, source.reliability),
-      confidential: source.confidential,
-      snapshots: source.confidential
-        ? []
-        : source.snapshots.map((each) => ({ sha256: each.receivedSha256, takenAt: each.takenAt.toISOString() })),
-    })),
-    claims: placed.map((claim) => reportClaim(claim, version.number, keys, maySeeFirstVerdict(claim, viewer))),
+    sources: sources.map((source) => {
+      const { id: sourceId, ...told } = toldSource(source)
+      return {
+        key: keys.sources.get(sourceId) ?? sourceId,
+        ...told,
+        snapshots: source.confidential
+          ? []
+          : source.snapshots.map((each) => ({ sha256: each.receivedSha256, takenAt: each.takenAt.toISOString() })),
+      }
+    }),
+    claims: placed.flatMap((claim) => {
+      const content = contents.get(claim.id)?.content
+      return content ? [reportClaim(claim, content, version.number, keys, maySeeFirstVerdict(claim, viewer))] : []
+    }),
     relations: await reportRelations(db, placed, keys, actor),
   }
 }
@@ -190,11 +184,18 @@ function makeKeys(
   }
 }
 
-function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen: boolean): ReportClaim {
+function reportClaim(
+  claim: ClaimRows,
+  content: ClaimContent,
+  version: number,
+  keys: Keys,
+  verdictsOpen: boolean,
+): ReportClaim {
+  const { statement, language, type, polarity, checkWorthiness, noAuthor, saidAt, saidPlace } = content
   const own = claim.appearances.filter((row) => row.articleId === claim.articleId)
   const target = own.find((row) => row.articleVersion.number === version) ?? own[0]
-  const attribution = verdictsOpen ? currentVerdict(claim.verdicts, 'attribution') : null
-  const truth = verdictsOpen ? currentVerdict(claim.verdicts, 'truth') : null
+  const { attributionVerdict, truthVerdict } = content
+  const needsRecheck = (kind: VerdictKind) => currentVerdict(claim.verdicts, kind)?.needsRecheck ?? false
   const asOf = verdictsOpen ? asOfDates(claim.verdicts) : []
   const imported = importedFrom(claim)
   return {
@@ -212,54 +213,35 @@ function reportClaim(claim: ClaimRows, version: number, keys: Keys, verdictsOpen
           suffix: target.suffix,
         }
       : null,
-    statement: claim.statement,
-    language: claim.language,
-    type: optionalCode(CLAIM_TYPES, claim.type),
-    polarity: optionalCode(POLARITIES, claim.polarity),
-    checkWorthiness: optionalCode(CHECK_WORTHINESS, claim.checkWorthiness),
-    speaker: keys.agents.get(claim.speakerId ?? '') ?? null,
-    noAuthor: claim.noAuthor,
-    saidAt: claim.saidAt,
-    saidPlace: claim.saidPlace,
-    chain: claim.chain.map((hop) => ({
-      agent: keys.agents.get(hop.agentId) ?? hop.agent.name,
-      role: codeOf(HOP_ROLES, hop.role),
-      kind: codeOf(AGENT_KINDS, hop.kind),
-      verb: hop.verb,
-      force: codeOf(HOP_FORCES, hop.force),
-    })),
-    attributionVerdict: attribution && {
-      ...verdictFields(attribution),
-      kind: 'attribution',
-      rating: codeOf(ATTRIBUTION_RATINGS, attribution.rating),
-    },
-    truthVerdict: truth && { ...verdictFields(truth), kind: 'truth', rating: truth.rating },
-    evidence: claim.evidence.map((row) => ({
-      number: row.number,
-      source: keys.sources.get(row.sourceId) ?? row.source.title,
-      stance: codeOf(STANCES, row.stance),
-      passage: row.passage,
-      note: row.note,
-      question: row.question,
-      answer: row.answer,
-      origin: keys.agents.get(row.originAgentId ?? '') ?? keys.sources.get(row.originSourceId ?? '') ?? null,
-      hindsight: row.hindsight,
-      late: lateness({ hindsight: row.hindsight, publishedAt: row.source.publishedAt }, asOf),
-      reliability: optionalCode(RELIABILITIES, row.reliability),
-      credibility: optionalCode(CREDIBILITIES, row.credibility),
+    ...{ statement, language, type, polarity, checkWorthiness, noAuthor, saidAt, saidPlace },
+    speaker: keys.agents.get(content.speaker?.id ?? '') ?? null,
+    chain: content.chain.map((hop) => ({ ...hop, agent: keys.agents.get(hop.agent.id) ?? hop.agent.name })),
+    attributionVerdict:
+      verdictsOpen && attributionVerdict
+        ? { ...attributionVerdict, kind: 'attribution', needsRecheck: needsRecheck('attribution') }
+        : null,
+    truthVerdict:
+      verdictsOpen && truthVerdict
+        ? {
+            kind: 'truth',
+            rating: truthVerdict.rating.code,
+            asOf: truthVerdict.asOf,
+            confidence: truthVerdict.confidence,
+            justification: truthVerdict.justification,
+            needsRecheck: needsRecheck('truth'),
+          }
+        : null,
+    evidence: content.evidence.map(({ source, origin, ...item }) => ({
+      ...item,
+      source: keys.sources.get(source.id) ?? source.title,
+      origin: keys.agents.get(origin?.id ?? '') ?? keys.sources.get(origin?.id ?? '') ?? null,
+      late: lateness({ hindsight: item.hindsight, publishedAt: source.publishedAt }, asOf),
     })),
     state: stateOf(claim),
     needsRecheck: claim.needsRecheck,
     publication: publicationOf(claim),
   }
 }
-
-const verdictFields = (verdict: ClaimRows['verdicts'][number]) => ({
-  asOf: verdict.asOf,
-  confidence: optionalCode(CONFIDENCES, verdict.confidence),
-  justification: verdict.justification,
-  needsRecheck: verdict.needsRecheck,
-})
 
 const Via = z.array(z.string())
 

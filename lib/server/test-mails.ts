@@ -12,7 +12,9 @@ export async function deliveredMails(): Promise<readonly DeliveredMail[]> {
     ...{ name: 'kept for a test', version: '1' },
     send(mail, done) {
       mails.push(Delivered.parse(mail.data))
-      done(null, { envelope: mail.message.getEnvelope(), messageId: mail.message.messageId() })
+      const [envelope, messageId] = [mail.message.getEnvelope(), mail.message.messageId()]
+      const sent = { envelope, messageId, accepted: [], rejected: [], pending: [], response: '' }
+      done(null, sent)
     },
   })
   await deliverWaiting(transport)

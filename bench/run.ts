@@ -3,12 +3,14 @@
 import { benchAnchoring } from './anchoring/main'
 import { benchDrawing } from './drawing/main'
 import { run as benchIntake } from './intake/run'
+import { benchScale } from './scale/main'
 import { benchWriters } from './writers/main'
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   anchoring: benchAnchoring,
   drawing: benchDrawing,
   intake: benchIntake,
+  scale: benchScale,
   writers: benchWriters,
 }
 

@@ -3,14 +3,21 @@ import type { ClaimState, DeskRole } from '@/lib/domain/codes'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { atLeast } from '@/lib/policy/permissions'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
-import { hindrance } from '@/lib/policy/workflow'
 import { id } from '@/lib/schemas/text'
-import { CLAIM_ROWS, stateOf } from './claims/aggregate'
-import { workflowFacts } from './claims/facts'
+import { stateOf } from './claims/aggregate'
+import {
+  claimsInState,
+  countByState,
+  countReviewable,
+  countToRecheck,
+  openThreads,
+  ownClaims,
+  reviewableClaims,
+} from './claims/waiting'
 import type { Reader } from './db/clients'
-import type { Prisma } from './db/generated/client'
+import { inOrderOf } from './paging'
 import { query } from './query'
-import { namesOf, type WaitingClaim, waitingClaim } from './waiting-claim'
+import { type WaitingClaim, waitingClaims } from './waiting-claim'
 
 /** A thread on one of the viewer's claims that nobody has resolved. */
 export interface OpenComment {
@@ -57,87 +64,82 @@ export const inbox = query({
   async show({ db, actor, target: desks }): Promise<InboxView> {
     const me = actor?.personId ?? ''
     const deskIds = desks.map((desk) => desk.id)
-    const mine: Prisma.ClaimWhereInput = { OR: [{ createdById: me }, { submittedById: me }] }
-    const living: Prisma.ClaimWhereInput = { deskId: { in: deskIds }, deletedAt: null }
-    const oldestFirst = { orderBy: [{ updatedAt: 'asc' as const }, { id: 'asc' as const }], take: MOST }
-    const [returned, submitted, approved, recheck, comments, flow, needsRecheck, articles, own, sample] =
-      await Promise.all([
-        db.claim.findMany({ where: { ...living, ...mine, state: 'returned' }, include: CLAIM_ROWS, ...oldestFirst }),
-        submittedClaims(db, desksAs(actor, deskIds, 'reviewer')),
-        db.claim.findMany({
-          where: { deskId: { in: desksAs(actor, deskIds, 'chief') }, deletedAt: null, state: 'approved' },
-          include: CLAIM_ROWS,
-          ...oldestFirst,
-        }),
-        db.claim.findMany({ where: { ...living, ...mine, needsRecheck: true }, include: CLAIM_ROWS, ...oldestFirst }),
-        db.comment.findMany({
-          where: {
-            deletedAt: null,
-            resolvedAt: null,
-            replyToId: null,
-            createdById: { not: me },
-            claim: { ...living, ...mine },
-          },
-          include: { claim: { include: { article: { select: { title: true } } } } },
-          orderBy: { createdAt: 'desc' },
-          take: MOST,
-        }),
-        db.claim.groupBy({ by: ['state'], where: living, _count: { _all: true } }),
-        db.claim.count({ where: { ...living, needsRecheck: true } }),
-        db.article.count({ where: { deskId: { in: deskIds }, droppedAt: null } }),
-        hasOwnWork(db, me, deskIds),
-        db.article.findFirst({
-          where: { deskId: { in: deskIds }, demo: true, droppedAt: null },
-          orderBy: { createdAt: 'asc' },
-          select: { id: true },
-        }),
-      ])
-    const reviewable = submitted.filter((claim) => isOpenTo(actor, claim))
-    const names = await namesOf(db, [
-      ...[...returned, ...reviewable, ...approved, ...recheck].flatMap((claim) => [
-        claim.createdById,
-        claim.submittedById,
-        ...claim.reviews.map((review) => review.reviewerId),
-      ]),
-      ...comments.map((comment) => comment.createdById),
+    const part = { deskIds, personId: me, limit: MOST }
+    const [returned, reviewable, publishable, recheck, threads] = await Promise.all([
+      ownClaims(db, 'returned', part),
+      reviewableClaims(db, { ...part, deskIds: desksAs(actor, deskIds, 'reviewer') }),
+      claimsInState(db, desksAs(actor, deskIds, 'chief'), 'approved', MOST),
+      ownClaims(db, 'recheck', part),
+      openThreads(db, part),
     ])
-    const shown = (claims: typeof returned) => claims.map((claim) => waitingClaim(claim, actor, names))
+    // One after another: the ids of all parts together would be too many for one statement.
+    const shown = (ids: readonly string[]) => waitingClaims(db, actor, ids)
     return {
-      returned: shown(returned),
-      reviewable: shown(
-        reviewable.toSorted(
-          (one, other) => Number(other.assignedReviewerId === me) - Number(one.assignedReviewerId === me),
-        ),
-      ).slice(0, MOST),
-      publishable: shown(approved),
-      recheck: shown(recheck),
-      comments: comments.flatMap((comment) =>
-        comment.claim
-          ? [
-              {
-                id: comment.id,
-                text: comment.text,
-                by: names.get(comment.createdById) ?? '',
-                at: comment.createdAt.toISOString(),
-                claimId: comment.claim.id,
-                claimKey: claimKey(comment.claim.number),
-                statement: comment.claim.statement,
-                language: comment.claim.language,
-                articleId: comment.claim.articleId,
-                articleTitle: comment.claim.article.title,
-              },
-            ]
-          : [],
-      ),
-      flow: Object.fromEntries(flow.map((row) => [stateOf(row), row._count._all])),
-      needsRecheck,
-      articles,
-      firstRun: own ? null : { sampleArticleId: sample?.id ?? null },
+      returned: await shown(returned),
+      reviewable: await shown(reviewable),
+      publishable: await shown(publishable),
+      recheck: await shown(recheck),
+      comments: await openComments(db, threads),
+      flow: await flowOf(db, deskIds),
+      needsRecheck: await sum(deskIds, (deskId) => countToRecheck(db, deskId)),
+      articles: await db.article.count({ where: { deskId: { in: deskIds }, droppedAt: null } }),
+      firstRun: (await hasOwnWork(db, me, deskIds)) ? null : { sampleArticleId: await sampleArticle(db, deskIds) },
     }
   },
 })
 
-/** How many reviews wait for this person, for the bar. */
+async function openComments(db: Reader, ids: readonly string[]): Promise<OpenComment[]> {
+  const comments = await db.comment.findMany({
+    where: { id: { in: [...ids] } },
+    include: { createdBy: { select: { name: true } }, claim: { include: { article: { select: { title: true } } } } },
+  })
+  return inOrderOf(ids, comments).flatMap(({ id: commentId, text, createdAt, createdBy, claim }) =>
+    claim
+      ? {
+          id: commentId,
+          text,
+          by: createdBy.name,
+          at: createdAt.toISOString(),
+          claimId: claim.id,
+          claimKey: claimKey(claim.number),
+          statement: claim.statement,
+          language: claim.language,
+          articleId: claim.articleId,
+          articleTitle: claim.article.title,
+        }
+      : [],
+  )
+}
+
+async function flowOf(db: Reader, deskIds: readonly string[]): Promise<InboxView['flow']> {
+  const flow = new Map<ClaimState, number>()
+  for (const deskId of deskIds) {
+    for (const row of await countByState(db, deskId)) {
+      const state = stateOf(row)
+      flow.set(state, (flow.get(state) ?? 0) + row.count)
+    }
+  }
+  return Object.fromEntries(flow)
+}
+
+async function sum(deskIds: readonly string[], count: (deskId: string) => Promise<number>): Promise<number> {
+  const counts = await Promise.all(deskIds.map(count))
+  return counts.reduce((total, each) => total + each, 0)
+}
+
+async function sampleArticle(db: Reader, deskIds: readonly string[]): Promise<string | null> {
+  const sample = await db.article.findFirst({
+    where: { deskId: { in: [...deskIds] }, demo: true, droppedAt: null },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  })
+  return sample?.id ?? null
+}
+
+/** The bar counts no further: beyond, the number says nothing. */
+export const MOST_REVIEWS_COUNTED = 100
+
+/** How many reviews wait for this person, for the bar; at most `MOST_REVIEWS_COUNTED`. */
 export const reviewsWaiting = query({
   name: 'inbox.reviews-waiting',
   permission: 'desks:mine',
@@ -150,7 +152,7 @@ export const reviewsWaiting = query({
       target.map((desk) => desk.id),
       'reviewer',
     )
-    return (await submittedClaims(db, desks)).filter((claim) => isOpenTo(actor, claim)).length
+    return countReviewable(db, { deskIds: desks, personId: actor?.personId ?? '' }, MOST_REVIEWS_COUNTED)
   },
 })
 
@@ -180,21 +182,6 @@ export const desksAs = (actor: MaybeActor, deskIds: readonly string[], least: De
     const role = actor?.roles.get(deskId)
     return role !== undefined && atLeast(role, least)
   })
-
-const submittedClaims = (db: Reader, deskIds: readonly string[]) =>
-  db.claim.findMany({
-    where: { deskId: { in: [...deskIds] }, deletedAt: null, state: 'submitted' },
-    include: CLAIM_ROWS,
-    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-    take: 500,
-  })
-
-/** May this person approve it, and does it wait for nobody else? */
-export function isOpenTo(actor: MaybeActor, claim: Parameters<typeof workflowFacts>[0]): boolean {
-  const role = actor?.roles.get(claim.deskId)
-  if (!actor || role === undefined) return false
-  return hindrance('approve', workflowFacts(claim), { id: actor.personId, role }) === null
-}
 
 /** Has the person brought in an article or marked a claim of their own? */
 async function hasOwnWork(db: Reader, personId: string, deskIds: readonly string[]): Promise<boolean> {

@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { id } from '@/lib/schemas/text'
-import { CLAIM_ROWS } from './claims/aggregate'
-import type { Prisma } from './db/generated/client'
-import { isOpenTo } from './inbox'
+import {
+  countDecided,
+  countReviewable,
+  countUnderReview,
+  decidedClaims,
+  reviewableClaims,
+  reviewedByOthers,
+} from './claims/waiting'
+import { Prisma } from './db/generated/client'
+import { desksAs } from './inbox'
+import { type Listing, partOfListing } from './paging'
 import { query } from './query'
-import { namesOf, type WaitingClaim, waitingClaim } from './waiting-claim'
+import { type WaitingClaim, waitingClaims } from './waiting-claim'
 
 export const QUEUES = ['mine', 'others', 'returned', 'done'] as const
 export type Queue = (typeof QUEUES)[number]
@@ -30,44 +38,28 @@ export const reviewQueue = query({
   desk: (desk) => desk.id,
   async show({ db, actor, input, target: desk }): Promise<ReviewQueueView> {
     const me = actor?.personId ?? ''
+    const part = { deskIds: desksAs(actor, [desk.id], 'reviewer'), personId: me, limit: MOST }
     const onDesk = { deskId: desk.id, deletedAt: null } satisfies Prisma.ClaimWhereInput
-    const decided = { ...onDesk, reviews: { some: { reviewerId: me } } } satisfies Prisma.ClaimWhereInput
-    const waiting = await db.claim.findMany({
-      where: { ...onDesk, state: { in: ['submitted', 'second-verdict', 'adjudication'] } },
-      include: CLAIM_ROWS,
-      orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-      take: 500,
-    })
-    const mine = waiting.filter((claim) => isOpenTo(actor, claim))
-    const others = waiting.filter((claim) => !isOpenTo(actor, claim))
-    const [returned, done] = await Promise.all([
-      db.claim.count({ where: { ...onDesk, state: 'returned' } }),
-      db.claim.count({ where: decided }),
-    ])
-    const counts = { mine: mine.length, others: others.length, returned, done }
+    const mine = await countReviewable(db, part, Number.MAX_SAFE_INTEGER)
+    const counts = {
+      mine,
+      others: (await countUnderReview(db, desk.id)) - mine,
+      returned: await db.claim.count({ where: { ...onDesk, state: 'returned' } }),
+      done: await countDecided(db, desk.id, me),
+    }
     const listed = await {
-      mine: async () =>
-        mine.toSorted((one, other) => Number(other.assignedReviewerId === me) - Number(one.assignedReviewerId === me)),
-      others: async () => others,
-      returned: () =>
-        db.claim.findMany({
-          where: { ...onDesk, state: 'returned' },
-          include: CLAIM_ROWS,
-          orderBy: { updatedAt: 'desc' },
-          take: MOST,
-        }),
-      done: () =>
-        db.claim.findMany({ where: decided, include: CLAIM_ROWS, orderBy: { updatedAt: 'desc' }, take: MOST }),
+      mine: () => reviewableClaims(db, part),
+      others: () => reviewedByOthers(db, desk.id, part),
+      returned: () => partOfListing(db, returnedOf(desk.id), { limit: MOST - 1 }),
+      done: () => decidedClaims(db, desk.id, me, MOST),
     }[input.queue]()
-    const shown = listed.slice(0, MOST)
-    const names = await namesOf(
-      db,
-      shown.flatMap((claim) => [
-        claim.createdById,
-        claim.submittedById,
-        ...claim.reviews.map((review) => review.reviewerId),
-      ]),
-    )
-    return { claims: shown.map((claim) => waitingClaim(claim, actor, names)), counts }
+    return { claims: await waitingClaims(db, actor, listed), counts }
   },
+})
+
+const returnedOf = (deskId: string): Listing => ({
+  table: 'Claim',
+  key: 'updatedAt',
+  descending: true,
+  where: Prisma.sql`"deskId" = ${deskId} AND "state" = 'returned' AND "deletedAt" IS NULL`,
 })

@@ -4,9 +4,11 @@ import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { type Hindrance, hindrance } from '@/lib/policy/workflow'
-import { type ClaimRows, stateOf } from './claims/aggregate'
+import { stateOf } from './claims/aggregate'
 import { workflowFacts } from './claims/facts'
 import type { Reader } from './db/clients'
+import type { Prisma } from './db/generated/client'
+import { inOrderOf } from './paging'
 
 /** A claim as the inbox and the review queue list it: whose turn it is, since when, and why. */
 export interface WaitingClaim {
@@ -35,7 +37,34 @@ export interface WaitingClaim {
   readonly hindrance: Hindrance | null
 }
 
-export function waitingClaim(claim: ClaimRows, actor: MaybeActor, names: ReadonlyMap<string, string>): WaitingClaim {
+const ROWS = {
+  article: { select: { title: true } },
+  speaker: { select: { name: true } },
+  evidence: { where: { deletedAt: null }, select: { id: true } },
+  verdicts: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' }, select: { kind: true, rating: true } },
+  reviews: { orderBy: { createdAt: 'asc' } },
+  comments: { where: { deletedAt: null, resolvedAt: null, replyToId: null }, select: { id: true } },
+  contributions: { where: { edition: 0 } },
+  publications: { select: { id: true } },
+} as const satisfies Prisma.ClaimInclude
+
+type WaitingRows = Prisma.ClaimGetPayload<{ include: typeof ROWS }>
+
+/** Claims by their ids, in that order, as they wait for the actor. */
+export async function waitingClaims(db: Reader, actor: MaybeActor, ids: readonly string[]): Promise<WaitingClaim[]> {
+  const claims = inOrderOf(ids, await db.claim.findMany({ where: { id: { in: [...ids] } }, include: ROWS }))
+  const names = await namesOf(
+    db,
+    claims.flatMap((claim) => [
+      claim.createdById,
+      claim.submittedById,
+      ...claim.reviews.map((review) => review.reviewerId),
+    ]),
+  )
+  return claims.map((claim) => waitingClaim(claim, actor, names))
+}
+
+function waitingClaim(claim: WaitingRows, actor: MaybeActor, names: ReadonlyMap<string, string>): WaitingClaim {
   const viewer = viewerOn(actor, claim.deskId)
   const open = maySeeFirstVerdict(claim, viewer)
   const state = stateOf(claim)
@@ -55,7 +84,7 @@ export function waitingClaim(claim: ClaimRows, actor: MaybeActor, names: Readonl
     attributionRating: open ? (currentVerdict(claim.verdicts, 'attribution')?.rating ?? null) : null,
     truthRating: open ? (currentVerdict(claim.verdicts, 'truth')?.rating ?? null) : null,
     evidenceCount: claim.evidence.length,
-    openComments: claim.comments.filter((each) => each.resolvedAt === null && each.replyToId === null).length,
+    openComments: claim.comments.length,
     by: by ? (names.get(by) ?? null) : null,
     since: waits.toISOString(),
     reason: state === 'returned' ? (claim.stateReason ?? returned?.reason ?? null) : null,
@@ -65,7 +94,10 @@ export function waitingClaim(claim: ClaimRows, actor: MaybeActor, names: Readonl
 }
 
 /** Names of people by their ids. */
-export async function namesOf(db: Reader, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(
+  db: Pick<Reader, 'person'>,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
   const known = [...new Set(ids.filter((each) => each !== null))]
   const people = await db.person.findMany({ where: { id: { in: known } }, select: { id: true, name: true } })
   return new Map(people.map((person) => [person.id, person.name]))

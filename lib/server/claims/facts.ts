@@ -9,7 +9,11 @@ import { ratingsOf } from '../ratings'
 import { type ClaimRows, codeOf, contributorsOf, stateOf } from './aggregate'
 
 /** What the workflow needs to know of a claim. */
-export function workflowFacts(claim: ClaimRows): WorkflowClaim {
+export function workflowFacts(
+  claim: Pick<ClaimRows, 'state' | 'submittedById' | 'assignedReviewerId' | 'contributions' | 'publicationId'> & {
+    readonly publications: readonly unknown[]
+  },
+): WorkflowClaim {
   return {
     state: stateOf(claim),
     submittedById: claim.submittedById,

@@ -1,0 +1,115 @@
+/**
+ * What a desk's lists, its inbox and the public list cost at a thousand, ten thousand and a hundred thousand claims: every
+ * query as its page asks it, in turns, in one process. Reads that grow with what is shown, never with the table, take the
+ * same time at each size; the ratios count.
+ */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checksFeed } from '@/app/feed'
+import { deskAgents } from '@/lib/server/agents'
+import { deskArticles } from '@/lib/server/articles/list'
+import { publicChecks, publicCorrections } from '@/lib/server/checks/lists'
+import { deskClaims } from '@/lib/server/claims/list'
+import { closeDatabase } from '@/lib/server/db/clients'
+import { parseEnv } from '@/lib/server/env'
+import { inbox, reviewsWaiting } from '@/lib/server/inbox'
+import { ensureReady } from '@/lib/server/ready'
+import { reviewQueue } from '@/lib/server/review-queue'
+import { deskSources } from '@/lib/server/sources'
+import { type CrowdedDesk, makeManyRows } from '@/prisma/many-rows'
+
+const SIZES = [1_000, 10_000, 100_000] as const
+const ROUNDS = 40
+
+type Ask = (desk: CrowdedDesk) => Promise<unknown>
+
+const ASKED: Readonly<Record<string, Ask>> = {
+  'claims, first page': ({ editor, deskId }) => deskClaims(editor, { deskId }),
+  'claims, a later page': ({ editor, deskId }) => deskClaims(editor, { deskId, cursor: 'claim-800' }),
+  'claims by state': ({ editor, deskId }) => deskClaims(editor, { deskId, state: 'returned' }),
+  'claims by person': ({ editor, deskId }) => deskClaims(editor, { deskId, personId: editor.personId }),
+  'claims by rating': ({ editor, deskId }) => deskClaims(editor, { deskId, rating: 'true' }),
+  sources: ({ editor, deskId }) => deskSources(editor, { deskId }),
+  agents: ({ editor, deskId }) => deskAgents(editor, { deskId }),
+  articles: ({ editor, deskId }) => deskArticles(editor, { deskId }),
+  'inbox of an editor': ({ editor }) => inbox(editor, {}),
+  'inbox of a reviewer': ({ reviewer }) => inbox(reviewer, {}),
+  'inbox of a chief': ({ chief }) => inbox(chief, {}),
+  'badge of reviews': ({ reviewer }) => reviewsWaiting(reviewer, {}),
+  'review queue, mine': ({ reviewer, deskId }) => reviewQueue(reviewer, { deskId }),
+  "review queue, others'": ({ editor, deskId }) => reviewQueue(editor, { deskId, queue: 'others' }),
+  'review queue, done': ({ reviewer, deskId }) => reviewQueue(reviewer, { deskId, queue: 'done' }),
+  'public home': () => publicChecks(null, { limit: 20 }),
+  'public home, page 20': () => publicChecks(null, { limit: 20, offset: 380 }),
+  corrections: () => publicCorrections(null, {}),
+  feed: () => checksFeed(),
+}
+
+interface Times {
+  readonly p50: number
+  readonly p95: number
+}
+
+/** Makes the databases one after another and prints a table: milliseconds, and how much more the largest takes. */
+export async function benchScale(): Promise<void> {
+  const bySize = new Map<number, ReadonlyMap<string, Times>>()
+  for (const size of SIZES) bySize.set(size, await atSize(size))
+  const [small, , large] = SIZES
+  const table: Record<string, Record<string, string>> = {}
+  for (const name of Object.keys(ASKED)) {
+    const times = (size: number) => bySize.get(size)?.get(name) ?? { p50: 0, p95: 0 }
+    table[name] = Object.fromEntries([
+      ...SIZES.map(
+        (size) => [`${size / 1000} k`, `${times(size).p50.toFixed(1)} / ${times(size).p95.toFixed(1)}`] as const,
+      ),
+      ['p50 ×', (times(large).p50 / times(small).p50).toFixed(1)] as const,
+      ['p95 ×', (times(large).p95 / times(small).p95).toFixed(1)] as const,
+    ])
+  }
+  console.log('Milliseconds, p50 / p95, by number of claims:')
+  console.table(table)
+}
+
+async function atSize(claims: number): Promise<ReadonlyMap<string, Times>> {
+  const folder = mkdtempSync(join(tmpdir(), 'stet-bench-'))
+  try {
+    globalThis.stetEnv = parseEnv({
+      STET_DATA: folder,
+      NEXTAUTH_URL: 'https://checks.example',
+      NEXTAUTH_SECRET: 'a secret for the benchmarks only, long enough',
+    })
+    await ensureReady()
+    const desk = await makeManyRows(globalThis.stetEnv.databaseFile, {
+      claims,
+      articles: claims / 20,
+      sources: claims / 2,
+      agents: claims / 10,
+      people: 50,
+    })
+    return await measured(desk)
+  } finally {
+    await closeDatabase()
+    globalThis.stetEnv = undefined
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measured(desk: CrowdedDesk): Promise<ReadonlyMap<string, Times>> {
+  const taken = new Map<string, number[]>(Object.keys(ASKED).map((name) => [name, []]))
+  for (let round = 0; round < ROUNDS + 3; round += 1) {
+    for (const [name, ask] of Object.entries(ASKED)) {
+      const begin = performance.now()
+      await ask(desk)
+      // The first rounds warm up: the statements are prepared, the pages are in memory.
+      if (round >= 3) taken.get(name)?.push(performance.now() - begin)
+    }
+  }
+  return new Map([...taken].map(([name, times]) => [name, { p50: share(times, 0.5), p95: share(times, 0.95) }]))
+}
+
+function share(times: readonly number[], part: number): number {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}

@@ -33,7 +33,7 @@ import {
   ReviewClaim,
   SubmitClaim,
 } from '@/lib/schemas/review'
-import { AddSource, ChangeSource, SourceView } from '@/lib/schemas/source'
+import { AddSource, ChangeSource, IdentityView, SourceView } from '@/lib/schemas/source'
 import { GiveVerdict, VerdictView } from '@/lib/schemas/verdict'
 import type { Permission } from '@/lib/policy/rights'
 import * as views from './openapi-views'
@@ -330,6 +330,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /sources': { does: 'Lists the sources of a desk.', query: listing.LibraryListing, answer: lists(SourceView) },
   'POST /sources': { does: 'Adds a source.', body: AddSource, answer: makes(SourceView) },
   ...row('/sources/{id}', 'a source', SourceView, ChangeSource),
+  'POST /sources/{id}/identity': {
+    does: 'Opens who a confidential source is, for its owner and chiefs of the desk; each opening is an event of the audit log.',
+    body: NoInput,
+    answer: shows(IdentityView),
+    conflicts: true,
+  },
   'GET /sources/{id}/uses': { does: 'Where a source is cited.', answer: lists(views.SourceUse) },
   'GET /sources/{id}/snapshots': {
     does: 'The archived copies of a source, newest first, and what came of the last attempt to take one.',

@@ -32,11 +32,14 @@ export const SourceView = z.object({
   primary: z.boolean(),
   reliability: z.enum(RELIABILITIES).nullable(),
   confidential: z.boolean(),
-  /** Only for the owner and the desk's chief; absent for everybody else. (rule R15) */
-  identity: z.string().nullable().optional(),
+  /** Of a confidential source shown by itself: whether the caller may open who it is. (rule R15) */
+  mayOpenIdentity: z.boolean().optional(),
   /** Empty: not archived. (rule R11) */
   snapshots: z.array(z.object({ sha256: z.string(), takenAt: z.string() })),
   /** Number of living pieces of evidence that cite it. */
   usedIn: z.int(),
 })
 export type SourceView = z.infer<typeof SourceView>
+
+/** Who a confidential source is; null when nobody has said. */
+export const IdentityView = z.object({ identity: z.string().nullable() })

@@ -71,7 +71,7 @@ export const attachEvidence = command({
       audit: {
         ...auditOf(evidence.id, claim),
         before: { ...state.before },
-        after: { number, source: source.title, stance: input.stance, ...state.after },
+        after: { number, source: source.id, stance: input.stance, ...state.after },
       },
       undo: undo(claim.articleId, 'attach', 'evidence.delete', 'evidence.restore', evidence.id),
     }
@@ -195,7 +195,7 @@ export const deleteEvidence = command({
       result: { id: evidence.id },
       audit: {
         ...auditOf(evidence.id, evidence.claim),
-        before: { number: evidence.number, source: evidence.source.title, ...state.before },
+        before: { number: evidence.number, source: evidence.sourceId, ...state.before },
         after: { ...state.after },
       },
       undo: undo(evidence.claim.articleId, 'delete-evidence', 'evidence.restore', 'evidence.delete', evidence.id),
@@ -224,7 +224,7 @@ export const restoreEvidence = command({
       audit: {
         ...auditOf(evidence.id, evidence.claim),
         before: { ...state.before },
-        after: { number: evidence.number, source: evidence.source.title, ...state.after },
+        after: { number: evidence.number, source: evidence.sourceId, ...state.after },
       },
     }
   },

@@ -42,7 +42,11 @@ export const claimHistory = query({
   desk: (claim) => claim.deskId,
   async show({ db, actor, target: claim, input }) {
     const open = maySeeFirstVerdict(claim, viewerOn(actor, claim.deskId))
-    const [found, unreadable] = await Promise.all([foundAgain(db, claim.id), relationsBeyond(db, actor, claim.id)])
+    const [found, unreadable, sources] = await Promise.all([
+      foundAgain(db, claim.id),
+      relationsBeyond(db, actor, claim.id),
+      sourceNames(db, claim.id),
+    ])
     const events = await db.auditEvent.findMany({
       where: {
         OR: [
@@ -63,12 +67,16 @@ export const claimHistory = query({
       const payload = Payload.parse(JSON.parse(event.payload?.payload ?? '{"before":null,"after":null}'))
       const fields = new Set([...Object.keys(payload.before ?? {}), ...Object.keys(payload.after ?? {})])
       for (const field of fields) {
+        const told = (value: JsonValue | undefined) =>
+          event.kind === 'evidence' && field === 'source' && value
+            ? (sources.get(event.targetId) ?? null)
+            : (value ?? null)
         addFolded(lines, {
           ...saidBy(event),
           targetId: event.targetId,
           field,
-          before: payload.before?.[field] ?? null,
-          after: payload.after?.[field] ?? null,
+          before: told(payload.before?.[field]),
+          after: told(payload.after?.[field]),
         })
       }
     }
@@ -93,6 +101,18 @@ const saidBy = (event: EventRow) => ({
   via: event.via,
   command: event.command,
 })
+
+/**
+ * The sources of a claim's evidence, past evidence too, by its id: as they are called now, so that one that became
+ * confidential goes by its cover name there as well. (rule R15)
+ */
+async function sourceNames(db: Pick<Reader, 'evidence'>, claimId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.evidence.findMany({
+    where: { claimId },
+    select: { id: true, source: { select: { title: true } } },
+  })
+  return new Map(rows.map(({ id: evidenceId, source }) => [evidenceId, source.title]))
+}
 
 /** Ids of the claim's relations, past ones too, to claims of desks that the actor can't read: their lines are not for them. */
 async function relationsBeyond(db: Pick<Reader, 'relation'>, actor: MaybeActor, claimId: string) {

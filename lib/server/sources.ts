@@ -3,13 +3,13 @@ import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
-import { type Viewer, viewerOn } from '@/lib/policy/viewer'
+import { viewerOn } from '@/lib/policy/viewer'
 import { mayReadIdentity, sourceView } from '@/lib/policy/visibility/source'
 import { AddSource, ChangeSource, type SourceFields, type SourceView } from '@/lib/schemas/source'
 import { id } from '@/lib/schemas/text'
 import { queueCapture } from './capture-queue'
 import { changedFields, command } from './command'
-import { saltedDigest, seal, unseal } from './confidential'
+import { saltedDigest, seal } from './confidential'
 import type { Reader, Tx } from './db/clients'
 import { Prisma } from './db/generated/client'
 import { readInParts } from './db/in-parts'
@@ -56,13 +56,6 @@ export async function listedSources(db: Pick<Reader, '$queryRaw'>, rows: readonl
   return rows.map((row) => sourceView({ ...row, usedIn: uses.get(row.id) ?? 0 }))
 }
 
-/** The source by itself: its identity too, for those who may read it. (rule R15) */
-async function shownSource(db: Pick<Reader, '$queryRaw'>, row: SourceRow, viewer: Viewer) {
-  const view = { ...row, usedIn: (await usesOf(db, [row.id])).get(row.id) ?? 0 }
-  if (!row.confidential || !mayReadIdentity(row, viewer)) return sourceView(view)
-  return sourceView(view, row.identityCipher === null ? null : unseal(row.identityCipher, row.id))
-}
-
 export const addSource = command({
   name: 'source.add',
   permission: 'claim:change',
@@ -74,7 +67,12 @@ export const addSource = command({
     await archive(tx, source, actor, now)
     return {
       result: { id: source.id },
-      audit: { kind: 'source', targetId: source.id, deskId: desk.id, after: audited(fields) },
+      audit: {
+        kind: 'source',
+        targetId: source.id,
+        deskId: desk.id,
+        after: audited(fields, fields.confidential ? TELLING : []),
+      },
     }
   },
 })
@@ -121,11 +119,24 @@ function requireCover(confidential: boolean, url: string | null | undefined, ide
   }
 }
 
-/** What the audit log keeps: of the identity a salted digest only. */
-function audited(fields: Partial<z.output<typeof SourceFields>>): Record<string, JsonValue> {
-  const { identity, ...plain } = fields
-  const defined = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined))
-  return identity === undefined ? defined : { ...defined, identity: identity === null ? null : saltedDigest(identity) }
+/** What would tell who a confidential source is; `title` is its cover name from when it became confidential. */
+const TELLING = ['identity', 'url', 'publisher']
+
+/** What the audit log keeps: of what tells who a source is a salted digest only. (rule R15) */
+const audited = (fields: Readonly<Record<string, JsonValue | undefined>>, telling: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]): [string, JsonValue][] => {
+      if (value === undefined) return []
+      return [[field, telling.includes(field) && typeof value === 'string' ? saltedDigest(value) : value]]
+    }),
+  )
+
+/** What the log says of a source that becomes confidential goes; the hashes of the events stay, and the chain holds. */
+async function shredAudit(tx: Tx, sourceId: string, now: Date) {
+  await tx.auditPayload.updateMany({
+    where: { shreddedAt: null, event: { kind: 'source', targetId: sourceId } },
+    data: { payload: null, shreddedAt: now },
+  })
 }
 
 export const changeSource = command({
@@ -155,7 +166,8 @@ export const changeSource = command({
       reliability: source.reliability,
       confidential: source.confidential,
     }
-    const changed = changedFields(before, audited(plain))
+    const defined = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined))
+    const changed = changedFields(before, defined)
     if (!changed && identity === undefined) return { result: { id: source.id }, audit: null }
     const after = await tx.source.update({
       where: { id: source.id },
@@ -168,6 +180,8 @@ export const changeSource = command({
         version: { increment: 1 },
       },
     })
+    const becomes = confidential && !source.confidential
+    if (becomes) await shredAudit(tx, source.id, now)
     // The address of a source that became confidential is not kept waiting anywhere.
     if (confidential) await tx.capture.deleteMany({ where: { sourceId: source.id } })
     else if (after.url !== source.url) await archive(tx, after, actor, now)
@@ -177,8 +191,8 @@ export const changeSource = command({
         kind: 'source',
         targetId: source.id,
         deskId: source.deskId,
-        before: changed?.before ?? {},
-        after: { ...changed?.after, ...(identity === undefined ? {} : audited({ identity })) },
+        before: audited(changed?.before ?? {}, becomes ? ['title', ...TELLING] : source.confidential ? TELLING : []),
+        after: audited({ ...changed?.after, identity }, confidential ? TELLING : []),
       },
     }
   },
@@ -237,12 +251,12 @@ export const deskSources = query({
   },
 })
 
-/** Title, publisher or address says it; the address of a confidential source is nobody's to find. (rule R15) */
+/** Title, publisher or address says it; of a confidential source only the cover name is anybody's to find. (rule R15) */
 const saying = (words: string) =>
   words === ''
     ? Prisma.empty
-    : Prisma.sql`AND (instr("titleFolded", ${words}) > 0 OR instr(lower("publisher"), ${words}) > 0
-        OR ("confidential" = 0 AND instr(lower("url"), ${words}) > 0))`
+    : Prisma.sql`AND (instr("titleFolded", ${words}) > 0
+        OR ("confidential" = 0 AND (instr(lower("publisher"), ${words}) > 0 OR instr(lower("url"), ${words}) > 0)))`
 
 export const oneSource = query({
   name: 'source.show',
@@ -250,7 +264,10 @@ export const oneSource = query({
   input: z.strictObject({ id }),
   load: ({ db, input }) => livingSource(db, input.id),
   desk: (source) => source.deskId,
-  show: ({ db, actor, target }) => shownSource(db, target, viewerOn(actor, target.deskId)),
+  async show({ db, actor, target }) {
+    const uses = await usesOf(db, [target.id])
+    return sourceView({ ...target, usedIn: uses.get(target.id) ?? 0 }, viewerOn(actor, target.deskId))
+  },
 })
 
 /** Where a source is cited: the claims' places, for the library. */

@@ -50,6 +50,7 @@ const NOT_NEEDED: Readonly<Record<string, string>> = {
   'POST /agents': 'makes something new',
   'POST /sources': 'makes something new',
   'POST /sources/{id}/snapshots': 'makes something new',
+  'POST /sources/{id}/identity': 'changes nothing; that it was opened is audited',
 }
 
 const CHANGES = Object.keys(OPERATIONS).filter((place) => !place.startsWith('GET '))

@@ -25,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'source.add': needs('claim', (w) => ({ deskId: w.deskId, title: 'A register' })),
   'source.change': needs('claim', (w) => ({ id: w.sourceId, title: 'Another register' })),
   'source.delete': needs('claim', (w) => ({ id: w.sourceId })),
+  'source.open-identity': needs('claim', (w) => ({ id: w.sourceId })),
   'source.request-snapshot': needs('claim', (w) => ({ id: w.sourceId })),
   'source.settle-snapshot': needs('administer', (w) => ({ id: w.captureId, copy: null })),
   'relation.add': needs('claim', (w) => ({ from: w.claimId, to: w.otherClaimId, type: 'supports' })),

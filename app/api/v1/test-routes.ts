@@ -226,6 +226,7 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     () => ({ title: 'Another register' }),
   ),
   'DELETE /sources/{id}': at('claim', (w) => `/sources/${w.sourceId}`),
+  'POST /sources/{id}/identity': at('claim', (w) => `/sources/${w.sourceId}/identity`),
   'GET /sources/{id}/uses': shown((w) => `/sources/${w.sourceId}/uses`),
   'GET /sources/{id}/snapshots': shown((w) => `/sources/${w.sourceId}/snapshots`),
   'POST /sources/{id}/snapshots': at('claim', (w) => `/sources/${w.sourceId}/snapshots`),

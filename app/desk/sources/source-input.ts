@@ -3,13 +3,12 @@ export function sourceInput(fields: Readonly<Record<string, string>>): Record<st
   const { primary, confidential, identity, ...rest } = fields
   const given: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(rest)) given[name] = value.trim() === '' ? null : value.trim()
-  const secret = confidential === 'yes'
   return {
     ...given,
     title: rest.title ?? '',
     primary: primary === 'yes',
-    confidential: secret,
-    // A source that is no longer confidential has no identity: the command erases it.
-    ...(identity === undefined || (!secret && identity.trim() === '') ? {} : { identity }),
+    confidential: confidential === 'yes',
+    // The form never holds the stored identity: nothing typed keeps it. One that is confidential no more has none.
+    ...(identity === undefined || identity.trim() === '' ? {} : { identity }),
   }
 }

@@ -1,5 +1,7 @@
 import { RELIABILITIES, SOURCE_KINDS } from '@/lib/domain/codes'
 import type { SourceView } from '@/lib/schemas/source'
+import { atLeast } from '../permissions'
+import { RIGHTS } from '../rights'
 import type { Viewer } from '../viewer'
 import { code, iso } from './stored-values'
 
@@ -23,28 +25,33 @@ export interface SourceRows {
 
 /** The owner of a confidential source and the desk's chief may read who it is. (rule R15) */
 export const mayReadIdentity = (source: Pick<SourceRows, 'ownerId'>, viewer: Viewer) =>
-  viewer.role === 'chief' || viewer.id === source.ownerId
+  atLeast(viewer.role, RIGHTS['source:read-identity'].who) || viewer.id === source.ownerId
 
-/** `identity` is the decrypted one, passed in only when `mayReadIdentity`; a list never carries it. */
-export function sourceView(source: SourceRows, identity?: string | null): SourceView {
+/**
+ * Of a confidential source the cover name, for everybody: publisher, address and copies would tell who it is, and the identity
+ * itself is opened by a command, which the audit log tells of. (rule R15)
+ *
+ * @param viewer when the source is shown by itself
+ */
+export function sourceView(source: SourceRows, viewer?: Viewer): SourceView {
+  const open = !source.confidential
   return {
     id: source.id,
     version: source.version,
     deskId: source.deskId,
     title: source.title,
-    url: source.confidential ? null : source.url,
-    publisher: source.publisher,
+    url: open ? source.url : null,
+    publisher: open ? source.publisher : null,
     publishedAt: source.publishedAt,
     language: source.language,
     kind: code(SOURCE_KINDS, source.kind),
     primary: source.primary,
     reliability: code(RELIABILITIES, source.reliability),
     confidential: source.confidential,
-    ...(identity === undefined ? {} : { identity }),
-    snapshots: source.snapshots.map(({ receivedSha256, takenAt }) => ({
-      sha256: receivedSha256,
-      takenAt: iso(takenAt),
-    })),
+    ...(open || viewer === undefined ? {} : { mayOpenIdentity: mayReadIdentity(source, viewer) }),
+    snapshots: open
+      ? source.snapshots.map(({ receivedSha256, takenAt }) => ({ sha256: receivedSha256, takenAt: iso(takenAt) }))
+      : [],
     usedIn: source.usedIn,
   }
 }

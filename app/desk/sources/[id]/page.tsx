@@ -46,9 +46,8 @@ export default async function SourcePage({ params, searchParams }: Given) {
   const { language } = preferences
   const t = wordsOf(language, 'sources')
   const returned = returnedForm(returnedId, actor)
-  // The identity is in the view only for those who may read it. (rule R15)
-  const mayKnow = !source.confidential || source.identity !== undefined
-  const archive = mayKnow ? await orNotFound(sourceSnapshots(actor, { id: source.id })) : null
+  const mayKnow = !source.confidential || source.mayOpenIdentity === true
+  const archive = !source.confidential ? await orNotFound(sourceSnapshots(actor, { id: source.id })) : null
   return (
     <DeskPage
       title={<bdi lang={source.language ?? undefined}>{source.title}</bdi>}
@@ -87,6 +86,7 @@ export default async function SourcePage({ params, searchParams }: Given) {
         )}
         <div className="flex flex-col gap-8">
           <Uses uses={uses} language={language} />
+          {source.mayOpenIdentity ? <Identity source={source} returned={returned} language={language} /> : null}
           {archive ? (
             <ArchiveSection source={source} archive={archive} language={language} timeZone={newsroom.timeZone} />
           ) : null}
@@ -137,6 +137,40 @@ function Outcome({
     <Notice tone="success" role="status" className="mb-5">
       {t(done === 'archiving' ? 'archiveAsked' : done)}
     </Notice>
+  )
+}
+
+interface IdentityProps {
+  source: SourceView
+  returned: ReturnedForm | null
+  language: InterfaceLanguage
+}
+
+/** Who a confidential source is, shown to whoever asks for it and may know; the audit log tells of each time. (rule R15) */
+function Identity({ source, returned, language }: IdentityProps) {
+  const t = wordsOf(language, 'sources')
+  const opened = returned?.shown?.identity
+  return (
+    <section aria-labelledby="who-it-is" className="flex flex-col gap-2">
+      <h2 id="who-it-is" className="border-line border-b pb-1 font-semibold">
+        {t('fieldIdentity')}
+      </h2>
+      {opened === undefined ? (
+        <form method="post" action="/desk/sources/open-identity" className="flex flex-col items-start gap-1.5">
+          <input type="hidden" name="id" value={source.id} />
+          <SubmitButton variant="secondary" size="sm" aria-describedby="open-identity-hint">
+            {t('openIdentity')}
+          </SubmitButton>
+          <p id="open-identity-hint" className="text-ink-faint text-sm">
+            {t('openIdentityHint')}
+          </p>
+        </form>
+      ) : (
+        <p role="status" dir="auto" className="whitespace-pre-line">
+          {opened === '' ? t('noIdentity') : opened}
+        </p>
+      )}
+    </section>
   )
 }
 
@@ -192,7 +226,7 @@ function textOf(source: SourceView): SourceText {
     primary: source.primary ? 'yes' : 'no',
     reliability: source.reliability ?? '',
     confidential: source.confidential ? 'yes' : '',
-    identity: source.identity ?? '',
+    identity: '',
   }
 }
 

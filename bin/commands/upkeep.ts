@@ -37,9 +37,17 @@ export function addUpkeepCommands(program: Command, folder: string): void {
       const found = await verifyAudit(actor, checkpoint ? { checkpoint } : {})
       if (found.fault === null && file !== null) writeCheckpoint(file, found.head)
       session.print(found, () =>
-        found.fault ? [] : [`${found.events} events hold together; the last is ${found.head.hash}.`],
+        found.fault
+          ? []
+          : [
+              `${found.events} events hold together; the last is ${found.head.hash}.`,
+              `They vouch for ${found.published} published records and corrections, which stand as they were published.`,
+            ],
       )
-      if (found.fault) throw new Conflict(`The audit log is broken at event ${found.fault.seq}: ${found.fault.fault}.`)
+      if (found.fault) {
+        const subject = 'subject' in found.fault ? ` (${found.fault.subject})` : ''
+        throw new Conflict(`The audit log is broken at event ${found.fault.seq}: ${found.fault.fault}${subject}.`)
+      }
     })
   subcommand(program, 'doctor', 'looks at everything that Stet stands on, and changes nothing').action(
     async (options: CommonOptions) => {

@@ -6,6 +6,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import { id } from '@/lib/schemas/text'
 import { sha256 } from './audit-trail'
 import type { Reader } from './db/clients'
+import { type SealFault, SealBook } from './checks/seals'
 import { type Page, page } from './paging'
 import { query } from './query'
 
@@ -84,13 +85,18 @@ export interface AuditVerification {
   readonly events: number
   readonly head: Checkpoint
   /** The first fault; null when the chain holds. */
-  readonly fault: ChainFault | { readonly seq: number; readonly fault: 'rolled-back' } | null
+  readonly fault: ChainFault | SealFault | { readonly seq: number; readonly fault: 'rolled-back' | 'wiped' } | null
+  /** Published records and lines of the ledger that the chain vouches for. */
+  readonly published: number
 }
 
 /** Events read at a time. */
 const STRIDE = 1_000
 
-/** Walks the whole chain, and compares it with a checkpoint where one is given. (rule R25) */
+/**
+ * Walks the whole chain, compares what is published with what the chain says of it, and the chain with a checkpoint where one is
+ * given. (rules R21, R25)
+ */
 export const verifyAudit = query({
   name: 'audit.verify',
   permission: 'site:administer',
@@ -103,6 +109,7 @@ export const verifyAudit = query({
 /** The walk itself, for those who are nobody: the health check and the command line's doctor. */
 export async function verifyChain(db: Reader, checkpoint?: Checkpoint): Promise<AuditVerification> {
   const verifier = chainVerifier(sha256)
+  const seals = new SealBook()
   // The head first: what is appended while we walk is past it, and left for the next time.
   const stored = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
   const head = { seq: stored.seq, hash: stored.hash }
@@ -121,7 +128,8 @@ export async function verifyChain(db: Reader, checkpoint?: Checkpoint): Promise<
         payload === null || (payload.payload === null && !shredded)
           ? ({ seq: event.seq, fault: 'payload-altered' } as const)
           : verifier.next({ ...event, at: at.toISOString(), payload: payload.payload })
-      if (fault) return { events: seq, head, fault }
+      if (fault) return { events: seq, head, fault, published: 0 }
+      seals.read(event)
       seq = event.seq
       if (seq === checkpoint?.seq) atCheckpoint = event.hash
     }
@@ -130,9 +138,13 @@ export async function verifyChain(db: Reader, checkpoint?: Checkpoint): Promise<
   const beyond = await db.auditEvent.count({ where: { seq: { gt: head.seq } } })
   const grew = beyond > 0 && (await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })).seq === head.seq
   const fault = verifier.end(head) ?? (grew ? ({ seq: head.seq + 1, fault: 'cut' } as const) : null)
-  if (fault) return { events: seq, head, fault }
+  if (fault) return { events: seq, head, fault, published: 0 }
   const rolledBack = checkpoint !== undefined && atCheckpoint !== checkpoint.hash
-  return { events: seq, head, fault: rolledBack ? { seq: checkpoint.seq, fault: 'rolled-back' } : null }
+  if (rolledBack) return { events: seq, head, fault: { seq: checkpoint.seq, fault: 'rolled-back' }, published: 0 }
+  // Nobody comes into a newsroom without an event.
+  const wiped = seq === 0 && (await db.person.count()) > 0
+  const sealFault = await seals.compare(db, head.seq)
+  return { events: seq, head, fault: wiped ? { seq: 1, fault: 'wiped' } : sealFault, published: seals.size }
 }
 
 /** The checkpoint in a file; undefined when there is no file yet. @throws InvalidInput when it holds something else */

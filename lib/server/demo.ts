@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '@/lib/schemas/text'
+import { unsealRows } from './checks/seals'
 import { command } from './command'
+import type { Scope } from './scope'
 import type { Tx } from './db/clients'
 
 /** Says which people and fresh articles are the demo, so that it can be told apart and removed as a whole. */
@@ -30,10 +32,10 @@ export const removeDemo = command({
   input: z.strictObject({}),
   load: async () => ({}),
   desk: () => null,
-  async run({ tx, now }) {
+  async run({ tx, actor, now }) {
     const articles = await tx.article.findMany({ where: { demo: true }, select: { id: true } })
     const articleIds = articles.map((row) => row.id)
-    await removeArticles(tx, articleIds)
+    await removeArticles({ tx, actor, now }, articleIds)
     const people = await tx.person.findMany({ where: { demo: true }, select: { id: true } })
     const personIds = people.map((row) => row.id)
     await removeUnused(tx, personIds)
@@ -47,12 +49,21 @@ export const removeDemo = command({
 })
 
 /** Rows that hang on articles, from the leaves to the root. */
-async function removeArticles(tx: Tx, articleIds: readonly string[]) {
+async function removeArticles({ tx, actor, now }: Pick<Scope, 'tx' | 'actor' | 'now'>, articleIds: readonly string[]) {
   const ofArticle = { articleId: { in: [...articleIds] } }
   const claims = await tx.claim.findMany({ where: ofArticle, select: { id: true } })
   const claimIds = claims.map((row) => row.id)
   const ofClaim = { claimId: { in: claimIds } }
   await tx.errorReport.deleteMany({ where: ofClaim })
+  const [publications, corrections] = [
+    await tx.publication.findMany({ where: ofClaim, select: { id: true } }),
+    await tx.correction.findMany({ where: ofClaim, select: { id: true } }),
+  ]
+  const removed = [
+    ...publications.map(({ id }) => ({ kind: 'publication' as const, id })),
+    ...corrections.map(({ id }) => ({ kind: 'correction' as const, id })),
+  ]
+  unsealRows(tx, actor, 'demo.remove', removed, now)
   await tx.correction.deleteMany({ where: ofClaim })
   await tx.publication.deleteMany({ where: ofClaim })
   await tx.review.deleteMany({ where: ofClaim })

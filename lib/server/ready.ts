@@ -7,6 +7,7 @@ import { foldEmail } from '@/lib/schemas/person'
 import { emailAddress } from '@/lib/schemas/text'
 import { listMissing } from './checks/listed'
 import { settleAfterMigration } from './claims/touched'
+import { sealEarlier } from './checks/seals'
 import { command } from './command'
 import { reader } from './db/clients'
 import { migrate } from './db/migrate'
@@ -16,6 +17,7 @@ import { NEWSROOM_ID } from './newsroom-row'
 import { generatedPassword, hashPassword } from './passwords'
 import { type FreshLink, makeLink } from './people/links'
 import { holdServerLock } from './server-lock'
+import { inWriteTransaction } from './write-queue'
 
 /** Stet itself, where nobody else can act: founding the newsroom, the demo. */
 export const SYSTEM: Actor = {
@@ -62,6 +64,7 @@ export async function ensureReady(): Promise<Readiness> {
   const { applied, backup } = migrate(databaseFile)
   await settleAfterMigration()
   const empty = (await reader().person.count()) === 0
+  if (!empty) await inWriteTransaction((tx) => sealEarlier(tx, new Date()))
   const owner = empty ? await foundNewsroom(SYSTEM, { ownerEmail }) : null
   await listMissing()
   return { migrations: applied, backup, owner }

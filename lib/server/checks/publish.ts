@@ -25,6 +25,7 @@ import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
 import { listEdition, unlistCheck } from './listed'
 import { compileRecord } from './record'
+import { correctionSeal, publicationSeal, sealRows } from './seals'
 
 /** Sentences for programs; pages translate the rule. */
 const GATE_SENTENCES: Readonly<Record<string, string>> = {
@@ -106,6 +107,7 @@ async function publishEdition(
       publishedAt: now,
     },
   })
+  sealRows(tx, actor, 'check.publish', [publicationSeal(publication)], now)
   // Who contributed did so to this edition; the working copy that begins now is nobody's work yet. (rule R17)
   await tx.contribution.updateMany({ where: { claimId: claim.id, edition: 0 }, data: { edition } })
   await tx.claim.update({
@@ -126,7 +128,7 @@ async function enterLedger(
   claimId: string,
   entry: { kind: CorrectionKind; note: string; publicationId: string; changes: readonly LedgerChange[] },
 ) {
-  await tx.correction.create({
+  const correction = await tx.correction.create({
     data: {
       id: crypto.randomUUID(),
       claimId,
@@ -138,6 +140,7 @@ async function enterLedger(
       createdAt: now,
     },
   })
+  sealRows(tx, actor, 'check.correct', [correctionSeal(correction)], now)
 }
 
 /** Publishes an approved claim: an immutable record of all that the public sees. (rules R20, R21) */

@@ -1,7 +1,9 @@
 /**
- * How faithfully a quote repeats a passage of its source (rule R13). Typographic quotes, dashes and spaces never count
- * as differences. Careful by design: anything that could change the sense is called a paraphrase, however small it is.
+ * How faithfully a quote repeats a passage of its source (rule R13). What `foldTypography` leaves out never counts as a
+ * difference. Careful by design: anything that could change the sense is called a paraphrase, however small it is.
  */
+
+import { foldTypography } from './folding'
 
 export const QUOTE_FIDELITIES = [
   'verbatim',
@@ -52,20 +54,8 @@ export function quoteFidelity(quote: string, passage: string, languages: Fidelit
   return { fidelity: overlap >= PARAPHRASE ? 'paraphrase' : 'not-found', overlap }
 }
 
-/** Quotes, dashes, spaces and invisible direction marks in one form; case, accents and all words as they are. */
-function typographyFolded(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u0640]/g, '')
-    .replace(/[“”„‟«»″＂‘’‚‛‹›′＇`´]/g, '"')
-    .replace(/'/g, '"')
-    .replace(/[‐‑‒–—―−﹘﹣－]/g, '-')
-    .replace(/ *-(?!\p{N}) */gu, '-')
-    .replace(/\.{3}/g, '…')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[" ]+|[" ]+$/g, '')
-}
+/** As typography is folded everywhere; quotation marks round the whole are the citing writer's. */
+const typographyFolded = (text: string): string => foldTypography(text).replace(/^[" ]+|[" ]+$/g, '')
 
 /** Whether the text stands in the source as it is, not beginning or ending inside a word. */
 function standsIn(text: string, source: string): boolean {

@@ -1,12 +1,15 @@
 /**
  * Which word of one version became which of the next, over whole texts, moved paragraphs included.
  *
- * Runs of words that occur once on either side are pinned first, long runs before short ones, and grown in both
- * directions as long as the words agree (the idea of patience diff, but free to cross: a moved paragraph is a pinned run
- * out of order). What is left between two pins that still follow each other is aligned word by word.
+ * Equal sentences are pinned first, for a word belongs to its sentence (`align-sentences.ts`). In what is left, runs of
+ * words that occur once on either side are pinned, long runs before short ones, and grown in both directions as long as
+ * the words agree (the idea of patience diff, but free to cross: a moved run is pinned out of order). What is left between
+ * two pins that still follow each other is aligned word by word.
  */
 
+import { pairSentences } from './align-sentences'
 import { strays } from './strays'
+import { runAt, sentencesIn, type TokenSentences } from './token-sentences'
 import type { Tokens } from './tokens'
 
 /** Lengths of the runs that are pinned wherever they went, in turn: long ones tell even in texts full of repetition. */
@@ -23,7 +26,22 @@ const LARGEST_GAP = 20_000
  * beginning and end
  */
 export function alignTexts(old: Tokens, now: Tokens, whole: boolean): Int32Array {
-  return new Alignment(old, now, whole).image
+  return alignSentencesAndWords(sentencesIn(old), sentencesIn(now), whole).image
+}
+
+/** What became of words and sentences. */
+export interface TextAlignment {
+  /** Per old token, the token of the new text that it became, or −1. */
+  readonly image: Int32Array
+  /** Per old sentence, the equal one of the new text that it is, or −1. */
+  readonly sentenceImage: Int32Array
+  /** 1 for old sentences that stand again, but nothing tells which of several equal ones they are. */
+  readonly doubtful: Uint8Array
+}
+
+/** `alignTexts` on texts whose sentences are known. */
+export function alignSentencesAndWords(old: TokenSentences, now: TokenSentences, whole: boolean): TextAlignment {
+  return new Alignment(old, now, whole)
 }
 
 /** Two ranges of tokens that lie opposite each other: old [from, to), new [low, high). */
@@ -34,22 +52,48 @@ interface Gap {
   readonly high: number
 }
 
-class Alignment {
+class Alignment implements TextAlignment {
   readonly image: Int32Array
-  /** The same seen from the new text. */
+  readonly sentenceImage: Int32Array
+  readonly doubtful: Uint8Array
+  private readonly old: Tokens
+  private readonly now: Tokens
+  /** The image seen from the new text. */
   private readonly source: Int32Array
 
   constructor(
-    private readonly old: Tokens,
-    private readonly now: Tokens,
+    before: TokenSentences,
+    after: TokenSentences,
     private readonly whole: boolean,
   ) {
+    const { tokens: old } = before
+    const { tokens: now } = after
+    this.old = old
+    this.now = now
     this.image = new Int32Array(old.count).fill(-1)
     this.source = new Int32Array(now.count).fill(-1)
-    if (whole) this.pinEnds({ from: 0, to: old.count, low: 0, high: now.count })
+    const { image, doubtful } = pairSentences(before, after)
+    this.sentenceImage = image
+    this.doubtful = doubtful
+    this.pinSentences(before, after)
     for (const length of FAR_RUNS) this.pinRuns({ from: 0, to: old.count, low: 0, high: now.count }, length, false)
-    for (const i of strays(old, now, this.image, this.source)) this.unpin(i)
+    for (const i of strays(old, now, this.image, this.source)) {
+      this.unpin(i)
+      const sentence = runAt(before.sentences, i)
+      // The very sentence stands elsewhere, and what looks like it in its own place: either may be meant.
+      if ((image[sentence] ?? -1) >= 0) doubtful[sentence] = 1
+      image[sentence] = -1
+    }
     for (const gap of this.gaps()) this.fill(gap)
+  }
+
+  private pinSentences({ sentences: was }: TokenSentences, { sentences: is }: TokenSentences): void {
+    this.sentenceImage.forEach((j, i) => {
+      if (j < 0) return
+      const to = was.first[i + 1] ?? 0
+      for (let k = was.first[i] ?? 0, low = is.first[j] ?? 0; k < to; k++, low++)
+        if (this.isFreePair(k, low)) this.pin(k, low)
+    })
   }
 
   private pin(i: number, j: number): void {

@@ -1,11 +1,13 @@
 /** Finds selectors again in a text that may have been edited since they were made (rule R7). */
 
 import { type Anchored, LOST, type SelectorHint } from './anchored'
+import { Belonging } from './belonging'
 import { type Followed, Follower } from './follow'
 import { snapIndexed } from './graphemes'
-import { judge, placed } from './judge'
+import { inDoubt, judge, placed } from './judge'
 import { literalHits, stands } from './literal'
 import { Neighbours, NOWHERE } from './neighbours'
+import { ownContext } from './own-context'
 import { recollect } from './recollection'
 import { SearchedText } from './searched-text'
 import { type Sought, soughtFrom } from './sought'
@@ -69,42 +71,52 @@ function atPosition({ index }: SearchedText, range: Parameters<typeof snapIndexe
 const always = () => true
 
 /** Quotes with less of their words and context at the place they were followed to are looked for elsewhere, too. */
-const isFaithful = ({ score, context }: Followed) => score >= 0.75 || (score >= 0.6 && context >= 0.6)
+const isFaithful = ({ likeness, context }: Followed) => likeness >= 0.75 || (likeness >= 0.6 && context >= 0.6)
 
-/** With the old text at hand: every quote goes where its words went. */
+/** With the old text at hand: every quote goes where its sentence and its words went. */
 function followThroughText(old: SearchedText, now: SearchedText, quotes: readonly Sought[], answers: Anchored[]): void {
   const follower = new Follower(old, now, true)
+  const belonging = new Belonging(old, now, follower.alignment)
+  /** Other words are shown to a person anyway; the same ones must be the sentence's own. */
+  const isOwn = ({ outcome, start, end }: Anchored, begin: number, stop: number) =>
+    start === null ||
+    outcome === 'changed' ||
+    belonging.holds(begin, stop, now.index.toUtf16(start), now.index.toUtf16(end))
+  const doubted = (sought: Sought, answer: Anchored) => {
+    const places = inDoubt(now, sought, (start, end) => belonging.isFree(start, end), answer)
+    return places.outcome === 'lost' && answer.outcome === 'changed' ? answer : places
+  }
   for (const sought of quotes) {
-    const begin = placeInOld(old, sought)
-    if (begin === null) {
+    const origin = placeInOld(old, sought)
+    if (origin === null) {
       answers[sought.order] = judge(now, sought, { expected: NOWHERE, followed: null, isFree: always, kept: always })
       continue
     }
-    const end = begin + sought.exact.length
+    const { at: begin, end } = origin
     const followed = follower.follow(begin, end)
-    if (followed && isFaithful(followed)) {
-      const kept = follower.kept(begin, followed.start)
-      answers[sought.order] = placed(now, sought, followed.start, followed.end, followed.score, kept)
-      continue
-    }
-    const expected = { from: begin, to: begin, sure: false }
-    const isFree = (start: number, stop: number) => !follower.isTaken(start, stop, begin, end)
-    answers[sought.order] = judge(now, sought, {
-      expected,
+    const circumstances = {
+      expected: { from: begin, to: begin, sure: false },
       followed,
-      isFree,
-      kept: (start) => follower.kept(begin, start),
-    })
+      isFree: (start: number, stop: number) => !follower.isTaken(start, stop, begin, end),
+      kept: (start: number) => follower.kept(begin, start),
+    }
+    const answer =
+      followed && isFaithful(followed)
+        ? placed(now, sought, followed.start, followed.end, followed.score, follower.kept(begin, followed.start))
+        : judge(now, sought, circumstances)
+    answers[sought.order] =
+      belonging.isDoubtful(begin, end) || !isOwn(answer, begin, end) ? doubted(sought, answer) : answer
   }
 }
 
 /** Where the quote stands in the text it was made on: at its position, or at the only place that fits. */
-function placeInOld(old: SearchedText, sought: Sought): number | null {
-  if (sought.hint !== null && old.text.startsWith(sought.exact, sought.hint)) return sought.hint
-  const hits = literalHits(old, sought, sought.hint ?? 0)
+function placeInOld(old: SearchedText, sought: Sought): { readonly at: number; readonly end: number } | null {
+  const { hint, exact } = sought
+  if (hint !== null && old.text.startsWith(exact, hint)) return { at: hint, end: hint + exact.length }
+  const hits = literalHits(old, sought, hint ?? 0)
   const [best, second] = hits.sort((a, b) => b.left + b.right - a.left - a.right)
   if (!best || (second && second.left + second.right === best.left + best.right)) return null
-  return best.at
+  return best
 }
 
 /**
@@ -134,7 +146,7 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
   quotes.forEach((sought, i) => {
     const place = places[i] ?? null
     const isTrusted = place && (sought.hint === null || trusted.has(sought.hint, place.start))
-    answers[sought.order] =
+    const answer =
       isTrusted && isFaithful(place)
         ? placed(now, sought, place.start, place.end, place.score, true)
         : judge(now, sought, {
@@ -143,5 +155,21 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
             isFree: always,
             kept: always,
           })
+    answers[sought.order] = isOwnByContext(now, sought, answer) ? answer : inDoubt(now, sought, always, answer)
   })
+}
+
+/** Quotes of so many characters that stand once are told by themselves. */
+const TELLING_QUOTE = 40
+
+/** Whether what the selector knows of the quote's sentence stands round the same words, or no others are like them. */
+function isOwnByContext(now: SearchedText, sought: Sought, { outcome, start, end }: Anchored): boolean {
+  if (start === null || outcome === 'changed' || (sought.prefix === '' && sought.suffix === '')) return true
+  const place = now.index.toUtf16(start)
+  const own = ownContext(now, sought, place, now.index.toUtf16(end))
+  const others = literalHits(now, sought, place).filter(({ at }) => at !== place)
+  if (own.agreeing < own.known)
+    return others.length === 0 && (sought.exact.length >= TELLING_QUOTE || own.agreeing * 2 >= own.known)
+  const likest = Math.max(0, ...others.map((other) => ownContext(now, sought, other.at, other.end).wide))
+  return own.wide >= likest
 }

@@ -1,7 +1,7 @@
 /** How well a place fits a selector: its words, its surroundings, and whether it lies where its neighbours went. */
 
 import { alignWords } from './align-words'
-import { editDistance } from './edit-distance'
+import { type Compared, compared } from './compared'
 import type { Followed } from './follow'
 import { literalHits } from './literal'
 import { edgesOf, placeByWords } from './placing'
@@ -24,6 +24,8 @@ export interface Fit {
   readonly end: number
   /** 1 − edit distance / longer length. */
   readonly score: number
+  /** The score without regard to case, accents and letter variants. */
+  readonly likeness: number
   /** Share of the context found round it, from 0 to 1; 1 when no context is known. */
   readonly context: number
   /** Whether it lies where neighbours surely went. */
@@ -48,7 +50,14 @@ const SLACK = 48
 /** From 1 at the expected place, slowly down to three quarters as far as edits reach, then fast. */
 const closeness = (beside: number): number => (beside <= SLACK ? 1 - beside / (4 * SLACK) : (0.75 * SLACK) / beside)
 
-function fitOf(sought: Sought, start: number, end: number, score: number, agreeing: number, expected: Expected): Fit {
+function fitOf(
+  sought: Sought,
+  start: number,
+  end: number,
+  { score, likeness }: Compared,
+  agreeing: number,
+  expected: Expected,
+): Fit {
   const beside = Math.max(0, expected.from - start, start - expected.to)
   const nearness = expected.sure ? NEAR * closeness(beside) : beside === 0 ? AT_POSITION : 0
   const known = sought.prefix.length + sought.suffix.length
@@ -56,23 +65,26 @@ function fitOf(sought: Sought, start: number, end: number, score: number, agreei
     start,
     end,
     score,
+    likeness,
     context: known === 0 ? 1 : agreeing / known,
     near: expected.sure && beside <= SLACK,
-    fit: score * Math.min(sought.exact.length, TELLING_QUOTE) + agreeing + nearness,
+    fit: likeness * Math.min(sought.exact.length, TELLING_QUOTE) + agreeing + nearness,
   }
 }
 
 /** The place to which a quote's words were followed. */
-export function followedFit(sought: Sought, { start, end, score, context }: Followed): Fit {
+export function followedFit(sought: Sought, { start, end, score, likeness, context }: Followed): Fit {
   const agreeing = context * (sought.prefix.length + sought.suffix.length)
-  return fitOf(sought, start, end, score, agreeing, { from: start, to: start, sure: score >= 0.6 })
+  const expected = { from: start, to: start, sure: likeness >= 0.6 }
+  return fitOf(sought, start, end, { score, likeness }, agreeing, expected)
 }
+
+const WORD_FOR_WORD: Compared = { score: 1, likeness: 1 }
 
 /** Every place where the quote stands word for word. */
 export function literalFits(searched: SearchedText, sought: Sought, expected: Expected): Fit[] {
-  const { length } = sought.exact
-  return literalHits(searched, sought, expected.from).map(({ at, left, right }) =>
-    fitOf(sought, at, at + length, 1, left + right, expected),
+  return literalHits(searched, sought, expected.from).map(({ at, end, left, right }) =>
+    fitOf(sought, at, end, WORD_FOR_WORD, left + right, expected),
   )
 }
 
@@ -96,10 +108,8 @@ export function changedFits(searched: SearchedText, sought: Sought, expected: Ex
     if (!placed) return null
     const { start, end, left, right } = placed
     if (fits.some((fit) => fit.start === start && fit.end === end)) return null
-    const words = searched.text.slice(start, end)
-    const score = 1 - editDistance(sought.exact, words) / Math.max(sought.exact.length, words.length)
     const agreeing = (left ?? 0) * sought.prefix.length + (right ?? 0) * sought.suffix.length
-    const fit = fitOf(sought, start, end, score, agreeing, expected)
+    const fit = fitOf(sought, start, end, compared(sought.exact, searched.text.slice(start, end)), agreeing, expected)
     fits.push(fit)
     return fit
   }
@@ -107,7 +117,7 @@ export function changedFits(searched: SearchedText, sought: Sought, expected: Ex
   const to = tokenAt(tokens, expected.to - sought.prefix.length)
   if (to - from < 64) {
     const fit = look(from - 8, to + count + 8)
-    if (fit?.near && fit.score >= 0.6 && fit.context >= 0.5) return fits
+    if (fit?.near && fit.likeness >= 0.6 && fit.context >= 0.5) return fits
   }
   for (const place of likelyPlaces(searched, phrase, from, MOST_PLACES))
     look(place - 16 - (count >> 2), place + count + 16 + (count >> 2))

@@ -3,8 +3,8 @@
  * words went.
  */
 
-import { alignTexts } from './align-texts'
-import { editDistance } from './edit-distance'
+import { alignSentencesAndWords, type TextAlignment } from './align-texts'
+import { compared } from './compared'
 import { type KeptPlace, keptPlaces } from './paragraphs'
 import { edgesOf, type Placed, placeByWords } from './placing'
 import type { SearchedText } from './searched-text'
@@ -19,11 +19,14 @@ export interface Followed {
   readonly start: number
   readonly end: number
   readonly score: number
+  /** The score without regard to case, accents and letter variants: what tells whether these are the same words at all. */
+  readonly likeness: number
   /** Share of the context found beside it, from 0 to 1. */
   readonly context: number
 }
 
 export class Follower {
+  readonly alignment: TextAlignment
   private readonly image: Int32Array
   /** Made when first asked for. */
   private keeps: KeptPlace | null = null
@@ -34,7 +37,8 @@ export class Follower {
     private readonly now: SearchedText,
     whole: boolean,
   ) {
-    this.image = alignTexts(old.tokens, now.tokens, whole)
+    this.alignment = alignSentencesAndWords(old.sentences, now.sentences, whole)
+    this.image = this.alignment.image
   }
 
   /** Where the quote [begin, end) of the old text went; null when its words are gone. */
@@ -46,7 +50,8 @@ export class Follower {
     if (first >= 0 && from < to && image[to - 1] === first + to - 1 - from) {
       const start = (now.tokens.start[first] ?? 0) + begin - (old.tokens.start[from] ?? 0)
       const stop = start + end - begin
-      if (now.text.slice(start, stop) === old.text.slice(begin, end)) return { start, end: stop, score: 1, context: 1 }
+      if (now.text.slice(start, stop) === old.text.slice(begin, end))
+        return { start, end: stop, score: 1, likeness: 1, context: 1 }
     }
     const near = this.imageOf(phrase)
     dropStrays(phrase, near)
@@ -93,10 +98,9 @@ export class Follower {
     const from = Math.max(0, start - before.length + 1)
     const literal = this.now.text.slice(from, stop + before.length - 1).indexOf(before)
     if (literal >= 0 && isWhole(this.now.text, from + literal, before.length)) {
-      return { start: from + literal, end: from + literal + before.length, score: 1, context }
+      return { start: from + literal, end: from + literal + before.length, score: 1, likeness: 1, context }
     }
-    const score = 1 - editDistance(before, after) / Math.max(before.length, after.length)
-    return { start, end: stop, score, context }
+    return { start, end: stop, ...compared(before, after), context }
   }
 }
 

@@ -57,15 +57,38 @@ export function judge(
     (hasContext(sought) ? best.context < 1 || fit.context === 1 : best.score < 1 || fit.score === 1)
   const rivals = fits.filter((fit) => fit === best || isRival(fit))
   if (rivals.length === 1) return placed(now, sought, best.start, best.end, best.score, kept(best.start))
-  const candidates = rivals.slice(0, MOST_CANDIDATES).map((fit) => candidate(now, fit))
-  return { outcome: 'ambiguous', start: null, end: null, score: best.score, candidates }
+  return ambiguous(rivals.map((fit) => candidate(now, fit)))
 }
 
-function isBelievable({ score, context, near }: Fit, { exact }: Sought, expected: Expected): boolean {
-  if (score < LEAST_SCORE) return false
+/** Of a quote that nothing places for sure: where its words stand, those known to be another's left out. */
+export function inDoubt(
+  now: SearchedText,
+  sought: Sought,
+  isFree: Circumstances['isFree'],
+  answer: Anchored,
+): Anchored {
+  const from = sought.hint ?? 0
+  const fits = literalFits(now, sought, { from, to: from, sure: false }).filter(({ start, end }) => isFree(start, end))
+  const candidates = fits.sort((a, b) => b.fit - a.fit).map((fit) => candidate(now, fit))
+  if (answer.start !== null && answer.outcome !== 'changed' && !candidates.some(({ start }) => start === answer.start))
+    candidates.push(answer)
+  return candidates.length === 0 ? LOST : ambiguous(candidates)
+}
+
+/** The answer for places of which none can be told from the others, best first. */
+const ambiguous = (places: readonly Candidate[]): Anchored => ({
+  outcome: 'ambiguous',
+  start: null,
+  end: null,
+  score: places[0]?.score ?? 0,
+  candidates: places.slice(0, MOST_CANDIDATES).map(({ start, end, score }) => ({ start, end, score })),
+})
+
+function isBelievable({ score, likeness, context, near }: Fit, { exact }: Sought, expected: Expected): boolean {
+  if (likeness < LEAST_SCORE) return false
   if (near || exact.length >= LONG_QUOTE) return true
   // Elsewhere than its neighbours, or without any, a short quote must say more by its words or surroundings.
-  if (context >= 0.25) return score >= 0.7 || context >= 0.5
+  if (context >= 0.25) return likeness >= 0.7 || context >= 0.5
   return score === 1 && (!expected.sure || exact.length >= LONG_QUOTE / 2)
 }
 

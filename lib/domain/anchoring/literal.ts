@@ -1,22 +1,24 @@
-/** Where a quote stands word for word. Offsets are UTF-16 units. */
+/** Where a quote's words stand, the same as `foldTypography` compares them. Offsets are UTF-16 units. */
 
+import { isSameWords } from './same-words'
 import type { SearchedText } from './searched-text'
-import { phraseOf, type Sought } from './sought'
+import { type Phrase, phraseOf, type Sought } from './sought'
 import { isInsideWord } from './tokens'
 
 /** More places than this are not told apart by any context; only those nearest to the expected place are looked at. */
 const MOST_PLACES = 128
 
-/** A place where the quote stands word for word. */
+/** A place where the quote's words stand. */
 export interface LiteralHit {
   readonly at: number
+  readonly end: number
   /** Characters of context that agree, outwards from the quote without a gap. */
   readonly left: number
   readonly right: number
 }
 
-export function literalHit(text: string, sought: Sought, at: number): LiteralHit {
-  const { exact, prefix, suffix } = sought
+function literalHit(text: string, sought: Sought, at: number, end: number): LiteralHit {
+  const { prefix, suffix } = sought
   let left = 0
   while (
     left < prefix.length &&
@@ -25,26 +27,25 @@ export function literalHit(text: string, sought: Sought, at: number): LiteralHit
   )
     left++
   let right = 0
-  const end = at + exact.length
   while (
     right < suffix.length &&
     end + right < text.length &&
     text.charCodeAt(end + right) === suffix.charCodeAt(right)
   )
     right++
-  return { at, left, right }
+  return { at, end, left, right }
 }
 
 /** Whether a quote stands exactly where it was, with all its surroundings. */
 export function stands(text: string, sought: Sought): boolean {
   const { exact, prefix, suffix, hint } = sought
   if (hint === null || !text.startsWith(exact, hint)) return false
-  const { left, right } = literalHit(text, sought, hint)
+  const { left, right } = literalHit(text, sought, hint, hint + exact.length)
   return left === prefix.length && right === suffix.length
 }
 
 /**
- * Every place where the quote stands word for word, at most some hundreds, ascending. Found by the rarest word that
+ * Every place where the quote's words stand, at most some hundreds, ascending. Found by the rarest word that
  * lies wholly inside the quote; a quote without one is looked for character by character.
  *
  * @param expected where the quote probably is: decides which places are looked at if there are too many
@@ -70,10 +71,27 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
   }
   const hits: LiteralHit[] = []
   for (let i = from; i < to; i++) {
-    const at = (tokens.start[words.places[i] ?? 0] ?? 0) - rarest.offset
-    if (at >= 0 && text.startsWith(exact, at) && isUncut(text, sought, at)) hits.push(literalHit(text, sought, at))
+    const place = words.places[i] ?? 0
+    const at = (tokens.start[place] ?? 0) - rarest.offset
+    if (at >= 0 && text.startsWith(exact, at)) {
+      if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at, at + exact.length))
+    } else {
+      const hit = hitByWords(searched, sought, rarest, place)
+      if (hit) hits.push(hit)
+    }
   }
   return hits
+}
+
+/** The quote's words at a place where its rarest one stands, though written otherwise: with other quotation marks, say. */
+function hitByWords({ text, tokens }: SearchedText, sought: Sought, rarest: Rarest, place: number): LiteralHit | null {
+  const { from, to, begin, end, tokens: own } = rarest.phrase
+  const first = place - (rarest.token - from)
+  if (first < 0 || (own.start[from] ?? 0) !== begin || (own.end[to - 1] ?? 0) !== end) return null
+  for (let k = from; k < to; k++) if (own.hash[k] !== tokens.hash[first + k - from]) return null
+  const at = tokens.start[first] ?? 0
+  const stop = tokens.end[first + to - 1 - from] ?? 0
+  return isSameWords(sought.exact, text.slice(at, stop)) ? literalHit(text, sought, at, stop) : null
 }
 
 function byCharacters(text: string, sought: Sought, expected: number): LiteralHit[] {
@@ -81,13 +99,13 @@ function byCharacters(text: string, sought: Sought, expected: number): LiteralHi
   const hits: LiteralHit[] = []
   let at = text.lastIndexOf(exact, expected - 1)
   for (let left = MOST_PLACES / 2; expected > 0 && at >= 0 && left > 0; left--) {
-    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at))
+    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at, at + exact.length))
     at = at === 0 ? -1 : text.lastIndexOf(exact, at - 1)
   }
   hits.reverse()
   at = text.indexOf(exact, expected)
   for (let left = MOST_PLACES / 2; at >= 0 && left > 0; left--) {
-    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at))
+    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at, at + exact.length))
     at = text.indexOf(exact, at + 1)
   }
   return hits
@@ -100,16 +118,26 @@ function isUncut(text: string, { prefix, exact, suffix }: Sought, at: number): b
   return !cutBefore && !(suffix !== '' && isInsideWord(text, end) && !isInsideWord(exact + suffix, exact.length))
 }
 
+interface Rarest {
+  readonly hash: number
+  /** How far from the quote's beginning it stands. */
+  readonly offset: number
+  /** Its number in the phrase. */
+  readonly token: number
+  readonly phrase: Phrase
+}
+
 /**
  * The token inside the quote with the fewest places in the text, and how far from the quote's beginning it stands.
  * Tokens at the edges count only where the context shows that no word was cut.
  */
-function rarestInside(searched: SearchedText, sought: Sought): { hash: number; offset: number } | null {
-  const { tokens, from, to } = phraseOf(sought)
+function rarestInside(searched: SearchedText, sought: Sought): Rarest | null {
+  const phrase = phraseOf(sought)
+  const { tokens, from, to } = phrase
   const begin = sought.prefix.length
   const end = begin + sought.exact.length
   const { words } = searched
-  let best: { hash: number; offset: number } | null = null
+  let best: Rarest | null = null
   let fewest = Number.POSITIVE_INFINITY
   for (let i = from; i < to; i++) {
     const start = tokens.start[i] ?? 0
@@ -120,7 +148,7 @@ function rarestInside(searched: SearchedText, sought: Sought): { hash: number; o
     const places = words.end(hash) - words.begin(hash)
     if (places < fewest) {
       fewest = places
-      best = { hash, offset: start - begin }
+      best = { hash, offset: start - begin, token: i, phrase }
       if (places <= 1) break
     }
   }

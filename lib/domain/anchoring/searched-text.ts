@@ -1,6 +1,7 @@
 /** A text being searched: what every selector shares, made when first needed. */
 
 import { type CodePointIndex, codePointIndex } from './text'
+import { sentencesIn, type TokenSentences } from './token-sentences'
 import { isWordHash, type Tokens, tokenise } from './tokens'
 import { WordIndex } from './word-index'
 
@@ -8,6 +9,7 @@ export class SearchedText {
   private codePoints: CodePointIndex | null = null
   private cut: Tokens | null = null
   private indexed: WordIndex | null = null
+  private parted: TokenSentences | null = null
 
   constructor(readonly text: string) {}
 
@@ -19,6 +21,11 @@ export class SearchedText {
   get tokens(): Tokens {
     this.cut ??= tokenise(this.text)
     return this.cut
+  }
+
+  get sentences(): TokenSentences {
+    this.parted ??= sentencesIn(this.tokens)
+    return this.parted
   }
 
   get words(): WordIndex {

@@ -25,8 +25,8 @@ const MOST_WORDS = 0.6
  *
  * The heaviest chain of groups that follow each other is believed. A group off the chain either moved, then its old place
  * closed or other words took it; or it was pinned to a copy, then its old place is as wide as before and holds most of
- * its words. A group on the chain was pinned to a copy beside its own place if it follows neither of its neighbours,
- * while those follow each other in the same way.
+ * its words. A group on the chain was pinned to a copy if it follows neither of its neighbours, while those follow each
+ * other as before, with its words between them.
  */
 export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int32Array): number[] {
   const { start: oldStart, end: oldEnd } = old
@@ -38,12 +38,11 @@ export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int3
   }
   const groups = groupsOf(image, follows)
   const chained = heaviestChain(groups)
-  /** Whether most words of a group are still between two others, not counting those it is pinned to. */
+  /** Whether most words of a group are still between two others, where nothing else is pinned to them. */
   const isStillThere = ({ first, last }: Group, a: Group, b: Group) => {
     const words = new Map<number, number>()
     for (let j = (image[a.last] ?? 0) + 1; j < b.image; j++) {
-      const i = source[j] ?? -1
-      if (i >= first && i <= last) continue
+      if ((source[j] ?? -1) >= 0) continue
       const word = now.hash[j] ?? 0
       words.set(word, (words.get(word) ?? 0) + 1)
     }
@@ -56,12 +55,24 @@ export function strays(old: Tokens, now: Tokens, image: Int32Array, source: Int3
     }
     return found > MOST_WORDS * (last + 1 - first)
   }
+  /** Whether a group was pinned to a copy though its neighbours on both sides stayed round its own place. */
+  const isBypassed = (a: Group | undefined, group: Group, b: Group | undefined) =>
+    a !== undefined &&
+    b !== undefined &&
+    follows(a.last, b.first) &&
+    !follows(a.last, group.first) &&
+    !follows(group.last, b.first) &&
+    isStillThere(group, a, b)
   const copies: Group[] = []
   const chain: Group[] = []
   let between: Group[] = []
   groups.forEach((group, i) => {
     if (!chained[i]) {
       between.push(group)
+      return
+    }
+    if (isBypassed(groups[i - 1], group, groups[i + 1])) {
+      copies.push(group)
       return
     }
     const last = chain.at(-1)

@@ -3,6 +3,8 @@
  * words begin and end where a person would put them. Offsets here are UTF-16 units; nothing of this leaves the engine.
  */
 
+import { compatible, DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOTES } from '../folding'
+
 /** Words and punctuation marks of a text, in order; spaces and invisible characters belong to none. */
 export interface Tokens {
   readonly text: string
@@ -25,9 +27,14 @@ const LETTER = 2
 /** A word by itself: scripts that write no spaces, and emoji. */
 const SYLLABLE = 3
 const PUNCTUATION = 4
+/** Stands inside a word without parting it: soft hyphens, zero-width marks, signs of direction. */
+const INVISIBLE_MARK = 5
 
 /** Per UTF-16 unit its kind (upper half) and what it is compared as (lower half); 0 until the character is met. */
 const traits = new Uint32Array(0x10000)
+/** In place of what a character is compared as: several characters, kept in `longer`. */
+const SEVERAL = 0xffff
+const longer = new Map<number, readonly number[]>()
 
 /**
  * Stands in a text for what isn't known of it. No stored text has it (rule R6), so it matches nothing; and a Latin text
@@ -35,45 +42,83 @@ const traits = new Uint32Array(0x10000)
  */
 export const UNKNOWN = '\0'
 
-/** Typographic variants compared as one sign (rules R7, R13). */
-export const DOUBLE_QUOTES = '“”„‟«»″＂'
-export const SINGLE_QUOTES = '‘’‚‛‹›′`´＇'
-export const DASHES = '‐‑‒–—―−﹘﹣－'
-
+/** Letters that are written in several ways: one form of each. Quotation marks are one sign, however typed. */
 const VARIANTS: ReadonlyMap<string, string> = new Map([
-  ...[...DOUBLE_QUOTES].map((sign) => [sign, '"'] as const),
-  ...[...SINGLE_QUOTES].map((sign) => [sign, "'"] as const),
+  ...[...DOUBLE_QUOTES, ...SINGLE_QUOTES].map((sign) => [sign, '"'] as const),
   ...[...DASHES].map((sign) => [sign, '-'] as const),
-  ['أ', 'ا'],
-  ['إ', 'ا'],
-  ['آ', 'ا'],
-  ['ٱ', 'ا'],
+  ...[...'أإآٱ'].map((sign) => [sign, 'ا'] as const),
+  ...[...'٠١٢٣٤٥٦٧٨٩', ...'۰۱۲۳۴۵۶۷۸۹'].map((sign, at) => [sign, String(at % 10)] as const),
   ['ى', 'ي'],
   ['ة', 'ه'],
+  ['٪', '%'],
+  ['،', ','],
+  ['؛', ';'],
+  ['؟', '?'],
+  ['ß', 'ss'],
+  ['ẞ', 'ss'],
+  ['ı', 'i'],
 ])
+
+function kindOf(sign: string, unit: number): number {
+  if (sign === UNKNOWN) return PUNCTUATION
+  if (INVISIBLE.test(sign) && sign !== TATWEEL) return INVISIBLE_MARK
+  if (/[\s\p{Cf}\p{Cc}]/u.test(sign)) return SPACE
+  if (unit >= 0xd800 && unit <= 0xdfff) return SYLLABLE
+  const isUnspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u.test(sign)
+  if (isUnspaced && /\p{L}/u.test(sign)) return SYLLABLE
+  return /[\p{L}\p{M}\p{N}]/u.test(sign) ? LETTER : PUNCTUATION
+}
+
+const TATWEEL = '\u0640'
+
+/** What a character is compared as: without case and accents; nothing for vowel marks and invisible ones. */
+function comparedAs(sign: string): number[] {
+  return [...compatible(sign)].flatMap((each) => {
+    if (/[\p{Mn}\s]/u.test(each) || INVISIBLE.test(each)) return []
+    const variant = VARIANTS.get(each)
+    if (variant) return [...variant].map((one) => one.charCodeAt(0))
+    const unit = each.charCodeAt(0)
+    // Hangul comes apart into letters that its first one doesn't tell.
+    return [unit >= 0xac00 && unit <= 0xd7a3 ? unit : each.normalize('NFD').charAt(0).toLowerCase().charCodeAt(0)]
+  })
+}
 
 function learn(unit: number): number {
   const sign = String.fromCharCode(unit)
-  const variant = VARIANTS.get(sign)
-  let kind = PUNCTUATION
-  if (sign === UNKNOWN) kind = PUNCTUATION
-  else if (/[\s\p{Cf}\p{Cc}\ufe00-\ufe0f]/u.test(sign)) kind = SPACE
-  else if (unit >= 0xd800 && unit <= 0xdfff) kind = SYLLABLE
-  else if (
-    /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u.test(sign) &&
-    /\p{L}/u.test(sign)
-  ) {
-    kind = SYLLABLE
-  } else if (/[\p{L}\p{M}\p{N}]/u.test(sign)) kind = LETTER
-  // Vowel marks and the Arabic stretching line weigh nothing: 0 is left out of the number.
-  let fold: number
-  if (/[\p{Mn}\u0640]/u.test(sign)) fold = 0
-  else if (unit >= 0xac00 && unit <= 0xd7a3) fold = unit
-  else fold = (variant ?? sign.normalize('NFD').charAt(0).toLowerCase()).charCodeAt(0)
-  const trait = (kind << 16) | fold
+  const kind = kindOf(sign, unit)
+  const compared = kind === INVISIBLE_MARK ? [] : comparedAs(sign)
+  if (compared.length > 1) longer.set(unit, compared)
+  const trait = (kind << 16) | (compared.length > 1 ? SEVERAL : (compared[0] ?? 0))
   traits[unit] = trait
   return trait
 }
+
+/** Goes on with a word's number by one more character. */
+function mixed(sum: number, unit: number, fold: number): number {
+  if (fold === 0) return sum
+  if (fold !== SEVERAL) return Math.imul(sum ^ fold, PRIME)
+  for (const each of longer.get(unit) ?? []) sum = Math.imul(sum ^ each, PRIME)
+  return sum
+}
+
+/**
+ * Where a mark of several characters ends that begins at an offset: "--" and "—" are one dash, "..." is "…", two single
+ * quotation marks are a double one.
+ */
+function endOfMark(text: string, at: number, fold: number): number {
+  let end = at + 1
+  if (fold === DASH) while (((traits[text.charCodeAt(end)] ?? 0) & 0xffff) === DASH) end++
+  else if (fold === DOT) {
+    while (text.charCodeAt(end) === DOT) end++
+    if (end - at < 3) return at + 1
+  } else if (SINGLE_QUOTES.includes(text.charAt(at)) && text.charCodeAt(end) === text.charCodeAt(at)) end++
+  return end
+}
+
+const DASH = 0x2d
+const DOT = 0x2e
+const QUOTE = 0x22
+const ELLIPSIS = 0x2026
 
 /** Cuts a text into words and marks, in one pass. */
 export function tokenise(text: string): Tokens {
@@ -88,7 +133,7 @@ export function tokenise(text: string): Tokens {
     const unit = text.charCodeAt(at)
     let trait = traits[unit] || learn(unit)
     const kind = trait >>> 16
-    if (kind === SPACE) {
+    if (kind === SPACE || kind === INVISIBLE_MARK) {
       at++
       continue
     }
@@ -98,25 +143,33 @@ export function tokenise(text: string): Tokens {
       start = enlarged(start, room)
       end = enlarged(end, room)
     }
-    start[count] = at++
-    let sum = Math.imul(SEED ^ (trait & 0xffff), PRIME)
+    start[count] = at
+    let fold = trait & 0xffff
+    let sum = mixed(SEED, unit, fold)
     let after = 0
+    let stop = ++at
     if (kind === LETTER) {
       for (; at < length; at++) {
         const next = text.charCodeAt(at)
         trait = traits[next] || learn(next)
         after = trait >>> 16
+        if (after === INVISIBLE_MARK) continue
         if (after !== LETTER) break
-        const fold = trait & 0xffff
-        if (fold !== 0) sum = Math.imul(sum ^ fold, PRIME)
+        stop = at + 1
+        fold = trait & 0xffff
+        if (fold !== 0) sum = fold === SEVERAL ? mixed(sum, next, fold) : Math.imul(sum ^ fold, PRIME)
       }
     } else if (unit >= 0xd800 && unit <= 0xdbff && at < length) {
       sum = Math.imul(sum ^ text.charCodeAt(at++), PRIME)
+      stop = at
+    } else if (fold === DASH || fold === DOT || fold === QUOTE) {
+      stop = at = endOfMark(text, at - 1, fold)
+      if (fold === DOT && stop - (start[count] ?? 0) > 1) sum = mixed(SEED, ELLIPSIS, ELLIPSIS)
     }
     // The product mixes upwards only; fold the high bits down, for tables are indexed by the low ones.
     sum ^= sum >>> 15
     hash[count] = kind === PUNCTUATION ? sum & ~1 : sum | 1
-    end[count] = at
+    end[count] = stop
     count++
     // Nearly every word is followed by one space and a word: skipped here, the next round begins as nearly all others.
     if (after === SPACE) at++

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { fold } from '@/lib/domain/folding'
 import { APPLICATION_ID, openFile, UnusableDatabase } from './sqlite'
 
 /** The table in which Prisma Migrate keeps its books, so that `prisma migrate status` agrees with this runner. */
@@ -49,6 +50,8 @@ export function migrate(file: string, folder = migrationsFolder()): MigrationOut
       return { applied: [], backup: null }
     }
     const backup = done.size > 0 ? copyBefore(database, file) : null
+    // Columns that hold words as they are searched for are written by migrations in the same form as by commands.
+    database.function('fold', { deterministic: true }, (text) => fold(String(text)))
     takeGuardsAway(database)
     database.pragma('foreign_keys=OFF')
     const applied = pending.flatMap((migration) => (applyOne(database, migration) ? [migration.name] : []))

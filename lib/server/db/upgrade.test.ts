@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fold } from '@/lib/domain/folding'
 import { migrate, migrationsFolder } from './migrate'
 import { openFile } from './sqlite'
 
@@ -50,6 +51,8 @@ INSERT INTO "Source" ("id", "deskId", "title", "titleFolded", "ownerId", "change
   VALUES ('source', 'desk', 'Register', 'register', 'samir', 'samir', '2026-01-01');
 INSERT INTO "Evidence" ("id", "claimId", "number", "sourceId", "stance", "originAgentId", "originSourceId", "createdById", "changedById", "updatedAt")
   VALUES ('evidence', 'claim', 1, 'source', 'supports', 'gone', 'source', 'noor', 'noor', '2026-01-01');
+INSERT INTO "Agent" ("id", "deskId", "name", "nameFolded", "kind", "createdById", "updatedAt")
+  VALUES ('agent', 'desk', 'Nuala O’Brien', 'nuala o’brien', 'person', 'noor', '2026-01-01');
 INSERT INTO "Act" ("id", "personId", "articleId", "label", "inverse", "forward", "expects")
   VALUES ('act', 'noor', 'article', 'mark', '{}', '{}', '{}'), ('lost', 'nobody', 'article', 'mark', '{}', '{}', '{}');
 INSERT INTO "Key" ("id", "name", "personId", "deskId", "scope", "secretHash") VALUES ('key', 'A key', 'noor', 'gone', 'write', 'hash');
@@ -101,6 +104,10 @@ it('knows who contributed to what was published: their next working copy is nobo
     { claimId: 'claim', personId: 'noor', edition: 1 },
   ])
   expect(rowsOf('SELECT "claimId" FROM "TouchedClaim"')).toEqual([{ claimId: 'claim' }])
+})
+
+it('finds what was written before as it finds what is written now, however its apostrophes are typed', () => {
+  expect(rowsOf('SELECT "nameFolded" FROM "Agent"')).toEqual([{ nameFolded: fold("Nuala O'Brien") }])
 })
 
 it('makes guards that are missing at the next start', () => {

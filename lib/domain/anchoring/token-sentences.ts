@@ -1,0 +1,92 @@
+/**
+ * A text's sentences and paragraphs as runs, each with a number by which equal ones are known: what a mark belongs to
+ * before it belongs to its words (rule R7).
+ */
+
+import { beginsSentence } from './sentence-edges'
+import type { Tokens } from './tokens'
+
+/** Runs that follow each other without a gap: sentences of tokens, or paragraphs of sentences. */
+export interface Runs {
+  readonly count: number
+  /** Where each run begins; one more entry than runs. */
+  readonly first: Int32Array
+  /** One number per run, equal for equal runs. */
+  readonly hash: Int32Array
+  /** How many words each run has; punctuation isn't counted. */
+  readonly words: Int32Array
+}
+
+export interface TokenSentences {
+  readonly tokens: Tokens
+  readonly sentences: Runs
+  /** A paragraph is what stands between line breaks. */
+  readonly paragraphs: Runs
+  /** Per sentence, the number of its paragraph. */
+  readonly paragraphOf: Int32Array
+}
+
+/** Cuts tokens into sentences and paragraphs. */
+export function sentencesIn(tokens: Tokens): TokenSentences {
+  const { count, hash } = tokens
+  const sentenceStarts: number[] = []
+  const paragraphStarts: number[] = []
+  for (let at = 0; at < count; at++) {
+    if (!beginsSentence(tokens, at)) continue
+    if (at === 0 || hasBreakBefore(tokens, at)) paragraphStarts.push(sentenceStarts.length)
+    sentenceStarts.push(at)
+  }
+  // The lowest bit of a token's number tells words from punctuation.
+  const sentences = runsOf(sentenceStarts, count, hash, (at) => (hash[at] ?? 0) & 1)
+  const paragraphs = runsOf(paragraphStarts, sentences.count, sentences.hash, (at) => sentences.words[at] ?? 0)
+  return { tokens, sentences, paragraphs, paragraphOf: numbersOf(paragraphs, sentences.count) }
+}
+
+function hasBreakBefore({ text, start, end }: Tokens, at: number): boolean {
+  const to = start[at] ?? 0
+  const lineBreak = text.indexOf('\n', end[at - 1] ?? 0)
+  return lineBreak >= 0 && lineBreak < to
+}
+
+const BASE = 0x01000197
+
+function runsOf(starts: readonly number[], end: number, hashes: Int32Array, wordsAt: (at: number) => number): Runs {
+  const count = starts.length
+  const first = new Int32Array(count + 1)
+  const hash = new Int32Array(count)
+  const words = new Int32Array(count)
+  first[count] = end
+  for (let run = 0; run < count; run++) {
+    const from = starts[run] ?? 0
+    const to = starts[run + 1] ?? end
+    first[run] = from
+    let sum = to - from
+    let counted = 0
+    for (let at = from; at < to; at++) {
+      sum = (Math.imul(sum, BASE) + (hashes[at] ?? 0)) | 0
+      counted += wordsAt(at)
+    }
+    hash[run] = sum ^ (sum >>> 15)
+    words[run] = counted
+  }
+  return { count, first, hash, words }
+}
+
+/** Per member, the number of the run that holds it. */
+function numbersOf({ count, first }: Runs, members: number): Int32Array {
+  const numbers = new Int32Array(members)
+  for (let run = 0; run < count; run++) numbers.fill(run, first[run], first[run + 1])
+  return numbers
+}
+
+/** The run that holds a member: the last one that begins at or before it. */
+export function runAt({ first, count }: Runs, member: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((first[middle + 1] ?? 0) <= member) low = middle + 1
+    else high = middle
+  }
+  return Math.min(low, count - 1)
+}

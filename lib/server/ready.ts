@@ -15,6 +15,7 @@ import { env } from './env'
 import { startMailWorker } from './mail'
 import { NEWSROOM_ID } from './newsroom-row'
 import { generatedPassword, hashPassword } from './passwords'
+import { startPurging } from './purge'
 import { type FreshLink, makeLink } from './people/links'
 import { holdServerLock } from './server-lock'
 import { inWriteTransaction } from './write-queue'
@@ -113,5 +114,6 @@ export async function startServing(): Promise<Readiness> {
   holdServerLock(env().databaseFile)
   const readiness = await ensureReady()
   startMailWorker()
+  startPurging()
   return readiness
 }

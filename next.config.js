@@ -1,6 +1,9 @@
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants.js'
+import { buildReadersStyle, watchReadersStyle } from './scripts/readers-style.mjs'
+
 /**
- * Headers that need no nonce. The Content-Security-Policy is made for each request in `proxy.ts`.
- * Pages under `/embed` may stand in other people's frames, so framing is refused there by nobody and elsewhere by the policy.
+ * Headers that need no nonce. The Content-Security-Policy of the desk's pages is made for each request in `proxy.ts`, that of
+ * the readers' in `lib/http/page-policy.ts`, which also says who may frame what.
  */
 const HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -41,7 +44,23 @@ const nextConfig = {
     { source: '/:path*', headers: HEADERS },
     // Whose desk it is, what is worked on there, and the token of a link are told to no other site.
     ...['/desk/:path*', '/admin/:path*', '/sign-in/:path*'].map((source) => ({ source, headers: NO_REFERRER })),
+    // Their folder is named by what is in it.
+    {
+      source: '/readers/:folder([0-9a-f]{12})/:file',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+    },
   ],
 }
 
-export default nextConfig
+/** The folder of the readers' style, made once for a build and all its processes. */
+async function readersStyle(phase) {
+  if (phase === PHASE_PRODUCTION_BUILD) return (process.env.STET_READERS_STYLE ??= await buildReadersStyle())
+  if (phase === PHASE_DEVELOPMENT_SERVER) return watchReadersStyle()
+  return undefined
+}
+
+export default async function configuration(phase) {
+  const folder = await readersStyle(phase)
+  // The name goes into the built files: a server that is started later need not find it out.
+  return folder === undefined ? nextConfig : { ...nextConfig, env: { STET_READERS_STYLE: folder } }
+}

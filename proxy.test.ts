@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { NextRequest } from 'next/server'
 import { describe, expect, it } from 'vitest'
-import { config, contentSecurityPolicy, proxy } from './proxy'
+import { contentSecurityPolicy, plainPagePolicy } from '@/lib/http/page-policy'
+import { config, proxy } from './proxy'
 
 const directives = (policy: string | null) =>
   new Map(
@@ -34,16 +35,11 @@ describe('the policy of a page', () => {
     ['default-src', "'self'"],
     ['report-uri', '/api/csp-report'],
   ])('sets %s to %s', (name, value) => {
-    expect(policyOf('/checks/x').get(name)).toBe(value)
-  })
-
-  it('may be framed by others only under /embed', () => {
-    expect(policyOf('/embed/toll').get('frame-ancestors')).toBe('*')
-    expect(policyOf('/embedded').get('frame-ancestors')).toBe("'none'")
+    expect(policyOf('/desk').get(name)).toBe(value)
   })
 
   it('never lets code be evaluated but in development', () => {
-    const given = { nonce: 'n', embed: false }
+    const given = { nonce: 'n' }
     expect(contentSecurityPolicy({ ...given, development: false })).not.toContain('unsafe-eval')
     expect(contentSecurityPolicy({ ...given, development: true })).toContain('unsafe-eval')
   })
@@ -55,12 +51,42 @@ describe('the policy of a page', () => {
   })
 })
 
+describe('the policy of a page without scripts', () => {
+  it('lets nothing run and nothing be fetched but our own sheet, fonts and pictures', () => {
+    expect(Object.fromEntries(directives(plainPagePolicy({ framed: false })))).toMatchObject({
+      'default-src': "'none'",
+      'style-src': "'self'",
+      'img-src': "'self' data:",
+      'font-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'self'",
+      'frame-ancestors': "'none'",
+      'report-uri': '/api/csp-report',
+    })
+    expect(plainPagePolicy({ framed: false })).not.toContain('script-src')
+  })
+
+  it('may be framed by others only where it says so', () => {
+    expect(directives(plainPagePolicy({ framed: true })).get('frame-ancestors')).toBe('*')
+  })
+})
+
 describe('the matcher', () => {
   const matches = (path: string) => new RegExp(`^${config.matcher[0]}$`).test(path)
 
-  it.each(['/', '/desk/articles/1', '/checks/api-prices', '/apiary', '/sign-in'])('takes the page %s', (path) => {
-    expect(matches(path)).toBe(true)
+  it.each([
+    ...['/', '/checks/x', '/articles/x', '/embed/x', '/corrections', '/methodology', '/report-error'],
+    ...['/feed.xml', '/feed.json'],
+  ])('leaves %s alone, which sets its own policy', (path) => {
+    expect(matches(path)).toBe(false)
   })
+
+  it.each(['/desk/articles/1', '/checks/x/y', '/checks', '/apiary', '/sign-in', '/corrections/x', '/feedback'])(
+    'takes the page %s',
+    (path) => {
+      expect(matches(path)).toBe(true)
+    },
+  )
 
   it.each(['/api/v1/articles', '/api/health/live', '/_next/static/chunks/a.js', '/icon.svg'])(
     'leaves %s alone, so that its body is never cut',
@@ -82,9 +108,31 @@ describe('the matcher', () => {
   })
 })
 
+describe('an address that is none', () => {
+  const matched = (path: string) => config.matcher.some((pattern) => new RegExp(`^${pattern}$`).test(path))
+  const target = (path: string) => answer(path).headers.get('x-middleware-rewrite')
+
+  it.each(['/checks/%ff', '/articles/%', '/embed/%C3', '/%E0%A4%A', '/desk/articles/%80'])(
+    '%s is answered as what is not there',
+    (path) => {
+      expect(matched(path)).toBe(true)
+      expect(target(path)).toBe('http://localhost:3000/nothing/here')
+    },
+  )
+
+  it('is told to programs as theirs', () => {
+    expect(matched('/api/v1/claims/%ff')).toBe(true)
+    expect(target('/api/v1/claims/%ff')).toBe('http://localhost:3000/api/nothing')
+  })
+
+  it.each(['/desk/%D8%A7', '/api/v1/claims/a%20b'])('%s is one', (path) => {
+    expect(target(path)).toBeNull()
+  })
+})
+
 describe('a page', () => {
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('takes no %s, whose body would be read for nobody', (method) => {
-    const refused = proxy(new NextRequest('http://localhost:3000/checks/x', { method }))
+    const refused = proxy(new NextRequest('http://localhost:3000/desk', { method }))
     expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 })

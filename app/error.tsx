@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { MessagePage } from '@/components/shell/message-page'
 import { Button } from '@/components/ui/button'
-import { LinkButton } from '@/components/ui/link'
+import { PlainLinkButton } from '@/components/ui/plain-link'
 
 /** A page that failed. The cause is in the server's log under the code; a reader sees only that. */
 export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
@@ -17,7 +17,7 @@ export default function ErrorPage({ error, retry }: { error: Error & { digest?: 
           <Button variant="primary" onPress={retry}>
             {common('retry')}
           </Button>
-          <LinkButton href="/">{t('goHome')}</LinkButton>
+          <PlainLinkButton href="/">{t('goHome')}</PlainLinkButton>
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { Feed } from 'feed'
 import { recordRating } from '@/components/check/record-rating'
 import { checkAddress } from '@/lib/domain/formats/web-addresses'
+import { escaped } from '@/lib/http/html'
 import { publicChecks } from '@/lib/server/checks/lists'
 import { newsroom } from '@/lib/server/newsroom'
 import { wordsOf } from '@/messages/words'
@@ -11,7 +12,17 @@ const MOST = 50
 /** The newest published checks, in the newsroom's own language. Readers' programs come often: a minute is kept. */
 export const FEED_CACHE = 'public, max-age=60'
 
-export async function checksFeed(): Promise<Feed> {
+/** Text where a feed's reader takes HTML: titles and descriptions of RSS. */
+export const asHtml = escaped
+
+/**
+ * Text where a feed's reader takes text, as JSON Feed says of titles. Some take it for HTML all the same, so that what could
+ * begin a tag doesn't; everything else stays as it was written.
+ */
+export const asText = (text: string): string => text.replace(/<(?=[a-z/!?])/gi, '&lt;')
+
+/** @param written how the words of people outside are written: `asHtml` or `asText` */
+export async function checksFeed(written: (text: string) => string): Promise<Feed> {
   const [settings, { items }] = await Promise.all([newsroom(null, {}), publicChecks(null, { limit: MOST })])
   const language = settings.defaultLanguage
   const t = wordsOf(language, 'public')
@@ -37,8 +48,8 @@ export async function checksFeed(): Promise<Feed> {
     feed.addItem({
       id: url,
       link: url,
-      title: `${claim.statement} – ${verdict}`,
-      description: `${said} · ${verdict}`,
+      title: written(`${claim.statement} – ${verdict}`),
+      description: written(`${said} · ${verdict}`),
       date: new Date(record.publishedAt),
       published: new Date(record.firstPublishedAt),
     })

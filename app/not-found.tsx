@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { MessagePage } from '@/components/shell/message-page'
 import { LinkButton } from '@/components/ui/link'
+import { PlainLinkButton } from '@/components/ui/plain-link'
 import { readPreferences } from '@/lib/http/preferences'
 import { wordsOf } from '@/messages/words'
 
@@ -18,9 +19,9 @@ export default async function NotFound() {
       title={t('notFoundTitle')}
       acts={
         <>
-          <LinkButton href="/" variant="primary">
+          <PlainLinkButton href="/" variant="primary">
             {t('goHome')}
-          </LinkButton>
+          </PlainLinkButton>
           <LinkButton href="/desk">{t('goDesk')}</LinkButton>
         </>
       }

@@ -28,13 +28,6 @@ const of = (right: Right, params: Address['params']): Address => ({ right, ...(p
 
 /** Every page. Lists over one's own desks open for anybody with an account, and hold nothing of other desks. */
 const PAGES: Readonly<Record<string, Address>> = {
-  '(public)': at('read published'),
-  '(public)/articles/[slug]': of('read published', (w) => ({ slug: w.articleSlug })),
-  '(public)/checks/[slug]': of('read published', (w) => ({ slug: w.slug })),
-  '(public)/corrections': at('read published'),
-  '(public)/methodology': at('read published'),
-  '(public)/report-error': at('read published'),
-  'embed/[slug]': of('read published', (w) => ({ slug: w.slug })),
   'sign-in': at('read published'),
   'sign-in/link/[token]': of('read published', (w) => ({ token: w.invitationToken })),
   'sign-in/reset': at('read published'),
@@ -66,6 +59,17 @@ const PAGES: Readonly<Record<string, Address>> = {
   'admin/people/invite': at('administer'),
   'admin/scale': at('administer'),
   'admin/settings': at('administer'),
+}
+
+/** Every page that is written without scripts: a route, for everybody. */
+const READERS: Readonly<Record<string, Address>> = {
+  '(public)': at('read published'),
+  '(public)/articles/[slug]': of('read published', (w) => ({ slug: w.articleSlug })),
+  '(public)/checks/[slug]': of('read published', (w) => ({ slug: w.slug })),
+  '(public)/corrections': at('read published'),
+  '(public)/methodology': at('read published'),
+  '(public)/report-error': at('read published'),
+  'embed/[slug]': of('read published', (w) => ({ slug: w.slug })),
 }
 
 const someone = (w: World) => ({ personId: w.invitedId })
@@ -179,6 +183,7 @@ describe('who may open what', () => {
   it('is said of every page and of every route outside the API', () => {
     expect(namesOf('page.tsx').sort()).toEqual(Object.keys(PAGES).sort())
     expect(namesOf('route.ts').sort()).toEqual([...Object.keys(FORMS), ...OPEN].sort())
+    expect(namesOf('route.tsx').sort()).toEqual(Object.keys(READERS).sort())
   })
 
   it.each(Object.entries(PAGES))('page %s', async (name, { right, params, fields }) => {
@@ -194,6 +199,17 @@ describe('who may open what', () => {
       if (found[who] === 'allowed' || !generateMetadata) continue
       const head: unknown = await Promise.resolve(generateMetadata(props())).catch(told)
       expect(JSON.stringify(head)).not.toMatch(/harbour/i)
+    }
+    expect(found).toEqual(answers(right))
+  })
+
+  it.each(Object.entries(READERS))('readers’ page %s', async (name, { right, params }) => {
+    const { GET } = await import(join(ROOT, name, 'route.tsx'))
+    const found: Record<string, Told> = {}
+    for (const who of IDENTITIES) {
+      const request = new Request(`https://checks.example/${name}`, { headers: await visitor(who) })
+      const answer: Response = await GET(request, { params: Promise.resolve(params?.(world) ?? {}) })
+      found[who] = STATUS[answer.status] ?? 'allowed'
     }
     expect(found).toEqual(answers(right))
   })

@@ -4,6 +4,7 @@ import { benchAnchoring } from './anchoring/main'
 import { benchDrawing } from './drawing/main'
 import { run as benchIntake } from './intake/run'
 import { benchScale } from './scale/main'
+import { benchPublic } from './public/main'
 import { benchWriters } from './writers/main'
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   drawing: benchDrawing,
   intake: benchIntake,
   scale: benchScale,
+  public: benchPublic,
   writers: benchWriters,
 }
 

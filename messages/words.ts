@@ -1,9 +1,24 @@
-import { createFormatter, createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
+import {
+  _createCache as createCache,
+  _createIntlFormatters as createIntlFormatters,
+  createFormatter,
+  createTranslator,
+  type Messages,
+  type NamespaceKeys,
+  type NestedKeyOf,
+} from 'use-intl/core'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import ar from './ar'
 import en from './en'
 
 const CATALOGUES = { en, ar } satisfies Record<InterfaceLanguage, Messages>
+
+/** Sentences once parsed and formatters once made, for all translators of a language: a page asks for hundreds. */
+const PARSED = { en: createCache(), ar: createCache() } satisfies Record<InterfaceLanguage, object>
+const FORMATTERS = {
+  en: createIntlFormatters(PARSED.en),
+  ar: createIntlFormatters(PARSED.ar),
+} satisfies Record<InterfaceLanguage, object>
 
 /**
  * The words of the interface for code that runs on the server: pages, route handlers, mails.
@@ -19,6 +34,8 @@ export function wordsOf<const Namespace extends NamespaceKeys<Messages, NestedKe
     locale: language,
     messages: CATALOGUES[language],
     namespace,
+    _cache: PARSED[language],
+    _formatters: FORMATTERS[language],
     onError: (fault) => {
       throw fault
     },

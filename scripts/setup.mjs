@@ -156,11 +156,11 @@ const SOURCES = [
   'components',
   'lib',
   'messages',
-  'public',
   'proxy.ts',
   'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',
+  'scripts/readers-style.mjs',
   'tsconfig.json',
   'package-lock.json',
 ]

@@ -1,71 +1,46 @@
-import type { ReactNode } from 'react'
-import { PublicFooter } from '@/components/shell/public-footer'
-import { PublicHeader, type PublicHeaderProps } from '@/components/shell/public-header'
-import { pageActor } from '@/lib/http/actor'
-import { readPreferences } from '@/lib/http/preferences'
-import { newsroom, type NewsroomView } from '@/lib/server/newsroom'
-import { wordsOf } from '@/messages/words'
+import type { ReactElement, ReactNode } from 'react'
+import { PublicDocument, type PublicHead } from '@/components/shell/public-document'
+import { type PageVisit, plainPage } from '@/lib/http/plain-page'
+import { readersStyle } from '@/lib/http/readers-style'
+import { Refused, refusalTitle } from './refused'
 
-interface PublicPageProps {
-  current?: PublicHeaderProps['current']
-  /** The path of this page, to come back to when language or theme change. */
-  path: string
-  children: ReactNode
-  /** A column of reading width, that with a margin for notes, or the whole sheet. */
-  width?: 'text' | 'article' | 'wide'
+/** What one page has of its own. */
+export interface PublicPage {
+  readonly head: PublicHead
+  readonly body: ReactNode
 }
 
-/** `text`: 41 rem, as the article's, and the page's margins; `article`: 12 rem more for verdicts beside it. */
-const WIDTHS = { text: 'max-w-[43rem] lg:max-w-[44rem]', article: 'max-w-[43rem] lg:max-w-[58rem]', wide: 'max-w-6xl' }
-
-/** The frame of what readers see. Nothing in it needs a script. */
-export async function PublicPage({ current, path, children, width = 'text' }: PublicPageProps) {
-  const [{ language, theme }, actor, settings] = await Promise.all([readPreferences(), pageActor(), newsroom(null, {})])
-  const t = wordsOf(language, 'shell')
-  return (
-    <>
-      <PublicHeader
-        newsroom={settings.name}
-        current={current}
-        signedIn={actor !== null}
-        words={{
-          home: `${t('brand')} – ${t('checks')}`,
-          skip: t('skipToContent'),
-          navigation: wordsOf(language, 'public')('menu'),
-          checks: t('checks'),
-          corrections: t('corrections'),
-          methodology: t('methodology'),
-          signIn: t('signIn'),
-          desk: t('desk'),
-        }}
-      />
-      <main
-        id="content"
-        tabIndex={-1}
-        className={`mx-auto w-full px-4 pt-8 outline-none sm:pt-10 lg:px-6 ${WIDTHS[width]}`}
-      >
-        {children}
-      </main>
-      <PublicFooter
-        language={language}
-        theme={theme}
-        back={path}
-        words={{
-          text: t('footerText'),
-          feed: t('feed'),
-          language: t('language'),
-          theme: { legend: t('theme'), system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') },
-        }}
-      />
-    </>
-  )
+interface PublicPageKind<Params> {
+  /** Parameters of the query string that change the page. */
+  readonly asks?: readonly string[]
+  /** Those that take as many values as readers think of, or are one reader's: with them the page is not kept. */
+  readonly once?: readonly string[]
+  readonly framed?: boolean
+  readonly draw: (visit: PageVisit<Params>) => Promise<PublicPage>
 }
 
-/** The newsroom as readers know it. */
-export const publicNewsroom = (): Promise<NewsroomView> => newsroom(null, {})
-
-/** Links to the feeds, for every public page's head. */
-export const FEEDS = {
-  'application/rss+xml': '/feed.xml',
-  'application/feed+json': '/feed.json',
+/** The answers of a page for readers, in its document. What is not published is answered as what is not there. */
+export function publicPage<Params extends object = Record<never, never>>({ draw, ...kind }: PublicPageKind<Params>) {
+  return plainPage<Params>({
+    ...kind,
+    async draw(visit) {
+      const { head, body } = await draw(visit)
+      return inDocument(visit, head, body)
+    },
+    refused: (visit, problem) =>
+      inDocument(
+        visit,
+        { title: refusalTitle(visit.language, problem), hidden: true },
+        <Refused language={visit.language} problem={problem} />,
+      ),
+  })
 }
+
+/** How a page is drawn depends on nothing but this. */
+export type Visit = Omit<PageVisit, 'params' | 'search'>
+
+const inDocument = ({ language, direction, theme }: Visit, head: PublicHead, body: ReactNode): ReactElement => (
+  <PublicDocument head={head} language={language} direction={direction} theme={theme} style={readersStyle(direction)}>
+    {body}
+  </PublicDocument>
+)

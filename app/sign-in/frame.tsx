@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Brand } from '@/components/shell/brand'
+import { Brand, BRAND_LINK } from '@/components/shell/brand'
 import { LanguageForm } from '@/components/shell/preference-forms'
 import { readPreferences } from '@/lib/http/preferences'
 import { wordsOf } from '@/messages/words'
@@ -17,7 +17,9 @@ export async function SignInFrame({ back, children }: { back: string; children: 
     <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-5 py-8 sm:py-16">
       <header className="flex flex-wrap items-center justify-between gap-4 pb-8">
         <div className="flex min-w-0 items-center gap-3">
-          <Brand href="/" label={`${t('brand')} – ${t('checks')}`} size="lg" />
+          <a href="/" aria-label={`${t('brand')} – ${t('checks')}`} className={BRAND_LINK}>
+            <Brand size="lg" />
+          </a>
           <span className="min-w-0 truncate border-line-strong border-s ps-3 text-ink-soft">
             <bdi>{name}</bdi>
           </span>

@@ -1,5 +1,5 @@
 import { Disclosure } from '@/components/ui/disclosure'
-import { Link } from '@/components/ui/link'
+import { PlainLink } from '@/components/ui/plain-link'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { checkAddress } from '@/lib/domain/formats/web-addresses'
 import type { PublicRecord } from '@/lib/domain/public-record'
@@ -35,17 +35,17 @@ export function AboutCheck({ record, sha256, language, timeZone }: AboutCheckPro
       </h2>
       <p className="mt-1.5">
         {t('reportErrorText')}{' '}
-        <Link href={`/report-error?check=${record.slug}`} className="whitespace-nowrap font-medium">
+        <PlainLink href={`/report-error?check=${record.slug}`} className="whitespace-nowrap font-medium">
           {t('reportError')}
-        </Link>
+        </PlainLink>
       </p>
       <p className="mt-1.5 flex flex-wrap gap-x-5">
-        <Link href="/methodology" variant="quiet">
+        <PlainLink href="/methodology" variant="quiet">
           {t('methodologyTitle')}
-        </Link>
-        <Link href="/methodology#corrections" variant="quiet">
+        </PlainLink>
+        <PlainLink href="/methodology#corrections" variant="quiet">
           {t('correctionsPolicy')}
-        </Link>
+        </PlainLink>
       </p>
       <Disclosure summary={t('cite')} className="mt-3 border-line border-t pt-2">
         <p dir="auto" className="select-all rounded-md bg-well px-3 py-2">

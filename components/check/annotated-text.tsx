@@ -3,13 +3,15 @@ import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { segments } from '@/lib/domain/anchoring/segments'
 import type { Direction } from '@/lib/domain/codes'
-import { markColour } from './mark-colour'
 import type { Passage } from './passages'
-import { RatingSign, type ShownRating } from './rating-word'
+import type { ShownRating } from './rating-word'
+import { verdictClass } from './verdict-class'
 
 /** What stands in the margin and at the end for one claim. */
 export interface TextNote {
   readonly number: number
+  /** The claim's number in its article, C1, C2 …: the address of its words in the page. */
+  readonly key: string
   readonly rating: ShownRating | null
   /** "Note 3: False" */
   readonly label: string
@@ -28,12 +30,14 @@ interface AnnotatedTextProps {
 
 /** The article's text with a numbered mark for each claim; the verdicts stand in the margin where there is room. */
 export function AnnotatedText({ passages, notes, lang, dir, wordsDir, wordsLang, words }: AnnotatedTextProps) {
+  const begun = firstPassages(passages)
   return (
     <div lang={lang} dir={dir} className="flex flex-col gap-5">
       {passages.map((passage, place) => (
         <AnnotatedPassage
           key={`${place}`}
           passage={passage}
+          begun={begun.get(passage)}
           notes={notes}
           wordsLang={wordsLang}
           wordsDir={wordsDir}
@@ -44,15 +48,28 @@ export function AnnotatedText({ passages, notes, lang, dir, wordsDir, wordsLang,
   )
 }
 
-type AnnotatedPassageProps = { passage: Passage } & Pick<
-  AnnotatedTextProps,
-  'notes' | 'wordsDir' | 'wordsLang' | 'words'
->
+/** The claims whose first words stand in each passage: a mark may go over several, but has one address. */
+function firstPassages(passages: readonly Passage[]): ReadonlyMap<Passage, ReadonlySet<number>> {
+  const seen = new Set<number>()
+  return new Map(
+    passages.map((passage) => {
+      const begun = passage.marks.map(({ number }) => number).filter((number) => !seen.has(number))
+      for (const number of begun) seen.add(number)
+      return [passage, new Set(begun)]
+    }),
+  )
+}
+
+type AnnotatedPassageProps = {
+  passage: Passage
+  /** The claims that begin in it; all of them, where nothing is said. */
+  begun?: ReadonlySet<number> | undefined
+} & Pick<AnnotatedTextProps, 'notes' | 'wordsDir' | 'wordsLang' | 'words'>
 
 /** One passage with its verdicts beside it. It stands in an element with the language and direction of the article. */
-export function AnnotatedPassage({ passage, notes, wordsLang, wordsDir, words }: AnnotatedPassageProps) {
+export function AnnotatedPassage({ passage, begun, notes, wordsLang, wordsDir, words }: AnnotatedPassageProps) {
   return (
-    <div className="gap-x-8 lg:grid lg:grid-cols-[minmax(0,41rem)_minmax(0,12rem)]" data-kind={passage.kind}>
+    <div className="passage" data-kind={passage.kind}>
       <div className="min-w-0">
         {passage.gapBefore ? (
           <p className="mb-5 text-ink-faint">
@@ -62,7 +79,7 @@ export function AnnotatedPassage({ passage, notes, wordsLang, wordsDir, words }:
             </span>
           </p>
         ) : null}
-        <PassageText passage={passage} notes={notes} />
+        <PassageText passage={passage} begun={begun} notes={notes} />
       </div>
       <Margin passage={passage} notes={notes} lang={wordsLang} dir={wordsDir} />
     </div>
@@ -80,22 +97,26 @@ function Margin({ passage, notes, lang, dir }: MarginProps) {
   const here = passage.marks.flatMap(({ number }) => notes.get(number) ?? [])
   if (here.length === 0) return null
   return (
-    <ul className="hidden flex-col items-start gap-1 pt-1 lg:flex print:hidden">
-      {here.map((note) => (
-        <li key={note.number}>
-          <a
-            href={`#note-${note.number}`}
-            lang={lang}
-            dir={dir}
-            className="group inline-flex min-h-6 items-center gap-1.5 rounded-sm text-ink text-sm hover:underline"
-          >
-            <span className="figures w-4 text-end text-ink-faint">{note.number}</span>
-            {note.rating ? <RatingSign rating={note.rating} className="size-5 rounded-sm text-xs" /> : null}
-            <span>{note.rating?.word}</span>
+    <ul lang={lang} className="margin-notes">
+      {here.map(({ number, rating }) => (
+        <li key={number}>
+          <a href={`#note-${number}`} dir={dir}>
+            <span className="figures">{number}</span>
+            {rating ? <RatingBox rating={rating} /> : null}
+            <span>{rating?.word}</span>
           </a>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The sign in its box, as small in markup as in size. */
+export function RatingBox({ rating }: { rating: ShownRating }) {
+  return (
+    <span aria-hidden className={`rating-box${verdictClass(rating.colour)}`}>
+      {rating.sign}
+    </span>
   )
 }
 
@@ -111,7 +132,7 @@ const LOOKS: Readonly<Record<Passage['kind'], string>> = {
 }
 
 /** One passage with its marks; the headline is the page's own heading. */
-function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<number, TextNote> }) {
+function PassageText({ passage, begun, notes }: Pick<AnnotatedPassageProps, 'passage' | 'begun' | 'notes'>) {
   const index = codePointIndex(passage.text)
   const marks = passage.marks.map(({ number, start, end }) => ({
     id: `${number}`,
@@ -124,26 +145,30 @@ function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<
     <Tag className={LOOKS[passage.kind]}>
       {pieces.map((piece) => {
         const words = index.slice(piece.start, piece.end)
+        if (piece.ids.length === 0) return words
+        const note = notes.get(Number(piece.ids.at(-1)))
+        const starting = passage.marks
+          .filter(({ number, start }) => start === piece.start && (begun?.has(number) ?? true))
+          .flatMap(({ number }) => notes.get(number)?.key ?? [])
         const ending = passage.marks.filter(({ end }) => end === piece.end)
-        const innermost = notes.get(Number(piece.ids.at(-1)))
         return (
           <Fragment key={piece.start}>
-            {piece.ids.length === 0 ? (
-              words
-            ) : (
-              <mark
-                className="claim-mark"
-                data-progress="published"
-                data-depth={piece.ids.length > 1 ? '2' : undefined}
-                aria-details={`note-${piece.ids.at(-1)}`}
-                style={markColour(innermost?.rating?.colour)}
-              >
-                {words}
-              </mark>
-            )}
+            {/* Several claims may begin at one word; an element has one address. */}
+            {starting.slice(1).map((key) => (
+              <span key={key} id={key} />
+            ))}
+            <mark
+              id={starting[0]}
+              className={`claim-mark${verdictClass(note?.rating?.colour)}`}
+              data-progress="published"
+              data-depth={piece.ids.length > 1 ? '2' : undefined}
+              aria-details={`note-${piece.ids.at(-1)}`}
+            >
+              {words}
+            </mark>
             {ending.map(({ number }) => {
-              const note = notes.get(number)
-              return note ? <NoteNumber key={number} note={note} /> : null
+              const ended = notes.get(number)
+              return ended ? <NoteNumber key={number} note={ended} /> : null
             })}
           </Fragment>
         )
@@ -155,13 +180,7 @@ function PassageText({ passage, notes }: { passage: Passage; notes: ReadonlyMap<
 function NoteNumber({ note }: { note: TextNote }) {
   return (
     <sup className="note-number">
-      <a
-        id={`mark-${note.number}`}
-        href={`#note-${note.number}`}
-        data-plain
-        aria-label={note.label}
-        className="figures font-semibold text-accent hover:underline"
-      >
+      <a href={`#note-${note.number}`} data-plain aria-label={note.label}>
         {note.number}
       </a>
     </sup>

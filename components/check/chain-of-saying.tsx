@@ -3,7 +3,7 @@ import { chainArrow, unnamedAtRoot } from '@/lib/domain/chain'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { directionOf } from '@/lib/domain/language'
 import type { PublicAgent, PublicClaim } from '@/lib/domain/public-record'
-import { OutsideLink } from '@/components/ui/link'
+import { OutsideLink } from '@/components/ui/plain-link'
 import { wordsOf } from '@/messages/words'
 import { shownDate } from './shown-date'
 
@@ -60,7 +60,7 @@ export function ChainOfSaying({ claim, language }: ChainOfSayingProps) {
                       {chainArrow(dir)}
                     </span>
                   ) : null}
-                  <span className="whitespace-nowrap">
+                  <span className="inline-block max-w-full">
                     <AgentName agent={hop.agent} />
                     <span className="text-ink-faint text-sm">
                       {' '}

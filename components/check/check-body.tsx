@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
-import { Link, OutsideLink } from '@/components/ui/link'
+import { OutsideLink, PlainLink } from '@/components/ui/plain-link'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { directionOf } from '@/lib/domain/language'
 import type { LedgerEntry, PublicRecord } from '@/lib/domain/public-record'
@@ -51,6 +51,12 @@ export function CheckBody({ record, ledger, relations, retracted, language, time
         <ChainOfSaying claim={claim} language={language} />
       </header>
       <VerdictPanel claim={claim} language={language} retracted={retracted} />
+      {/* What was changed comes before the reasons: whoever read the check before must not miss it. */}
+      {ledger.length > 0 ? (
+        <Section id="corrections" title={t('ledger')}>
+          <Ledger entries={ledger} language={language} timeZone={timeZone} />
+        </Section>
+      ) : null}
       <Reasons record={record} language={language} />
       <Sources record={record} language={language} timeZone={timeZone} />
       <InTheArticle record={record} language={language} />
@@ -59,13 +65,11 @@ export function CheckBody({ record, ledger, relations, retracted, language, time
           <RelatedChecks relations={relations} claimLanguage={claim.language} language={language} />
         </Section>
       ) : null}
-      <Section id="corrections" title={t('ledger')}>
-        {ledger.length > 0 ? (
-          <Ledger entries={ledger} language={language} timeZone={timeZone} />
-        ) : (
+      {ledger.length > 0 ? null : (
+        <Section id="corrections" title={t('ledger')}>
           <p className="text-ink-soft">{t('ledgerNone')}</p>
-        )}
-      </Section>
+        </Section>
+      )}
     </article>
   )
 }
@@ -184,7 +188,7 @@ function InTheArticle({ record, language }: { record: PublicRecord; language: In
           ))}
           {article.publishedAt ? ` · ${shownDate(article.publishedAt, language)}` : null}
           <span className="mt-1 flex flex-wrap gap-x-5">
-            <Link href={`/articles/${article.slug}#${claim.key}`}>{t('readArticle')}</Link>
+            <PlainLink href={`/articles/${article.slug}#${claim.key}`}>{t('readArticle')}</PlainLink>
             {original ? <OutsideLink href={original}>{t('readOriginal')}</OutsideLink> : null}
           </span>
         </figcaption>

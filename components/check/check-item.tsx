@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { PlainLink } from '@/components/ui/plain-link'
 import { VERDICT_COLOURS } from '@/components/ui/verdict-colour'
 import { chainLine } from '@/lib/domain/chain'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
@@ -34,7 +34,7 @@ export function CheckItem({ record, language, timeZone }: CheckItemProps) {
       ) : null}
       <div className="min-w-0">
         <h2 className="font-semibold font-serif text-2xl leading-snug break-words">
-          <Link
+          <PlainLink
             href={`/checks/${record.slug}`}
             variant="plain"
             lang={claim.language}
@@ -42,7 +42,7 @@ export function CheckItem({ record, language, timeZone }: CheckItemProps) {
             className="after:absolute after:inset-0"
           >
             {claim.statement}
-          </Link>
+          </PlainLink>
         </h2>
         <p className="mt-2 text-ink-soft">
           <WhoSays record={record} language={language} />

@@ -1,11 +1,12 @@
-import { Link } from '@/components/ui/link'
 import type { Direction, InterfaceLanguage } from '@/lib/domain/codes'
 import { directionOf } from '@/lib/domain/language'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { wordsOf } from '@/messages/words'
+import { RatingBox } from './annotated-text'
 import { Section } from './check-body'
-import { RatingWord, shownAttribution } from './rating-word'
+import { type ShownRating, shownAttribution } from './rating-word'
 import { recordRating } from './record-rating'
+import { verdictClass } from './verdict-class'
 
 export interface CheckNote {
   readonly number: number
@@ -28,17 +29,11 @@ export function CheckNotes({ notes, language, dir }: CheckNotesProps) {
   return (
     <div dir={dir} className="mt-12 max-w-[41rem]">
       <Section id="notes" title={t('notes')}>
-        <ol className="flex flex-col">
+        <ol className="notes">
           {notes.map((note) => (
-            <li
-              key={note.record.slug}
-              id={`note-${note.number}`}
-              className="flex gap-3 border-line border-t py-4 break-inside-avoid first:border-t-0 target:bg-accent-tint/60 sm:gap-4"
-            >
-              <span
-                id={note.record.claim.key}
-                className="figures w-6 shrink-0 text-end font-serif font-semibold text-ink-faint text-lg"
-              >
+            <li key={note.record.slug} id={`note-${note.number}`}>
+              {/* A claim without words in this text is found at its note. */}
+              <span id={note.inThisText ? undefined : note.record.claim.key} className="figures">
                 {note.number}
               </span>
               <NoteBody note={note} language={language} />
@@ -61,47 +56,51 @@ function NoteBody({
   const { claim } = record
   const rating = recordRating(claim, language)
   const saying = claim.truthVerdict && claim.attributionVerdict
+  const statement = `statement-${number}`
   return (
-    <div className="min-w-0 grow">
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        {rating ? <RatingWord rating={rating} size="md" /> : null}
+    <div>
+      <p className="note-verdicts">
+        {rating ? <NoteRating rating={rating} /> : null}
         {saying ? (
-          <span className="flex items-center gap-2 text-ink-faint text-sm">
-            {t('verdictOnSaying')}
-            <RatingWord
+          <small>
+            {t('verdictOnSaying')}{' '}
+            <NoteRating
               rating={shownAttribution(saying.rating, wordsOf(language, 'codes')(`attributionRating.${saying.rating}`))}
             />
-          </span>
+          </small>
         ) : null}
       </p>
       {/* Its own direction within the interface's line: it begins where the verdict above it does. */}
-      <h3 className="mt-1.5 text-balance">
-        <span lang={claim.language} dir={directionOf(claim.language)} className="quoted font-semibold">
+      <h3>
+        <span id={statement} lang={claim.language} dir={directionOf(claim.language)} className="quoted">
           {claim.statement}
         </span>
       </h3>
       {claim.speaker ? (
-        <p className="mt-0.5 text-ink-soft">
+        <p>
           {t('saidBy')} <bdi>{claim.speaker.name}</bdi>
         </p>
       ) : null}
-      {inThisText ? null : <p className="mt-0.5 text-caution text-sm">{t('otherVersion')}</p>}
-      <p className="mt-1.5 flex flex-wrap gap-x-5">
-        <Link href={`/checks/${record.slug}`}>
+      {inThisText ? null : <p className="text-caution text-sm">{t('otherVersion')}</p>}
+      <p className="note-ways">
+        <a href={`/checks/${record.slug}`} aria-describedby={statement}>
           {t('fullCheck')}
-          <span className="sr-only">: {claim.statement}</span>
-        </Link>
+        </a>
         {inThisText ? (
-          <a
-            href={`#mark-${number}`}
-            data-plain
-            aria-label={t('backToMark', { number })}
-            className="inline-flex min-h-6 items-center text-ink-soft hover:text-ink print:hidden"
-          >
-            <span aria-hidden>↩</span>
+          <a href={`#${claim.key}`} data-plain aria-label={t('backToMark', { number })}>
+            ↩
           </a>
         ) : null}
       </p>
     </div>
+  )
+}
+
+function NoteRating({ rating }: { rating: ShownRating }) {
+  return (
+    <span className={`rating${verdictClass(rating.colour)}`}>
+      <RatingBox rating={rating} />
+      {rating.word}
+    </span>
   )
 }

@@ -2,8 +2,8 @@ import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { segments } from '@/lib/domain/anchoring/segments'
 import type { PublicRecord } from '@/lib/domain/public-record'
-import { markColour } from './mark-colour'
-import { excerptPassages } from './passages'
+import { excerptOf, excerptPassages } from './passages'
+import { verdictClass } from './verdict-class'
 
 /** The quote among its sentences, marked. (rule R30) */
 export function Excerpt({ record, className = '' }: { record: PublicRecord; className?: string }) {
@@ -15,7 +15,7 @@ export function Excerpt({ record, className = '' }: { record: PublicRecord; clas
       cite={article.canonicalUrl ?? undefined}
       className={`article-text flex flex-col gap-4 ${className}`}
     >
-      {excerptPassages([{ number: 1, record }]).map((passage, place) => {
+      {excerptPassages([excerptOf(record)], [{ number: 1, record }]).map((passage, place) => {
         const index = codePointIndex(passage.text)
         const marks = passage.marks.map(({ start, end }) => ({
           id: 'quote',
@@ -30,9 +30,8 @@ export function Excerpt({ record, className = '' }: { record: PublicRecord; clas
               return (
                 <mark
                   key={piece.start}
-                  className="claim-mark"
+                  className={`claim-mark${verdictClass(claim.truthVerdict?.rating.colour)}`}
                   data-progress="published"
-                  style={markColour(claim.truthVerdict?.rating.colour)}
                 >
                   {words}
                 </mark>

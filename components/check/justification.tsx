@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { OutsideLink } from '@/components/ui/link'
+import { OutsideLink } from '@/components/ui/plain-link'
 import { type Block, type Inline, readJustification } from '@/lib/domain/formats/justification'
 
 interface JustificationProps {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codePointIndex } from '@/lib/domain/anchoring/text'
-import { codePoints } from '@/lib/domain/anchoring/units'
+import { codePointIndex, codePointLength } from '@/lib/domain/anchoring/text'
+import { type CodePointRange, codePoints } from '@/lib/domain/anchoring/units'
+import { shownPieces } from '@/lib/domain/formats/excerpt'
 import { sampleRecord } from '@/lib/domain/formats/sample-record'
 import type { PublicRecord } from '@/lib/domain/public-record'
-import { excerptPassages, fullPassages, type Passage } from './passages'
+import { excerptOf, excerptPassages, fullPassages, type Passage } from './passages'
 
 const TEXT = 'Rents 😀 rose. Wages fell. Nobody knew.\n\nThe mayor denied it. Later she agreed.'
 
@@ -26,12 +27,19 @@ const marked = (passage: Passage) =>
     codePointIndex(passage.text).slice(codePoints(start), codePoints(end)),
   ])
 
+/** The passages of some claims' excerpts, as the public page shows them. */
+function shown(records: readonly PublicRecord[], covered: readonly CodePointRange[] = []): Passage[] {
+  const placed = records.map((record, at) => ({ number: at + 1, record }))
+  const excerpts = records.map((record) => {
+    const { start, text } = excerptOf(record)
+    return { start: codePoints(start), end: codePoints(start + codePointLength(text)) }
+  })
+  return excerptPassages(shownPieces(TEXT, [...covered, ...excerpts]), placed)
+}
+
 describe('excerpts of an article', () => {
   it('that touch become one passage, each mark on its words, also after an emoji', () => {
-    const passages = excerptPassages([
-      { number: 1, record: claimOn('rose', 0, 14) },
-      { number: 2, record: claimOn('Wages fell', 8, 25) },
-    ])
+    const passages = shown([claimOn('rose', 0, 14), claimOn('Wages fell', 8, 25)])
     expect(passages.map(({ text }) => text)).toEqual(['Rents 😀 rose. Wages fell.'])
     expect(passages.flatMap(marked)).toEqual([
       [1, 'rose'],
@@ -40,10 +48,7 @@ describe('excerpts of an article', () => {
   })
 
   it('that lie apart stay apart, and say where words were left out', () => {
-    const passages = excerptPassages([
-      { number: 1, record: claimOn('rose', 0, 14) },
-      { number: 2, record: claimOn('agreed', 61, 80) },
-    ])
+    const passages = shown([claimOn('rose', 0, 13), claimOn('agreed', 61, 78)])
     expect(passages.map(({ gapBefore }) => gapBefore)).toEqual([false, true])
     expect(passages.flatMap(marked)).toEqual([
       [1, 'rose'],
@@ -51,8 +56,22 @@ describe('excerpts of an article', () => {
     ])
   })
 
+  it('between which only blank space lies say nothing of words left out', () => {
+    const passages = shown([claimOn('knew', 14, 38), claimOn('mayor', 40, 60), claimOn('agreed', 61, 78)])
+    expect(passages.map(({ text }) => text)).toEqual([
+      'Wages fell. Nobody knew.',
+      'The mayor denied it. Later she agreed.',
+    ])
+    expect(passages.map(({ gapBefore }) => gapBefore)).toEqual([true, false])
+  })
+
+  it('after a headline that is shown say nothing of words left out', () => {
+    const [, second] = shown([claimOn('mayor', 40, 78)], [{ start: codePoints(0), end: codePoints(38) }])
+    expect(second?.gapBefore).toBe(false)
+  })
+
   it('a mark over a blank line is drawn in both paragraphs', () => {
-    const passages = excerptPassages([{ number: 1, record: claimOn('knew.\n\nThe mayor', 26, 60) }])
+    const passages = shown([claimOn('knew.\n\nThe mayor', 26, 60)])
     expect(passages.map(({ text }) => text)).toEqual(['Nobody knew.', 'The mayor denied it.'])
     expect(passages.flatMap(marked)).toEqual([
       [1, 'knew.'],
@@ -64,20 +83,14 @@ describe('excerpts of an article', () => {
     const range = fc.tuple(fc.nat([...TEXT].length - 1), fc.nat([...TEXT].length - 1)).filter(([a, b]) => a < b)
     fc.assert(
       fc.property(fc.array(range, { minLength: 1, maxLength: 6 }), (ranges) => {
-        const index = codePointIndex(TEXT)
-        const placed = ranges.map(([from, to], at) => ({
-          number: at + 1,
-          record: sampleRecord({
-            target: { start: from, end: to, exact: '', prefix: '', suffix: '' },
-            excerpt: { text: index.slice(codePoints(from), codePoints(to)), quoteStart: 0, quoteEnd: to - from },
-          }),
-        }))
+        const pieces = shownPieces(
+          TEXT,
+          ranges.map(([from, to]) => ({ start: codePoints(from), end: codePoints(to) })),
+        )
         const seen = new Set(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)))
         const words = [...TEXT].filter((_, at) => seen.has(at)).join('')
-        const shown = excerptPassages(placed)
-          .map(({ text }) => text)
-          .join('')
-        expect(shown.replaceAll('\n', '')).toBe(words.replaceAll('\n', ''))
+        const passages = excerptPassages(pieces, []).map(({ text }) => text)
+        expect(passages.join('').replaceAll(/\s/g, '')).toBe(words.replaceAll(/\s/g, ''))
       }),
     )
   })

@@ -2,6 +2,7 @@
 
 import { codePointIndex, codePointLength } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
+import type { ShownPiece } from '@/lib/domain/formats/excerpt'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import type { BlockView } from '@/lib/schemas/article'
 
@@ -39,33 +40,19 @@ export function fullPassages(text: string, blocks: readonly BlockView[], placed:
   })
 }
 
-/**
- * Only the excerpts of the published claims. Those that touch or overlap become one passage; blank lines in them part
- * paragraphs.
- */
-export function excerptPassages(placed: readonly Placed[]): Passage[] {
-  const runs: { start: number; end: number; text: string }[] = []
-  const sorted = placed
-    .map(({ record: { claim } }) => {
-      const start = claim.target.start - claim.excerpt.quoteStart
-      return { start, end: start + codePointLength(claim.excerpt.text), text: claim.excerpt.text }
-    })
-    .sort((one, other) => one.start - other.start || other.end - one.end)
-  for (const excerpt of sorted) {
-    const last = runs.at(-1)
-    if (!last || excerpt.start > last.end) runs.push({ ...excerpt })
-    else if (excerpt.end > last.end) {
-      const index = codePointIndex(excerpt.text)
-      last.text += index.slice(codePoints(last.end - excerpt.start), index.length)
-      last.end = excerpt.end
-    }
-  }
-  return runs.flatMap((run) => paragraphsOf(run, placed))
+/** Only the pieces that may be shown. Blank lines in them part paragraphs. */
+export function excerptPassages(pieces: readonly ShownPiece[], placed: readonly Placed[]): Passage[] {
+  return pieces.flatMap((piece) => paragraphsOf(piece, placed))
 }
 
-function paragraphsOf(run: { readonly start: number; readonly text: string }, placed: readonly Placed[]): Passage[] {
-  let at = run.start
-  return run.text.split(/(\n{2,})/).flatMap((part, place) => {
+/** The one piece that a record shows of its article: its excerpt. */
+export function excerptOf({ claim }: PublicRecord): ShownPiece {
+  return { start: claim.target.start - claim.excerpt.quoteStart, text: claim.excerpt.text }
+}
+
+function paragraphsOf(piece: ShownPiece, placed: readonly Placed[]): Passage[] {
+  let at = piece.start
+  return piece.text.split(/(\n{2,})/).flatMap((part, place) => {
     const start = at
     at += codePointLength(part)
     if (place % 2 === 1 || part === '') return []
@@ -73,7 +60,7 @@ function paragraphsOf(run: { readonly start: number; readonly text: string }, pl
       kind: 'paragraph',
       text: part,
       marks: marksWithin(placed, start, at),
-      gapBefore: place === 0 && run.start > 0,
+      gapBefore: place === 0 && piece.start > 0,
     }
   })
 }

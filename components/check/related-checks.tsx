@@ -1,4 +1,4 @@
-import { Link } from '@/components/ui/link'
+import { PlainLink } from '@/components/ui/plain-link'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { directionOf } from '@/lib/domain/language'
 import type { PublicRelation } from '@/lib/domain/public-record'
@@ -37,7 +37,7 @@ export function RelatedChecks({ relations, claimLanguage, language }: RelatedChe
               className="border-line border-t py-2.5 first:border-t-0"
             >
               <p className="text-ink-faint text-sm">{relationWords(relation, language)}</p>
-              <Link
+              <PlainLink
                 href={`/checks/${relation.slug}`}
                 lang={claimLanguage}
                 dir={directionOf(claimLanguage)}
@@ -45,7 +45,7 @@ export function RelatedChecks({ relations, claimLanguage, language }: RelatedChe
                 variant="plain"
               >
                 {relation.other.statement}
-              </Link>
+              </PlainLink>
             </li>
           ))}
         </ul>

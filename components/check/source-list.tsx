@@ -1,4 +1,4 @@
-import { OutsideLink } from '@/components/ui/link'
+import { OutsideLink } from '@/components/ui/plain-link'
 import { Badge } from '@/components/ui/badge'
 import type { InterfaceLanguage, Stance } from '@/lib/domain/codes'
 import type { PublicEvidence } from '@/lib/domain/public-record'

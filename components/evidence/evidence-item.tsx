@@ -14,7 +14,7 @@ import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Icon } from '../ui/icon'
-import { OutsideLink } from '../ui/link'
+import { OutsideLink } from '../ui/plain-link'
 import { StanceBadge } from './stance-badge'
 import { OriginField } from './origin-field'
 

@@ -4,7 +4,7 @@ import { Count } from '@/components/ui/badge'
 import { Icon } from '@/components/ui/icon'
 import { Disclosure } from '@/components/ui/disclosure'
 import { NativeSelect, NativeTextArea, SubmitButton } from '@/components/ui/form-field'
-import { Link } from '@/components/ui/link'
+import { PlainLink } from '@/components/ui/plain-link'
 import { ERROR_OUTCOMES, type InterfaceLanguage } from '@/lib/domain/codes'
 import { wordsOf } from '@/messages/words'
 
@@ -45,7 +45,7 @@ export function ReaderReports({ title, reports, language }: ReaderReportsProps) 
             <p className="mt-1 text-ink-faint text-sm">
               {report.check ? (
                 <>
-                  <Link href={report.check.href}>{report.check.label}</Link>
+                  <PlainLink href={report.check.href}>{report.check.label}</PlainLink>
                   {' · '}
                 </>
               ) : null}

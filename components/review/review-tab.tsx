@@ -8,7 +8,7 @@ import { useView } from '../article/workspace-context'
 import { StateBadge } from '../claim/claim-card'
 import { Moment } from '../shell/moment'
 import { Button } from '../ui/button'
-import { Link } from '../ui/link'
+import { PlainLink } from '../ui/plain-link'
 import { GateList } from './gate-list'
 import { VerbForm } from './verb-form'
 
@@ -132,9 +132,9 @@ function Publication({ claim }: { claim: ClaimView }) {
   return (
     <div className="flex flex-col gap-1 text-sm">
       <p>
-        <Link href={`/checks/${publication.slug}`}>
+        <PlainLink href={`/checks/${publication.slug}`}>
           {publication.retracted ? t('retractedCheck') : t('publishedCheck', { edition: publication.edition })}
-        </Link>{' '}
+        </PlainLink>{' '}
         <Moment at={publication.publishedAt} show="date" className="text-ink-faint" />
       </p>
       {claim.state !== 'published' && claim.state !== 'retracted' ? (

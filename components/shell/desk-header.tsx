@@ -1,12 +1,13 @@
 'use client'
 
 import { CircleHelp, Search } from 'lucide-react'
+import NextLink from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { IconButton } from '../ui/icon-button'
-import { Brand } from './brand'
+import { Brand, BRAND_LINK } from './brand'
 import { CommandPalette } from './command-palette'
 import { DeskNavigation } from './desk-navigation'
 import { DeskSwitcher, type DeskChoice } from './desk-switcher'
@@ -45,7 +46,9 @@ export function DeskHeader(props: DeskHeaderProps) {
       <SkipLinks links={props.skipTo ?? [{ to: 'content', label: t('skipToContent') }]} />
       <header className="sticky top-0 z-40 border-line border-b bg-paper/95 backdrop-blur-sm print:static print:hidden">
         <div className="mx-auto flex min-h-13 max-w-[100rem] flex-wrap items-center gap-x-5 px-4 lg:px-6">
-          <Brand href="/desk" label={`${t('brand')} – ${t('inbox')}`} />
+          <NextLink href="/desk" prefetch={false} aria-label={`${t('brand')} – ${t('inbox')}`} className={BRAND_LINK}>
+            <Brand />
+          </NextLink>
           <DeskNavigation path={path} may={props.may} reviewsWaiting={props.reviewsWaiting ?? 0} />
           <div className="ms-auto flex items-center gap-1">
             {props.desks.length > 1 ? <DeskSwitcher desks={props.desks} current={props.desk} back={path} /> : null}

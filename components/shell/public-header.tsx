@@ -1,5 +1,4 @@
-import NextLink from 'next/link'
-import { Brand } from './brand'
+import { Brand, BRAND_LINK } from './brand'
 import { SkipLinks } from './skip-links'
 
 export interface PublicHeaderProps {
@@ -20,7 +19,7 @@ export interface PublicHeaderProps {
   signedIn: boolean
 }
 
-/** The head of what readers see. Server-rendered; nothing in it needs a script. */
+/** The head of what readers see. */
 export function PublicHeader({ words, newsroom, current, signedIn }: PublicHeaderProps) {
   const places = [
     { name: 'checks', href: '/' },
@@ -33,7 +32,9 @@ export function PublicHeader({ words, newsroom, current, signedIn }: PublicHeade
       <header className="border-line border-b">
         <div className="mx-auto flex min-h-16 max-w-6xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 lg:px-6">
           <div className="flex min-w-0 items-center gap-3">
-            <Brand href="/" label={words.home} />
+            <a href="/" aria-label={words.home} className={BRAND_LINK}>
+              <Brand />
+            </a>
             <span className="min-w-0 truncate border-line-strong border-s ps-3 text-ink-soft text-sm">
               <bdi>{newsroom}</bdi>
             </span>
@@ -42,24 +43,22 @@ export function PublicHeader({ words, newsroom, current, signedIn }: PublicHeade
             <ul className="flex flex-wrap items-center gap-x-5">
               {places.map(({ name, href }) => (
                 <li key={name}>
-                  <NextLink
+                  <a
                     href={href}
-                    prefetch={false}
                     aria-current={name === current ? 'page' : undefined}
                     className="inline-flex min-h-8 items-center border-transparent border-b-2 text-ink-soft hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
                   >
                     {words[name]}
-                  </NextLink>
+                  </a>
                 </li>
               ))}
               <li className="border-line-strong sm:border-s sm:ps-5">
-                <NextLink
+                <a
                   href={signedIn ? '/desk' : '/sign-in'}
-                  prefetch={false}
                   className="inline-flex min-h-8 items-center text-ink-soft hover:text-ink"
                 >
                   {signedIn ? words.desk : words.signIn}
-                </NextLink>
+                </a>
               </li>
             </ul>
           </nav>

@@ -1,6 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Icon } from './icon'
+import { DrawnIcon } from './drawn-icon'
 
 export interface DisclosureProps {
   summary: ReactNode
@@ -14,11 +13,10 @@ export function Disclosure({ summary, children, defaultOpen, className = '' }: D
   return (
     <details open={defaultOpen} className={`group/details ${className}`}>
       <summary className="flex min-h-8 list-none items-center gap-1.5 rounded-sm font-medium text-ink-soft text-sm hover:text-ink [&::-webkit-details-marker]:hidden">
-        <Icon
-          of={ChevronRight}
-          directional
+        <DrawnIcon
+          of="chevron"
           size={14}
-          className="transition-transform group-open/details:rotate-90 rtl:group-open/details:-rotate-90"
+          className="transition-transform group-open/details:rotate-90 rtl:-scale-x-100 rtl:group-open/details:-rotate-90"
         />
         {summary}
       </summary>

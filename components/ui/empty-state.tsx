@@ -1,9 +1,11 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { DrawnIcon, type DrawnIconName } from './drawn-icon'
 import { Icon } from './icon'
 
 export interface EmptyStateProps {
-  icon?: LucideIcon
+  /** By its name where the page is made without scripts. */
+  icon?: LucideIcon | DrawnIconName
   /** What goes here, or why there is nothing. */
   title: ReactNode
   /** The next step, in a sentence. */
@@ -17,7 +19,11 @@ export interface EmptyStateProps {
 export function EmptyState({ icon, title, children, act, className = '' }: EmptyStateProps) {
   return (
     <div className={`flex flex-col items-center gap-2 px-6 py-12 text-center ${className}`}>
-      {icon ? <Icon of={icon} size={28} className="text-ink-faint" /> : null}
+      {typeof icon === 'string' ? (
+        <DrawnIcon of={icon} size={28} className="text-ink-faint" />
+      ) : icon ? (
+        <Icon of={icon} size={28} className="text-ink-faint" />
+      ) : null}
       <p className="font-medium text-lg">{title}</p>
       {children ? <div className="max-w-md text-ink-soft">{children}</div> : null}
       {act ? <div className="pt-2">{act}</div> : null}

@@ -1,8 +1,7 @@
-import { CircleAlert } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { type ButtonLook, buttonStyle } from './button-style'
+import { DrawnIcon } from './drawn-icon'
 import { fieldErrorStyle, fieldStyle, hintStyle, inputStyle, labelStyle } from './field-style'
-import { Icon } from './icon'
 import type { Option } from './option'
 
 /*
@@ -51,7 +50,7 @@ export function FormField({
       ) : null}
       {error ? (
         <p id={`${id}-error`} className={fieldErrorStyle}>
-          <Icon of={CircleAlert} className="mt-0.5" />
+          <DrawnIcon of="alert" className="mt-0.5" />
           <span>{error}</span>
         </p>
       ) : null}
@@ -189,7 +188,7 @@ export function NativeRadios({
       ))}
       {error ? (
         <p id={`${name}-error`} className={fieldErrorStyle}>
-          <Icon of={CircleAlert} className="mt-0.5" />
+          <DrawnIcon of="alert" className="mt-0.5" />
           <span>{error}</span>
         </p>
       ) : null}

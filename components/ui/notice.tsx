@@ -1,13 +1,12 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Icon } from './icon'
+import { DrawnIcon } from './drawn-icon'
 
 const TONES = {
-  info: { icon: Info, look: 'border-accent bg-accent-tint', sign: 'text-accent' },
-  success: { icon: CircleCheck, look: 'border-success bg-success-tint', sign: 'text-success' },
-  caution: { icon: TriangleAlert, look: 'border-caution bg-caution-tint', sign: 'text-caution' },
-  danger: { icon: CircleAlert, look: 'border-danger bg-danger-tint', sign: 'text-danger' },
-}
+  info: { icon: 'info', look: 'border-accent bg-accent-tint', sign: 'text-accent' },
+  success: { icon: 'check', look: 'border-success bg-success-tint', sign: 'text-success' },
+  caution: { icon: 'caution', look: 'border-caution bg-caution-tint', sign: 'text-caution' },
+  danger: { icon: 'alert', look: 'border-danger bg-danger-tint', sign: 'text-danger' },
+} as const
 
 export interface NoticeProps {
   tone?: keyof typeof TONES
@@ -24,7 +23,7 @@ export function Notice({ tone = 'info', title, children, acts, role, className =
   const { icon, look, sign } = TONES[tone]
   return (
     <div role={role} className={`flex gap-2.5 rounded-md border-s-3 px-3 py-2.5 ${look} ${className}`}>
-      <Icon of={icon} size={18} className={`mt-0.5 ${sign}`} />
+      <DrawnIcon of={icon} size={18} className={`mt-0.5 ${sign}`} />
       <div className="min-w-0 grow">
         {title ? <p className="font-medium">{title}</p> : null}
         {children}

@@ -16,18 +16,23 @@ import { sessionOf } from './session'
 export async function resolveActor(request: Pick<Request, 'headers'>): Promise<MaybeActor> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) return keyHolder(authorization)
-  return sessionHolder(request.headers)
+  return sessionActor(request)
 }
 
-/** Who asks for a page, once per request. Keys open no pages. */
-export const pageActor: () => Promise<MaybeActor> = cache(async () => sessionHolder(await headers()))
-
-async function sessionHolder(given: Pick<Headers, 'get'>): Promise<MaybeActor> {
+/** Who asks for a page: the person behind the session cookie. Keys open no pages. */
+export async function sessionActor({
+  headers: given,
+}: {
+  readonly headers: Pick<Headers, 'get'>
+}): Promise<MaybeActor> {
   const session = await sessionOf(given.get('cookie'))
   const actor = session && (await actorForSession(session))
   if (session && actor) await noteSessionUse(session, deviceName(given.get('user-agent')))
   return actor
 }
+
+/** Who asks for the page that is being made, once per request. */
+export const pageActor: () => Promise<MaybeActor> = cache(async () => sessionActor({ headers: await headers() }))
 
 async function keyHolder(authorization: string): Promise<MaybeActor> {
   const secret = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1]

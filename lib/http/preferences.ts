@@ -27,23 +27,28 @@ export interface Preferences {
 
 const ChosenTheme = z.enum(THEMES).catch('system')
 
+/** What a browser asks for by its cookies and headers: the language it is answered in, and the theme. */
+export function preferencesOf(
+  asked: { readonly cookie: (name: string) => string | null | undefined; readonly acceptLanguage: string | null },
+  defaultLanguage: InterfaceLanguage,
+): Pick<Preferences, 'language' | 'direction' | 'theme'> {
+  const chosen = asked.cookie(PREFERENCE_COOKIES.language) ?? undefined
+  const language = chooseLanguage(chosen, asked.acceptLanguage, defaultLanguage)
+  const theme = ChosenTheme.parse(asked.cookie(PREFERENCE_COOKIES.theme))
+  return { language, direction: directionOf(language), theme }
+}
+
 /**
  * How this request wants its pages, found out once per request. Reading it keeps a page from being made at build time
  * (safety, trap 9).
  */
 export const readPreferences: () => Promise<Preferences> = cache(async () => {
   const [chosen, asked, { defaultLanguage, timeZone }] = await Promise.all([cookies(), headers(), newsroom(null, {})])
-  const language = chooseLanguage(
-    chosen.get(PREFERENCE_COOKIES.language)?.value,
-    asked.get('accept-language'),
-    defaultLanguage,
-  )
+  const cookie = (name: string) => chosen.get(name)?.value
   return {
-    language,
-    direction: directionOf(language),
+    ...preferencesOf({ cookie, acceptLanguage: asked.get('accept-language') }, defaultLanguage),
     timeZone,
-    theme: ChosenTheme.parse(chosen.get(PREFERENCE_COOKIES.theme)?.value),
-    desk: chosen.get(PREFERENCE_COOKIES.desk)?.value ?? null,
+    desk: cookie(PREFERENCE_COOKIES.desk) ?? null,
     now: Date.now(),
     nonce: asked.get('x-nonce') ?? undefined,
   }

@@ -31,11 +31,14 @@ type Handler<Params> = (request: Request, context: Context<Params>) => Promise<R
 
 /**
  * A route that reads. Everything private is `no-store`: what a query returns depends on who asks.
+ * @param who finds out who asks; for a page, `sessionActor`
  */
 export function reads<Params = Record<never, never>>(
   answer: (given: RouteRequest<Params>) => Promise<Response>,
+  who: (request: Request) => Promise<MaybeActor> = resolveActor,
 ): Handler<Params> {
-  return (request, context) => wrapped(request, async (requestId) => answer(await resolve(request, context, requestId)))
+  return (request, context) =>
+    wrapped(request, async (requestId) => answer(await resolve(request, context, requestId, who)))
 }
 
 /**
@@ -72,8 +75,9 @@ async function resolve<Params>(
   request: Request,
   context: Context<Params>,
   requestId: string,
+  who: (request: Request) => Promise<MaybeActor> = resolveActor,
 ): Promise<RouteRequest<Params>> {
-  const [actor, params] = await Promise.all([resolveActor(request), context.params])
+  const [actor, params] = await Promise.all([who(request), context.params])
   return { request, actor, params, search: Object.fromEntries(new URL(request.url).searchParams), requestId }
 }
 

@@ -10,6 +10,7 @@ import { auditLog, verifyAudit } from '@/lib/server/audit'
 import { errorReports, oneErrorReport } from '@/lib/server/checks/error-report'
 import { publicChecks, publicCorrections } from '@/lib/server/checks/lists'
 import { publicArticle, publicArticleText, publicCheck } from '@/lib/server/checks/show'
+import { publishedState } from '@/lib/server/checks/published-state'
 import { oneAppearance } from '@/lib/server/claims/appearances'
 import { claimsOfArticle } from '@/lib/server/claims/of-article'
 import { deskClaims } from '@/lib/server/claims/list'
@@ -96,6 +97,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'newsroom.show': open((_, who) => newsroom(who, {})),
   'link.show': open((w, who) => oneTimeLink(who, { token: w.invitationToken })),
   'check.public': open((w, who) => publicCheck(who, { slug: w.slug })),
+  'check.published-state': open((_, who) => publishedState(who, {})),
   'check.public-list': open((_, who) => publicChecks(who, {})),
   'check.public-corrections': open((_, who) => publicCorrections(who, {})),
   'article.public': open((w, who) => publicArticle(who, { slug: w.articleSlug })),

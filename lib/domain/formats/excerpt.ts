@@ -2,7 +2,7 @@
 
 import { sentencesOf } from '../anchoring/sentences'
 import { codePointIndex } from '../anchoring/text'
-import type { CodePointRange } from '../anchoring/units'
+import type { CodePointRange, CodePoints } from '../anchoring/units'
 
 export interface Excerpt {
   readonly text: string
@@ -32,4 +32,24 @@ export function excerptBySentences(text: string, range: CodePointRange, sentence
   const start = alone || first.start > range.start ? range.start : first.start
   const end = alone || last.end < range.end ? range.end : last.end
   return { text: index.slice(start, end), quoteStart: range.start - start, quoteEnd: range.end - start }
+}
+
+/** A piece of a text that is shown, where others are not. */
+export interface ShownPiece {
+  /** In code points of the text. */
+  readonly start: number
+  readonly text: string
+}
+
+/** The pieces of a text that some ranges cover, in its order. Where only blank space lies between two, they are one. */
+export function shownPieces(text: string, ranges: readonly CodePointRange[]): ShownPiece[] {
+  const index = codePointIndex(text)
+  const joined: { start: CodePoints; end: CodePoints }[] = []
+  for (const range of [...ranges].sort((one, other) => one.start - other.start)) {
+    const last = joined.at(-1)
+    if (last && (range.start <= last.end || index.slice(last.end, range.start).trim() === '')) {
+      if (range.end > last.end) last.end = range.end
+    } else joined.push({ ...range })
+  }
+  return joined.map(({ start, end }) => ({ start, text: index.slice(start, end) }))
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { codePointIndex } from '@/lib/domain/anchoring/text'
+import { codePointIndex, codePointLength } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { CORRECTION_KINDS, DIRECTIONS, type Direction, PUBLIC_TEXTS, type PublicText } from '@/lib/domain/codes'
+import { type ShownPiece, shownPieces } from '@/lib/domain/formats/excerpt'
 import type { LedgerEntry, PublicRecord, PublicRelation } from '@/lib/domain/public-record'
 import type { BlockView } from '@/lib/schemas/article'
 import { parseChanges, parseRecord } from '@/lib/schemas/public-record'
@@ -145,6 +146,8 @@ export interface PublicArticleView {
   /** The whole text; null where only excerpts are public. (rule R30) */
   readonly text: string | null
   readonly blocks: readonly BlockView[]
+  /** The headline and the excerpts of the checks on this version; none where the whole text is public. */
+  readonly excerpts: readonly ShownPiece[]
   /** In the order of the text; those that judged another version last. */
   readonly records: readonly PublicRecord[]
 }
@@ -180,6 +183,14 @@ export const publicArticle = query({
       version,
       text: publicText === 'full' ? row.text : null,
       blocks: publicText === 'full' ? blocksOf(row) : [],
+      excerpts:
+        publicText === 'full'
+          ? []
+          : excerptsOf(
+              row.text,
+              about.title,
+              records.filter(({ article: { version: judged } }) => judged === version),
+            ),
       records: records.sort(
         (a, b) =>
           Number(b.article.version === version) - Number(a.article.version === version) ||
@@ -188,6 +199,16 @@ export const publicArticle = query({
     }
   },
 })
+
+/** What may be shown of a text: its headline where it begins with it, and the excerpts of these checks. (rule R30) */
+function excerptsOf(text: string, title: string, records: readonly PublicRecord[]): ShownPiece[] {
+  const headline = text.startsWith(`${title}\n`) ? [{ start: codePoints(0), end: codePointLength(title) }] : []
+  const excerpts = records.map(({ claim: { target, excerpt } }) => {
+    const start = target.start - excerpt.quoteStart
+    return { start: codePoints(start), end: codePoints(start + codePointLength(excerpt.text)) }
+  })
+  return shownPieces(text, [...headline, ...excerpts])
+}
 
 /** The string that public positions count in, where the whole text is public: of texts that a published record judged. (rule R30) */
 export const publicArticleText = query({

@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { NativeCheckbox } from '@/components/ui/form-field'
-import { OutsideLink } from '@/components/ui/link'
+import { OutsideLink } from '@/components/ui/plain-link'
 import { shownDate } from '@/components/check/shown-date'
 import type { InterfaceLanguage, Stance } from '@/lib/domain/codes'
 import { isCounted } from '@/lib/domain/evidence'

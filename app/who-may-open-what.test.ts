@@ -108,6 +108,7 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/reports/file': at("read the desk's work", (w) => ({ article: w.articleId, format: 'md' })),
   'api/report-preview': at("read the desk's work", (w) => ({ article: w.articleId })),
   'desk/reviews/decide': at('review', (w) => ({ id: w.submitted.editor ?? '', decision: 'approve', ...stale })),
+  'desk/reviews/take': at('review', (w) => ({ id: w.submitted.editor ?? '', ...stale })),
   'desk/sources/archive': at('claim', (w) => ({ id: w.sourceId })),
   'desk/sources/delete': at('claim', (w) => ({ id: w.sourceId, ...stale })),
   'desk/sources/save': at('claim', (w) => ({ id: w.sourceId, title: 'A register', ...stale })),

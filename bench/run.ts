@@ -3,16 +3,16 @@
 import { benchAnchoring } from './anchoring/main'
 import { benchDrawing } from './drawing/main'
 import { run as benchIntake } from './intake/run'
-import { benchScale } from './scale/main'
 import { benchPublic } from './public/main'
+import { benchScale } from './scale/main'
 import { benchWriters } from './writers/main'
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   anchoring: benchAnchoring,
   drawing: benchDrawing,
   intake: benchIntake,
-  scale: benchScale,
   public: benchPublic,
+  scale: benchScale,
   writers: benchWriters,
 }
 

@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checksFeed } from '@/app/feed'
+import { asText, checksFeed } from '@/app/feed'
 import { deskAgents } from '@/lib/server/agents'
 import { deskArticles } from '@/lib/server/articles/list'
 import { publicChecks, publicCorrections } from '@/lib/server/checks/lists'
@@ -44,7 +44,7 @@ const ASKED: Readonly<Record<string, Ask>> = {
   'public home': () => publicChecks(null, { limit: 20 }),
   'public home, page 20': () => publicChecks(null, { limit: 20, offset: 380 }),
   corrections: () => publicCorrections(null, {}),
-  feed: () => checksFeed(),
+  feed: () => checksFeed(asText),
 }
 
 interface Times {

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { CORRECTION_KINDS } from '@/lib/domain/codes'
+import { coveredLedger } from '@/lib/domain/covered-record'
 import { fold } from '@/lib/domain/folding'
-import { parseChanges, parseListed } from '@/lib/schemas/public-record'
+import type { PublicRecord } from '@/lib/domain/public-record'
+import { parseChanges, parseListed, parseRecord } from '@/lib/schemas/public-record'
 import { codeOf } from '../claims/aggregate'
+import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
+import { readInParts } from '../db/in-parts'
 import { query } from '../query'
+import { coversOf } from './covers'
 
 const Entries = z.array(z.object({ entry: z.string() }))
 const Totals = z.array(z.object({ total: z.coerce.number() }))
@@ -49,7 +54,12 @@ export const publicCorrections = query({
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: input.limit,
     })
-    return rows.flatMap(({ kind, note, createdAt, changes, claim: { published } }) => {
+    const covers = await coversOf(
+      db,
+      rows.map((row) => row.claimId),
+    )
+    const records = await recordsOf(db, [...covers.keys()])
+    return rows.flatMap(({ claimId, kind, note, createdAt, changes, claim: { published } }) => {
       if (!published) return []
       const { slug, claim } = parseListed(published.entry)
       const entry = {
@@ -58,7 +68,16 @@ export const publicCorrections = query({
         at: createdAt.toISOString(),
         changes: parseChanges(changes),
       }
-      return [{ ...entry, slug, statement: claim.statement, language: claim.language }]
+      const told = coveredLedger([entry], covers.get(claimId) ?? [], records.get(claimId) ?? [])
+      return told.map((line) => ({ ...line, slug, statement: claim.statement, language: claim.language }))
     })
   },
 })
+
+/** Every record of claims, to know what their sources were called. */
+async function recordsOf(db: Reader, claimIds: readonly string[]) {
+  const rows = await readInParts(claimIds, (some) => db.publication.findMany({ where: { claimId: { in: some } } }))
+  const records = new Map<string, PublicRecord[]>()
+  for (const { claimId, record } of rows) records.set(claimId, [...(records.get(claimId) ?? []), parseRecord(record)])
+  return records
+}

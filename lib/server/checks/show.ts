@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { codePointIndex, codePointLength } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { CORRECTION_KINDS, DIRECTIONS, type Direction, PUBLIC_TEXTS, type PublicText } from '@/lib/domain/codes'
+import { coveredLedger, coveredRecord } from '@/lib/domain/covered-record'
 import { type ShownPiece, shownPieces } from '@/lib/domain/formats/excerpt'
 import type { LedgerEntry, PublicRecord, PublicRelation } from '@/lib/domain/public-record'
 import type { BlockView } from '@/lib/schemas/article'
@@ -13,6 +14,7 @@ import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
 import { readInParts } from '../db/in-parts'
 import { query } from '../query'
+import { coversOf } from './covers'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)
 
@@ -50,7 +52,7 @@ export interface PublicCheck {
   readonly retracted: boolean
   /** Relations to claims that are public now, read from this record and from theirs. */
   readonly relations: readonly LinkedRelation[]
-  /** SHA-256 of the canonical record, hexadecimal. */
+  /** SHA-256 of the canonical record as it was frozen, hexadecimal. */
   readonly sha256: string
   /** The desk wants opinions and predictions as ClaimReview too. */
   readonly reviewOpinions: boolean
@@ -68,12 +70,15 @@ export const publicCheck = query({
     }),
   desk: () => null,
   async show({ db, target: claim }): Promise<PublicCheck | null> {
-    const record = recordOf(claim)
-    if (!record) return null
+    const frozen = recordOf(claim)
+    if (!frozen) return null
+    const covers = (await coversOf(db, [claim.id])).get(claim.id) ?? []
+    const record = coveredRecord(frozen, covers)
+    const records = covers.length > 0 ? claim.publications.map((row) => parseRecord(row.record)) : []
     const shown = claim.publications.find((row) => row.id === claim.publicationId) ?? claim.publications.at(-1)
     return {
       record,
-      ledger: ledgerOf(claim),
+      ledger: coveredLedger(ledgerOf(claim), covers, records),
       retracted: claim.publicationId === null,
       relations: await linkedRelations(db, record),
       sha256: shown?.sha256 ?? '',

@@ -23,6 +23,7 @@ import { addVersion } from '../articles/add-version'
 import { changeArticle } from '../articles/change'
 import { oneArticle } from '../articles/show'
 import { correctClaim, publishClaim } from '../checks/publish'
+import { publicCorrections } from '../checks/lists'
 import { publicCheck } from '../checks/show'
 import { reader } from '../db/clients'
 import { changeEvidence, deleteEvidence, oneEvidence } from '../evidence'
@@ -402,22 +403,49 @@ describe('what is published is what was approved (R21, R29)', () => {
 })
 
 describe('a source that is confidential (R15)', () => {
-  it('is on the public page by its cover name, without its former publisher, address and copies', async () => {
-    const { editor } = team
-    const { id: sourceId } = await makeSource(editor, {
+  /** A claim whose report becomes confidential, and how it is called then. */
+  async function cited() {
+    const { id: sourceId } = await makeSource(team.editor, {
       title: 'Report of the harbour master',
       publisher: 'Harbour master',
       url: 'https://harbour.example/report',
     })
-    const { id } = await makeReadyClaim(editor, articleId)
-    await makeEvidence(editor, id, { sourceId })
-    await change('source', editor, sourceId, { confidential: true, title: 'A person at the port', url: null })
-    await submit(editor, id)
+    const { id } = await makeReadyClaim(team.editor, articleId)
+    await makeEvidence(team.editor, id, { sourceId, originId: sourceId })
+    const cover = () =>
+      change('source', team.editor, sourceId, { confidential: true, title: 'A person at the port', url: null })
+    return { id, cover }
+  }
+
+  async function approveAgain(id: string) {
+    await submit(team.editor, id)
     await makeReview(team.reviewer, id)
+  }
+
+  /** What the public is told of the check, and of all corrections. */
+  const told = async (slug: string) =>
+    JSON.stringify([await publicCheck(null, { slug }), await publicCorrections(null, {})])
+
+  it('is on the public page by its cover name, without its former publisher, address and copies', async () => {
+    const { id, cover } = await cited()
+    await cover()
+    await approveAgain(id)
     const { slug } = await publish(id)
-    const told = JSON.stringify(await publicCheck(null, { slug }))
-    expect(told).toContain('A person at the port')
-    expect(told).not.toMatch(/harbour master|harbour\.example/i)
+    expect(await told(slug)).toContain('A person at the port')
+    expect(await told(slug)).not.toMatch(/harbour master|harbour\.example/i)
+  })
+
+  it('goes by its cover name in records that were published before, and in the ledger', async () => {
+    const { id, cover } = await cited()
+    await approveAgain(id)
+    const { slug } = await publish(id)
+    expect(await told(slug)).toContain('Harbour master')
+    await cover()
+    expect(await told(slug)).toContain('A person at the port')
+    expect(await told(slug)).not.toMatch(/harbour master|harbour\.example/i)
+    await approveAgain(id)
+    await correctClaim(team.chief, { id, kind: 'update', note: 'A source asked for cover.' }, await seen(id))
+    expect(await told(slug)).not.toMatch(/harbour master|harbour\.example/i)
   })
 })
 

@@ -12,13 +12,14 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { command } from './command'
 import { closeDatabase } from './db/clients'
+import { asideName, restoreDrafts } from './db/database-file'
 import { migrate } from './db/migrate'
 import { APPLICATION_ID, openFile } from './db/sqlite'
 import { env } from './env'
@@ -142,13 +143,16 @@ export async function restoreBackup(given: {
   holdServerLock(databaseFile)
   try {
     // A copy in the same folder is checked and moved, so that what was checked is what is put in place.
-    const draft = join(dirname(databaseFile), `.${basename(databaseFile)}.restoring`)
-    copyFileSync(file, draft)
-    chmodSync(draft, 0o600)
-    const migrations = checkedAndMigrated(draft, file)
-    flush(draft)
+    const { unchecked, whole } = restoreDrafts(databaseFile)
+    copyFileSync(file, unchecked)
+    chmodSync(unchecked, 0o600)
+    const migrations = checkedAndMigrated(unchecked, file)
+    flush(unchecked)
+    // From here on a start finishes what a kill interrupts (`settleFile`).
+    renameSync(unchecked, whole)
+    flush(dirname(databaseFile))
     const kept = existsSync(databaseFile) ? setAside(databaseFile) : null
-    renameSync(draft, databaseFile)
+    renameSync(whole, databaseFile)
     flush(dirname(databaseFile))
     await noteRestore(SYSTEM, { fileName: basename(file), sha256 })
     return { databaseFile, kept, sha256, migrations }
@@ -211,7 +215,7 @@ function faultOf(copy: string): string | null {
 
 /** Moves the database out of the way, with all that its log still holds. */
 function setAside(databaseFile: string): string {
-  const kept = `${databaseFile}.before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`
+  const kept = asideName(databaseFile, new Date())
   try {
     const database = openFile(databaseFile)
     database.pragma('wal_checkpoint(TRUNCATE)')

@@ -10,6 +10,7 @@ import { settleAfterMigration } from './claims/touched'
 import { sealEarlier } from './checks/seals'
 import { command } from './command'
 import { reader } from './db/clients'
+import { settleFile } from './db/database-file'
 import { migrate } from './db/migrate'
 import { env } from './env'
 import { startMailWorker } from './mail'
@@ -62,6 +63,7 @@ export interface Readiness {
  */
 export async function ensureReady(): Promise<Readiness> {
   const { databaseFile, ownerEmail } = env()
+  settleFile(databaseFile)
   const { applied, backup } = migrate(databaseFile)
   await settleAfterMigration()
   const empty = (await reader().person.count()) === 0

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { fold } from '@/lib/domain/folding'
+import { makeFile } from './database-file'
 import { APPLICATION_ID, openFile, UnusableDatabase } from './sqlite'
 
 /** The table in which Prisma Migrate keeps its books, so that `prisma migrate status` agrees with this runner. */
@@ -29,13 +30,15 @@ export interface MigrationOutcome {
 }
 
 /**
- * Brings a SQLite file up to date: what `prisma migrate deploy` does, without its engine, in one transaction per
- * migration and with a copy made first (safety: storage rules). Safe beside another process: the write lock decides.
+ * Brings a SQLite file up to date: what `prisma migrate deploy` does, without its engine, with a copy made first (safety:
+ * storage rules). The migrations, the guards and the marks of the file are one transaction: a kill leaves the file as it was, or
+ * whole. Safe beside another process: the write lock decides.
  *
  * @throws UnusableDatabase for another program's file, a file from a newer Stet, or one whose migrations were edited
  */
 export function migrate(file: string, folder = migrationsFolder()): MigrationOutcome {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFile(file)
   const database = openFile(file)
   try {
     refuseForeign(database, file)
@@ -46,19 +49,28 @@ export function migrate(file: string, folder = migrationsFolder()): MigrationOut
     const pending = known.filter((migration) => !done.has(migration.name))
     const guards = readFileSync(join(folder, 'guards.sqlite.sql'), 'utf8')
     if (pending.length === 0) {
-      if (!hasGuards(database, guards)) database.exec(guards)
+      if (!hasGuards(database, guards)) database.transaction(() => makeGuards(database, guards)).immediate()
       return { applied: [], backup: null }
     }
     const backup = done.size > 0 ? copyBefore(database, file) : null
     // Columns that hold words as they are searched for are written by migrations in the same form as by commands.
     database.function('fold', { deterministic: true }, (text) => fold(String(text)))
-    takeGuardsAway(database)
+    // It can't be set inside a transaction.
     database.pragma('foreign_keys=OFF')
-    const applied = pending.flatMap((migration) => (applyOne(database, migration) ? [migration.name] : []))
+    const applyAll = database.transaction(() => {
+      takeGuardsAway(database)
+      const applied = pending.flatMap((migration) => (applyOne(database, migration) ? [migration.name] : []))
+      makeGuards(database, guards)
+      database.pragma(`application_id=${APPLICATION_ID}`)
+      database.pragma(`user_version=${known.length}`)
+      return applied
+    })
+    const applied = applyAll.immediate()
     database.pragma('foreign_keys=ON')
-    database.exec(guards)
-    database.pragma(`application_id=${APPLICATION_ID}`)
-    database.pragma(`user_version=${known.length}`)
+    const integrity = database.pragma('integrity_check', { simple: true })
+    if (integrity !== 'ok') {
+      throw new UnusableDatabase(`The database is damaged: ${String(integrity)}. Restore a backup.`)
+    }
     return { applied, backup }
   } finally {
     database.close()
@@ -82,10 +94,33 @@ export function pendingMigrations(file: string, folder = migrationsFolder()): re
 const triggersOf = (database: Database.Database) =>
   database.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all()
 
-/** Whether every guard is there: a start that was cut off after its last migration has left some out. */
+/** Whether every guard is there, word for word, and no other: earlier versions could leave some out when they were killed. */
 function hasGuards(database: Database.Database, guards: string): boolean {
-  const present = new Set(triggersOf(database))
-  return [...guards.matchAll(/^CREATE TRIGGER "(\w+)"/gm)].every(([, name = '']) => present.has(name))
+  const stored = database
+    .prepare<[], string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+    .pluck()
+    .all()
+  const memory = new Database(':memory:')
+  try {
+    const tables = database.prepare<[], string>(
+      "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )
+    for (const sql of tables.pluck().all()) memory.exec(sql)
+    memory.exec(guards)
+    const wanted = memory
+      .prepare<[], string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+      .pluck()
+      .all()
+    return stored.length === wanted.length && stored.every((sql, at) => sql === wanted[at])
+  } finally {
+    memory.close()
+  }
+}
+
+/** Makes every guard anew; a trigger that is none of ours goes. */
+function makeGuards(database: Database.Database, guards: string) {
+  takeGuardsAway(database)
+  database.exec(guards)
 }
 
 /** Tables can't be rebuilt while a guard of another table names them; all are made again after the migrations. */
@@ -150,26 +185,20 @@ function copyBefore(database: Database.Database, file: string): string {
 
 /** False when another process applied it in the meantime. */
 function applyOne(database: Database.Database, migration: Migration): boolean {
-  const apply = database.transaction(() => {
-    if (appliedMigrations(database).has(migration.name)) return false
-    database.exec(migration.sql)
-    const broken = database.pragma('foreign_key_check')
-    if (Array.isArray(broken) && broken.length > 0) {
-      throw new UnusableDatabase(
-        `The migration ${migration.name} would break references between rows. It was taken back.`,
-      )
-    }
-    const now = new Date().toISOString()
-    database
-      .prepare(
-        `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
-         VALUES (?, ?, ?, ?, ?, 1)`,
-      )
-      .run(randomUUID(), sha256(migration.sql), now, migration.name, now)
-    return true
-  })
-  const applied = apply.immediate()
-  const integrity = database.pragma('integrity_check', { simple: true })
-  if (integrity !== 'ok') throw new UnusableDatabase(`The database is damaged: ${String(integrity)}. Restore a backup.`)
-  return applied
+  if (appliedMigrations(database).has(migration.name)) return false
+  database.exec(migration.sql)
+  const broken = database.pragma('foreign_key_check')
+  if (Array.isArray(broken) && broken.length > 0) {
+    throw new UnusableDatabase(
+      `The migration ${migration.name} would break references between rows. All were taken back.`,
+    )
+  }
+  const now = new Date().toISOString()
+  database
+    .prepare(
+      `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+       VALUES (?, ?, ?, ?, ?, 1)`,
+    )
+    .run(randomUUID(), sha256(migration.sql), now, migration.name, now)
+  return true
 }

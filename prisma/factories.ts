@@ -138,6 +138,7 @@ export async function makeArticle(actor: Actor, given: Partial<ImportArticle> = 
     language: 'en',
     publishedAt: '2026-03-02',
     outlet: 'The Quay',
+    known: 'import',
     ...(content === undefined ? { text: SAMPLE_TEXT } : {}),
     ...given,
   })

@@ -61,7 +61,7 @@ async function bringIn(session: Session, named: readonly string[], options: Impo
     ...(options.outlet === undefined ? {} : { outlet: options.outlet }),
   }
   const bring = async (source: string) =>
-    importArticle(actor, { ...known, ...(await contentOf(session, source, options)) })
+    importArticle(actor, { ...known, known: 'import', ...(await contentOf(session, source, options)) })
   const [only] = sources
   if (!many && only !== undefined) {
     const { id, articleVersion } = await bring(only)

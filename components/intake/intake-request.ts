@@ -36,14 +36,18 @@ export interface IntakeWish extends ChangedMetadata {
 export const previewArticle = (given: Given, wish: IntakeWish): Promise<ArticlePreview> =>
   send('/articles/preview', given, { ...wish })
 
-/** Brings it in. The same `attempt` twice makes one article. @throws RefusedByServer, ServerUnreachable */
+/**
+ * Brings it in: who does so has seen in the preview what is here already. The same `attempt` twice makes one article.
+ *
+ * @throws RefusedByServer, ServerUnreachable
+ */
 export const createArticle = (
   given: Given,
   wish: IntakeWish,
   restored: readonly string[],
   attempt: string,
 ): Promise<{ readonly id: string }> =>
-  send('/articles', given, { ...wish, restored: [...restored] }, { idempotencyKey: attempt })
+  send('/articles', given, { ...wish, restored: [...restored], known: 'import' }, { idempotencyKey: attempt })
 
 /** An article as it was seen by whoever brings a new text for it. */
 export type SeenArticle = Pick<ArticleView, 'id' | 'version' | 'latestVersion'>

@@ -62,6 +62,15 @@ export class Conflict extends Refusal {
   }
 }
 
+/** What is brought in is here already, as one article or more. */
+export class KnownArticle extends Conflict {
+  constructor(readonly known: readonly { readonly id: string; readonly title: string }[]) {
+    super(
+      'This article is here already. Nothing was imported; open it, add the text as its next version, or import it all the same with known: "import".',
+    )
+  }
+}
+
 /** The caller saw an older version than the one stored. (rule R24) */
 export class Stale extends Refusal {
   readonly status = 412

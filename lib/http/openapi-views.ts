@@ -23,6 +23,10 @@ export const ProblemView = z.object({
   failing: z.array(z.object({ rule: z.string(), message: z.string() })).optional(),
   current: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   currentVersion: z.int().optional(),
+  known: z
+    .array(z.object({ id: z.string(), title: z.string(), address: z.string() }))
+    .meta({ description: 'Articles that are here already.' })
+    .optional(),
 }) satisfies z.ZodType<Problem>
 
 export const HistoryLineView = z.object({

@@ -1,4 +1,13 @@
-import { Conflict, GateClosed, InvalidInput, Overloaded, Refusal, Stale, TooManyRequests } from '@/lib/domain/errors'
+import {
+  Conflict,
+  GateClosed,
+  InvalidInput,
+  KnownArticle,
+  Overloaded,
+  Refusal,
+  Stale,
+  TooManyRequests,
+} from '@/lib/domain/errors'
 import { log } from '@/lib/server/log'
 
 /** RFC 9457, with the members that a programme needs to go on. */
@@ -14,6 +23,8 @@ export interface Problem {
   readonly failing?: readonly { readonly rule: string; readonly message: string }[]
   readonly current?: Readonly<Record<string, string | number | boolean | null>>
   readonly currentVersion?: number
+  /** Articles that are here already, with their addresses. */
+  readonly known?: readonly { readonly id: string; readonly title: string; readonly address: string }[]
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -70,6 +81,9 @@ export function problemOf(error: unknown, requestId: string): { problem: Problem
       ...(error instanceof InvalidInput && error.faults.length > 0 ? { errors: error.faults } : {}),
       ...(error instanceof GateClosed ? { failing: error.failing } : {}),
       ...(error instanceof Conflict && error.current ? { current: error.current } : {}),
+      ...(error instanceof KnownArticle
+        ? { known: error.known.map(({ id, title }) => ({ id, title, address: `/api/v1/articles/${id}` })) }
+        : {}),
       ...(error instanceof Stale ? { currentVersion: error.currentVersion } : {}),
     },
     headers,

@@ -9,7 +9,10 @@ import { id, position, text } from './text'
  * A new text of an article that is here: what importing takes, without the desk. What is said of the article with it
  * (title, outlet …) replaces what was known; what intake finds out by itself does not, except a new headline.
  */
-export const AddVersion = z.strictObject(ImportArticle.shape).omit({ deskId: true }).refine(isOneText, ONE_TEXT)
+export const AddVersion = z
+  .strictObject(ImportArticle.shape)
+  .omit({ deskId: true, known: true })
+  .refine(isOneText, ONE_TEXT)
 export type AddVersion = z.input<typeof AddVersion>
 
 /** How many places came to each outcome; they add up to all that were looked for. (rule R7) */

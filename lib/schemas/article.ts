@@ -46,6 +46,8 @@ export const ImportArticle = ArticleMetadata.extend({
     .optional(),
   format: z.enum(INTAKE_FORMATS).optional(),
   restored: z.array(z.string().max(64)).max(20_000).optional(),
+  /** Brought in although it is here already, which is refused otherwise (409). */
+  known: z.literal('import').optional(),
   /** With `url`: the bytes that were previewed. A page that has changed since is refused (409). */
   receivedSha256: z
     .string()

@@ -127,7 +127,8 @@ describe('an Idempotency-Key', () => {
       ],
       [
         'that takes work beforehand',
-        (by: Actor) => importArticle(by, { deskId: team.deskId, text: 'Ships\n\nThey left.' }, once('article')),
+        (by: Actor) =>
+          importArticle(by, { deskId: team.deskId, text: 'Ships\n\nThey left.', known: 'import' }, once('article')),
       ],
     ] as const
     it.each(commands)('a command %s', async (_, run) => {

@@ -46,6 +46,7 @@ async function loadSample(cast: Cast, sample: SampleArticle) {
     text: sample.received,
     publishedAt: sample.publishedAt,
     outlet: sample.outlet,
+    known: 'import',
   })
   await declareDemo(SYSTEM, { personIds: [], articleIds: [articleId] })
   const { version } = await oneArticle(chief, { id: articleId })

@@ -85,11 +85,11 @@ describe('an article', () => {
   it('comes in as JSON or as a file in a form, and gives the string that positions count in', async () => {
     const asJson = await call('POST', '/articles', {
       as: team.editor,
-      body: { text: SAMPLE_TEXT, deskId: world.deskId },
+      body: { text: SAMPLE_TEXT, deskId: world.deskId, known: 'import' },
     })
     const form = new FormData()
     form.set('file', new File([SAMPLE_TEXT.replaceAll('\n', '\r\n')], 'fees.txt', { type: 'text/plain' }))
-    form.set('input', JSON.stringify({ outlet: 'The Pier' }))
+    form.set('input', JSON.stringify({ outlet: 'The Pier', known: 'import' }))
     const asForm = await call('POST', '/articles', { as: team.editor, ...(await multipart(form)) })
     expect([asJson.status, asForm.status]).toEqual([201, 201])
     for (const made of [asJson, asForm]) {
@@ -105,7 +105,7 @@ describe('an article', () => {
     const send = async (outlet: string) => {
       const form = new FormData()
       form.set('file', new File([SAMPLE_TEXT], 'fees.txt', { type: 'text/plain' }))
-      form.set('input', JSON.stringify({ outlet }))
+      form.set('input', JSON.stringify({ outlet, known: 'import' }))
       const { bytes, headers } = await multipart(form)
       return call('POST', '/articles', {
         as: team.editor,
@@ -168,6 +168,17 @@ describe('an article', () => {
       form.set(name, value === 'FILE' ? new File(['A headline\n\nA sentence.'], 'a.txt') : value)
     }
     expect((await call('POST', '/articles', { as: team.editor, ...(await multipart(form)) })).status).toBe(422)
+  })
+
+  it('that is here already is refused with its address, unless it is asked for all the same', async () => {
+    const body = { text: 'Pier to open\n\nThe council of Marrow opens the pier on Friday, the mayor says.' }
+    const { id } = Row.parse((await call('POST', '/articles', { as: team.editor, body })).json)
+    expect(await call('POST', '/articles', { as: team.editor, body })).toMatchObject({
+      status: 409,
+      json: { known: [{ id, title: 'Pier to open', address: `/api/v1/articles/${id}` }] },
+    })
+    const again = await call('POST', '/articles', { as: team.editor, body: { ...body, known: 'import' } })
+    expect(again.status).toBe(201)
   })
 
   it('shows its preview and stores nothing', async () => {

@@ -18,16 +18,17 @@ const send = (body: unknown, headers = {}) => call('POST', '/articles/batch', { 
 describe('a batch of articles', () => {
   it('brings in what it can, and tells of each what became of it', async () => {
     const { status, json } = await send({
-      items: [{ text: STORY }, { text: ' ' }, { text: STORY, outlet: 'The Pier' }],
+      items: [{ text: STORY }, { text: ' ' }, { text: STORY, outlet: 'The Pier', known: 'import' }, { text: STORY }],
     })
     expect(status).toBe(200)
     expect(json).toMatchObject({
       imported: 2,
-      failed: 1,
+      failed: 2,
       items: [
         { index: 0, status: 201, articleVersion: 1 },
         { index: 1, status: 422, problem: { detail: expect.stringContaining('Nothing was') } },
         { index: 2, status: 201 },
+        { index: 3, status: 409, problem: { known: [{ title: 'Ferry to close' }, { title: 'Ferry to close' }] } },
       ],
     })
   })
@@ -36,7 +37,7 @@ describe('a batch of articles', () => {
     const form = new FormData()
     form.append('file', new File([STORY], 'a.txt', { type: 'text/plain' }))
     form.append('file', new File(['PK\u0003\u0004 no'], 'b.docx'))
-    form.set('input', JSON.stringify({ outlet: 'The Pier' }))
+    form.set('input', JSON.stringify({ outlet: 'The Pier', known: 'import' }))
     const sent = new Response(form)
     const headers = { 'content-type': sent.headers.get('content-type') ?? '' }
     const { json } = await call('POST', '/articles/batch', {
@@ -55,7 +56,8 @@ describe('a batch of articles', () => {
   })
 
   it('repeated with its Idempotency-Key makes no article twice', async () => {
-    const again = () => send({ items: [{ text: STORY }, { text: STORY }] }, { 'idempotency-key': 'batch-1' })
+    const item = { text: STORY, known: 'import' }
+    const again = () => send({ items: [item, item] }, { 'idempotency-key': 'batch-1' })
     const first = await again()
     expect((await again()).json).toEqual(first.json)
   })
@@ -64,6 +66,7 @@ describe('a batch of articles', () => {
     const again = async (...stories: string[]) => {
       const form = new FormData()
       for (const story of stories) form.append('file', new File([story], 'a.txt', { type: 'text/plain' }))
+      form.set('input', JSON.stringify({ known: 'import' }))
       const sent = new Response(form)
       return call('POST', '/articles/batch', {
         as: editor,

@@ -94,13 +94,18 @@ describe('an article by its address', () => {
     const before = site.asked.length
     const { received } = await preview('/changing')
     const receivedSha256 = received.sha256
-    const { id } = await importArticle(team.editor, { deskId: team.deskId, url: at('/changing'), receivedSha256 })
+    const { id } = await importArticle(team.editor, {
+      deskId: team.deskId,
+      url: at('/changing'),
+      receivedSha256,
+      known: 'import',
+    })
     expect((await oneArticle(team.editor, { id })).versions).toMatchObject([{ receivedSha256 }])
     expect(site.asked.length - before).toBe(1)
   })
 
   it('gives its first answer again to the same Idempotency-Key, and asks the site no second time', async () => {
-    const input = { deskId: team.deskId, url: at('/changing') }
+    const input = { deskId: team.deskId, url: at('/changing'), known: 'import' as const }
     const idempotency = { key: 'import-once', requestHash: 'the same' }
     const first = await importArticle(team.editor, input, { idempotency })
     const before = site.asked.length

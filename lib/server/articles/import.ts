@@ -1,5 +1,5 @@
 import { codePointLength } from '@/lib/domain/anchoring/text'
-import { Conflict } from '@/lib/domain/errors'
+import { Conflict, KnownArticle } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
 import { composeText } from '@/lib/domain/intake/compose'
@@ -39,6 +39,7 @@ export const previewArticle = query({
 /**
  * Brings an article in: the clean text as version 1, the received bytes beside it, untouched, with their SHA-256.
  *
+ * @throws KnownArticle when it is here already and `known` doesn't say to import it all the same
  * @throws InvalidInput, TooLarge, WrongType, NotAvailable with intake's sentence
  */
 export const importArticle = command({
@@ -49,13 +50,18 @@ export const importArticle = command({
     // Whoever may not do it hears so at the door; nothing is fetched for them.
     if (input.url !== undefined && !(await mayImport(actor, input.deskId))) return null
     const { draft, receipt } = await received(input, hintsOf(input), actor)
-    return { draft, receipt, ...composed(draft, input) }
+    const prepared = { draft, receipt, ...composed(draft, input) }
+    const compares = input.known !== 'import' && actor !== null && (await mayImport(actor, input.deskId))
+    const addresses = [input.canonicalUrl, receipt.url, receipt.finalUrl, draft.metadata.canonicalUrl?.value]
+    const known = compares ? await knownArticles(reader(), actor, { text: prepared.text.text, addresses }) : []
+    return { ...prepared, known }
   },
   load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
   async run({ tx, actor, input, target: desk, prepared }) {
     if (!prepared) throw new Conflict('Your role was changed at this moment. Nothing was saved; try again.')
-    const { receipt, text, metadata } = prepared
+    const { receipt, text, metadata, known } = prepared
+    if (known.length > 0) throw new KnownArticle(known)
     const language = input.language ?? metadata.language.value
     const title = metadata.title?.value ?? firstWords(text.text)
     const canonicalUrl = input.canonicalUrl === undefined ? (metadata.canonicalUrl?.value ?? null) : input.canonicalUrl

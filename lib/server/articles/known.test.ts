@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeArticle, makeTeam, SAMPLE_TEXT, type Team } from '@/prisma/factories'
 import { changeArticle } from './change'
-import { previewArticle } from './import'
+import { importArticle, previewArticle } from './import'
 import { oneArticle } from './show'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 
@@ -19,7 +19,25 @@ beforeEach(async () => {
 const preview = (text: string, canonicalUrl?: string) =>
   previewArticle(team.editor, { deskId: team.deskId, text, ...(canonicalUrl ? { canonicalUrl } : {}) })
 
+const bring = (known?: 'import') =>
+  importArticle(team.editor, { deskId: team.deskId, text: SAMPLE_TEXT, ...(known ? { known } : {}) })
+
 describe('an article that is here already', () => {
+  it('is not brought in again, unless that is asked for', async () => {
+    const { id } = await bring()
+    await expect(bring()).rejects.toMatchObject({ status: 409, known: [{ id }] })
+    const again = await bring('import')
+    expect(again.id).not.toBe(id)
+  })
+
+  it('is brought in by whoever may not read the desk that has it', async () => {
+    await bring()
+    const [deskId = ''] = team.stranger.roles.keys()
+    await expect(importArticle(team.stranger, { deskId, text: SAMPLE_TEXT })).resolves.toMatchObject({
+      articleVersion: 1,
+    })
+  })
+
   it('is found by its text, to the letter or edited', async () => {
     const article = await makeArticle(team.editor, { deskId: team.deskId })
     expect((await preview(SAMPLE_TEXT)).known).toMatchObject([

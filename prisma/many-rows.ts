@@ -24,9 +24,9 @@ export interface CrowdedDesk extends Team {
   readonly agentId: string
 }
 
-/** Fills the database that the process has open. */
-export async function makeManyRows(file: string, amounts: Amounts): Promise<CrowdedDesk> {
-  const team = await makeTeam()
+/** Fills the database that the process has open, on the team's desk where there is one already. */
+export async function makeManyRows(file: string, amounts: Amounts, on?: Team): Promise<CrowdedDesk> {
+  const team = on ?? (await makeTeam())
   const article = await makeArticle(team.editor)
   const claim = await makePublishedClaim(team, article.id, {
     speaker: { name: 'Odile Marant', kind: 'person' },
@@ -58,7 +58,7 @@ const IS_PUBLIC = '(n % 10 > 4)'
 const IS_REVIEWED = '(n % 10 IN (1, 2) OR n % 10 > 4)'
 
 /** A minute apart, the first the newest. */
-const AT = `strftime('%Y-%m-%dT%H:%M:%f+00:00', 1796000000 - 60 * n, 'unixepoch')`
+const AT = `strftime('%Y-%m-%dT%H:%M:%f+00:00', 1764547200 - 60 * n, 'unixepoch')`
 
 class Copier {
   constructor(
@@ -87,13 +87,13 @@ class Copier {
   }
 
   private library({ sources, agents, people }: Amounts) {
-    this.copy('Source', 'TRUE LIMIT 1', sources, {
+    this.copy('Source', this.of('"id"', '"sourceId" FROM "Evidence" WHERE "claimId"'), sources, {
       id: `'source-' || n`,
       title: `'Register ' || n`,
       titleFolded: `'register ' || n`,
       updatedAt: AT,
     })
-    this.copy('Agent', 'TRUE LIMIT 1', agents, {
+    this.copy('Agent', this.of('"id"', '"speakerId" FROM "Claim" WHERE "id"'), agents, {
       id: `'agent-' || n`,
       name: `'Speaker ' || n`,
       nameFolded: `'speaker ' || n`,
@@ -103,20 +103,20 @@ class Copier {
       SELECT 'alias-' || n, 'agent-' || n, 'Alias ' || n, 'alias ' || n, 0 FROM "copies"`,
       agents,
     )
-    this.copy('Person', `"admin" = 0 LIMIT 1`, people, {
+    this.copy('Person', this.of('"id"', '"createdById" FROM "Claim" WHERE "id"'), people, {
       id: `'person-' || n`,
       name: `'Member ' || n`,
       email: `'member-' || n || '@newsroom.example'`,
       emailFolded: `'member-' || n || '@newsroom.example'`,
     })
-    this.copy('Membership', `"deskId" = (SELECT "deskId" FROM "Claim") AND "role" = 'editor' LIMIT 1`, people, {
+    this.copy('Membership', this.of('"personId"', '"createdById" FROM "Claim" WHERE "id"'), people, {
       id: `'membership-' || n`,
       personId: `'person-' || n`,
     })
   }
 
   private articles({ articles }: Amounts) {
-    this.copy('Article', 'TRUE LIMIT 1', articles, {
+    this.copy('Article', this.of('"id"', '"articleId" FROM "Claim" WHERE "id"'), articles, {
       id: `'article-' || n`,
       title: `'Harbour fees, part ' || n`,
       titleFolded: `'harbour fees, part ' || n`,
@@ -125,8 +125,16 @@ class Copier {
       createdAt: AT,
       updatedAt: AT,
     })
-    this.copy('ArticleVersion', 'TRUE LIMIT 1', articles, { id: `'version-' || n`, articleId: `'article-' || n` })
-    this.copy('TextBand', 'TRUE', articles, { articleVersionId: `'version-' || n`, value: `"value" || '-' || n` })
+    this.copy('ArticleVersion', this.of('"articleId"', '"articleId" FROM "Claim" WHERE "id"'), articles, {
+      id: `'version-' || n`,
+      articleId: `'article-' || n`,
+    })
+    this.copy(
+      'TextBand',
+      this.of('"articleVersionId"', '"articleVersionId" FROM "Appearance" WHERE "claimId"'),
+      articles,
+      { articleVersionId: `'version-' || n`, value: `"value" || '-' || n` },
+    )
   }
 
   private claims({ claims, articles, agents, sources, people }: Amounts, { editor, reviewer }: Workers) {
@@ -250,6 +258,11 @@ class Copier {
       SELECT 'report-' || n, 'claim-' || n, 'check-' || n, 'It is not so.', ${AT} FROM "copies" WHERE ${IS_PUBLIC}`,
       many,
     )
+  }
+
+  /** The row that the claim to copy leads to. */
+  private of(column: string, way: string) {
+    return `${column} = (SELECT ${way} = '${this.template}' LIMIT 1)`
   }
 
   private copyOfClaim(table: string, count: number, changes: Changes, where = 'TRUE') {

@@ -109,9 +109,16 @@ export class StetSqlite extends PrismaBetterSqlite3 {
     adapter.client.close()
     // As the adapter sets its own: big counts arrive whole.
     adapter.client = this.database.defaultSafeIntegers(true)
+    adapter.getConnectionInfo = () => CONNECTION
     return this.role === 'writer' ? withinTurns(adapter, this.database) : adapter
   }
 }
+
+/**
+ * Prisma supposes that SQLite takes 999 values in a statement, as it did before 2020, and refuses what it can't split. This
+ * is SQLite's own limit; lists that grow with a table are read in parts all the same (lib/server/db/in-parts.ts).
+ */
+const CONNECTION = { maxBindValues: 32_766, supportsRelationJoins: false }
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>
 type Query = Parameters<Adapter['queryRaw']>[0]
@@ -121,6 +128,7 @@ function withinTurns(adapter: Adapter, database: Database.Database): Adapter {
   const statements = {
     provider,
     adapterName,
+    getConnectionInfo: () => CONNECTION,
     queryRaw: async (query: Query) => {
       currentTurn()
       return adapter.queryRaw(query)

@@ -26,7 +26,9 @@ import { articleClaims } from '../articles/show'
 import { CLAIM_ROWS, type ClaimRows, codeOf, livingClaim } from '../claims/aggregate'
 import { policiesOf } from '../claims/facts'
 import type { Reader } from '../db/clients'
+import { readInParts } from '../db/in-parts'
 import { defaultDesk, livingDesk } from '../desk-rows'
+import { IdRows, inOrderOf } from '../paging'
 import { query } from '../query'
 import { compileReport } from './compile'
 
@@ -81,15 +83,7 @@ export const exportPeriod = query({
   desk: (desk) => desk.id,
   async show({ db, actor, target: desk, input }): Promise<Exported> {
     const format = available(input.format)
-    const claims = await db.claim.findMany({
-      where: {
-        deskId: desk.id,
-        deletedAt: null,
-        publications: { some: { publishedAt: { gte: new Date(input.from), lt: dayAfter(input.to) } } },
-      },
-      include: CLAIM_ROWS,
-      orderBy: { createdAt: 'asc' },
-    })
+    const claims = await publishedIn(db, desk.id, new Date(input.from), dayAfter(input.to))
     const name = `${input.from}..${input.to}`
     if (format === 'claimreview') return claimReviewFile(claims, policiesOf(desk).reviewOpinions, name)
     if (format !== 'csv' && format !== 'md') {
@@ -99,18 +93,28 @@ export const exportPeriod = query({
       )
     }
     const bodies: string[] = []
-    for (const articleId of new Set(claims.map((claim) => claim.articleId))) {
-      const report = await compileReport(
-        db,
-        actor,
-        articleId,
-        claims.filter((claim) => claim.articleId === articleId),
-      )
-      bodies.push(bodyOf(report, { ...input, format }))
+    const byArticle = new Map<string, ClaimRows[]>()
+    for (const claim of claims) byArticle.set(claim.articleId, [...(byArticle.get(claim.articleId) ?? []), claim])
+    for (const [articleId, own] of byArticle) {
+      bodies.push(bodyOf(await compileReport(db, actor, articleId, own), { ...input, format }))
     }
     return exportedAs(format, format === 'csv' ? joinTables(bodies) : bodies.join('\n\n---\n\n'), name)
   },
 })
+
+/** Living claims of a desk of which an edition was published in that time, oldest first. */
+async function publishedIn(db: Reader, deskId: string, from: Date, until: Date): Promise<ClaimRows[]> {
+  const rows = await db.$queryRaw`
+    SELECT DISTINCT "Claim"."id" AS "id", "Claim"."createdAt" FROM "Publication"
+    JOIN "Claim" ON "Claim"."id" = "Publication"."claimId" AND "deskId" = ${deskId} AND "deletedAt" IS NULL
+    WHERE "Publication"."publishedAt" >= ${from} AND "Publication"."publishedAt" < ${until}
+    ORDER BY "Claim"."createdAt", "Claim"."id"`
+  const ids = IdRows.parse(rows).map((row) => row.id)
+  const claims = await readInParts(ids, (some) =>
+    db.claim.findMany({ where: { id: { in: some } }, include: CLAIM_ROWS }),
+  )
+  return inOrderOf(ids, claims)
+}
 
 const dayAfter = (date: string) => new Date(Date.parse(date) + 24 * 60 * 60 * 1000)
 

@@ -86,7 +86,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^\\.next', 'lib/server/db/generated/'] },
+    // The bare app is no part of the house: it is copied out of it and built by itself.
+    exclude: { path: ['^\\.next', 'lib/server/db/generated/', '^bench/saves/bare/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -4,6 +4,7 @@ import { benchAnchoring } from './anchoring/main'
 import { benchDrawing } from './drawing/main'
 import { run as benchIntake } from './intake/run'
 import { benchPublic } from './public/main'
+import { benchSaves } from './saves/main'
 import { benchScale } from './scale/main'
 import { benchWriters } from './writers/main'
 
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   drawing: benchDrawing,
   intake: benchIntake,
   public: benchPublic,
+  saves: benchSaves,
   scale: benchScale,
   writers: benchWriters,
 }

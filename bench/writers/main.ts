@@ -4,11 +4,11 @@
  * each time with the version they read, and every acknowledged word must stand there at the end.
  */
 
-import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { runStet } from '../run-stet'
 import { withStetServer } from '../stet-server'
 
 const EDITORS = 30
@@ -203,22 +203,4 @@ function report(timings: readonly Timing[], answers: ReadonlyMap<number, number>
     console.error(`✗ ${outcome.lost} changes lost, unexpected answers: ${unexpected.join(', ') || 'none'}`)
     process.exitCode = 1
   }
-}
-
-function runStet(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/stet', ...args], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const out: Buffer[] = []
-    const err: Buffer[] = []
-    child.stdout.on('data', (part: Buffer) => out.push(part))
-    child.stderr.on('data', (part: Buffer) => err.push(part))
-    child.on('exit', (code) =>
-      code === 0
-        ? resolve(Buffer.concat(out).toString())
-        : reject(new Error(`stet ${args.join(' ')}: ${Buffer.concat(err).toString()}`)),
-    )
-  })
 }

@@ -5,7 +5,7 @@ import { canonicalJson } from '@/lib/domain/formats/canonical-json'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
 import type { GraphSource } from './db/graph'
-import { insertRow } from './db/insert'
+import { insertRow } from './db/write-rows'
 
 /** SHA-256 of a text in UTF-8 or of bytes, hexadecimal. */
 export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')

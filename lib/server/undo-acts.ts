@@ -2,7 +2,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
 import type { Scope } from './scope'
 import type { Tx } from './db/clients'
-import { insertRow } from './db/insert'
+import { insertRow } from './db/write-rows'
 
 /** A command to run, by name, with its input. */
 export interface Deed {

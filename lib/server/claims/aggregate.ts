@@ -4,6 +4,7 @@ import { CLAIM_STATES } from '@/lib/domain/codes'
 import { stateAfterContentChange, voidsApproval } from '@/lib/policy/workflow'
 import type { Scope } from '../scope'
 import { graph, type GraphSource } from '../db/graph'
+import { updateRow } from '../db/write-rows'
 import type { Prisma } from '../db/generated/client'
 
 /**
@@ -76,7 +77,7 @@ export const BACK_TO_DRAFT = {
 export async function changeContent(
   { tx, actor, now }: Scope,
   claim: { readonly id: string; readonly state: string },
-  data: Prisma.ClaimUncheckedUpdateInput = {},
+  data: Partial<Prisma.ClaimCreateManyInput> = {},
 ): Promise<StateChange> {
   const state = stateOf(claim)
   const next = stateAfterContentChange(state)
@@ -87,14 +88,7 @@ export async function changeContent(
       data: { voidedAt: now, voidedById: actor?.personId ?? null },
     })
   }
-  await tx.claim.update({
-    where: { id: claim.id },
-    data: {
-      ...data,
-      version: { increment: 1 },
-      ...(next === state ? {} : BACK_TO_DRAFT),
-    },
-  })
+  updateRow(tx, 'Claim', claim.id, { ...data, ...(next === state ? {} : BACK_TO_DRAFT) }, now)
   return next === state ? { before: {}, after: {} } : { before: { state }, after: { state: next } }
 }
 

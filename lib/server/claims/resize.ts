@@ -48,7 +48,7 @@ async function keep(
   scope: PersonScope,
   { id: appearanceId, claim }: Prisma.AppearanceGetPayload<{ include: typeof ROWS }>,
   { selector }: Moved,
-  data: Prisma.ClaimUncheckedUpdateInput,
+  data: Partial<Prisma.ClaimCreateManyInput>,
 ) {
   const state = await changeContent(scope, claim, data)
   await scope.tx.appearance.update({

@@ -33,7 +33,11 @@ const PRAGMAS: readonly Pragma[] = [
 
 /** Set last: while it opens, every connection may wait for another process that is just closing the file. */
 const PRAGMAS_OF: Readonly<Record<Role, readonly Pragma[]>> = {
-  writer: [['busy_timeout', '0', 0]],
+  writer: [
+    ['busy_timeout', '0', 0],
+    // Pages that every change writes anew (the head of the audit log, the ends of indexes) go into the file once for many changes.
+    ['wal_autocheckpoint', '4000', 4000],
+  ],
   reader: [
     ['busy_timeout', '5000', 5000],
     ['query_only', 'ON', 1],

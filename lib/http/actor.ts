@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { cache } from 'react'
 import { NotSignedIn } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
-import { actorForKey, actorForSession } from '@/lib/server/people/actors'
+import { actorForKey, heldSession } from '@/lib/server/people/actors'
 import { noteSessionUse } from '@/lib/server/people/sessions'
 import { deviceName } from './device'
 import { sessionOf } from './session'
@@ -26,9 +26,11 @@ export async function sessionActor({
   readonly headers: Pick<Headers, 'get'>
 }): Promise<MaybeActor> {
   const session = await sessionOf(given.get('cookie'))
-  const actor = session && (await actorForSession(session))
-  if (session && actor) await noteSessionUse(session, deviceName(given.get('user-agent')))
-  return actor
+  const held = session && (await heldSession(session))
+  if (!held) return null
+  // Nobody waits for it: reads go on while nothing can be written.
+  void noteSessionUse(session, deviceName(given.get('user-agent')), held.lastSeenAt)
+  return held.actor
 }
 
 /** Who asks for the page that is being made, once per request. */

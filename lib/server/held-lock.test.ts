@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
 import { deskClaims } from './claims/list'
 import { oneClaim } from './claims/show'
+import { createKey } from './keys'
+import { actorForKey } from './people/actors'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 const HOLDER = fileURLToPath(new URL('lock-holder.ts', import.meta.url))
@@ -36,9 +38,12 @@ async function lockHolder() {
 it('answers reads while a save waits for a lock that another process holds, and the save once it is free', async () => {
   const { id: articleId } = await makeArticle(team.editor)
   const { id } = await makeClaim(team.editor, articleId)
+  const { secret } = await createKey(team.editor, { name: 'Never used', scope: 'read' })
   const holder = await lockHolder()
   const events: string[] = []
   const save = makeClaim(team.editor, articleId).then(() => events.push('saved'))
+  // Its first use is to be noted, which nobody waits for.
+  expect((await actorForKey(secret))?.personId).toBe(team.editor.personId)
   for (let read = 0; read < 20; read += 1) {
     await Promise.all([oneClaim(team.editor, { id }), deskClaims(team.editor, { articleId })])
     // The save has tried again in between, and the event loop has come round.

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { closeDatabase } from './db/clients'
 import { migrate, migrationsFolder } from './db/migrate'
 import { parseEnv } from './env'
+import { inWriteTransaction } from './write-queue'
 
 /** A real, migrated, empty SQLite file for one test file; the environment of this process points at it. */
 export interface TestDatabase {
@@ -37,6 +38,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     folder,
     file,
     async close() {
+      // What nobody waits for must not come after the file is gone.
+      await inWriteTransaction(async () => undefined).catch(() => undefined)
       await closeDatabase()
       globalThis.stetEnv = undefined
       rmSync(folder, { recursive: true, force: true })

@@ -41,8 +41,19 @@ const SessionRow = PersonRow.extend({
   lastSeenAt: z.string().pipe(z.coerce.date()).nullable(),
 })
 
+/** A session that holds: who it is, and when it was last noted as used. */
+export interface HeldSession {
+  readonly actor: Actor
+  readonly lastSeenAt: Date | null
+}
+
 /** The person behind a session, with the rights of this moment; null when the session has ended. */
 export async function actorForSession(claim: SessionClaim): Promise<Actor | null> {
+  return (await heldSession(claim))?.actor ?? null
+}
+
+/** As `actorForSession`, with when the session was last noted as used. */
+export async function heldSession(claim: SessionClaim): Promise<HeldSession | null> {
   const row = reader().sql.get(
     `SELECT ${PERSON}, EXISTS (SELECT 1 FROM "EndedSession" WHERE "id" = ?) AS "ended",
        (SELECT "lastSeenAt" FROM "Session" WHERE "id" = ?) AS "lastSeenAt"
@@ -55,7 +66,7 @@ export async function actorForSession(claim: SessionClaim): Promise<Actor | null
   const person = SessionRow.parse(row)
   const isOver = person.ended || isIdle(person.lastSeenAt ?? claim.startedAt)
   if (isOver || person.disabledAt || person.sessionVersion !== claim.sessionVersion) return null
-  return actorOf(person, { via: 'web', keyId: null, scope: 'write' })
+  return { actor: actorOf(person, { via: 'web', keyId: null, scope: 'write' }), lastSeenAt: person.lastSeenAt }
 }
 
 const KeyRow = PersonRow.extend({
@@ -81,7 +92,7 @@ export async function actorForKey(secret: string): Promise<Actor | null> {
   const key = KeyRow.parse(row)
   const isOver = key.expiresAt !== null && new Date(key.expiresAt) <= new Date()
   if (isOver || key.revokedAt || key.disabledAt) return null
-  await noteKeyUse({ id: key.keyId, lastUsedAt: key.lastUsedAt === null ? null : new Date(key.lastUsedAt) })
+  void noteKeyUse({ id: key.keyId, lastUsedAt: key.lastUsedAt === null ? null : new Date(key.lastUsedAt) })
   const scope = key.scope === 'write' ? 'write' : 'read'
   const actor = actorOf(key, { via: 'api', keyId: key.keyId, scope })
   if (key.deskId === null) return actor

@@ -32,12 +32,15 @@ export const isIdle = (lastSeenAt: Date | undefined) =>
  * written (a full disk) people must still be able to read.
  *
  * @param device as its person tells it apart from their others
+ * @param lastSeenAt when it was last noted, for who has just read that
  */
-export async function noteSessionUse(session: UsedSession, device: string): Promise<void> {
+export async function noteSessionUse(
+  session: UsedSession,
+  device: string,
+  lastSeenAt = lastNoted(session.sessionId),
+): Promise<void> {
   const { sessionId: id, personId, startedAt, expiresAt } = session
   const now = new Date()
-  const row = reader().sql.get('SELECT "lastSeenAt" FROM "Session" WHERE "id" = ?', id)
-  const { lastSeenAt } = Noted.parse(row ?? { lastSeenAt: null })
   if (lastSeenAt && now.getTime() - lastSeenAt.getTime() < NOTED_EVERY) return
   const seen = { device, lastSeenAt: now }
   try {
@@ -48,6 +51,11 @@ export async function noteSessionUse(session: UsedSession, device: string): Prom
   } catch (error) {
     log.warn({ reason: error instanceof Error ? error.name : typeof error }, 'the use of a session could not be noted')
   }
+}
+
+function lastNoted(sessionId: string): Date | null {
+  const row = reader().sql.get('SELECT "lastSeenAt" FROM "Session" WHERE "id" = ?', sessionId)
+  return Noted.parse(row ?? { lastSeenAt: null }).lastSeenAt
 }
 
 export interface SessionView {

@@ -1,16 +1,16 @@
 import { anchorAll } from '@/lib/domain/anchoring/anchor-all'
 import type { Anchored } from '@/lib/domain/anchoring/anchored'
 import { describeIndexed } from '@/lib/domain/anchoring/describe'
+import { type SentenceChange, sentenceChange, sentenced } from '@/lib/domain/anchoring/sentence-change'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import type { AnchorOutcome } from '@/lib/domain/codes'
 import { carriesItself } from '@/lib/domain/reanchoring'
 import type { OutcomeCounts } from '@/lib/schemas/article-version'
+import { flagVerdictsOf } from '../claims/rechecks'
+import { batches } from '../db/batches'
 import type { Reader, Tx } from '../db/clients'
 import { Prisma } from '../db/generated/client'
-
-/** Rows that one statement writes or names: SQLite takes some thirty thousand values at most. */
-const AT_ONCE = 500
 
 type Db = Pick<Reader, 'appearance' | 'comment' | 'articleVersion'>
 
@@ -69,7 +69,13 @@ async function notesOf(db: Db, articleId: string): Promise<Place[]> {
 /** Places found in a text that is going to be a version, each as of the row's version. */
 export interface FoundPlaces {
   readonly text: string
-  readonly found: ReadonlyMap<string, Anchored>
+  readonly found: ReadonlyMap<string, Found>
+}
+
+/** What became of a place, and both its sentences where its words stand but their own sentence reads otherwise. */
+interface Found {
+  readonly anchor: Anchored
+  readonly sentences: SentenceChange | null
 }
 
 const keyOf = ({ id, version }: Place) => `${id} ${version}`
@@ -81,11 +87,11 @@ export async function findPlaces(db: Db, articleId: string, text: string): Promi
 }
 
 /** Each place is followed from the text it stands on: edits are known then, not guessed. */
-async function anchored(db: Db, text: string, places: readonly Place[]): Promise<Map<string, Anchored>> {
-  const found = new Map<string, Anchored>()
+async function anchored(db: Db, text: string, places: readonly Place[]): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>()
   const versions = await db.articleVersion.findMany({
     where: { id: { in: [...new Set(places.map(({ versionId }) => versionId))] } },
-    select: { id: true, text: true },
+    select: { id: true, text: true, article: { select: { language: true } } },
   })
   for (const version of versions) {
     const own = places.filter(({ versionId }) => versionId === version.id)
@@ -93,9 +99,12 @@ async function anchored(db: Db, text: string, places: readonly Place[]): Promise
       return { start: codePoints(start), end: codePoints(end), exact, prefix, suffix }
     })
     const answers = anchorAll(text, selectors, { previousText: version.text })
+    const [old, now] = [version.text, text].map((each) => sentenced(each, version.article.language))
     for (const [at, place] of own.entries()) {
-      const answer = answers[at]
-      if (answer) found.set(keyOf(place), answer)
+      const [was, anchor] = [selectors[at], answers[at]]
+      if (!was || !anchor || !old || !now) continue
+      const stands = anchor.start !== null && carriesItself(anchor.outcome)
+      found.set(keyOf(place), { anchor, sentences: stands ? sentenceChange(old, was, now, anchor) : null })
     }
   }
   return found
@@ -104,10 +113,10 @@ async function anchored(db: Db, text: string, places: readonly Place[]): Promise
 /** What was found before the lock was taken, and what was marked or changed since, found now. */
 async function complete(db: Db, { text, found }: FoundPlaces, places: readonly Place[]) {
   const late = places.filter((place) => !found.has(keyOf(place)))
-  const added = late.length > 0 ? await anchored(db, text, late) : new Map<string, Anchored>()
+  const added = late.length > 0 ? await anchored(db, text, late) : new Map<string, Found>()
   return places.flatMap((place) => {
-    const anchor = found.get(keyOf(place)) ?? added.get(keyOf(place))
-    return anchor ? [{ place, anchor }] : []
+    const result = found.get(keyOf(place)) ?? added.get(keyOf(place))
+    return result ? [{ place, ...result }] : []
   })
 }
 
@@ -122,7 +131,8 @@ const countsOf = (outcomes: readonly AnchorOutcome[]): OutcomeCounts => {
 
 /**
  * Carries the marks of an article over to a version that was just added. Those with the same words get a place in it by
- * themselves; the others stay on the text they stand on and wait until a person decides. (rule R7)
+ * themselves; the others stay on the text they stand on and wait until a person decides. Where a sentence round the same
+ * words reads otherwise, the verdicts need a re-check. (rule R7)
  *
  * Every write is for many rows at once, so that thousands of marks don't hold up others' work.
  */
@@ -136,7 +146,7 @@ export async function carryMarks(
   const marks = await marksOf(tx, articleId)
   const byKey = new Map(marks.map((mark) => [mark.id, mark]))
   const index = codePointIndex(prepared.text)
-  const results = (await complete(tx, prepared, marks)).flatMap(({ place, anchor }) => {
+  const results = (await complete(tx, prepared, marks)).flatMap(({ place, anchor, sentences }) => {
     const mark = byKey.get(place.id)
     if (!mark) return []
     const carried = anchor.start !== null && carriesItself(anchor.outcome)
@@ -154,7 +164,7 @@ export async function carryMarks(
           createdAt: now,
         }
       : null
-    return [{ mark, anchor, successor }]
+    return [{ mark, anchor, sentences, successor }]
   })
   await tx.reanchoring.updateMany({
     where: { articleId, decision: null },
@@ -166,7 +176,9 @@ export async function carryMarks(
     'Appearance',
     successors.map((row) => ({ ...row, updatedAt: now })),
   )
-  const entries = results.map(({ mark, anchor, successor }) => ({
+  const changed = results.flatMap(({ mark, sentences }) => (sentences ? [mark.claimId] : []))
+  const flagged = await flagVerdictsOf(tx, changed)
+  const entries = results.map(({ mark, anchor, sentences, successor }) => ({
     id: crypto.randomUUID(),
     articleId,
     claimId: mark.claimId,
@@ -180,6 +192,8 @@ export async function carryMarks(
     decision: successor ? 'carried' : null,
     decidedAt: successor ? now : null,
     successorId: successor?.id ?? null,
+    recheck: JSON.stringify(sentences ? (flagged.get(mark.claimId) ?? []) : []),
+    sentences: sentences ? JSON.stringify(sentences) : null,
     createdAt: now,
   }))
   await insertRows(tx, 'Reanchoring', entries)
@@ -188,7 +202,7 @@ export async function carryMarks(
     waiting: results.filter(({ successor }) => !successor),
   }
   for (const [standing, list] of Object.entries(standings)) {
-    for (const part of parts(list)) {
+    for (const part of batches(list)) {
       await tx.appearance.updateMany({
         where: { id: { in: part.map(({ mark }) => mark.id) } },
         data: { standing, version: { increment: 1 } },
@@ -220,12 +234,8 @@ async function insertRows(
   if (!first) return
   const columns = Object.keys(first)
   const names = Prisma.join(columns.map((column) => Prisma.raw(`"${column}"`)))
-  for (const part of parts(rows)) {
+  for (const part of batches(rows)) {
     const values = part.map((row) => Prisma.sql`(${Prisma.join(columns.map((column) => row[column] ?? null))})`)
     await tx.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${names}) VALUES ${Prisma.join(values)}`
   }
-}
-
-function* parts<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) yield rows.slice(at, at + AT_ONCE)
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { describe as describeSelector } from '@/lib/domain/anchoring/describe'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { NotFound } from '@/lib/domain/errors'
@@ -38,6 +39,37 @@ beforeEach(async () => {
   article = await articleInVersions(team)
 })
 afterAll(() => database.close())
+
+describe('a verdict on words that stand, in a sentence that reads otherwise (R7)', () => {
+  const WORDS = 'fees had doubled since spring'
+  const Sentences = z.object({ before: z.string(), after: z.string() })
+
+  it('needs a re-check, and both sentences are kept; the mark itself is carried', async () => {
+    const { id } = await makeReadyClaim(team.editor, article.id, { quote: WORDS })
+    const { outcomes } = await article.add(SAMPLE_TEXT.replace(WORDS, `port ${WORDS}`))
+    expect(outcomes).toMatchObject({ exact: 1 })
+    expect(await article.claimOf(id)).toMatchObject({
+      needsRecheck: true,
+      state: 'draft',
+      truthVerdict: { needsRecheck: true },
+      attributionVerdict: { needsRecheck: true },
+      appearances: [{ exact: WORDS, articleVersion: 2 }],
+    })
+    const { sentences } = await reader().reanchoring.findFirstOrThrow({ where: { claimId: id } })
+    const { before, after } = Sentences.parse(JSON.parse(sentences ?? '{}'))
+    expect(SAMPLE_TEXT).toContain(before)
+    expect(after).toBe(before.replace(WORDS, `port ${WORDS}`))
+    for (const kind of ['attribution', 'truth'] as const)
+      await confirmVerdict(team.editor, { claimId: id, kind }, { version: 'any' })
+    expect(await article.claimOf(id)).toMatchObject({ needsRecheck: false })
+  })
+
+  it('needs none when another sentence changed', async () => {
+    const { id } = await makeReadyClaim(team.editor, article.id, { quote: WORDS })
+    await article.add(`${SAMPLE_TEXT} It rained.`)
+    expect(await article.claimOf(id)).toMatchObject({ needsRecheck: false })
+  })
+})
 
 describe('a verdict that was given on other words', () => {
   async function flagged() {

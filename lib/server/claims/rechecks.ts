@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { VERDICT_KINDS } from '@/lib/domain/codes'
 import { currentVerdict } from '@/lib/policy/visibility/verdict'
 import type { Tx } from '../db/clients'
+import { batches } from '../db/batches'
+import { Prisma } from '../db/generated/client'
 import { livingClaim } from './aggregate'
 
 /** Marks the verdicts that were given on other words. Returns the ids of those that were not marked before. */
@@ -10,6 +13,33 @@ export async function flagVerdicts(tx: Tx, claimId: string): Promise<string[]> {
   const fresh = current.flatMap((verdict) => (verdict && !verdict.needsRecheck ? [verdict] : []))
   for (const { id: verdictId, updatedAt } of fresh) await setFlag(tx, verdictId, true, updatedAt)
   return fresh.map((verdict) => verdict.id)
+}
+
+/**
+ * The same for many claims at once, when the sentences round their words read otherwise: the claims are flagged too.
+ *
+ * @returns per claim the ids of the verdicts that were not marked before
+ */
+export async function flagVerdictsOf(tx: Tx, claimIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const flagged = new Map<string, string[]>()
+  const verdicts = await tx.verdict.findMany({
+    where: { claimId: { in: [...new Set(claimIds)] }, deletedAt: null },
+    select: { id: true, claimId: true, kind: true, needsRecheck: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  const byClaim = new Map<string, typeof verdicts>()
+  for (const verdict of verdicts) byClaim.set(verdict.claimId, [...(byClaim.get(verdict.claimId) ?? []), verdict])
+  for (const [claimId, given] of byClaim) {
+    const current = VERDICT_KINDS.flatMap((kind) => currentVerdict(given, kind) ?? [])
+    const fresh = current.flatMap(({ id, needsRecheck }) => (needsRecheck ? [] : [id]))
+    if (fresh.length > 0) flagged.set(claimId, fresh)
+  }
+  // The verdicts themselves are as they were: when they were last changed stays, too.
+  for (const ids of batches([...flagged.values()].flat()))
+    await tx.$executeRaw`UPDATE "Verdict" SET "needsRecheck" = 1 WHERE "id" IN (${Prisma.join(ids)})`
+  for (const ids of batches([...flagged.keys()]))
+    await tx.claim.updateMany({ where: { id: { in: ids } }, data: { needsRecheck: true, version: { increment: 1 } } })
+  return flagged
 }
 
 /** The verdict itself is as it was: when it was last changed stays, too. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Reanchoring" ADD COLUMN "sentences" TEXT;

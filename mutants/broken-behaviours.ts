@@ -60,7 +60,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'hindsight is never counted (R9)',
     file: 'lib/domain/evidence.ts',
-    find: 'return evidence.filter(({ hindsight }) => !hindsight)\n',
+    find: 'return evidence.filter(isCounted)\n',
     replace: 'return [...evidence]\n',
     tests: ['lib/domain/evidence.test.ts'],
   },
@@ -95,16 +95,16 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'a confidential source has no address for anybody (R15)',
     file: 'lib/policy/visibility/source.ts',
-    find: 'url: source.confidential ? null : source.url,',
+    find: 'url: open ? source.url : null,',
     replace: 'url: source.url,',
-    tests: ['lib/server/hides.test.ts', 'app/api/v1/api.test.ts', 'lib/server/captures.test.ts'],
+    tests: ['app/api/v1/confidential-source.test.ts', 'lib/server/hides.test.ts'],
   },
   {
     behaviour: 'a confidential identity is for its owner and the chief (R15)',
     file: 'lib/policy/visibility/source.ts',
-    find: "viewer.role === 'chief' || viewer.id === source.ownerId",
+    find: "atLeast(viewer.role, RIGHTS['source:read-identity'].who) || viewer.id === source.ownerId",
     replace: 'true',
-    tests: ['lib/server/hides.test.ts'],
+    tests: ['app/api/v1/confidential-source.test.ts'],
   },
   {
     behaviour: 'a blind reviewer doesn’t see the first verdict (R18)',
@@ -149,8 +149,8 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'every change is an audit event (R25)',
     file: 'lib/server/command.ts',
-    find: 'if (outcome.audit) await appendAuditEvent',
-    replace: 'if (false) await appendAuditEvent',
+    find: 'if (outcome.audit) appendAuditEvent',
+    replace: 'if (false) appendAuditEvent',
     tests: ['lib/server/audit.test.ts'],
   },
   {
@@ -212,8 +212,8 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'a revoked key opens nothing',
     file: 'lib/server/people/actors.ts',
-    find: 'if (!key || key.revokedAt || key.person.disabledAt) return null',
-    replace: 'if (!key || key.person.disabledAt) return null',
+    find: 'if (isOver || key.revokedAt || key.disabledAt) return null',
+    replace: 'if (isOver || key.disabledAt) return null',
     tests: ['lib/server/keys.test.ts', 'lib/http/actor.test.ts'],
   },
   {

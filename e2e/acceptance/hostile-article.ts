@@ -36,7 +36,7 @@ export async function publishPage(
 ): Promise<PublishedPage> {
   const answer = await page.request.post('/api/v1/articles', {
     headers: { Authorization: `Bearer ${secret}` },
-    data: { html: pageWith(given) },
+    data: { html: pageWith(given), known: 'import' },
   })
   expect(answer.status(), await answer.text()).toBe(201)
   const { id } = z.object({ id: z.string() }).parse(await answer.json())

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { ratingLabel } from '@/lib/domain/rating'
 import { placeOf } from '@/lib/browser/workspace-view'
 import type { ClaimView } from '@/lib/schemas/claim'
-import { colourOf } from '../verdict/use-ratings'
+import { colourOf, useRatings } from '../verdict/use-ratings'
 import { type DrawnMark, progressOf } from './marks'
 import type { PendingMark } from './pending-marks'
 import { useView } from './workspace-context'
@@ -17,6 +17,7 @@ export function useDrawnMarks(
   const t = useTranslations('workspace')
   const language = useLocale()
   const { claims, article, shown, notes, scale } = useView()
+  const ratings = useRatings(scale)
   const articleId = article.id
   const version = shown.number
   const opened = listed.some(({ id }) => id === openId) ? null : openId
@@ -27,7 +28,12 @@ export function useDrawnMarks(
       const place = placeOf(claim, articleId, version)
       if (!place) return []
       const rating = scale.ratings.find(({ code }) => code === claim.truthVerdict?.rating)
-      const verdict = rating ? ratingLabel(rating, language) : t('noVerdict')
+      const said = claim.attributionVerdict ? ratings('attribution', claim.attributionVerdict.rating).word : null
+      const verdict = rating
+        ? ratingLabel(rating, language)
+        : said !== null
+          ? `${t('said')} ${said}`
+          : t(claim.verdictsHidden ? 'verdictHidden' : 'noVerdict')
       return [
         {
           id: claim.id,
@@ -50,7 +56,7 @@ export function useDrawnMarks(
       if (mark.version === version) drawn.push(plain({ ...mark, id: mark.key }, 'pending', ''))
     }
     return drawn
-  }, [listed, opened, claims, articleId, version, notes, pending, scale, t, language])
+  }, [listed, opened, claims, articleId, version, notes, pending, scale, ratings, t, language])
 }
 
 function plain(place: { id: string; start: number; end: number }, kind: 'note' | 'pending', label: string): DrawnMark {

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { ATTRIBUTION_RATINGS, type VerdictKind } from '@/lib/domain/codes'
 import { RATING_COLOURS, ratingLabel } from '@/lib/domain/rating'
@@ -10,16 +11,19 @@ type Scale = WorkspaceView['scale']
 export function useRatings(scale: Scale): (kind: VerdictKind, code: string) => ShownRating {
   const t = useTranslations('codes')
   const language = useLocale()
-  return (kind, code) => {
-    const unknown: ShownRating = { word: code, sign: '?', colour: 'grey' }
-    if (kind === 'attribution') {
-      const known = ATTRIBUTION_RATINGS.find((rating) => rating === code)
-      return known ? shownAttribution(known, t(`attributionRating.${known}`)) : unknown
-    }
-    const rating = scale.ratings.find((each) => each.code === code)
-    if (!rating) return unknown
-    return { word: ratingLabel(rating, language), sign: rating.sign, colour: colourOf(rating) }
-  }
+  return useCallback(
+    (kind, code) => {
+      const unknown: ShownRating = { word: code, sign: '?', colour: 'grey' }
+      if (kind === 'attribution') {
+        const known = ATTRIBUTION_RATINGS.find((rating) => rating === code)
+        return known ? shownAttribution(known, t(`attributionRating.${known}`)) : unknown
+      }
+      const rating = scale.ratings.find((each) => each.code === code)
+      if (!rating) return unknown
+      return { word: ratingLabel(rating, language), sign: rating.sign, colour: colourOf(rating) }
+    },
+    [scale, t, language],
+  )
 }
 
 /** The colour token of a rating; grey for one that the theme doesn't know. */

@@ -22,7 +22,7 @@ export const SOURCE_ROWS = {
   snapshots: { orderBy: { takenAt: 'desc' } },
 } as const satisfies Prisma.SourceInclude
 
-type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_ROWS }>
+export type SourceRow = Prisma.SourceGetPayload<{ include: typeof SOURCE_ROWS }>
 
 /** A source that is in the library. */
 export const livingSource = (tx: Pick<Tx, 'source'>, sourceId: string) =>

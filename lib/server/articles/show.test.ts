@@ -3,7 +3,7 @@ import { exportArticle } from '../reports/export'
 import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { inWriteTransaction } from '../write-queue'
-import { makeArticle, makeClaim, makeRelation, makeTeam, type Team } from '@/prisma/factories'
+import { makeAgent, makeArticle, makeClaim, makeRelation, makeSource, makeTeam, type Team } from '@/prisma/factories'
 import { articleWorkspace } from './show'
 
 let database: TestDatabase
@@ -44,5 +44,32 @@ describe('the workspace of an article', () => {
     expect(view.relations).toHaveLength(1)
     const { body } = await exportArticle(team.editor, { articleId, format: 'json' })
     expect(JSON.parse(body).claims).toHaveLength(1_202)
+  })
+
+  it('answers on a desk with a thousand agents and sources and more', async () => {
+    const { deskId } = team
+    const { id: articleId } = await makeArticle(team.editor, { deskId })
+    const { id: agentId } = await makeAgent(team.editor, { deskId })
+    const { id: sourceId } = await makeSource(team.editor, { deskId })
+    const agent = await reader().agent.findUniqueOrThrow({ where: { id: agentId } })
+    const source = await reader().source.findUniqueOrThrow({ where: { id: sourceId } })
+    const named = (name: string) => Array.from({ length: 1_100 }, (_, at) => ({ id: `${name}-${at}` }))
+    for (let at = 0; at < 1_100; at += 20) {
+      await inWriteTransaction(async (tx) => {
+        await tx.agent.createMany({
+          data: named('agent')
+            .slice(at, at + 20)
+            .map((row) => ({ ...agent, ...row })),
+        })
+        await tx.source.createMany({
+          data: named('source')
+            .slice(at, at + 20)
+            .map((row) => ({ ...source, ...row })),
+        })
+      })
+    }
+    const view = await articleWorkspace(team.editor, { id: articleId })
+    expect([view.agents.length, view.sources.length]).toEqual([1_101, 1_101])
+    expect(view.agents[0]).toMatchObject({ deskId, aliases: [] })
   })
 })

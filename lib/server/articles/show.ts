@@ -3,7 +3,7 @@ import { NotFound } from '@/lib/domain/errors'
 import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
 import { REVIEWERS } from '@/lib/policy/permissions'
 import { viewerOn } from '@/lib/policy/viewer'
-import { agentView } from '@/lib/policy/visibility/agent'
+import { type AgentRows, agentView } from '@/lib/policy/visibility/agent'
 import { commentView } from '@/lib/policy/visibility/comment'
 import { relationView } from '@/lib/policy/visibility/relation'
 import { type ArticleView, type BlockView, type DeskPerson, type WorkspaceView } from '@/lib/schemas/article'
@@ -12,10 +12,11 @@ import { CLAIM_ROWS, type ClaimRows } from '../claims/aggregate'
 import { claimViews } from '../claims/views'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
+import { graph } from '../db/graph'
 import { query } from '../query'
 import { currentScale } from '../ratings'
 import { RELATION_ROWS } from '../relations'
-import { listedSources, SOURCE_ROWS } from '../sources'
+import { listedSources, SOURCE_ROWS, type SourceRow } from '../sources'
 import { nextActs } from '../undo-acts'
 import { articleFields } from './list'
 import { pastMarks, standingCounts, withPast } from './past-marks'
@@ -131,7 +132,7 @@ export const articleWorkspace = query({
     const shown = await db.articleVersion.findUnique({ where: { articleId_number: { articleId: article.id, number } } })
     if (!shown) throw new NotFound('This article has no such version.')
     const claims = withPast(await articleClaims(db, article.id), await pastMarks(db, article, shown))
-    const [relations, notes, agents, sources, scale] = await Promise.all([
+    const [relations, notes, scale] = await Promise.all([
       db.relation.findMany({
         where: {
           deletedAt: null,
@@ -146,12 +147,6 @@ export const articleWorkspace = query({
         where: { articleId: article.id, claimId: null, deletedAt: null },
         orderBy: { createdAt: 'asc' },
       }),
-      db.agent.findMany({
-        where: { deskId, deletedAt: null },
-        include: { aliases: { orderBy: { position: 'asc' } } },
-        orderBy: { nameFolded: 'asc' },
-      }),
-      db.source.findMany({ where: { deskId, deletedAt: null }, include: SOURCE_ROWS, orderBy: { updatedAt: 'desc' } }),
       currentScale(db),
     ])
     const viewer = viewerOn(actor, deskId)
@@ -165,8 +160,8 @@ export const articleWorkspace = query({
       notes: notes.map((note) =>
         commentView({ ...note, articleVersionNumber: numberOf(article, note.articleVersionId) }),
       ),
-      agents: agents.map(agentView),
-      sources: await listedSources(db, sources),
+      agents: AGENTS.many(db, 'deskId', [deskId]).map(agentView),
+      sources: await listedSources(db, SOURCES.many(db, 'deskId', [deskId])),
       scale: {
         ...scale,
         ratings: scale.ratings.map((rating) => ({
@@ -186,6 +181,18 @@ export const articleWorkspace = query({
       seq,
     }
   },
+})
+
+/** A desk may have more agents and sources than Prisma can read with what hangs on them: one statement each. */
+const AGENTS = graph<AgentRows>('Agent', {
+  where: { deletedAt: null },
+  include: { aliases: { orderBy: { position: 'asc' } } },
+  orderBy: { nameFolded: 'asc' },
+})
+const SOURCES = graph<SourceRow>('Source', {
+  where: { deletedAt: null },
+  include: SOURCE_ROWS,
+  orderBy: { updatedAt: 'desc' },
 })
 
 /** An article's own claims, and known claims that appear in it. */

@@ -111,6 +111,7 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/reviews/take': at('review', (w) => ({ id: w.submitted.editor ?? '', ...stale })),
   'desk/sources/archive': at('claim', (w) => ({ id: w.sourceId })),
   'desk/sources/delete': at('claim', (w) => ({ id: w.sourceId, ...stale })),
+  'desk/sources/open-identity': at('claim', (w) => ({ id: w.sourceId })),
   'desk/sources/save': at('claim', (w) => ({ id: w.sourceId, title: 'A register', ...stale })),
   '(public)/report-error/send': at('read published', () => ({ text: 'The figure is wrong.' })),
   preferences: at('read published', () => ({ language: 'ar' })),

@@ -142,6 +142,18 @@ export class Overloaded extends Refusal {
   }
 }
 
+/** The disk that holds the database fails, or may not be written. */
+export class StorageFails extends Refusal {
+  readonly status = 503
+  readonly code = 'storage-fails'
+  readonly retryAfterSeconds = 30
+  constructor() {
+    super(
+      'The disk that holds the database can’t be read or written. Nothing was saved; keep what you typed, and tell the administrator.',
+    )
+  }
+}
+
 /** The disk that holds the database has no room left. */
 export class StorageFull extends Refusal {
   readonly status = 507

@@ -48,7 +48,7 @@ export async function readBytes(
     bytes.add(part)
   }
   if (Number.isFinite(declared) && declared !== bytes.size) {
-    throw new InvalidInput('The request arrived incomplete. Nothing was saved; send it again.')
+    throw incomplete()
   }
   return bytes.whole()
 }
@@ -67,7 +67,10 @@ async function* timely(request: Request, total: number): AsyncGenerator<Uint8Arr
   const whole = setTimeout(giveUp, total)
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await reader.read().catch(() => {
+        // Whoever sends has gone: no failure of ours.
+        throw incomplete()
+      })
       if (late) throw new TooSlow('The request took too long to arrive. Nothing was saved; send it again.')
       if (done) return
       idle.refresh()
@@ -100,6 +103,8 @@ class GrowingBytes {
     return this.#bytes.subarray(0, this.size)
   }
 }
+
+const incomplete = () => new InvalidInput('The request arrived incomplete. Nothing was saved; send it again.')
 
 const tooLarge = (limit: number) => {
   const most = limit < 1024 * KB ? `${limit / KB} kB` : `${limit / 1024 / KB} MB`

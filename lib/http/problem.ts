@@ -6,6 +6,7 @@ import {
   Overloaded,
   Refusal,
   Stale,
+  StorageFails,
   TooManyRequests,
 } from '@/lib/domain/errors'
 import { log } from '@/lib/server/log'
@@ -50,8 +51,10 @@ const TITLES: Readonly<Record<number, string>> = {
  * Any error → one answer. A refusal tells its sentence; anything else is logged with its request's id and told without
  * any detail of the machinery.
  */
-export function problemOf(error: unknown, requestId: string): { problem: Problem; headers: Record<string, string> } {
+export function problemOf(thrown: unknown, requestId: string): { problem: Problem; headers: Record<string, string> } {
   const headers: Record<string, string> = {}
+  const error = isStorageFault(thrown) ? new StorageFails() : thrown
+  if (error !== thrown) log.error({ requestId, err: describeFailure(thrown) }, 'the disk fails')
   if (!(error instanceof Refusal)) {
     log.error({ requestId, err: describeFailure(error) }, 'unexpected failure')
     return {
@@ -67,7 +70,7 @@ export function problemOf(error: unknown, requestId: string): { problem: Problem
       headers,
     }
   }
-  if (error instanceof TooManyRequests || error instanceof Overloaded) {
+  if (error instanceof TooManyRequests || error instanceof Overloaded || error instanceof StorageFails) {
     headers['Retry-After'] = String(Math.max(1, Math.ceil(error.retryAfterSeconds)))
   }
   return {
@@ -88,6 +91,13 @@ export function problemOf(error: unknown, requestId: string): { problem: Problem
     },
     headers,
   }
+}
+
+/** The disk, not we: input and output errors, and a folder that may only be read. */
+function isStorageFault(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof Refusal) return false
+  const said = `${'code' in error ? String(error.code) : ''} ${error.message}`
+  return /SQLITE_(?:IOERR|READONLY|CANTOPEN)|disk I\/O error|readonly database|\b(?:EIO|EROFS)\b/.test(said)
 }
 
 /** Name, message and stack for the log; a Prisma error's message holds values, so only its code is kept. */

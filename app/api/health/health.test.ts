@@ -1,3 +1,5 @@
+import { cookieOf } from '@/app/api/v1/test-client'
+import { problemResponse } from '@/lib/http/problem'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { migrate } from '@/lib/server/db/migrate'
 import { addDesk } from '@/lib/server/desks'
@@ -40,16 +42,36 @@ it('the server is ready: the database can be written, nothing is changed by aski
   await addDesk(owner, { name: 'Politics' })
   const first = await asked(ready)
   expect(first.status).toBe(200)
-  expect(first.body).toMatchObject({
+  expect(first.body).toEqual({
     ready: true,
     database: 'writable',
     chain: { seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-    pendingMigrations: [],
-    versions: { node: process.versions.node, sqlite: expect.stringMatching(/^3\./) },
   })
   globalThis.stetHealth = undefined
   expect(await asked(ready)).toEqual(first)
   expect(migrate(database.file).applied).toEqual([])
+})
+
+it('tells versions to administrators alone', async () => {
+  const { owner } = await makeNewsroom()
+  const headers = await cookieOf(owner)
+  const response = await ready(new Request('https://checks.example/', { headers }), context)
+  expect(await response.json()).toMatchObject({
+    pendingMigrations: [],
+    versions: { node: process.versions.node, sqlite: expect.stringMatching(/^3\./) },
+  })
+})
+
+it('a disk that fails is said to be one, and worth another try', async () => {
+  for (const message of [
+    'SQLITE_IOERR: disk I/O error',
+    'attempt to write a readonly database',
+    'EROFS: read-only file system',
+  ]) {
+    const response = problemResponse(new Error(message), 'request')
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30'])
+    expect(await response.json()).toMatchObject({ code: 'storage-fails', detail: expect.not.stringContaining(message) })
+  }
 })
 
 it('is not ready when the database can’t be written', async () => {

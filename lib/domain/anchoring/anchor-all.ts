@@ -82,6 +82,8 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
     start === null ||
     outcome === 'changed' ||
     belonging.holds(begin, stop, now.index.toUtf16(start), now.index.toUtf16(end))
+  const isBetweenNeighbours = ({ start, end }: Anchored, begin: number, stop: number) =>
+    start !== null && belonging.isBetweenNeighbours(begin, stop, now.index.toUtf16(start), now.index.toUtf16(end))
   const doubted = (sought: Sought, answer: Anchored) => {
     const places = inDoubt(now, sought, (start, end) => belonging.isFree(start, end), answer)
     return places.outcome === 'lost' && answer.outcome === 'changed' ? answer : places
@@ -104,8 +106,9 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
       followed && isFaithful(followed)
         ? placed(now, sought, followed.start, followed.end, followed.score, follower.kept(begin, followed.start))
         : judge(now, sought, circumstances)
-    answers[sought.order] =
-      belonging.isDoubtful(begin, end) || !isOwn(answer, begin, end) ? doubted(sought, answer) : answer
+    const isSure =
+      (!belonging.isDoubtful(begin, end) && isOwn(answer, begin, end)) || isBetweenNeighbours(answer, begin, end)
+    answers[sought.order] = isSure ? answer : doubted(sought, answer)
   }
 }
 

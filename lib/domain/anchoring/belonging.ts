@@ -14,6 +14,9 @@ const TELLING_QUOTE = 6
 /** What of a sentence's other words must be left for it to be the same sentence, edited. */
 const LEAST_KEPT = 0.5
 
+/** What of a neighbouring sentence's words must have gone along for it to be the same neighbour, edited. */
+const MOST_KEPT = 0.7
+
 /** A stretch of tokens or sentences, [from, to). */
 interface Stretch {
   readonly from: number
@@ -34,6 +37,29 @@ export class Belonging {
   isDoubtful(begin: number, end: number): boolean {
     const { from, to } = sentencesOf(this.old, tokensOf(this.old, begin, end))
     return this.alignment.doubtful.subarray(from, to).every((doubt) => doubt === 1)
+  }
+
+  /** Whether a place lies between the sentences that the quote's own ones lay between, all of them edited at most. */
+  isBetweenNeighbours(begin: number, end: number, start: number, stop: number): boolean {
+    const own = sentencesOf(this.old, tokensOf(this.old, begin, end))
+    const there = sentencesOf(this.now, tokensOf(this.now, start, stop))
+    const isOne = own.to - own.from === 1 && there.to - there.from === 1
+    return isOne && [-1, 0, 1].every((step) => this.becameMostly(own.from + step, there.from + step))
+  }
+
+  /** Whether most words of a telling old sentence went to a new one. */
+  private becameMostly(sentence: number, there: number): boolean {
+    const { old, now, alignment } = this
+    const [was, is] = [old.sentences.sentences, now.sentences.sentences]
+    const words = was.words[sentence] ?? 0
+    if (words < TELLING_QUOTE || there < 0 || there >= is.count) return false
+    const [low, high] = [is.first[there] ?? 0, is.first[there + 1] ?? 0]
+    let kept = 0
+    for (let at = was.first[sentence] ?? 0; at < (was.first[sentence + 1] ?? 0); at++) {
+      const j = alignment.image[at] ?? -1
+      if (isWordHash(old.tokens.hash[at] ?? 0) && j >= low && j < high) kept++
+    }
+    return kept >= words * MOST_KEPT
   }
 
   /** Whether the words [start, stop) of the new text aren't known to be another sentence's. */

@@ -90,15 +90,11 @@ export function StatementField({ claim, isDisabled }: { claim: ClaimView; isDisa
   const t = useTranslations('workspace')
   const record = claimRecord(claim.id)
   const statement = useRecordField(record, 'statement')
-  const polarity = useRecordField(record, 'polarity')
   const view = useView()
   const place = placeOf(claim, view.article.id, view.shown.number)
   const said = typeof statement.value === 'string' ? statement.value : ''
   const before = useLeadingWords(place?.start ?? null)
-  const warns =
-    place !== null &&
-    polarity.value !== 'denies' &&
-    hasOppositePolarity({ before, quote: place.exact, statement: said })
+  const warns = place !== null && hasOppositePolarity({ before, quote: place.exact, statement: said })
   return (
     <div className="flex flex-col gap-2">
       <SavedTextArea

@@ -22,6 +22,10 @@ const DENYING_ENGLISH =
 const DENYING_ARABIC =
   /(?:^|[^\p{L}])[وف]?(?:(?:ي|ت|ن|ا)?نف(?:ي|ت|وا|ا|يا)?|نافي(?:ا|ه)?|انكر(?:ت|وا)?|(?:ي|ت)نكر(?:ون)?|رفض(?:ت|وا)?|(?:ي|ت)رفض(?:ون)?|استبعد(?:ت|وا)?|(?:ي|ت)ستبعد(?:ون)?|كذب(?:ت|وا)?|دحض(?:ت|وا)?|لا (?:صحه|دليل|اساس)|ليس صحيحا)(?=$|[^\p{L}])/u
 
+/** A plain "not" that runs into the quote: "did not «know of it»", "لم «تجر المحادثات»". */
+const NOT_BEFORE =
+  /(?:\b(?:not|never|cannot|nor)|n[’']t)\s+(?:\p{L}+\s+){0,2}$|(?:^|[^\p{L}])[وف]?(?:لا|لم|لن|ليس(?:ت|وا)?)\s*$/iu
+
 /** How far before a quote its governing words are looked for, in UTF-16 units. */
 const REACH = 120
 
@@ -37,7 +41,8 @@ export function isDeniedBy(before: string): boolean {
       .slice(-REACH)
       .split(/[,،;؛:—–]/)
       .at(-1) ?? ''
-  return DENYING_ENGLISH.test(clause) || DENYING_ARABIC.test(fold(clause))
+  const opened = clause.replace(/[“”„«»"'‘’\s]+$/u, ' ')
+  return DENYING_ENGLISH.test(clause) || DENYING_ARABIC.test(fold(clause)) || NOT_BEFORE.test(opened)
 }
 
 /**

@@ -8,7 +8,8 @@ const FEWEST_OF_ITS_OWN = 8
 const ROWS = ['abcdefghijklmnopqrstuvwxyz', '1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 
 /**
- * Refuses a new password that is among the first to be tried: runs and repetitions, and whatever is made of the person's own name and address (NIST SP 800-63B, OWASP ASVS 6.2).
+ * Refuses a new password that is among the first to be tried: runs and repetitions, and whatever is made of the person's own
+ * name and address (NIST SP 800-63B, OWASP ASVS 6.2).
  *
  * @throws InvalidInput at /password
  */

@@ -25,6 +25,8 @@ export interface ReviewQueueView {
 
 /** Claims that a part of the queue shows at most. */
 const MOST = 200
+/** Of what is decided only the newest are looked at again. */
+const MOST_DECIDED = 50
 
 /**
  * The review queue of a desk, longest waiting first: what this person may review now, what waits for others (own work
@@ -51,7 +53,7 @@ export const reviewQueue = query({
       mine: () => reviewableClaims(db, part),
       others: () => reviewedByOthers(db, desk.id, part),
       returned: () => partOfListing(db, returnedOf(desk.id), { limit: MOST - 1 }),
-      done: () => decidedClaims(db, desk.id, me, MOST),
+      done: () => decidedClaims(db, desk.id, me, MOST_DECIDED),
     }[input.queue]()
     return { claims: await waitingClaims(db, actor, listed), counts }
   },

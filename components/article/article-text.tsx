@@ -10,8 +10,8 @@ interface ArticleTextProps {
   text: string
   blocks: readonly BlockView[]
   marks: readonly DrawnMark[]
-  /** The claim whose card is open. */
-  openId: string | null
+  /** The name of the claim whose card is open. */
+  openName: string | null
   language: string
   direction: Direction
   /** What it is called and which keys work in it, where it isn't the workspace's text. */
@@ -29,7 +29,7 @@ export const ArticleText = memo(function ArticleText({
   text,
   blocks,
   marks,
-  openId,
+  openName,
   language,
   direction,
   label,
@@ -55,7 +55,7 @@ export const ArticleText = memo(function ArticleText({
           key={`${block.block.start} ${block.block.kind}`}
           drawn={block}
           level={level}
-          openId={block.pieces.some(({ marks }) => marks.some(({ id }) => id === openId)) ? openId : null}
+          openName={block.pieces.some(({ marks }) => marks.some(({ id }) => id === openName)) ? openName : null}
         />
       ))}
     </div>
@@ -65,15 +65,15 @@ export const ArticleText = memo(function ArticleText({
 interface BlockProps {
   drawn: DrawnBlock
   level: 1 | 2
-  openId: string | null
+  openName: string | null
 }
 
 const LEVELS = { 1: ['h1', 'h2'], 2: ['h2', 'h3'] } as const
 
 const Block = memo(
-  function Block({ drawn, level, openId }: BlockProps) {
+  function Block({ drawn, level, openName }: BlockProps) {
     const [Title, Heading] = LEVELS[level]
-    const inner = drawn.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} openId={openId} />)
+    const inner = drawn.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} openName={openName} />)
     switch (drawn.block.kind) {
       case 'title':
         return <Title className="article-headline mb-6">{inner}</Title>
@@ -95,26 +95,10 @@ const Block = memo(
         return <p className="my-[1.05em] whitespace-pre-line">{inner}</p>
     }
   },
-  (before, now) => before.drawn.signature === now.drawn.signature && before.openId === now.openId,
+  (before, now) => before.drawn.signature === now.drawn.signature && before.openName === now.openName,
 )
 
-const LINES: Readonly<Record<string, string>> = {
-  green: '[--mark-line:var(--color-verdict-green)]',
-  teal: '[--mark-line:var(--color-verdict-teal)]',
-  amber: '[--mark-line:var(--color-verdict-amber)]',
-  orange: '[--mark-line:var(--color-verdict-orange)]',
-  red: '[--mark-line:var(--color-verdict-red)]',
-  violet: '[--mark-line:var(--color-verdict-violet)]',
-  grey: '[--mark-line:var(--color-verdict-grey)]',
-  blue: '[--mark-line:var(--color-verdict-blue)]',
-}
-
-const NUMBER =
-  "after:ms-px after:select-none after:align-super after:font-sans after:font-medium after:text-[0.58em] after:text-ink-soft after:leading-none after:content-[attr(data-number)_/_'']"
-const NOTE = 'border-accent border-b-2 border-dotted bg-accent-tint/60'
-const PENDING = 'motion-safe:animate-pulse [text-decoration-style:dashed]'
-
-function PieceOfText({ piece, openId }: { piece: Piece; openId: string | null }) {
+function PieceOfText({ piece, openName }: { piece: Piece; openName: string | null }) {
   const { start, text, marks, begins, ends } = piece
   const claims = marks.filter(({ kind }) => kind !== 'note')
   const innermost = claims.at(-1)
@@ -126,7 +110,7 @@ function PieceOfText({ piece, openId }: { piece: Piece; openId: string | null })
     if (marks.length === 0) return <span data-start={start}>{text}</span>
     return (
       <>
-        <span data-start={start} data-notes={marks.map(({ id }) => id).join(' ')} className={NOTE}>
+        <span data-start={start} data-notes={marks.map(({ id }) => id).join(' ')} className="note-mark">
           {text}
         </span>
         {links}
@@ -134,17 +118,20 @@ function PieceOfText({ piece, openId }: { piece: Piece; openId: string | null })
     )
   }
   const noted = marks.length > claims.length
+  const beginning = begins.filter(({ kind }) => kind !== 'note')
   return (
     <>
       <mark
         data-start={start}
         data-claims={claims.map(({ id }) => id).join(' ')}
-        data-progress={innermost.progress}
+        data-progress={innermost.progress === 'unchecked' ? undefined : innermost.progress}
+        data-colour={innermost.colour ?? undefined}
+        data-kind={innermost.kind === 'pending' ? 'pending' : undefined}
         data-depth={claims.length > 1 ? 2 : undefined}
-        data-open={claims.some(({ id }) => id === openId) ? '' : undefined}
+        data-open={claims.some(({ id }) => id === openName) ? '' : undefined}
         data-number={numbers.length > 0 ? numbers.join(' ') : undefined}
-        aria-details={claims.map(({ id }) => `card-${id}`).join(' ')}
-        className={`claim-mark cursor-pointer ${innermost.colour ? (LINES[innermost.colour] ?? '') : ''} ${numbers.length > 0 ? NUMBER : ''} ${noted ? 'border-accent border-b-2 border-dotted' : ''} ${innermost.kind === 'pending' ? PENDING : ''}`}
+        aria-details={beginning.length > 0 ? beginning.map(({ id }) => `card-${id}`).join(' ') : undefined}
+        className={noted ? 'claim-mark note-mark' : 'claim-mark'}
       >
         {text}
       </mark>
@@ -160,9 +147,8 @@ function MarkLink({ mark }: { mark: DrawnMark }) {
     <a
       id={`m-${mark.id}`}
       href={isNote ? `#note-${mark.id}` : `?claim=${mark.id}`}
-      data-open-claim={isNote ? undefined : mark.id}
       data-open-note={isNote ? mark.id : undefined}
-      className="sr-only select-none focus:not-sr-only focus:absolute focus:z-10 focus:-translate-y-full focus:rounded-md focus:bg-ink focus:px-2 focus:py-0.5 focus:font-sans focus:text-paper focus:text-xs"
+      className="mark-link"
     >
       {mark.label}
     </a>

@@ -1,52 +1,45 @@
 import { useMemo } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
-import { ratingLabel } from '@/lib/domain/rating'
+import { useTranslations } from 'use-intl'
+import { progressOf } from '@/lib/domain/claim-progress'
 import { placeOf } from '@/lib/browser/workspace-view'
-import type { ClaimView } from '@/lib/schemas/claim'
-import { colourOf, useRatings } from '../verdict/use-ratings'
-import { type DrawnMark, progressOf } from './marks'
+import { nameIn } from '@/lib/policy/visibility/claim-summary'
+import type { ClaimSummary, MarkView } from '@/lib/schemas/claim'
+import { useRatings } from '../verdict/use-ratings'
+import type { DrawnMark } from './marks'
 import type { PendingMark } from './pending-marks'
 import { useView } from './workspace-context'
 
 /** What the text draws: the listed claims, the open one in any case, marks on their way, and open notes. */
 export function useDrawnMarks(
-  listed: readonly ClaimView[],
+  listed: readonly ClaimSummary[],
   pending: readonly PendingMark[],
   openId: string | null,
 ): readonly DrawnMark[] {
   const t = useTranslations('workspace')
-  const language = useLocale()
-  const { claims, article, shown, notes, scale } = useView()
+  const { claims, otherMarks, article, shown, notes, scale } = useView()
   const ratings = useRatings(scale)
   const articleId = article.id
   const version = shown.number
   const opened = listed.some(({ id }) => id === openId) ? null : openId
 
   return useMemo(() => {
+    const drawnClaim = (mark: MarkView): DrawnMark => {
+      const { name, start, end, number, progress, truthRating, attributionRating, verdictsHidden } = mark
+      const truth = truthRating === undefined ? null : ratings('truth', truthRating)
+      const verdict =
+        truth?.word ??
+        (attributionRating === undefined
+          ? t(verdictsHidden ? 'verdictHidden' : 'noVerdict')
+          : `${t('said')} ${ratings('attribution', attributionRating).word}`)
+      const label = t('markLink', { key: `C${number}`, verdict, count: mark.evidenceCount ?? 0 })
+      return { id: name, kind: 'claim', start, end, number, label, progress, colour: truth?.colour ?? null }
+    }
     const marks = opened === null ? listed : [...listed, ...claims.filter(({ id }) => id === opened)]
     const drawn: DrawnMark[] = marks.flatMap((claim) => {
       const place = placeOf(claim, articleId, version)
-      if (!place) return []
-      const rating = scale.ratings.find(({ code }) => code === claim.truthVerdict?.rating)
-      const said = claim.attributionVerdict ? ratings('attribution', claim.attributionVerdict.rating).word : null
-      const verdict = rating
-        ? ratingLabel(rating, language)
-        : said !== null
-          ? `${t('said')} ${said}`
-          : t(claim.verdictsHidden ? 'verdictHidden' : 'noVerdict')
-      return [
-        {
-          id: claim.id,
-          kind: 'claim',
-          start: place.start,
-          end: place.end,
-          number: claim.number,
-          label: t('markLink', { key: claim.key, verdict, count: claim.evidence.length }),
-          progress: progressOf(claim),
-          colour: rating ? colourOf(rating) : null,
-        },
-      ]
+      return place ? [drawnClaim(markOf(claim, place, articleId))] : []
     })
+    drawn.push(...otherMarks.map(drawnClaim))
     for (const note of notes) {
       const { target } = note
       if (target?.articleVersion !== version || note.resolvedAt !== null || note.replyToId !== null) continue
@@ -56,7 +49,23 @@ export function useDrawnMarks(
       if (mark.version === version) drawn.push(plain({ ...mark, id: mark.key }, 'pending', ''))
     }
     return drawn
-  }, [listed, opened, claims, articleId, version, notes, pending, scale, ratings, t, language])
+  }, [listed, opened, claims, otherMarks, articleId, version, notes, pending, ratings, t])
+}
+
+/** The mark of a claim whose summary is there. */
+function markOf(claim: ClaimSummary, place: { start: number; end: number }, articleId: string): MarkView {
+  const { attributionRating, truthRating, verdictsHidden, evidenceCount } = claim
+  return {
+    name: nameIn(claim, articleId),
+    number: claim.number,
+    start: place.start,
+    end: place.end,
+    progress: progressOf(claim),
+    evidenceCount,
+    ...(attributionRating === null ? {} : { attributionRating }),
+    ...(truthRating === null ? {} : { truthRating }),
+    ...(verdictsHidden ? { verdictsHidden: true as const } : {}),
+  }
 }
 
 function plain(place: { id: string; start: number; end: number }, kind: 'note' | 'pending', label: string): DrawnMark {

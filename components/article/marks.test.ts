@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BlockView } from '@/lib/schemas/article'
-import { type DrawnMark, drawnBlocks, progressOf } from './marks'
+import { type DrawnMark, drawnBlocks } from './marks'
 
 const TEXT = 'Head 😀\n\nOne two three.'
 const BLOCKS: BlockView[] = [
@@ -58,15 +58,4 @@ describe('the drawn text', () => {
     expect(headAfter?.signature).toBe(head?.signature)
     expect(bodyAfter?.signature).not.toBe(body?.signature)
   })
-})
-
-it.each([
-  ['draft', null, 'unchecked'],
-  ['submitted', null, 'in-review'],
-  ['approved', null, 'in-review'],
-  ['published', { retracted: false }, 'published'],
-  ['draft', { retracted: false }, 'published'],
-  ['retracted', { retracted: true }, 'retracted'],
-] as const)('a claim in state %s with publication %j is drawn as %s', (state, publication, line) => {
-  expect(progressOf({ state, publication })).toBe(line)
 })

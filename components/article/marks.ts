@@ -3,35 +3,12 @@
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { segments } from '@/lib/domain/anchoring/segments'
 import { codePoints } from '@/lib/domain/anchoring/units'
-import type { ClaimState } from '@/lib/domain/codes'
+import type { Progress } from '@/lib/domain/claim-progress'
 import type { BlockView } from '@/lib/schemas/article'
-
-/** How far a claim has come, as its line shows it. */
-export type Progress = 'unchecked' | 'in-review' | 'published' | 'retracted'
-
-const PROGRESS: Readonly<Record<ClaimState, Progress>> = {
-  draft: 'unchecked',
-  returned: 'unchecked',
-  dropped: 'unchecked',
-  submitted: 'in-review',
-  'second-verdict': 'in-review',
-  adjudication: 'in-review',
-  approved: 'in-review',
-  published: 'published',
-  retracted: 'retracted',
-}
-
-/** The line of a claim. What is public stays so while a working copy is edited. */
-export function progressOf(claim: {
-  readonly state: ClaimState
-  readonly publication: { readonly retracted: boolean } | null
-}): Progress {
-  if (claim.publication && !claim.publication.retracted && claim.state !== 'retracted') return 'published'
-  return PROGRESS[claim.state]
-}
 
 /** A claim or note to be drawn. Positions in code points. */
 export interface DrawnMark {
+  /** What it is called in the page: a claim's name, a note's id. */
   readonly id: string
   /** `place`: where a mark might go; it is no claim of this text yet. */
   readonly kind: 'claim' | 'note' | 'pending' | 'place'

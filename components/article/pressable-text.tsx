@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 
 interface PressableTextProps {
   children: ReactNode
-  onShow: (claimIds: readonly string[], element: HTMLElement) => void
+  /** The names of the claims that lie over the words. */
+  onShow: (names: readonly string[], element: HTMLElement) => void
   onShowNote: (noteId: string) => void
 }
 
@@ -15,13 +16,12 @@ export function PressableText({ children, onShow, onShowNote }: PressableTextPro
       className="relative"
       onClick={(event) => {
         if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey) return
-        const link = event.target.closest<HTMLElement>('[data-open-claim]')
+        const link = event.target.closest<HTMLAnchorElement>('.mark-link:not([data-open-note])')
         const note = event.target.closest<HTMLElement>('[data-open-note], [data-notes]')
         const mark = event.target.closest<HTMLElement>('[data-claims]')
-        const claimId = link?.dataset.openClaim
-        if (claimId) {
+        if (link) {
           event.preventDefault()
-          onShow([claimId], link)
+          onShow([link.id.slice('m-'.length)], link)
         } else if (mark && window.getSelection()?.isCollapsed !== false) {
           // Innermost last; the chooser lists the shortest first.
           onShow((mark.dataset.claims ?? '').split(' ').toReversed(), mark)

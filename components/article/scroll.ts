@@ -10,11 +10,11 @@ function textView(): { readonly from: number; readonly to: number } {
   return { from: BARS, to: sheet?.getBoundingClientRect().top ?? window.innerHeight }
 }
 
-/** Brings a claim's mark into view, unless it can be seen already; `pulse` shows where it is. */
-export function scrollToClaim(claimId: string, { pulse = false } = {}): void {
-  const name = CSS.escape(claimId)
+/** Brings the mark of a claim of this name into view, unless it can be seen already; `pulse` shows where it is. */
+export function scrollToClaim(name: string, { pulse = false } = {}): void {
   const mark =
-    document.querySelector<HTMLElement>(`[data-claims~="${name}"]`) ?? document.getElementById(`card-${claimId}`)
+    document.querySelector<HTMLElement>(`[data-claims~="${CSS.escape(name)}"]`) ??
+    document.getElementById(`card-${name}`)
   if (!mark) return
   const { top, bottom } = mark.getBoundingClientRect()
   const { from, to } = textView()

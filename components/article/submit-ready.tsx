@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Select } from '../ui/select'
@@ -12,7 +12,7 @@ interface SubmitReadyProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   /** The claims that can be submitted now. */
-  claims: readonly ClaimView[]
+  claims: readonly ClaimSummary[]
 }
 
 const ANYBODY = ''

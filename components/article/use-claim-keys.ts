@@ -5,15 +5,17 @@ import { copyClaimLink } from '../claim/open-card'
 import { ratingLabel } from '@/lib/domain/rating'
 import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
 import { verdictRecord } from '@/lib/browser/workspace-records'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import { showToast } from '../ui/toast'
 import { focusInPlace } from './scroll'
 import { useView, useWorkspace } from './workspace-context'
 
 interface ClaimKeys {
   /** The claims of the list of the moment, in its order. */
-  listed: readonly ClaimView[]
+  listed: readonly ClaimSummary[]
   openId: string | null
+  /** What it is called in the page. */
+  openName: string | null
   search: () => void
   markFromList: () => void
 }
@@ -31,14 +33,14 @@ function goToRegion(by: 1 | -1): void {
 }
 
 /** What keys and palette do with claims. (design: ux, "Keys") */
-export function useClaimKeys({ listed, openId, search, markFromList }: ClaimKeys): void {
+export function useClaimKeys({ listed, openId, openName, search, markFromList }: ClaimKeys): void {
   const t = useTranslations('workspace')
   const { open, store, undo, redo } = useWorkspace()
   const { scale, me, article, shown } = useView()
   const isOld = shown.number !== article.latestVersion
   const deeds = useMemo((): readonly Deed[] => {
     const at = listed.findIndex(({ id }) => id === openId)
-    const goTo = (claim: ClaimView | undefined) => {
+    const goTo = (claim: ClaimSummary | undefined) => {
       if (!claim) return false
       open(claim.id, { scroll: true, part: 'heading' })
       return true
@@ -73,7 +75,7 @@ export function useClaimKeys({ listed, openId, search, markFromList }: ClaimKeys
     const close = () => {
       if (openId === null) return false
       open(null)
-      const words = document.getElementById(`m-${openId}`)
+      const words = document.getElementById(`m-${openName}`)
       if (words) focusInPlace(words)
       return true
     }
@@ -123,6 +125,6 @@ export function useClaimKeys({ listed, openId, search, markFromList }: ClaimKeys
       { id: 'workspace-region', shortcut: 'region', run: () => goToRegion(1) },
       { id: 'workspace-region-back', shortcut: 'regionBack', run: () => goToRegion(-1) },
     ]
-  }, [listed, openId, open, store, scale, me.id, isOld, undo, redo, search, markFromList, t])
+  }, [listed, openId, openName, open, store, scale, me.id, isOld, undo, redo, search, markFromList, t])
   useDeeds(deeds)
 }

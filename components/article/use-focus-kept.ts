@@ -49,13 +49,13 @@ function ancestorsOf(element: Element): HTMLElement[] {
 /** The nearest thing around that is still there; instead of a card that was closed, its words. */
 function refugeOf(around: readonly HTMLElement[]): HTMLElement | null {
   for (const each of around) {
-    const claimId = each.dataset.claimCard
+    const name = each.dataset.claimCard
     const refuge =
-      claimId === undefined
+      name === undefined
         ? each
         : each.isConnected
           ? each.querySelector<HTMLElement>('[data-part="heading"]')
-          : document.getElementById(`m-${claimId}`)
+          : document.getElementById(`m-${name}`)
     if (refuge?.isConnected) return refuge
   }
   return null

@@ -62,5 +62,5 @@ export function usePresence(articleId: string, me: string) {
 /** The claim in whose card a field for writing has the focus. */
 function claimWrittenIn(focused: Element | null): string | null {
   if (!focused?.matches('textarea, input, select, [role="combobox"], [role="spinbutton"]')) return null
-  return focused.closest('[data-claim-card]')?.getAttribute('data-claim-card') ?? null
+  return focused.closest('[data-claim-id]')?.getAttribute('data-claim-id') ?? null
 }

@@ -44,9 +44,8 @@ export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarP
   const { undo, redo } = useWorkspace()
   const [isSubmitting, setSubmitting] = useState(false)
   const ready = view.claims.filter(
-    ({ verbs, truthVerdict, attributionVerdict }) =>
-      (truthVerdict ?? attributionVerdict) !== null &&
-      verbs.some(({ verb, possible }) => verb === 'submit' && possible),
+    ({ possible, truthRating, attributionRating }) =>
+      (truthRating ?? attributionRating) !== null && possible.includes('submit'),
   )
   return (
     <div

@@ -5,6 +5,7 @@ import type { KeptTexts } from '@/lib/browser/kept-texts'
 import type { Passage, WorkspaceStore } from '@/lib/browser/workspace-store'
 import { storedRecord } from '@/lib/browser/workspace-records'
 import type { WorkspaceView } from '@/lib/schemas/article'
+import type { ClaimView } from '@/lib/schemas/claim'
 
 /** A tab of the open card. */
 export const CARD_TABS = ['claim', 'evidence', 'verdict', 'review', 'comments', 'history'] as const
@@ -36,6 +37,9 @@ export interface Workspace {
 
 export const WorkspaceContext = createContext<Workspace | null>(null)
 export const ViewContext = createContext<WorkspaceView | null>(null)
+
+/** The whole of the claim whose card this stands in. */
+export const ClaimContext = createContext<ClaimView | null>(null)
 
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext)
@@ -78,9 +82,9 @@ export interface RecordField {
 /** A field of a record that saves itself. */
 export function useRecordField(record: RecordName, field: string): RecordField {
   const { desk } = useWorkspace().store
-  const view = useView()
+  const claim = useContext(ClaimContext)
   const entry = useDraftEntry(record)
-  const stored = storedRecord(view, record)?.values[field] ?? null
+  const stored = storedRecord(claim, record)?.values[field] ?? null
   const draft = entry.drafts[field]
   const flush = () => void desk.flush(record)
   const change = (value: JsonValue) => desk.change(record, field, value)

@@ -9,7 +9,7 @@ import { useView, useWorkspace } from './workspace-context'
 
 interface WorkspaceNoticesProps {
   /** A claim that the address names and that isn't here. */
-  missingId: string | null
+  isMissing: boolean
   /** Why the last deed didn't work. */
   problem: string | null
   onProblemSeen: () => void
@@ -17,7 +17,7 @@ interface WorkspaceNoticesProps {
 }
 
 /** What has to be known before the text is read: a deed that failed, an older version, a claim that is gone. */
-export function WorkspaceNotices({ missingId, problem, onProblemSeen, isNewest }: WorkspaceNoticesProps) {
+export function WorkspaceNotices({ isMissing, problem, onProblemSeen, isNewest }: WorkspaceNoticesProps) {
   const t = useTranslations('workspace')
   const common = useTranslations('common')
   const { open } = useWorkspace()
@@ -61,7 +61,7 @@ export function WorkspaceNotices({ missingId, problem, onProblemSeen, isNewest }
             : versions('arrivedOld', { number: article.latestVersion, shown: shown.number })}
         </Notice>
       ) : null}
-      {missingId ? (
+      {isMissing ? (
         <Notice
           tone="caution"
           acts={

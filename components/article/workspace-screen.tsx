@@ -2,7 +2,8 @@
 
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { placeOf } from '@/lib/browser/workspace-view'
+import { isCalled, placeOf } from '@/lib/browser/workspace-view'
+import type { ClaimView } from '@/lib/schemas/claim'
 import { filterClaims, filterCounts, filterFacts, type Filter } from '../claim/claim-filters'
 import { ClaimsSide } from '../claim/claims-side'
 import { FilterBar } from '../claim/filter-bar'
@@ -30,8 +31,12 @@ import { WorkspaceNotices } from './workspace-notices'
 
 export interface WorkspaceScreenProps {
   openId: string | null
-  /** A claim that the address names and that isn't here. */
-  missingId: string | null
+  /** What the open claim is called in the page. */
+  openName: string | null
+  /** The whole of it; null while it is on its way. */
+  openClaim: ClaimView | null
+  /** The address names a claim that isn't here. */
+  isMissing: boolean
   tab: CardTab
   onTab: (tab: CardTab) => void
   wish: FocusWish | null
@@ -45,7 +50,7 @@ export interface WorkspaceScreenProps {
 
 /** Text, cards and overview, as the window has room for them. */
 export function WorkspaceScreen(props: WorkspaceScreenProps) {
-  const { openId, marking, live } = props
+  const { openId, openName, openClaim, marking, live } = props
   const t = useTranslations('workspace')
   const { open, store, attempt } = useWorkspace()
   const view = useView()
@@ -73,7 +78,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   useTextKeys(watch, sentences)
   const search = useCallback(() => searchRef.current?.focus(), [])
   const markFromList = useCallback(() => setMarking(true), [])
-  useClaimKeys({ listed, openId, search, markFromList })
+  useClaimKeys({ listed, openId, openName, search, markFromList })
 
   const claimsUnder = useCallback(
     (start: number, end: number) => {
@@ -88,15 +93,17 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   )
 
   const show = useCallback(
-    (ids: readonly string[], element: HTMLElement | null = null) => {
+    (names: readonly string[], element: HTMLElement | null = null) => {
+      // A claim that hasn't arrived yet opens by its name, once it has.
+      const ids = names.map((name) => view.claims.find((claim) => isCalled(claim, name, article.id))?.id ?? name)
       const [only, ...others] = ids
       if (only && others.length === 0) open(only, { part: 'heading' })
       else if (ids.length > 0) setChooser({ ids, element: element ?? articleRef.current })
     },
-    [open, articleRef],
+    [open, view.claims, article.id, articleRef],
   )
 
-  const resized = view.claims.find(({ id }) => id === resizing)
+  const resized = openClaim?.id === resizing ? openClaim : null
   const resizedPlace = resized ? placeOf(resized, article.id, shown.number) : null
   const stopResizing = useCallback(() => {
     setResizing(null)
@@ -123,12 +130,13 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
       onRetry={marking.retry}
       onDiscard={marking.discard}
       openId={openId}
+      openClaim={openClaim}
       tab={props.tab}
       onTab={props.onTab}
       wish={props.wish}
       onResize={setResizing}
       articleRef={articleRef}
-      onGoTo={(id) => scrollToClaim(id)}
+      onGoTo={(name) => scrollToClaim(name)}
       filters={filterBar}
       isFiltered={isFiltered}
     />
@@ -163,7 +171,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
           className="relative min-w-0 outline-none"
         >
           <WorkspaceNotices
-            missingId={props.missingId}
+            isMissing={props.isMissing}
             problem={props.problem}
             onProblemSeen={props.onProblemSeen}
             isNewest={isNewest}
@@ -181,7 +189,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
               text={shown.text}
               blocks={shown.blocks}
               marks={marks}
-              openId={openId}
+              openName={openName}
               language={article.language}
               direction={article.direction}
             />

@@ -4,8 +4,12 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { parseAsString, useQueryState } from 'nuqs'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { KeptTexts } from '@/lib/browser/kept-texts'
-import { readWorkspace, workspaceKey, WorkspaceStore } from '@/lib/browser/workspace-store'
+import { readWorkspace, wholeClaimKey, workspaceKey } from '@/lib/browser/workspace-reading'
+import { WorkspaceStore } from '@/lib/browser/workspace-store'
+import { isCalled } from '@/lib/browser/workspace-view'
+import { nameIn } from '@/lib/policy/visibility/claim-summary'
 import type { WorkspaceView } from '@/lib/schemas/article'
+import type { ClaimView } from '@/lib/schemas/claim'
 import { scrollToClaim } from './scroll'
 import { useAttempts } from './use-attempts'
 import { useLive } from './use-live'
@@ -23,15 +27,21 @@ import {
 import { WorkspaceScreen } from './workspace-screen'
 
 interface WorkspaceProps {
-  /** What the server read for this page. */
+  /** What the server read for this page: the claims that it begins with; the others follow once it stands. */
   initial: WorkspaceView
+  /** The whole of the claim that the address names. */
+  opened: ClaimView | null
   /** Number of the version asked for in the address; null follows the newest. */
   version: number | null
 }
 
 /** The workspace of one article: the text with its marks, the cards, and everything that is done with them. */
-export function Workspace({ initial, version }: WorkspaceProps) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: Infinity } } }))
+export function Workspace({ initial, opened, version }: WorkspaceProps) {
+  const [client] = useState(() => {
+    const client = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: Infinity } } })
+    if (opened) client.setQueryData(wholeClaimKey(opened.id), opened)
+    return client
+  })
   return (
     <QueryClientProvider client={client}>
       <Standing initial={initial} version={version} client={client} />
@@ -39,7 +49,7 @@ export function Workspace({ initial, version }: WorkspaceProps) {
   )
 }
 
-function Standing({ initial, version, client }: WorkspaceProps & { client: QueryClient }) {
+function Standing({ initial, version, client }: Omit<WorkspaceProps, 'opened'> & { client: QueryClient }) {
   const articleId = initial.article.id
   const me = initial.me.id
   const [store] = useState(() => new WorkspaceStore(client, articleId, version, me))
@@ -52,7 +62,11 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
     refetchOnReconnect: true,
   })
 
-  const [openId, setOpenId] = useQueryState('claim', parseAsString.withOptions({ history: 'replace', scroll: false }))
+  const [wanted, setWanted] = useQueryState('claim', parseAsString.withOptions({ history: 'replace', scroll: false }))
+  const open = wanted === null ? null : (view.claims.find((claim) => isCalled(claim, wanted, articleId)) ?? null)
+  const openId = open?.id ?? null
+  const openName = open && nameIn(open, articleId)
+  const { data: openClaim } = useQuery({ ...store.wholeClaim(openId ?? ''), enabled: openId !== null })
   const [tab, setTab] = useState<CardTab>('claim')
   const [wish, setWish] = useState<FocusWish | null>(null)
   const session = useSession(store, me)
@@ -61,18 +75,18 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
   const { others, presence } = usePresence(articleId, me)
   const live = useLive(store, firstSeq, me, { presence })
 
-  const open = useCallback<Doing['open']>(
+  const openCard = useCallback<Doing['open']>(
     (claimId, where = {}) => {
-      void setOpenId(claimId)
+      void setWanted(claimId)
       if (where.tab) setTab(where.tab)
       if (claimId === null) return setWish(null)
       const { part = null, scroll = false } = where
       setWish((before) => ({ claimId, part, scroll, nonce: (before?.nonce ?? 0) + 1 }))
     },
-    [setOpenId],
+    [setWanted],
   )
 
-  const marking = useMarking({ store, texts, inWords, open, undo: () => void retrace('undo') })
+  const marking = useMarking({ store, texts, inWords, open: openCard, undo: () => void retrace('undo') })
   const { mark, takeUp } = marking
   useSaving(store, texts, takeUp)
 
@@ -80,13 +94,13 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
     (): Doing => ({
       store,
       texts,
-      open,
+      open: openCard,
       mark,
       attempt,
       undo: () => void retrace('undo'),
       redo: () => void retrace('redo'),
     }),
-    [store, texts, open, mark, attempt, retrace],
+    [store, texts, openCard, mark, attempt, retrace],
   )
 
   // The address may name a claim from the start: it is scrolled to once, when everything stands.
@@ -94,16 +108,24 @@ function Standing({ initial, version, client }: WorkspaceProps & { client: Query
   useEffect(() => {
     if (arrived.current) return
     arrived.current = true
-    if (openId) requestAnimationFrame(() => scrollToClaim(openId, { pulse: true }))
-  }, [openId])
+    if (openName) requestAnimationFrame(() => scrollToClaim(openName, { pulse: true }))
+  }, [openName])
+
+  // The page came with a part of the claims, so that it is small.
+  const [isPart] = useState(initial.otherMarks.length > 0)
+  useEffect(() => {
+    if (isPart) void store.refreshAll().catch(() => undefined)
+  }, [isPart, store])
 
   return (
     <WorkspaceContext value={doing}>
       <ViewContext value={view}>
         <PresenceContext value={others}>
           <WorkspaceScreen
-            openId={view.claims.some(({ id }) => id === openId) ? openId : null}
-            missingId={openId !== null && !view.claims.some(({ id }) => id === openId) ? openId : null}
+            openId={openId}
+            openName={openName}
+            openClaim={openClaim ?? null}
+            isMissing={wanted !== null && open === null && view.otherMarks.length === 0}
             tab={tab}
             onTab={setTab}
             wish={wish}

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { AGENT_KINDS, type AgentKind } from '@/lib/domain/codes'
 import { fold } from '@/lib/domain/folding'
+import { withAgent } from '@/lib/browser/workspace-view'
 import { ComboBox } from '../ui/combo-box'
 import type { Option } from '../ui/option'
-import { useView } from '../article/workspace-context'
+import { useAgents } from '../article/use-library'
+import { useWorkspace } from '../article/workspace-context'
 import type { HopAgent } from './hops'
 
 interface AgentFieldProps {
@@ -29,14 +31,12 @@ const NEW = 'new '
 export function AgentField({ name, onChoose, ...props }: AgentFieldProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
-  const { agents } = useView()
+  const { store } = useWorkspace()
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? name
   const wanted = fold(typed ?? '')
-  const found = agents
-    .filter((agent) => wanted === '' || [agent.name, ...agent.aliases].some((each) => fold(each).includes(wanted)))
-    .slice(0, MOST)
-  const isKnown = agents.some((agent) => [agent.name, ...agent.aliases].some((each) => fold(each) === wanted))
+  const found = useAgents(typed ?? '', MOST)
+  const isKnown = found.some((agent) => [agent.name, ...agent.aliases].some((each) => fold(each) === wanted))
   const suggestions: Option[] = [
     ...found.map((agent) => ({
       id: agent.id,
@@ -55,9 +55,12 @@ export function AgentField({ name, onChoose, ...props }: AgentFieldProps) {
   ]
   const choose = (id: string) => {
     const kind = AGENT_KINDS.find((each) => id === `${NEW}${each}`)
-    const agent = agents.find((each) => each.id === id)
+    const agent = found.find((each) => each.id === id)
     if (kind) onChoose({ name: text.trim(), kind }, kind)
-    else if (agent) onChoose(agent.id, agent.kind)
+    else if (agent) {
+      store.change((view) => withAgent(view, agent))
+      onChoose(agent.id, agent.kind)
+    }
     setTyped(null)
   }
   return (

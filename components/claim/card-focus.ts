@@ -9,9 +9,15 @@ const FOCUSABLE = 'textarea:not(:disabled), input:not(:disabled), select:not(:di
  * Brings the focus to the wished part of the card, once for each wish. The page moves only as far as it must for the part
  * and the marked words to be seen: who marks a passage goes on reading there.
  */
-export function useFocusWish(card: RefObject<HTMLElement | null>, claimId: string, wish: FocusWish | null): void {
+export function useFocusWish(
+  card: RefObject<HTMLElement | null>,
+  claimId: string,
+  /** How the claim is called in the page. */
+  name: string,
+  wish: FocusWish | null,
+): void {
   useEffect(() => {
-    if (wish?.claimId !== claimId) return
+    if (wish?.claimId !== claimId && wish?.claimId !== name) return
     // The tab's panel is drawn in the same commit as the wish; its fields settle, and the rail gives the card its place,
     // before the next frame.
     const frame = requestAnimationFrame(() => {
@@ -22,9 +28,9 @@ export function useFocusWish(card: RefObject<HTMLElement | null>, claimId: strin
       // Beside the text the card stands at its words, and both come into view together; a panel and a sheet scroll for
       // themselves, apart from the text.
       const isBeside = currentLayout() === 'wide'
-      if (wish.scroll || !isBeside) scrollToClaim(claimId)
+      if (wish.scroll || !isBeside) scrollToClaim(name)
       if (target && !(wish.scroll && isBeside)) bringIntoView(target)
     })
     return () => cancelAnimationFrame(frame)
-  }, [card, claimId, wish])
+  }, [card, claimId, name, wish])
 }

@@ -4,18 +4,19 @@ import { CircleAlert, MessageSquare, RefreshCw, Zap } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { chainLine } from '@/lib/domain/chain'
-import { isCounted } from '@/lib/domain/evidence'
 import { leftBehind, placeOf } from '@/lib/browser/workspace-view'
+import { nameIn } from '@/lib/policy/visibility/claim-summary'
 import type { WorkspaceView } from '@/lib/schemas/article'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import { RatingWord } from '../check/rating-word'
 import { Badge } from '../ui/badge'
 import { Icon } from '../ui/icon'
 import { useRatings } from '../verdict/use-ratings'
+import { hasNoVerdict } from './claim-filters'
 import { WrittenBy } from './written-by'
 
 interface ClaimCardProps {
-  claim: ClaimView
+  claim: ClaimSummary
   scale: WorkspaceView['scale']
   /** Keys of the claims that contradict it: "C2, C4". */
   contradictedBy: string
@@ -45,13 +46,12 @@ export const ClaimCard = memo(function ClaimCard({
   const ratings = useRatings(scale)
   const unplaced = useUnplaced(claim, articleId, shownVersion)
   const who = chainLine(claim.chain.map(({ name }) => name))
-  const openComments = claim.comments.filter(({ resolvedAt, replyToId }) => !resolvedAt && !replyToId).length
-  const count = claim.evidence.filter(isCounted).length
-  const { attributionVerdict: said, truthVerdict: so } = claim
+  const { openThreads, evidenceCount: count, attributionRating: said, truthRating: so } = claim
+  const name = nameIn(claim, articleId)
   return (
     <div
-      id={`card-${claim.id}`}
-      data-claim-card={claim.id}
+      id={`card-${name}`}
+      data-claim-card={name}
       className="group/card relative rounded-md border border-line bg-sheet transition-shadow hover:border-line-strong data-lit:border-mark-line data-lit:shadow-card"
     >
       <h3 className="wrap-anywhere text-wrap text-base leading-snug group-data-away/place:text-sm">
@@ -96,15 +96,15 @@ export const ClaimCard = memo(function ClaimCard({
         {claim.verdictsHidden ? <span>{t('verdictHidden')}</span> : null}
         {said ? (
           <span className="inline-flex items-center gap-1">
-            {t('said')} <RatingWord rating={ratings('attribution', said.rating)} />
+            {t('said')} <RatingWord rating={ratings('attribution', said)} />
           </span>
         ) : null}
         {so ? (
           <span className="inline-flex items-center gap-1">
-            {t('so')} <RatingWord rating={ratings('truth', so.rating)} />
+            {t('so')} <RatingWord rating={ratings('truth', so)} />
           </span>
         ) : null}
-        {!said && !so && !claim.verdictsHidden ? <span>{t('noVerdict')}</span> : null}
+        {hasNoVerdict(claim) ? <span>{t('noVerdict')}</span> : null}
         {count > 0 ? (
           <span className="figures">{t('evidenceCount', { count, origins: claim.independentOrigins })}</span>
         ) : null}
@@ -114,10 +114,10 @@ export const ClaimCard = memo(function ClaimCard({
             {t('contradictedBy', { keys: contradictedBy })}
           </span>
         ) : null}
-        {openComments > 0 ? (
+        {openThreads > 0 ? (
           <span className="inline-flex items-center gap-1">
             <Icon of={MessageSquare} size={14} />
-            {t('openComments', { count: openComments })}
+            {t('openComments', { count: openThreads })}
           </span>
         ) : null}
         {claim.needsRecheck ? (
@@ -133,7 +133,7 @@ export const ClaimCard = memo(function ClaimCard({
 })
 
 /** What is said of a claim that has no place in the shown text: why, and its words where it stands. */
-function useUnplaced(claim: ClaimView, articleId: string, version: number) {
+function useUnplaced(claim: ClaimSummary, articleId: string, version: number) {
   const t = useTranslations('workspace')
   const versions = useTranslations('versions')
   if (placeOf(claim, articleId, version)) return null
@@ -177,6 +177,6 @@ const TONES = {
 } as const
 
 /** The state of a claim as a word. */
-export function StateBadge({ claim, label }: { claim: Pick<ClaimView, 'state'>; label: string }) {
+export function StateBadge({ claim, label }: { claim: Pick<ClaimSummary, 'state'>; label: string }) {
   return <Badge tone={TONES[claim.state]}>{label}</Badge>
 }

@@ -1,24 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import { type Filter, type FilterFacts, filterClaims, filterCounts, needsMe } from './claim-filters'
 
-const CLAIM: ClaimView = {
+const CLAIM: ClaimSummary = {
   id: 'c1',
   version: 1,
-  deskId: 'd',
   articleId: 'a',
   number: 1,
   key: 'C1',
   statement: 'The minister met envoys.',
   language: 'en',
-  type: null,
-  polarity: null,
-  checkWorthiness: null,
   speakerId: null,
-  noAuthor: false,
   chain: [],
-  saidAt: null,
-  saidPlace: null,
   appearances: [
     {
       id: 'p',
@@ -28,31 +21,23 @@ const CLAIM: ClaimView = {
       start: 0,
       end: 5,
       exact: 'He met them in Zürich',
-      prefix: '',
-      suffix: '',
       outcome: 'exact',
       standing: 'current',
     },
   ],
-  attributionVerdict: null,
-  truthVerdict: null,
+  attributionRating: null,
+  truthRating: null,
   verdictsHidden: false,
-  evidence: [],
+  evidenceCount: 0,
   independentOrigins: 0,
-  comments: [],
+  openThreads: 0,
   state: 'draft',
-  stateReason: null,
   needsRecheck: false,
   submittedById: null,
-  submittedAt: null,
   assignedReviewerId: null,
-  reviews: [],
   publication: null,
-  gate: [],
-  verbs: [],
+  possible: [],
   createdById: 'lina',
-  createdAt: '2026-01-01T00:00:00Z',
-  updatedAt: '2026-01-01T00:00:00Z',
 }
 const FACTS: FilterFacts = { me: 'lina', contradicted: new Set(['c1']), articleId: 'a', version: 1 }
 const rumour = {
@@ -64,13 +49,15 @@ const rumour = {
   force: 'reports',
 } as const
 
-const found = (claim: Partial<ClaimView>, filters: Filter[], words = '', facts = FACTS) =>
+const found = (claim: Partial<ClaimSummary>, filters: Filter[], words = '', facts = FACTS) =>
   filterClaims([{ ...CLAIM, ...claim }], new Set(filters), words, facts).length === 1
 
 describe('a filter', () => {
-  it.each<[Filter, Partial<ClaimView>, Partial<ClaimView>]>([
+  it.each<[Filter, Partial<ClaimSummary>, Partial<ClaimSummary>]>([
     ['mine', {}, { createdById: 'omar' }],
     ['no-verdict', {}, { verdictsHidden: true }],
+    ['no-verdict', {}, { attributionRating: 'accurate-paraphrase' }],
+    ['no-verdict', {}, { truthRating: 'false' }],
     ['unnamed', { chain: [rumour] }, { chain: [{ ...rumour, kind: 'person' }, rumour] }],
     ['in-review', { state: 'submitted' }, { state: 'draft' }],
     ['returned', { state: 'returned' }, { state: 'draft' }],
@@ -108,16 +95,19 @@ it.each([
   expect(found({}, [], words)).toBe(shown)
 })
 
-const approve = (possible: boolean) => [{ verb: 'approve', possible, reason: null }]
-
-it.each<[string, Partial<ClaimView>, boolean]>([
+it.each<[string, Partial<ClaimSummary>, boolean]>([
   ['a claim returned to me', { state: 'returned' }, true],
   ['one returned to somebody else', { state: 'returned', createdById: 'omar' }, false],
-  ['one that I may approve', { state: 'submitted', verbs: approve(true) }, true],
-  ['one that is for another reviewer', { state: 'submitted', verbs: approve(true), assignedReviewerId: 'omar' }, false],
-  ['my own in review', { state: 'submitted', verbs: approve(false) }, false],
+  ['one that I may approve', { state: 'submitted', possible: ['approve'] }, true],
+  [
+    'one that is for another reviewer',
+    { state: 'submitted', possible: ['approve'], assignedReviewerId: 'omar' },
+    false,
+  ],
+  ['my own in review', { state: 'submitted', possible: [] }, false],
   ['one to re-check', { state: 'published', needsRecheck: true }, true],
   ['my draft without a verdict', {}, true],
+  ['my draft of which is said only whether it was said', { attributionRating: 'fabricated' }, false],
 ])('%s waits for me: %s', (_, claim, waits) => {
   expect(needsMe({ ...CLAIM, ...claim }, 'lina')).toBe(waits)
 })

@@ -6,7 +6,7 @@ import { fold } from '@/lib/domain/folding'
 import { conflictPairs } from '@/lib/domain/relations'
 import { placeOf } from '@/lib/browser/workspace-view'
 import type { WorkspaceView } from '@/lib/schemas/article'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 
 export const FILTERS = [
   'mine',
@@ -22,6 +22,14 @@ export const FILTERS = [
   'dropped',
 ] as const
 export type Filter = (typeof FILTERS)[number]
+
+/** Nobody has said yet whether it was said, nor whether it is so. (rule R4) */
+export const hasNoVerdict = ({
+  verdictsHidden,
+  truthRating,
+  attributionRating,
+}: Pick<ClaimSummary, 'verdictsHidden' | 'truthRating' | 'attributionRating'>) =>
+  !verdictsHidden && truthRating === null && attributionRating === null
 
 /** What a predicate needs to know beside the claim. */
 export interface FilterFacts {
@@ -44,9 +52,9 @@ export function filterFacts(view: Pick<WorkspaceView, 'article' | 'shown' | 'rel
 
 const IN_REVIEW: ReadonlySet<ClaimState> = new Set<ClaimState>(['submitted', 'second-verdict', 'adjudication'])
 
-const PREDICATES: Readonly<Record<Filter, (claim: ClaimView, facts: FilterFacts) => boolean>> = {
+const PREDICATES: Readonly<Record<Filter, (claim: ClaimSummary, facts: FilterFacts) => boolean>> = {
   mine: (claim, { me }) => [claim.createdById, claim.submittedById, claim.assignedReviewerId].includes(me),
-  'no-verdict': (claim) => !claim.verdictsHidden && claim.truthVerdict === null && claim.attributionVerdict === null,
+  'no-verdict': (claim) => hasNoVerdict(claim),
   contradicted: (claim, { contradicted }) => contradicted.has(claim.id),
   unnamed: (claim) => unnamedAtRoot(claim.chain),
   'in-review': (claim) => IN_REVIEW.has(claim.state),
@@ -59,18 +67,18 @@ const PREDICATES: Readonly<Record<Filter, (claim: ClaimView, facts: FilterFacts)
 }
 
 /** Whether a claim passes one filter. */
-export const passes = (filter: Filter, claim: ClaimView, facts: FilterFacts) => PREDICATES[filter](claim, facts)
+export const passes = (filter: Filter, claim: ClaimSummary, facts: FilterFacts) => PREDICATES[filter](claim, facts)
 
 /**
  * The claims that pass all the filters and hold all the words, in the order given. Claims that won't be checked are shown
  * only when asked for.
  */
 export function filterClaims(
-  claims: readonly ClaimView[],
+  claims: readonly ClaimSummary[],
   filters: ReadonlySet<Filter>,
   words: string,
   facts: FilterFacts,
-): ClaimView[] {
+): ClaimSummary[] {
   const wanted = fold(words).split(' ').filter(Boolean)
   return claims.filter((claim) => {
     if (claim.state === 'dropped' && !filters.has('dropped')) return false
@@ -89,7 +97,7 @@ export function filterClaims(
 }
 
 /** How many claims pass each filter, dropped ones counted only as such. */
-export function filterCounts(claims: readonly ClaimView[], facts: FilterFacts): Readonly<Record<Filter, number>> {
+export function filterCounts(claims: readonly ClaimSummary[], facts: FilterFacts): Readonly<Record<Filter, number>> {
   const count = (filter: Filter) =>
     claims.filter((claim) => (filter === 'dropped' || claim.state !== 'dropped') && passes(filter, claim, facts)).length
   const counts: Partial<Record<Filter, number>> = {}
@@ -112,19 +120,11 @@ const EMPTY_COUNTS: Readonly<Record<Filter, number>> = {
 }
 
 /** Whether a claim waits for this person: returned to them, theirs to review, or to be looked at again. */
-export function needsMe(claim: ClaimView, me: string): boolean {
+export function needsMe(claim: ClaimSummary, me: string): boolean {
   if (claim.needsRecheck) return true
   if (claim.state === 'returned') return [claim.createdById, claim.submittedById].includes(me)
   if (claim.state === 'submitted') {
-    return (
-      claim.verbs.some(({ verb, possible }) => verb === 'approve' && possible) &&
-      (claim.assignedReviewerId === null || claim.assignedReviewerId === me)
-    )
+    return claim.possible.includes('approve') && (claim.assignedReviewerId === null || claim.assignedReviewerId === me)
   }
-  return (
-    claim.state === 'draft' &&
-    claim.createdById === me &&
-    claim.truthVerdict === null &&
-    claim.attributionVerdict === null
-  )
+  return claim.state === 'draft' && claim.createdById === me && hasNoVerdict(claim)
 }

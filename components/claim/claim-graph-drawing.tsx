@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { directionOfLanguage } from '@/lib/domain/intake/language'
 import { isSymmetric, relationsOf } from '@/lib/domain/relations'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import type { RelationView } from '@/lib/schemas/relation'
 import { useView, useWorkspace } from '../article/workspace-context'
 import { drawClaimGraph } from './claim-graph'
@@ -150,7 +150,7 @@ export function ClaimGraphDrawing({ all, onOpen }: ClaimGraphDrawingProps) {
 }
 
 /** The claims that stand in one of the relations to another of this article, in the order of the text. */
-function relatedClaims(claims: readonly ClaimView[], relations: readonly RelationView[]): ClaimView[] {
+function relatedClaims(claims: readonly ClaimSummary[], relations: readonly RelationView[]): ClaimSummary[] {
   const here = new Set(claims.map(({ id }) => id))
   const inside = relations.filter(({ fromId, toId }) => here.has(fromId) && here.has(toId))
   const related = new Set(inside.flatMap(({ fromId, toId }) => [fromId, toId]))

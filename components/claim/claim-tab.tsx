@@ -11,6 +11,7 @@ import { hasOppositePolarity } from '@/lib/domain/polarity'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { claimRecord } from '@/lib/browser/workspace-records'
 import { leftBehind, placeOf } from '@/lib/browser/workspace-view'
+import { nameIn } from '@/lib/policy/visibility/claim-summary'
 import { useRecordField, useView } from '../article/workspace-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
@@ -156,7 +157,10 @@ function Quote({ claim, isDisabled, onResize }: ClaimTabProps) {
       </blockquote>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         {place ? (
-          <a href={`#m-${claim.id}`} className="text-accent underline decoration-1 underline-offset-3">
+          <a
+            href={`#m-${nameIn(claim, view.article.id)}`}
+            className="text-accent underline decoration-1 underline-offset-3"
+          >
             {t('backToText')}
           </a>
         ) : null}

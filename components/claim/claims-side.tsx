@@ -5,7 +5,8 @@ import { type ReactNode, type RefObject, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { relationsOf } from '@/lib/domain/relations'
 import { placeOf } from '@/lib/browser/workspace-view'
-import type { ClaimView } from '@/lib/schemas/claim'
+import { nameIn } from '@/lib/policy/visibility/claim-summary'
+import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 import type { PendingMark } from '../article/pending-marks'
 import type { Layout } from '../article/use-layout'
 import { type CardTab, type FocusWish, useView, useWorkspace } from '../article/workspace-context'
@@ -22,11 +23,13 @@ import { Rail, type RailItem } from './rail'
 interface ClaimsSideProps {
   layout: Layout
   /** What passes the filters, in the order of the text. */
-  claims: readonly ClaimView[]
+  claims: readonly ClaimSummary[]
   pending: readonly PendingMark[]
   onRetry: (key: string) => void
   onDiscard: (key: string) => void
   openId: string | null
+  /** The whole of the open claim; null while it is on its way: until then its card stays as it is. */
+  openClaim: ClaimView | null
   tab: CardTab
   onTab: (tab: CardTab) => void
   wish: FocusWish | null
@@ -39,16 +42,17 @@ interface ClaimsSideProps {
 
 /** The claims beside the text: as a rail, as one panel with tabs, or as a sheet from below. */
 export function ClaimsSide(props: ClaimsSideProps) {
-  const { layout, claims, openId, filters, isFiltered } = props
+  const { layout, claims, openId, openClaim, filters, isFiltered } = props
   const t = useTranslations('workspace')
   const view = useView()
   const { open } = useWorkspace()
   const items = useItems(props)
-  const openClaim = view.claims.find(({ id }) => id === openId)
+  const opened = view.claims.find(({ id }) => id === openId)
+  const openName = opened ? nameIn(opened, view.article.id) : null
   const empty = claims.length === 0 && isFiltered ? <p className="py-4 text-ink-faint text-sm">{t('noMatch')}</p> : null
 
   if (layout === 'wide') {
-    return <Rail items={items} openId={openId} articleRef={props.articleRef} onGoTo={props.onGoTo} />
+    return <Rail items={items} openId={openName} articleRef={props.articleRef} onGoTo={props.onGoTo} />
   }
   const list = (
     <div className="flex flex-col gap-3">
@@ -108,7 +112,7 @@ const openCard = ({ tab, onTab, wish, onResize }: ClaimsSideProps, claim: ClaimV
 
 /** The cards in the order of the text, marks on their way among them. */
 function useItems(props: ClaimsSideProps): readonly RailItem[] {
-  const { layout, claims, pending, openId } = props
+  const { layout, claims, pending, openId, openClaim } = props
   const view = useView()
   const { open } = useWorkspace()
   const contradicted = useMemo(() => contradictors(view.relations, view.claims), [view.relations, view.claims])
@@ -118,11 +122,11 @@ function useItems(props: ClaimsSideProps): readonly RailItem[] {
     : [...claims, ...view.claims.filter(({ id }) => id === openId)]
   const placed = [
     ...shown.map((claim) => ({
-      id: claim.id,
+      id: nameIn(claim, view.article.id),
       start: placeOf(claim, view.article.id, view.shown.number)?.start ?? Number.POSITIVE_INFINITY,
       card:
-        claim.id === openId && layout === 'wide' ? (
-          openCard(props, claim)
+        claim.id === openClaim?.id && layout === 'wide' ? (
+          openCard(props, openClaim)
         ) : (
           <ClaimCard
             claim={claim}
@@ -155,7 +159,7 @@ function useItems(props: ClaimsSideProps): readonly RailItem[] {
 /** Keys of the claims that contradict each: "C2, C4". */
 function contradictors(
   relations: readonly { fromId: string; toId: string; type: string; from: { key: string }; to: { key: string } }[],
-  claims: readonly ClaimView[],
+  claims: readonly ClaimSummary[],
 ): ReadonlyMap<string, string> {
   const pairs = relations.flatMap(({ fromId, toId, type, from, to }) =>
     type === 'contradicts'

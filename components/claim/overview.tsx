@@ -6,7 +6,8 @@ import { unnamedAtRoot } from '@/lib/domain/chain'
 import { unsupportedHeadlines } from '@/lib/domain/headline-check'
 import { circularReporting, conflictPairs } from '@/lib/domain/relations'
 import { placeOf } from '@/lib/browser/workspace-view'
-import type { ClaimView } from '@/lib/schemas/claim'
+import { nameIn } from '@/lib/policy/visibility/claim-summary'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import { useView, useWorkspace } from '../article/workspace-context'
 import { Count } from '../ui/badge'
 import { Disclosure } from '../ui/disclosure'
@@ -147,7 +148,7 @@ function Group({ title, count, hint, empty, foot, children }: GroupProps) {
   )
 }
 
-function ClaimLinks({ claims }: { claims: readonly ClaimView[] }) {
+function ClaimLinks({ claims }: { claims: readonly ClaimSummary[] }) {
   return claims.map((claim) => (
     <li key={claim.id} className="py-0.5">
       <ClaimLink claim={claim} />
@@ -156,12 +157,13 @@ function ClaimLinks({ claims }: { claims: readonly ClaimView[] }) {
 }
 
 /** A way to a claim: its key, and what it says as a title. Works without script by its address. */
-export function ClaimLink({ claim, short = false }: { claim: ClaimView; short?: boolean }) {
+export function ClaimLink({ claim, short = false }: { claim: ClaimSummary; short?: boolean }) {
   const { open } = useWorkspace()
+  const name = nameIn(claim, useView().article.id)
   return (
     <a
-      href={`?claim=${claim.id}`}
-      data-claim-link={claim.id}
+      href={`?claim=${name}`}
+      data-claim-link={name}
       title={claim.statement}
       className="inline-flex min-h-6 max-w-full items-baseline gap-1.5 rounded-sm hover:text-accent"
       onClick={(event) => {
@@ -184,7 +186,7 @@ interface EndProps {
   id: string
   claimKey: string
   articleId: string
-  claim: ClaimView | undefined
+  claim: ClaimSummary | undefined
 }
 
 /** One side of a contradiction; it may lie in another article. */

@@ -9,6 +9,7 @@ import { beyondView, type CardSize, KEY, layoutRail, type RailLayout } from './r
 
 /** A card of the rail, in the order of the text. */
 export interface RailItem {
+  /** What it is called in the page: a claim's name, the key of a mark on its way. */
   readonly id: string
   /** Where its mark begins, in code points. */
   readonly start: number
@@ -19,11 +20,11 @@ export interface RailItem {
 
 interface RailProps {
   items: readonly RailItem[]
-  /** The claim whose card is open. */
+  /** The name of the claim whose card is open. */
   openId: string | null
   articleRef: RefObject<HTMLElement | null>
   /** Goes to a card that lies out of view. */
-  onGoTo: (claimId: string) => void
+  onGoTo: (name: string) => void
 }
 
 interface Placed {

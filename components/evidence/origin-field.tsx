@@ -2,8 +2,9 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { fold } from '@/lib/domain/folding'
-import { useView } from '../article/workspace-context'
+import { withAgent, withSource } from '@/lib/browser/workspace-view'
+import { useAgents, useSources } from '../article/use-library'
+import { useView, useWorkspace } from '../article/workspace-context'
 import { ComboBox } from '../ui/combo-box'
 import type { Option } from '../ui/option'
 
@@ -20,21 +21,20 @@ const MOST = 10
 export function OriginField({ originId, onChange, isDisabled = false }: OriginFieldProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
+  const { store } = useWorkspace()
   const { agents, sources } = useView()
   const [typed, setTyped] = useState<string | null>(null)
   const chosen = agents.find(({ id }) => id === originId)?.name ?? sources.find(({ id }) => id === originId)?.title
-  const wanted = fold(typed ?? '')
-  const fits = (...words: string[]) => wanted === '' || words.some((word) => fold(word).includes(wanted))
+  const foundAgents = useAgents(typed ?? '', MOST)
+  const foundSources = useSources(typed ?? '', MOST)
   const suggestions: Option[] = [
     { id: UNKNOWN, label: t('originUnknown') },
-    ...agents
-      .filter((agent) => fits(agent.name, ...agent.aliases))
-      .slice(0, MOST)
-      .map((agent) => ({ id: agent.id, label: agent.name, description: codes(`agentKind.${agent.kind}`) })),
-    ...sources
-      .filter((source) => fits(source.title, source.publisher ?? ''))
-      .slice(0, MOST)
-      .map((source) => ({ id: source.id, label: source.title, description: source.publisher ?? t('source') })),
+    ...foundAgents.map((agent) => ({ id: agent.id, label: agent.name, description: codes(`agentKind.${agent.kind}`) })),
+    ...foundSources.map((source) => ({
+      id: source.id,
+      label: source.title,
+      description: source.publisher ?? t('source'),
+    })),
   ]
   return (
     <ComboBox
@@ -44,6 +44,10 @@ export function OriginField({ originId, onChange, isDisabled = false }: OriginFi
       text={typed ?? chosen ?? t('originUnknown')}
       onTextChange={setTyped}
       onChoose={(id) => {
+        const agent = foundAgents.find((each) => each.id === id)
+        const source = foundSources.find((each) => each.id === id)
+        if (agent) store.change((view) => withAgent(view, agent))
+        if (source) store.change((view) => withSource(view, source))
         onChange(id === UNKNOWN ? null : id)
         setTyped(null)
       }}

@@ -3,8 +3,9 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SOURCE_KINDS } from '@/lib/domain/codes'
-import { fold } from '@/lib/domain/folding'
-import { useView } from '../article/workspace-context'
+import { withSource } from '@/lib/browser/workspace-view'
+import { useSources } from '../article/use-library'
+import { useView, useWorkspace } from '../article/workspace-context'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { ComboBox } from '../ui/combo-box'
@@ -26,10 +27,12 @@ const NEW = 'new'
 /** A source of the library by type-ahead, so that nothing known is asked again; or a new one with its fields. */
 export function SourceField({ draft, faults, onChange }: SourceFieldProps) {
   const t = useTranslations('workspace')
+  const { store } = useWorkspace()
   const { sources } = useView()
   const [isNew, setNew] = useState(draft.sourceId === null && draft.title !== '')
   const [text, setText] = useState('')
   const chosen = sources.find(({ id }) => id === draft.sourceId)
+  const found = useSources(text, MOST)
   if (chosen) {
     return (
       <div className="flex items-start justify-between gap-2">
@@ -45,31 +48,33 @@ export function SourceField({ draft, faults, onChange }: SourceFieldProps) {
     )
   }
   if (isNew) return <NewSource draft={draft} faults={faults} onChange={onChange} onKnown={() => setNew(false)} />
-  const wanted = fold(text)
   const suggestions: Option[] = [
-    ...sources
-      .filter((source) => fold(`${source.title} ${source.publisher ?? ''} ${source.url ?? ''}`).includes(wanted))
-      .slice(0, MOST)
-      .map((source) => ({
-        id: source.id,
-        label: source.title,
-        description: [source.publisher, source.publishedAt?.slice(0, 10)].filter(Boolean).join(' · '),
-      })),
-    ...(wanted === '' ? [] : [{ id: NEW, label: t('newSource', { title: text.trim() }) }]),
+    ...found.map((source) => ({
+      id: source.id,
+      label: source.title,
+      description: [source.publisher, source.publishedAt?.slice(0, 10)].filter(Boolean).join(' · '),
+    })),
+    ...(text.trim() === '' ? [] : [{ id: NEW, label: t('newSource', { title: text.trim() }) }]),
   ]
   const startNew = (words: string) => {
     const isAddress = /^https?:\/\/\S+$/.test(words)
     onChange(isAddress ? { url: words } : { title: words })
     setNew(true)
   }
+  const choose = (id: string) => {
+    if (id === NEW) return startNew(text.trim())
+    const source = found.find((each) => each.id === id)
+    if (source) store.change((view) => withSource(view, source))
+    onChange({ sourceId: id })
+  }
   return (
     <ComboBox
       label={t('source')}
-      hint={sources.length === 0 ? t('noSourcesHint') : t('sourceHint')}
+      hint={text === '' && found.length === 0 ? t('noSourcesHint') : t('sourceHint')}
       suggestions={suggestions}
       text={text}
       onTextChange={setText}
-      onChoose={(id) => (id === NEW ? startNew(text.trim()) : onChange({ sourceId: id }))}
+      onChoose={choose}
       onCommitText={startNew}
       emptyText={t('sourceHint')}
     />

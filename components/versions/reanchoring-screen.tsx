@@ -203,7 +203,7 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
                 text={shown.text}
                 blocks={shown.blocks}
                 marks={marks}
-                openId={chosen === null ? null : placeId(chosen)}
+                openName={chosen === null ? null : placeId(chosen)}
                 language={article.language}
                 direction={article.direction}
                 label={t('textLabel', { number: shown.number })}

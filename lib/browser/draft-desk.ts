@@ -17,7 +17,7 @@ export interface StoredRecord {
 
 /** How the desk reaches the records. */
 export interface RecordPort {
-  /** The record as the page knows it; null when it is gone. */
+  /** The record as the page knows it; null when it is gone, or has not been read yet. */
   current(record: RecordName): StoredRecord | null
   /** Sends the changed fields; when it resolves, `current` holds what the server holds. */
   send(record: RecordName, changed: Fields, stored: StoredRecord, how: { keepalive: boolean }): Promise<void>
@@ -110,10 +110,21 @@ export class DraftDesk {
   /** Takes in what was left on the device by an earlier page, and sends it. */
   async restore(): Promise<void> {
     for (const [record, drafts] of await this.kept.all()) {
-      if (this.port.current(record) === null) continue
+      if (!(await this.#isThere(record))) continue
       this.#update(record, { drafts: { ...drafts, ...this.entry(record).drafts }, state: 'waiting' })
       void this.flush(record)
     }
+  }
+
+  /** Whether a record exists. While that can't be asked it counts as there: saving it tries again. */
+  async #isThere(record: RecordName): Promise<boolean> {
+    if (this.port.current(record) !== null) return true
+    try {
+      await this.port.refresh(record)
+    } catch {
+      return true
+    }
+    return this.port.current(record) !== null
   }
 
   /** A field was changed by hand. */
@@ -198,8 +209,16 @@ export class DraftDesk {
         if (state !== 'saved') this.#update(record, { state: 'saved', message: null })
         return
       }
-      // What it belongs to was removed: it stays on the device, and comes back if the record does.
-      if (!stored) return this.#update(record, { state: 'refused' })
+      if (!stored) {
+        try {
+          await this.port.refresh(record)
+        } catch (error) {
+          return this.#failed(record, error)
+        }
+        // What it belongs to was removed: it stays on the device, and comes back if the record does.
+        if (this.port.current(record) === null) return this.#update(record, { state: 'refused' })
+        continue
+      }
       const send = this.#merge(record, stored)
       if (send === null) return
       try {

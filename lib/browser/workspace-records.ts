@@ -1,6 +1,6 @@
 /** The records of the workspace whose fields are typed into: their names and what is stored of them. */
 
-import type { WorkspaceView } from '@/lib/schemas/article'
+import type { ClaimView } from '@/lib/schemas/claim'
 import type { RecordName, StoredRecord } from './draft-desk'
 
 export const claimRecord = (claimId: string): RecordName => `claim/${claimId}`
@@ -8,11 +8,13 @@ export const evidenceRecord = (claimId: string, evidenceId: string): RecordName 
 export const verdictRecord = (claimId: string, kind: 'attribution' | 'truth'): RecordName =>
   `verdict/${claimId}/${kind}`
 
-/** The fields of a record that are typed into, as stored. Null when it is gone. */
-export function storedRecord(view: WorkspaceView, record: RecordName): StoredRecord | null {
+/** The claim that a record belongs to. */
+export const claimOf = (record: RecordName): string => record.split('/')[1] ?? ''
+
+/** The fields of a record that are typed into, as stored in its claim. Null when it is gone. */
+export function storedRecord(claim: ClaimView | null, record: RecordName): StoredRecord | null {
   const [kind, claimId, part] = record.split('/')
-  const claim = view.claims.find(({ id }) => id === claimId)
-  if (!claim) return null
+  if (claim === null || claim.id !== claimId) return null
   if (kind === 'claim') {
     const { version, statement, type, polarity, checkWorthiness, noAuthor, saidAt, saidPlace } = claim
     const chain = claim.chain.map(({ agentId, role, kind, verb, force }) => ({

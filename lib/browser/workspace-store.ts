@@ -1,34 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { JsonValue } from '@/lib/domain/json'
-import type { WorkspaceView } from '@/lib/schemas/article'
 import type { AppearanceView, ClaimView } from '@/lib/schemas/claim'
 import type { CommentView } from '@/lib/schemas/comment'
 import type { EvidenceView } from '@/lib/schemas/evidence'
 import type { RelationView } from '@/lib/schemas/relation'
-import { callApi, RefusedByServer } from './api'
+import { callApi } from './api'
 import type { Fields } from './draft-merge'
 import { DraftDesk, type RecordName, type RecordPort, type StoredRecord } from './draft-desk'
 import { type KeptDrafts, keptDrafts } from './drafts'
-import { claimRecord, storedRecord } from './workspace-records'
+import { type Named, ORIGINS, WorkspaceReading } from './workspace-reading'
+import { claimOf, claimRecord, storedRecord } from './workspace-records'
 import {
   withAct,
-  withClaim,
   withComment,
   withEvidence,
+  withNote,
   withoutClaim,
   withoutComment,
+  withoutNote,
   withoutRelation,
   withRelation,
 } from './workspace-view'
-
-/** Key of the one query that the workspace has: everything it shows. */
-export const workspaceKey = (articleId: string, version: number | null) =>
-  ['workspace', articleId, version ?? 'newest'] as const
-
-/** Reads everything that the workspace shows. `version`: null for the newest. */
-export function readWorkspace(articleId: string, version: number | null): Promise<WorkspaceView> {
-  return callApi('GET', `/articles/${articleId}/workspace${version === null ? '' : `?version=${version}`}`)
-}
 
 /** A line of a claim's history. */
 export interface HistoryLine {
@@ -48,69 +40,16 @@ export interface Passage {
   readonly exact: string
 }
 
-/**
- * Everything that can be done in the workspace of one article, and what it shows while and after. The view lives in the
- * query cache; each deed sends one request and takes the answer in.
- */
-export class WorkspaceStore {
+/** Everything that can be done in the workspace of one article. Each deed sends one request and takes the answer in. */
+export class WorkspaceStore extends WorkspaceReading {
   readonly desk: DraftDesk
   /** What is left unsaved on this device. */
   readonly kept: KeptDrafts
-  readonly #key: readonly unknown[]
 
-  constructor(
-    readonly client: QueryClient,
-    readonly articleId: string,
-    /** Number of the version asked for; null follows the newest. */
-    readonly version: number | null,
-    personId: string,
-  ) {
-    this.#key = workspaceKey(articleId, version)
+  constructor(client: QueryClient, articleId: string, version: number | null, personId: string) {
+    super(client, articleId, version)
     this.kept = keptDrafts(personId, articleId)
     this.desk = new DraftDesk(this.#port(), this.kept)
-  }
-
-  /** What is shown now. Only called while the workspace stands, when it has been read. */
-  view(): WorkspaceView {
-    const view = this.client.getQueryData<WorkspaceView>(this.#key)
-    if (!view) throw new Error('the workspace is read before anything is done in it')
-    return view
-  }
-
-  claim(claimId: string): ClaimView | null {
-    return this.view().claims.find(({ id }) => id === claimId) ?? null
-  }
-
-  change(change: (view: WorkspaceView) => WorkspaceView): void {
-    this.client.setQueryData<WorkspaceView>(this.#key, (view) => (view ? change(view) : view))
-  }
-
-  /** Reads everything again. */
-  async refreshAll(): Promise<void> {
-    await this.client.invalidateQueries({ queryKey: this.#key }, { throwOnError: true })
-  }
-
-  /** Reads one claim again, with everything that hangs on it; takes it out when it is gone. */
-  async refreshClaim(claimId: string): Promise<void> {
-    try {
-      this.#takeIn(await callApi<ClaimView>('GET', `/claims/${claimId}`))
-    } catch (error) {
-      if (!(error instanceof RefusedByServer && error.status === 404)) throw error
-      this.change((view) => withoutClaim(view, claimId))
-    }
-  }
-
-  /** A claim from the server; people and agents that it names and nobody knows yet are read with the rest. */
-  #takeIn(claim: ClaimView): void {
-    // Answers may overtake each other: an older one says nothing new.
-    if (claim.version < (this.claim(claim.id)?.version ?? 0)) return
-    this.change((view) => withClaim(view, claim))
-    const { agents, sources } = this.view()
-    const strange =
-      claim.chain.some((hop) => !agents.some(({ id }) => id === hop.agentId)) ||
-      (claim.speakerId !== null && !agents.some(({ id }) => id === claim.speakerId)) ||
-      claim.evidence.some((item) => !sources.some(({ id }) => id === item.sourceId))
-    if (strange) void this.refreshAll().catch(() => undefined)
   }
 
   #acted(label: string): void {
@@ -121,7 +60,7 @@ export class WorkspaceStore {
   async mark(passage: Passage, idempotencyKey: string, description: Fields = {}): Promise<ClaimView> {
     const body = { version: this.view().shown.number, ...passage, ...description }
     const claim = await callApi<ClaimView>('POST', `/articles/${this.articleId}/claims`, { body, idempotencyKey })
-    this.#takeIn(claim)
+    this.takeIn(claim)
     this.#acted('mark')
     return claim
   }
@@ -129,7 +68,7 @@ export class WorkspaceStore {
   async note(passage: Passage, text: string): Promise<void> {
     const body = { version: this.view().shown.number, ...passage, text }
     const note = await callApi<CommentView>('POST', `/articles/${this.articleId}/notes`, { body })
-    this.change((view) => withComment(view, note))
+    this.change((view) => withNote(view, note))
     this.#acted('note')
   }
 
@@ -144,9 +83,9 @@ export class WorkspaceStore {
   /** Takes a claim out; it can be brought back by undo. */
   removeClaim(claimId: string): Promise<void> {
     return this.desk.inTurn(claimId, async () => {
-      const claim = this.claim(claimId)
-      if (!claim) return
-      await callApi('DELETE', `/claims/${claimId}`, { version: claim.version })
+      const version = this.versionOf(claimId)
+      if (version === undefined) return
+      await callApi('DELETE', `/claims/${claimId}`, { version })
       this.desk.discard(claimRecord(claimId))
       this.change((view) => withoutClaim(view, claimId))
       this.#acted('delete-claim')
@@ -168,14 +107,14 @@ export class WorkspaceStore {
 
   giveVerdict(claimId: string, verdict: Fields): Promise<void> {
     return this.#onClaim(claimId, 'verdict', () => {
-      const version = this.claim(claimId)?.version
+      const version = this.versionOf(claimId)
       return callApi('POST', `/claims/${claimId}/verdicts`, { body: verdict, ...(version ? { version } : {}) })
     })
   }
 
   takeBackVerdict(claimId: string, kind: 'attribution' | 'truth'): Promise<void> {
     return this.#onClaim(claimId, 'take-back-verdict', () => {
-      const version = this.claim(claimId)?.version
+      const version = this.versionOf(claimId)
       return callApi('DELETE', `/claims/${claimId}/verdicts/${kind}`, version ? { version } : {})
     })
   }
@@ -183,7 +122,7 @@ export class WorkspaceStore {
   /** The verdict holds for the words that are there now, too. */
   confirmVerdict(claimId: string, kind: 'attribution' | 'truth'): Promise<void> {
     return this.#onClaim(claimId, 'verdict', () => {
-      const version = this.claim(claimId)?.version
+      const version = this.versionOf(claimId)
       return callApi('POST', `/claims/${claimId}/verdicts/${kind}/confirm`, version ? { version } : {})
     })
   }
@@ -211,20 +150,21 @@ export class WorkspaceStore {
   async comment(claimId: string, text: string, replyTo?: string): Promise<void> {
     const body: Fields = replyTo === undefined ? { text } : { text, replyTo }
     const made = await callApi<CommentView>('POST', `/claims/${claimId}/comments`, { body })
-    this.change((view) => withComment(view, made))
+    this.#takeInComment(made)
     this.#acted('comment')
     await this.refreshClaim(claimId)
   }
 
   async changeComment({ id, version }: Pick<CommentView, 'id' | 'version'>, text: string): Promise<void> {
     const changed = await callApi<CommentView>('PATCH', `/comments/${id}`, { body: { text }, version })
-    this.change((view) => withComment(view, changed))
+    this.#takeInComment(changed)
     this.#acted('change-comment')
   }
 
   async removeComment(comment: Pick<CommentView, 'id' | 'version' | 'claimId'>): Promise<void> {
     await callApi('DELETE', `/comments/${comment.id}`, { version: comment.version })
-    this.change((view) => withoutComment(view, comment))
+    if (comment.claimId === null) this.change((view) => withoutNote(view, comment))
+    else this.changeClaim(comment.claimId, (claim) => withoutComment(claim, comment))
     this.#acted('delete-comment')
     if (comment.claimId) await this.refreshClaim(comment.claimId)
   }
@@ -235,9 +175,15 @@ export class WorkspaceStore {
       body: { resolved },
       version: comment.version,
     })
-    this.change((view) => withComment(view, changed))
+    this.#takeInComment(changed)
     this.#acted('resolve')
     if (comment.claimId) await this.refreshClaim(comment.claimId)
+  }
+
+  /** A comment belongs to its claim; a note to the article. */
+  #takeInComment(comment: CommentView): void {
+    if (comment.claimId === null) this.change((view) => withNote(view, comment))
+    else this.changeClaim(comment.claimId, (claim) => withComment(claim, comment))
   }
 
   /**
@@ -247,7 +193,7 @@ export class WorkspaceStore {
    */
   advance(claimId: string, path: string, body: Fields = {}): Promise<void> {
     return this.desk.inTurn(claimId, async () => {
-      const version = this.claim(claimId)?.version
+      const version = this.versionOf(claimId)
       try {
         await callApi('POST', `/claims/${claimId}/${path}`, { body, ...(version ? { version } : {}) })
       } finally {
@@ -275,8 +221,11 @@ export class WorkspaceStore {
     }
   }
 
-  history(claimId: string): Promise<{ items: HistoryLine[] }> {
-    return callApi('GET', `/claims/${claimId}/history`)
+  /** A claim's history, with the names of who and what it speaks of. */
+  async history(claimId: string): Promise<{ items: HistoryLine[] }> {
+    const history = await callApi<{ items: HistoryLine[] }>('GET', `/claims/${claimId}/history`)
+    await this.learnNames(history.items.flatMap(({ field, before, after }) => namedIn(field, [before, after])))
+    return history
   }
 
   /** A change of something that belongs to a claim, in the claim's turn; then the claim is read again. */
@@ -293,9 +242,9 @@ export class WorkspaceStore {
 
   #port(): RecordPort {
     return {
-      current: (record) => storedRecord(this.view(), record),
+      current: (record) => storedRecord(this.claim(claimOf(record)), record),
       isComplete: (record, values) => !record.startsWith('verdict/') || values.rating !== null,
-      refresh: (record) => this.refreshClaim(record.split('/')[1] ?? ''),
+      refresh: (record) => this.refreshClaim(claimOf(record)),
       send: (record, changed, stored, how) => this.#send(record, changed, stored, how),
     }
   }
@@ -303,13 +252,13 @@ export class WorkspaceStore {
   async #send(record: RecordName, changed: Fields, { version, values }: StoredRecord, how: { keepalive: boolean }) {
     const [kind, claimId = '', part] = record.split('/')
     if (kind === 'claim') {
-      this.#takeIn(await callApi<ClaimView>('PATCH', `/claims/${claimId}`, { body: changed, version, ...how }))
+      this.takeIn(await callApi<ClaimView>('PATCH', `/claims/${claimId}`, { body: changed, version, ...how }))
       this.#acted('describe')
       return
     }
     if (kind === 'evidence') {
       const evidence = await callApi<EvidenceView>('PATCH', `/evidence/${part}`, { body: changed, version, ...how })
-      this.change((view) => withEvidence(view, evidence))
+      this.changeClaim(claimId, (claim) => withEvidence(claim, evidence))
       this.#acted('change-evidence')
     } else {
       const { justification, ...rest } = { ...values, ...changed }
@@ -319,4 +268,22 @@ export class WorkspaceStore {
     }
     if (!how.keepalive) await this.refreshClaim(claimId)
   }
+}
+
+/** Fields of the history whose values are ids, and what of. */
+const NAMING: Readonly<Record<string, Named['nouns']>> = { speaker: ['agents'], originId: ORIGINS, source: ['sources'] }
+const ID = /^[0-9a-f-]{36}$/
+
+/** The agents and sources among the values of a field of the history. */
+function namedIn(field: string, values: readonly JsonValue[]): Named[] {
+  const nouns = NAMING[field] ?? []
+  return values.flatMap((value: JsonValue): Named[] => {
+    if (typeof value === 'string') return nouns.length > 0 && ID.test(value) ? [{ id: value, nouns }] : []
+    if (field !== 'chain' || !Array.isArray(value)) return []
+    return value.flatMap((hop: JsonValue): Named[] =>
+      typeof hop === 'object' && hop !== null && 'agent' in hop && typeof hop.agent === 'string'
+        ? [{ id: hop.agent, nouns: ['agents'] }]
+        : [],
+    )
+  })
 }

@@ -1,13 +1,23 @@
 /** Changes to what the workspace shows, as pure functions: a new view for each, everything untouched keeps its identity. */
 
 import type { WorkspaceView } from '@/lib/schemas/article'
-import type { ClaimView } from '@/lib/schemas/claim'
+import { nameIn } from '@/lib/policy/visibility/claim-summary'
+import type { AppearanceView, ClaimSummary, ClaimView } from '@/lib/schemas/claim'
+import type { AgentView } from '@/lib/schemas/agent'
 import type { CommentView } from '@/lib/schemas/comment'
 import type { EvidenceView } from '@/lib/schemas/evidence'
 import type { RelationView } from '@/lib/schemas/relation'
+import type { SourceView } from '@/lib/schemas/source'
+
+/** What a place in a text is found by. */
+type Place = Pick<AppearanceView, 'articleId' | 'articleVersion' | 'standing'>
 
 /** Where a claim stands in a version of an article; the first place if it has several, null if none. */
-export function placeOf(claim: Pick<ClaimView, 'appearances'>, articleId: string, version: number) {
+export function placeOf<P extends Place>(
+  claim: { readonly appearances: readonly P[] },
+  articleId: string,
+  version: number,
+) {
   return (
     claim.appearances.find((each) => each.articleId === articleId && each.articleVersion === version) ??
     claim.appearances.find((each) => each.articleVersion === version) ??
@@ -16,7 +26,7 @@ export function placeOf(claim: Pick<ClaimView, 'appearances'>, articleId: string
 }
 
 /** Where a claim stands that has not gone along with the newest text: waiting for a decision, or kept on an older one. */
-export function leftBehind(claim: Pick<ClaimView, 'appearances'>, articleId: string) {
+export function leftBehind<P extends Place>(claim: { readonly appearances: readonly P[] }, articleId: string) {
   return (
     claim.appearances.find(
       ({ articleId: where, standing }) => where === articleId && (standing === 'waiting' || standing === 'kept'),
@@ -24,16 +34,21 @@ export function leftBehind(claim: Pick<ClaimView, 'appearances'>, articleId: str
   )
 }
 
+/** Whether a claim is meant by a name in an address or of an element: its key, or its id. */
+export const isCalled = (claim: ClaimSummary, name: string, articleId: string) =>
+  claim.id === name || nameIn(claim, articleId) === name
+
 /** Puts a claim in or replaces it, in the order of the text; those without a place come last. */
-export function withClaim(view: WorkspaceView, claim: ClaimView): WorkspaceView {
+export function withClaim(view: WorkspaceView, claim: ClaimSummary): WorkspaceView {
   const { article, shown } = view
-  const place = (each: ClaimView) => placeOf(each, article.id, shown.number)
+  const place = (each: ClaimSummary) => placeOf(each, article.id, shown.number)
   const claims = [...view.claims.filter((each) => each.id !== claim.id), claim].sort((a, b) => {
     const [one, other] = [place(a), place(b)]
     if (one && other) return one.start - other.start || other.end - one.end || a.number - b.number
     return one ? -1 : other ? 1 : a.number - b.number
   })
-  return { ...view, claims }
+  const name = nameIn(claim, article.id)
+  return { ...view, claims, otherMarks: view.otherMarks.filter((mark) => mark.name !== name) }
 }
 
 /** Takes a claim out, with the relations that hang on it. */
@@ -45,9 +60,10 @@ export function withoutClaim(view: WorkspaceView, claimId: string): WorkspaceVie
   }
 }
 
-export function withEvidence(view: WorkspaceView, evidence: EvidenceView): WorkspaceView {
-  return changeClaim(view, evidence.claimId, (claim) => ({ ...claim, evidence: replaced(claim.evidence, evidence) }))
-}
+export const withEvidence = (claim: ClaimView, evidence: EvidenceView): ClaimView => ({
+  ...claim,
+  evidence: replaced(claim.evidence, evidence),
+})
 
 export function withRelation(view: WorkspaceView, relation: RelationView): WorkspaceView {
   return { ...view, relations: replaced(view.relations, relation) }
@@ -57,27 +73,44 @@ export function withoutRelation(view: WorkspaceView, relationId: string): Worksp
   return { ...view, relations: view.relations.filter(({ id }) => id !== relationId) }
 }
 
-/** A comment goes to its claim; a note to the article. */
-export function withComment(view: WorkspaceView, comment: CommentView): WorkspaceView {
-  if (comment.claimId === null) return { ...view, notes: replaced(view.notes, comment) }
-  return changeClaim(view, comment.claimId, (claim) => ({ ...claim, comments: replaced(claim.comments, comment) }))
-}
+export const withNote = (view: WorkspaceView, note: CommentView): WorkspaceView => ({
+  ...view,
+  notes: replaced(view.notes, note),
+})
 
-/** Takes a comment out, and with it the answers that would hang in the air. */
-export function withoutComment(view: WorkspaceView, comment: Pick<CommentView, 'id' | 'claimId'>): WorkspaceView {
-  const others = (list: readonly CommentView[]) =>
-    list.filter(({ id, replyToId }) => id !== comment.id && replyToId !== comment.id)
-  if (comment.claimId === null) return { ...view, notes: others(view.notes) }
-  return changeClaim(view, comment.claimId, (claim) => ({ ...claim, comments: others(claim.comments) }))
-}
+export const withoutNote = (view: WorkspaceView, note: Pick<CommentView, 'id'>): WorkspaceView => ({
+  ...view,
+  notes: withoutThread(view.notes, note),
+})
+
+export const withComment = (claim: ClaimView, comment: CommentView): ClaimView => ({
+  ...claim,
+  comments: replaced(claim.comments, comment),
+})
+
+export const withoutComment = (claim: ClaimView, comment: Pick<CommentView, 'id'>): ClaimView => ({
+  ...claim,
+  comments: withoutThread(claim.comments, comment),
+})
+
+/** Without a comment, and without the answers that would hang in the air. */
+const withoutThread = (comments: readonly CommentView[], { id: gone }: Pick<CommentView, 'id'>) =>
+  comments.filter(({ id, replyToId }) => id !== gone && replyToId !== gone)
+
+/** An agent or a source that wasn't known here. */
+export const withAgent = (view: WorkspaceView, agent: AgentView): WorkspaceView => ({
+  ...view,
+  agents: replaced(view.agents, agent),
+})
+
+export const withSource = (view: WorkspaceView, source: SourceView): WorkspaceView => ({
+  ...view,
+  sources: replaced(view.sources, source),
+})
 
 /** After an act of one's own: it can be undone, and nothing can be done again. */
 export function withAct(view: WorkspaceView, label: string): WorkspaceView {
   return { ...view, me: { ...view.me, canUndo: label, canRedo: null } }
-}
-
-function changeClaim(view: WorkspaceView, claimId: string, change: (claim: ClaimView) => ClaimView): WorkspaceView {
-  return { ...view, claims: view.claims.map((claim) => (claim.id === claimId ? change(claim) : claim)) }
 }
 
 function replaced<Row extends { readonly id: string }>(rows: readonly Row[], row: Row): Row[] {

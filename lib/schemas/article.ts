@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { INTAKE_FORMATS } from '@/lib/domain/intake/draft'
 import { AgentView } from './agent'
-import { ClaimView } from './claim'
+import { ClaimSummary, MarkView } from './claim'
 import { CommentView } from './comment'
 import { RelationView } from './relation'
 import { SourceView } from './source'
@@ -150,11 +150,14 @@ export const WorkspaceView = z.object({
   /** The version shown; its text is what positions count in. */
   shown: z.object({ number: z.int(), text: z.string(), blocks: z.array(BlockView), receivedAt: z.string() }),
   /** In the order of the text; those without a place in this version last. */
-  claims: z.array(ClaimView),
+  claims: z.array(ClaimSummary),
+  /** Where only a part of the claims was asked for: the marks of the others. */
+  otherMarks: z.array(MarkView),
   /** Marks of the article that wait for a decision where they are in the newest text, and those left on an older one. (rule R7) */
   reanchoring: z.object({ waiting: z.int(), kept: z.int() }),
   relations: z.array(RelationView),
   notes: z.array(CommentView),
+  /** Those that the claims name, as speaker, in a chain, or as origin or source of evidence. */
   agents: z.array(AgentView),
   sources: z.array(SourceView),
   scale: z.object({

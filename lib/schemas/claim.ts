@@ -10,6 +10,7 @@ import {
   HOP_ROLES,
   POLARITIES,
 } from '@/lib/domain/codes'
+import { PROGRESSES } from '@/lib/domain/claim-progress'
 import { STANDINGS } from '@/lib/domain/reanchoring'
 import { AgentReference } from './agent'
 import { CommentView } from './comment'
@@ -156,6 +157,58 @@ export const ClaimView = z.object({
   updatedAt: z.string(),
 })
 export type ClaimView = z.infer<typeof ClaimView>
+
+/**
+ * A claim as the workspace shows it among others: what its mark, its card in the rail, filters and panels need. The whole
+ * of it is `ClaimView`.
+ */
+export const ClaimSummary = ClaimView.pick({
+  id: true,
+  version: true,
+  articleId: true,
+  number: true,
+  key: true,
+  statement: true,
+  language: true,
+  speakerId: true,
+  chain: true,
+  verdictsHidden: true,
+  independentOrigins: true,
+  state: true,
+  needsRecheck: true,
+  submittedById: true,
+  assignedReviewerId: true,
+  createdById: true,
+}).extend({
+  appearances: z.array(AppearanceView.omit({ prefix: true, suffix: true })),
+  /** Codes; null for none, and while the asker may not see them. (rule R18) */
+  attributionRating: z.string().nullable(),
+  truthRating: z.string().nullable(),
+  /** Pieces of evidence that count: those from hindsight, and those that may be, left out. (rule R9) */
+  evidenceCount: z.int(),
+  /** Threads that nobody has resolved. */
+  openThreads: z.int(),
+  publication: z.object({ retracted: z.boolean() }).nullable(),
+  /** Verbs of the workflow that the asker can do with it now. */
+  possible: z.array(z.string()),
+})
+export type ClaimSummary = z.infer<typeof ClaimSummary>
+
+/** The mark of a claim whose summary isn't there yet: enough to draw it. What is left out is none, or no. */
+export const MarkView = z.object({
+  /** How the claim is called in this article: its key, or, if it is another article's claim, its id. */
+  name: z.string(),
+  number: z.int(),
+  /** Code points, half-open, in the shown text. */
+  start: z.int(),
+  end: z.int(),
+  progress: z.enum(PROGRESSES),
+  attributionRating: z.string().optional(),
+  truthRating: z.string().optional(),
+  verdictsHidden: z.literal(true).optional(),
+  evidenceCount: z.int().optional(),
+})
+export type MarkView = z.infer<typeof MarkView>
 
 /** A row of a list of claims. */
 export const ClaimListItem = ClaimView.pick({

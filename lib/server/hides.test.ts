@@ -16,7 +16,8 @@ import {
   makeVerdict,
   type Team,
 } from '@/prisma/factories'
-import { articleWorkspace, oneArticle } from './articles/show'
+import { oneArticle } from './articles/show'
+import { articleWorkspace } from './articles/workspace'
 import { deskClaims } from './claims/list'
 import { oneClaim } from './claims/show'
 import { resolveComment } from './comments'
@@ -217,7 +218,6 @@ describe('the first verdict, to who gives the second (R18)', () => {
   const answers: Readonly<Record<string, (who: Actor, claim: { articleId: string; id: string }) => Promise<unknown>>> =
     {
       'the claim': (who, { id }) => oneClaim(who, { id }),
-      'the workspace': (who, { articleId }) => articleWorkspace(who, { id: articleId }),
       'the history': (who, { id }) => claimHistory(who, { id }),
       'the JSON report': (who, { articleId }) => exportArticle(who, { articleId, format: 'json' }),
       'the printed report': (who, { articleId }) => exportArticle(who, { articleId, format: 'html' }),
@@ -229,6 +229,20 @@ describe('the first verdict, to who gives the second (R18)', () => {
     const claim = await takenBlind()
     expect(JSON.stringify(await ask(team.editor, claim))).toContain(CANARY)
     expect(JSON.stringify(await ask(team.reviewer, claim))).not.toContain(CANARY)
+  })
+
+  it.each(['cards', 'marks'] as const)('is not on the %s of the workspace', async (where) => {
+    const { articleId } = await takenBlind()
+    const shown = async (who: Actor) => {
+      const { claims, otherMarks } = await articleWorkspace(who, {
+        id: articleId,
+        ...(where === 'marks' ? { part: { first: 0 } } : {}),
+      })
+      const [claim] = where === 'marks' ? otherMarks : claims
+      return [claim?.truthRating ?? null, claim?.attributionRating ?? null, claim?.verdictsHidden ?? false]
+    }
+    expect(await shown(team.editor)).toEqual(['half-true', 'accurate-paraphrase', false])
+    expect(await shown(team.reviewer)).toEqual([null, null, true])
   })
 
   it('is found by no filter of the list', async () => {

@@ -20,7 +20,7 @@ import { withdrawClaim } from './claims/review'
 import { reader } from './db/clients'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { redo, undo } from './undo'
-import { articleWorkspace } from './articles/show'
+import { articleWorkspace } from './articles/workspace'
 
 let database: TestDatabase
 let team: Team
@@ -35,9 +35,10 @@ beforeEach(async () => {
 })
 afterAll(() => database.close())
 
-/** What the workspace shows of the work, without versions and times. */
+/** What is shown of the work, without versions and times. */
 async function work() {
-  const { claims, relations } = await articleWorkspace(team.editor, { id: articleId })
+  const { relations } = await articleWorkspace(team.editor, { id: articleId })
+  const { items: claims } = await claimsOfArticle(team.editor, { articleId })
   return {
     claims: claims.map(({ key, statement, appearances, evidence, truthVerdict, comments, chain }) => ({
       key,

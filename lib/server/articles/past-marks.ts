@@ -24,7 +24,10 @@ export function withPast(claims: readonly ClaimRows[], past: Awaited<ReturnType<
 }
 
 /** How many of an article's marks wait for a decision, and how many were left on an older text. (rule R7) */
-export function standingCounts(articleId: string, claims: readonly ClaimRows[]) {
+export function standingCounts(
+  articleId: string,
+  claims: readonly { readonly appearances: readonly { readonly articleId: string; readonly standing: string }[] }[],
+) {
   const marks = claims.flatMap((claim) => claim.appearances).filter((mark) => mark.articleId === articleId)
   const count = (standing: string) => marks.filter((mark) => mark.standing === standing).length
   return { waiting: count('waiting'), kept: count('kept') }

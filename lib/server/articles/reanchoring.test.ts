@@ -17,7 +17,7 @@ import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { redo, undo } from '../undo'
 import { oneReanchoring, reanchoringQueue } from './reanchoring-queue'
-import { articleWorkspace } from './show'
+import { articleWorkspace } from './workspace'
 import {
   type ArticleInVersions,
   articleInVersions,

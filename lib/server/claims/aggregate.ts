@@ -39,6 +39,9 @@ export async function livingClaim(db: GraphSource, id: string): Promise<ClaimRow
   return CLAIMS.one(db, 'id', id)
 }
 
+/** Those of the claims that live, with all that belongs to them, in one statement. */
+export const livingClaims = (db: GraphSource, ids: readonly string[]): ClaimRows[] => CLAIMS.many(db, 'id', ids)
+
 /** A code read back from a row. @throws Error when the row holds none of the table */
 export function codeOf<Code extends string>(codes: readonly Code[], value: string): Code {
   const code = codes.find((known) => known === value)

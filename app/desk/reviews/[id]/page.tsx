@@ -9,7 +9,7 @@ import { pageActor } from '@/lib/http/actor'
 import { readPreferences } from '@/lib/http/preferences'
 import { returnedForm } from '@/lib/http/returned-form'
 import type { Actor } from '@/lib/policy/actor'
-import { articleWorkspace } from '@/lib/server/articles/show'
+import { articleWorkspace } from '@/lib/server/articles/workspace'
 import { oneClaim } from '@/lib/server/claims/show'
 import { reviewQueue } from '@/lib/server/review-queue'
 import { houseScale } from '@/lib/server/scales'
@@ -51,7 +51,7 @@ export default async function ReviewPage({ params, searchParams }: Given) {
   ])
   const claim = await claimFor(actor, couldBeId(id) ? id : 'none')
   const [workspace, queue, scale] = await Promise.all([
-    orNotFound(articleWorkspace(actor, { id: claim.articleId })),
+    orNotFound(articleWorkspace(actor, { id: claim.articleId, part: { first: 0, claim: claim.id } })),
     orNotFound(reviewQueue(actor, { deskId: claim.deskId })),
     orNotFound(houseScale(actor, {})),
   ])

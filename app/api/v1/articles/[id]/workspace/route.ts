@@ -1,7 +1,7 @@
 import { methods } from '@/lib/http/methods'
 import { json, reads } from '@/lib/http/route'
 import { WorkspaceListing } from '@/lib/schemas/listing'
-import { articleWorkspace } from '@/lib/server/articles/show'
+import { articleWorkspace } from '@/lib/server/articles/workspace'
 import { parseInput } from '@/lib/server/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({

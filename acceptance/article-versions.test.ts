@@ -7,6 +7,7 @@ import { articleText, oneArticle } from '@/lib/server/articles/show'
 import { articleWorkspace } from '@/lib/server/articles/workspace'
 import { versionDiff } from '@/lib/server/articles/version-views'
 import { acceptPlace, keepPlace, reattachPlace } from '@/lib/server/claims/reanchor'
+import { oneClaim } from '@/lib/server/claims/show'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { redo, undo } from '@/lib/server/undo'
 import { confirmVerdict } from '@/lib/server/verdicts'
@@ -51,7 +52,7 @@ async function entryOf(key: string): Promise<ReanchoringView> {
 async function claimOf(key: string) {
   const claim = (await articleWorkspace(owner, { id: articleId })).claims.find((each) => each.key === key)
   if (!claim) throw new Error(`${key} is gone`)
-  return claim
+  return oneClaim(owner, { id: claim.id })
 }
 const standsAt = async (key: string) =>
   (await claimOf(key)).appearances.map(({ articleVersion, exact, standing }) => ({ articleVersion, exact, standing }))

@@ -87,7 +87,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // The bare app is no part of the house: it is copied out of it and built by itself.
-    exclude: { path: ['^\\.next', 'lib/server/db/generated/', '^bench/saves/bare/'] },
+    exclude: { path: ['^\\.next', 'lib/server/db/generated/', '^bench/[a-z]+/bare/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -13,7 +13,7 @@ import { oneArticle } from '@/lib/server/articles/show'
 import { makeArticle, makeComment, makePublishedClaim, makeTeam, type Team } from '@/prisma/factories'
 import { crowdedText } from '../drawing/crowded'
 import { withStetServer } from '../stet-server'
-import { type PlainElement, withBareNext } from './bare-next'
+import { type PlainElement, withBareNext } from './bare-app'
 
 const BYTES = 50_000
 const CHECKS = 200

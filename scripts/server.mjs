@@ -34,7 +34,7 @@ const door = globalThis.stetFrontDoor
 
 server.on('connection', (socket) => door.connected(socket))
 server.on('request', (request, response) => {
-  if (door.admits(request, response)) void handle(request, response)
+  door.receive(request, response, () => void handle(request, response))
 })
 server.on('error', (error) => {
   const sentence =

@@ -6,6 +6,7 @@ import { actorForKey, heldSession } from '@/lib/server/people/actors'
 import { noteSessionUse } from '@/lib/server/people/sessions'
 import { deviceName } from './device'
 import { sessionOf } from './session'
+import { noteAccepted } from './vouched'
 
 /**
  * Who asks: the person behind a Bearer key, else behind the session cookie, with the rights of this moment. Null for a
@@ -15,8 +16,13 @@ import { sessionOf } from './session'
  */
 export async function resolveActor(request: Pick<Request, 'headers'>): Promise<MaybeActor> {
   const authorization = request.headers.get('authorization')
-  if (authorization !== null) return keyHolder(authorization)
-  return sessionActor(request)
+  if (authorization === null) return sessionActor(request)
+  const actor = await keyHolder(authorization)
+  noteAccepted(() => authorization, actor !== null)
+  if (actor) return actor
+  throw new NotSignedIn(
+    'This key is not known, was revoked, has ended, or its person is disabled. Nothing was changed; ask an administrator for a key.',
+  )
 }
 
 /** Who asks for a page: the person behind the session cookie. Keys open no pages. */
@@ -27,6 +33,7 @@ export async function sessionActor({
 }): Promise<MaybeActor> {
   const session = await sessionOf(given.get('cookie'))
   const held = session && (await heldSession(session))
+  noteAccepted((name) => (name === 'cookie' ? given.get(name) : null), held !== null)
   if (!held) return null
   // Nobody waits for it: reads go on while nothing can be written.
   void noteSessionUse(session, deviceName(given.get('user-agent')), held.lastSeenAt)
@@ -38,11 +45,5 @@ export const pageActor: () => Promise<MaybeActor> = cache(async () => sessionAct
 
 async function keyHolder(authorization: string): Promise<MaybeActor> {
   const secret = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1]
-  const actor = secret === undefined ? null : await actorForKey(secret)
-  if (actor === null) {
-    throw new NotSignedIn(
-      'This key is not known, was revoked, has ended, or its person is disabled. Nothing was changed; ask an administrator for a key.',
-    )
-  }
-  return actor
+  return secret === undefined ? null : actorForKey(secret)
 }

@@ -34,7 +34,7 @@ const isStart = (message: unknown): message is RequestStart =>
  * Where a request comes from, for limits: the connection's address; behind a proxy of `STET_TRUST_PROXY` the last
  * forwarded address that is not such a proxy itself. Of IPv6 the first 64 bits: one household has all the others.
  */
-export function clientAddress(request: Pick<Request, 'headers'>): string {
+export function clientAddress(request: { readonly headers: Pick<Headers, 'get'> }): string {
   const peer = request.headers.get(PEER) ?? ''
   const trusted = trustedProxies(env().trustedProxies)
   const forwarded = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim())

@@ -1,16 +1,29 @@
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http'
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { connect } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { log } from '@/lib/server/log'
 import { parseEnv } from '@/lib/server/env'
 import { answersTo, connectionsByAddress, type FrontDoor, openFrontDoor } from './front-door'
+import { isVouchedFor, noteAccepted } from './vouched'
 
 const at = (publicUrl: string, more: Record<string, string> = {}) => {
   globalThis.stetEnv = parseEnv({ NEXTAUTH_URL: publicUrl, NEXTAUTH_SECRET: 'long enough a secret', ...more })
 }
+/** Answers that the test gives when it likes. */
+const held: ServerResponse[] = []
+let holds = true
 const server = createServer((request, response) => {
-  if (door().admits(request, response)) response.end(request.url)
+  door().receive(request, response, () => {
+    if (holds && request.url === '/slow') held.push(response)
+    else response.end(request.url)
+  })
 })
 const door = (): FrontDoor => globalThis.stetFrontDoor ?? expect.fail('the door is closed')
 function portOf(listening: Server): number {
@@ -93,6 +106,31 @@ describe('requests that Next would answer with an error of its own', () => {
 
   it('an address of another site is none of ours', async () => {
     expect((await ask('http://evil.example/')).status).toBe(400)
+  })
+})
+
+describe('whose turn it is', () => {
+  const known = 'Bearer a-key-that-was-accepted'
+
+  it('a flood of strangers is turned away, and nobody whose key was accepted', async () => {
+    noteAccepted((name) => (name === 'authorization' ? known : null), true)
+    const flood = Array.from({ length: 300 }, () => ask('/slow'))
+    const turnedAway = await Promise.any(flood)
+    expect(turnedAway).toMatchObject({ status: 503, headers: { 'retry-after': '5' } })
+    expect(JSON.parse(turnedAway.body)).toMatchObject({ code: 'overloaded', status: 503 })
+    expect(await ask('/api/v1/claims', { headers: { authorization: known } })).toMatchObject({ status: 200 })
+    expect(await ask('/api/health/live')).toMatchObject({ status: 200 })
+    holds = false
+    for (const response of held) response.end()
+    await Promise.all(flood)
+  })
+
+  it('a key that is refused once is a stranger again', () => {
+    const header = (name: string) => (name === 'authorization' ? known : null)
+    noteAccepted(header, true)
+    expect(isVouchedFor(header)).toBe(true)
+    noteAccepted(header, false)
+    expect(isVouchedFor(header)).toBe(false)
   })
 })
 

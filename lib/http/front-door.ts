@@ -3,7 +3,11 @@ import type { Socket } from 'node:net'
 import { BlockList, isIP } from 'node:net'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
-import { isTrustedProxy } from './client-address'
+import { Overloaded } from '@/lib/domain/errors'
+import { clientAddress, isTrustedProxy } from './client-address'
+import { type Problem, problemOf } from './problem'
+import { turns } from './turns'
+import { bringsCredential, isVouchedFor } from './vouched'
 
 /**
  * What is judged of every connection and request before Next sees it: `scripts/server.mjs` asks. Who may see what is decided
@@ -12,8 +16,8 @@ import { isTrustedProxy } from './client-address'
 export interface FrontDoor {
   /** Whether one more connection of this address may stay open; closes it otherwise. */
   readonly connected: (socket: Socket) => void
-  /** Whether the request goes on to Next; answers it otherwise. */
-  readonly admits: (request: IncomingMessage, response: ServerResponse) => boolean
+  /** Hands the request on to Next, at once or when it is its turn; or answers it. */
+  readonly receive: (request: IncomingMessage, response: ServerResponse, handOn: () => void) => void
 }
 
 declare global {
@@ -26,8 +30,35 @@ export const MOST_CONNECTIONS_OF_AN_ADDRESS = 1_000
 
 /** Opens the door for the server that listens. Called once, before it does. */
 export function openFrontDoor(): void {
-  globalThis.stetFrontDoor = { connected: connectionsByAddress(), admits }
+  const line = turns()
+  globalThis.stetFrontDoor = {
+    connected: connectionsByAddress(),
+    receive(request, response, handOn) {
+      if (!admits(request, response)) return
+      if (needsNoTurn(request)) return handOn()
+      const begin = () => void (response.destroyed || handOn())
+      const whenOver = (over: () => void) => void response.once('close', over)
+      if (line.take(senderOf(request), { begin, whenOver })) return
+      const { problem, headers } = problemOf(new Overloaded(5, TOO_MANY), crypto.randomUUID())
+      answer(response, problem, headers)
+    },
+  }
 }
+
+const TOO_MANY = 'Too many requests came at this moment. Nothing was saved; try again in a few seconds.'
+
+/** Colleagues, whom a key or a session has shown, and whoever watches over the server. */
+const needsNoTurn = (request: IncomingMessage) =>
+  request.url?.startsWith('/api/health/') === true || isVouchedFor(headerOf(request))
+
+/** Whose turns are counted together. Who brings a key or a session, though it isn't known yet, doesn't wait with the others. */
+const senderOf = (request: IncomingMessage) =>
+  `${clientAddress({ headers: { get: headerOf(request) } })}${bringsCredential(headerOf(request)) ? ' with a credential' : ''}`
+
+const headerOf =
+  ({ headers }: IncomingMessage) =>
+  (name: string): string | null =>
+    headers[name]?.toString() ?? null
 
 /** Counts connections by address. */
 export function connectionsByAddress(most = MOST_CONNECTIONS_OF_AN_ADDRESS): FrontDoor['connected'] {
@@ -126,11 +157,15 @@ function noteUntrustedProxy({ headers, socket }: IncomingMessage): void {
 
 /** A problem as every other answer has it; the connection ends, for what else it brings is not read. */
 function refuse(response: ServerResponse, status: number, title: string, code: string, detail: string): void {
-  const requestId = crypto.randomUUID()
-  response.writeHead(status, {
+  answer(response, { type: 'about:blank', title, status, detail, code, requestId: crypto.randomUUID() })
+}
+
+function answer(response: ServerResponse, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(problem.status, {
+    ...headers,
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
     Connection: 'close',
   })
-  response.end(JSON.stringify({ type: 'about:blank', title, status, detail, code, requestId }))
+  response.end(JSON.stringify(problem))
 }

@@ -116,19 +116,19 @@ async function removeUnused(tx: Tx, personIds: readonly string[]) {
 
 /** True when the person is gone; one whose work remains is disabled, so that the work keeps a name. */
 async function removePerson(tx: Tx, personId: string, now: Date): Promise<boolean> {
-  const any = { some: {} }
+  const some = { some: {} }
   const worked =
     (await tx.person.count({
       where: {
         id: personId,
         OR: [
-          { articles: any },
-          { claimsMade: any },
-          { claimsSubmitted: any },
-          { claimsToReview: any },
-          { comments: any },
-          { reviews: any },
-          { sources: any },
+          { articles: some },
+          { claimsMade: some },
+          { claimsSubmitted: some },
+          { claimsToReview: some },
+          { comments: some },
+          { reviews: some },
+          { sources: some },
         ],
       },
     })) +

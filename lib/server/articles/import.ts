@@ -11,7 +11,7 @@ import { command } from '../command'
 import { reader } from '../db/clients'
 import { defaultDesk, livingDesk } from '../desk-rows'
 import { query } from '../query'
-import { knownArticles } from './known'
+import { compare, knownArticles, knownBy } from './known'
 import { composed, hintsOf, keepVersion, received } from './received-text'
 
 /** What the preview shows: the draft with its struck-out pieces; nothing is stored. */
@@ -31,7 +31,7 @@ export const previewArticle = query({
       draft,
       received: { sha256, byteLength, encoding, ...found },
       /** What is here already and probably the same article. */
-      known: actor ? await knownArticles(db, actor, { text, addresses }) : [],
+      known: await knownArticles(db, actor, { text, addresses }),
     }
   },
 })
@@ -51,16 +51,16 @@ export const importArticle = command({
     if (input.url !== undefined && !(await mayImport(actor, input.deskId))) return null
     const { draft, receipt } = await received(input, hintsOf(input), actor)
     const prepared = { draft, receipt, ...composed(draft, input) }
-    const compares = input.known !== 'import' && actor !== null && (await mayImport(actor, input.deskId))
+    if (input.known === 'import' || !(await mayImport(actor, input.deskId))) return { ...prepared, compared: null }
     const addresses = [input.canonicalUrl, receipt.url, receipt.finalUrl, draft.metadata.canonicalUrl?.value]
-    const known = compares ? await knownArticles(reader(), actor, { text: prepared.text.text, addresses }) : []
-    return { ...prepared, known }
+    return { ...prepared, compared: await compare(reader(), actor, { text: prepared.text.text, addresses }) }
   },
   load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
   desk: (desk) => desk.id,
   async run({ tx, actor, input, target: desk, prepared }) {
     if (!prepared) throw new Conflict('Your role was changed at this moment. Nothing was saved; try again.')
-    const { receipt, text, metadata, known } = prepared
+    const { receipt, text, metadata, compared } = prepared
+    const known = compared ? await knownBy(tx, actor, compared) : []
     if (known.length > 0) throw new KnownArticle(known)
     const language = input.language ?? metadata.language.value
     const title = metadata.title?.value ?? firstWords(text.text)

@@ -30,6 +30,14 @@ describe('an article that is here already', () => {
     expect(again.id).not.toBe(id)
   })
 
+  it('is brought in by one of two who do so at once: the other hears of theirs', async () => {
+    const outcomes = await Promise.allSettled([bring(), bring(), bring()])
+    const [made, ...others] = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    expect(others).toEqual([])
+    const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+    expect(refused).toMatchObject(Array.from({ length: 2 }, () => ({ status: 409, known: [{ id: made?.id }] })))
+  })
+
   it('is brought in by whoever may not read the desk that has it', async () => {
     await bring()
     const [deskId = ''] = team.stranger.roles.keys()

@@ -1,6 +1,6 @@
 import { addressKey } from '@/lib/domain/intake/address-key'
 import { bandsOf, likeness, runsOf, SAME_ARTICLE } from '@/lib/domain/intake/likeness'
-import type { Actor } from '@/lib/policy/actor'
+import type { MaybeActor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import type { KnownArticleView } from '@/lib/schemas/article'
 import type { Reader, Tx } from '../db/clients'
@@ -10,6 +10,8 @@ const COMPARED = 12
 /** So many articles at most are named to whoever brings one in. */
 const NAMED = 5
 
+type Db = Pick<Reader, 'article' | 'articleVersion' | 'textBand'>
+
 /** Keeps by what a text is found again. */
 export async function keepBands(tx: Tx, articleVersionId: string, text: string): Promise<void> {
   const values = bandsOf(runsOf(text))
@@ -17,7 +19,7 @@ export async function keepBands(tx: Tx, articleVersionId: string, text: string):
 }
 
 /** A text that is being brought in. */
-interface Brought {
+export interface Brought {
   readonly text: string
   /** Every address by which it is known. */
   readonly addresses: readonly (string | null | undefined)[]
@@ -28,10 +30,11 @@ interface Brought {
  * the likest first. Only of desks where the person reads.
  */
 export async function knownArticles(
-  db: Reader,
-  actor: Actor,
+  db: Db,
+  actor: MaybeActor,
   { text, addresses }: Brought,
 ): Promise<KnownArticleView[]> {
+  if (actor === null) return []
   const desks = [...actor.roles.keys()].filter((deskId) => can(actor, 'desk:read', deskId))
   const keys = addresses.flatMap((address) => addressKey(address) ?? [])
   const runs = runsOf(text)
@@ -84,4 +87,26 @@ export async function knownArticles(
     })
   }
   return [...found.values()].sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1)).slice(0, NAMED)
+}
+
+/** What was found of a text that is being brought in, and when: its place in the audit log. */
+export interface Comparison {
+  readonly brought: Brought
+  readonly found: readonly KnownArticleView[]
+  readonly seq: number
+}
+
+/** Compares a text with what is here, before the lock is taken. */
+export async function compare(db: Reader, actor: MaybeActor, brought: Brought): Promise<Comparison> {
+  const { seq } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
+  return { brought, seq, found: await knownArticles(db, actor, brought) }
+}
+
+/**
+ * The articles that a text probably is, with the lock taken: two who bring in the same one at once don't both pass. It is
+ * compared again only if an article has come or changed since.
+ */
+export async function knownBy(tx: Tx, actor: MaybeActor, { brought, found, seq }: Comparison) {
+  const since = await tx.auditEvent.count({ where: { seq: { gt: seq }, kind: { in: ['article', 'article-version'] } } })
+  return since === 0 ? found : knownArticles(tx, actor, brought)
 }

@@ -28,6 +28,7 @@ import { publicCheck } from '../checks/show'
 import { reader } from '../db/clients'
 import { changeEvidence, deleteEvidence, oneEvidence } from '../evidence'
 import { claimHistory } from '../history'
+import { SYSTEM } from '../ready'
 import { changeRelation, deleteRelation, oneRelation } from '../relations'
 import { changeSource, oneSource } from '../sources'
 import { openTestDatabase, type TestDatabase } from '../test-database'
@@ -178,6 +179,21 @@ describe('nobody approves a working copy to which they contributed (R17)', () =>
     await submit(team.editor, id)
     await makeReview(team.reviewer, id)
     await correctClaim(team.chief, { id, kind: 'correction', note: 'The fee was misread.' }, await seen(id))
+  })
+
+  it('counts nobody for what Stet does by itself, though that voids an approval, too', async () => {
+    const { id } = await makeApprovedClaim(team, articleId)
+    const contributors = () =>
+      reader().contribution.findMany({
+        where: { claimId: id },
+        select: { personId: true },
+        orderBy: { personId: 'asc' },
+      })
+    const before = await contributors()
+    const stet: Actor = { ...SYSTEM, roles: new Map([[team.deskId, 'chief']]) }
+    await change('source', stet, await firstSource(id), { title: 'Another register' })
+    expect(await stateOf(id)).toBe('draft')
+    expect(await contributors()).toEqual(before)
   })
 
   it('counts nobody for what left everything as it was', async () => {

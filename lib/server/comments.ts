@@ -44,7 +44,7 @@ export const addComment = command({
         claimId: claim.id,
         after: { text: input.text },
       },
-      undo: undoOfMaking(claim.articleId, comment.id, 'comment'),
+      undo: undoOfMaking(claim.articleId, comment, 'comment'),
     }
   },
 })
@@ -80,17 +80,17 @@ export const addNote = command({
         articleId: article.id,
         after: { text: input.text, exact: selector.exact },
       },
-      undo: undoOfMaking(article.id, comment.id, 'note'),
+      undo: undoOfMaking(article.id, comment, 'note'),
     }
   },
 })
 
-const undoOfMaking = (articleId: string, commentId: string, label: string) => ({
+const undoOfMaking = (articleId: string, comment: { readonly id: string; readonly text: string }, label: string) => ({
   articleId,
   label,
-  inverse: { command: 'comment.delete', input: { id: commentId } },
-  forward: { command: 'comment.restore', input: { id: commentId } },
-  expects: [],
+  inverse: { command: 'comment.delete', input: { id: comment.id } },
+  forward: { command: 'comment.restore', input: { id: comment.id } },
+  expects: [stillHolds('comment', comment.id, { before: {}, after: { text: comment.text, resolved: false } })],
 })
 
 async function requireSameThread(tx: Tx, replyTo: string, thread: { claimId: string } | { articleId: string }) {
@@ -145,7 +145,12 @@ export const deleteComment = command({
         label: 'delete-comment',
         inverse: { command: 'comment.restore', input: { id: comment.id } },
         forward: { command: 'comment.delete', input: { id: comment.id } },
-        expects: [],
+        expects: [
+          stillHolds('comment', comment.id, {
+            before: { text: comment.text, resolved: comment.resolvedAt !== null },
+            after: {},
+          }),
+        ],
       },
     }
   },

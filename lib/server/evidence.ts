@@ -73,7 +73,12 @@ export const attachEvidence = command({
         before: { ...state.before },
         after: { number, source: source.id, stance: input.stance, ...state.after },
       },
-      undo: undo(claim.articleId, 'attach', 'evidence.delete', 'evidence.restore', evidence.id),
+      undo: undo(claim.articleId, 'attach', evidence.id, {
+        inverse: 'evidence.delete',
+        forward: 'evidence.restore',
+        before: {},
+        after: evidenceFields(evidence),
+      }),
     }
   },
 })
@@ -93,12 +98,21 @@ const auditOf = (evidenceId: string, claim: { id: string; deskId: string; articl
   claimId: claim.id,
 })
 
-const undo = (articleId: string, label: string, inverse: string, forward: string, evidenceId: string) => ({
+interface Turn {
+  /** Names of the commands. */
+  readonly inverse: string
+  readonly forward: string
+  readonly before: Fields
+  readonly after: Fields
+}
+
+/** How attaching or deleting is taken back: not when another has worked on the evidence since. (rule R24) */
+const undo = (articleId: string, label: string, evidenceId: string, { inverse, forward, before, after }: Turn) => ({
   articleId,
   label,
   inverse: { command: inverse, input: { id: evidenceId } },
   forward: { command: forward, input: { id: evidenceId } },
-  expects: [],
+  expects: [stillHolds('evidence', evidenceId, { before, after })],
 })
 
 /**
@@ -128,7 +142,10 @@ async function originOf(tx: Tx, deskId: string, originId: string | null | undefi
   ])
 }
 
-const fieldsOf = (evidence: EvidenceRow): Record<string, JsonValue> => ({
+type Fields = Readonly<Record<string, JsonValue>>
+
+/** What a piece of evidence says, as the audit log and undo see it. */
+export const evidenceFields = (evidence: Omit<EvidenceRow, 'claim' | 'source'>): Fields => ({
   stance: evidence.stance,
   passage: evidence.passage,
   note: evidence.note,
@@ -151,7 +168,7 @@ export const changeEvidence = command({
     const claim = await livingClaim(tx, evidence.claimId)
     if (!claim) throw new Error('living evidence belongs to a living claim')
     const wanted = Object.fromEntries(Object.entries({ ...plain, originId }).filter(([, value]) => value !== undefined))
-    const changed = changedFields<Record<string, JsonValue>>(fieldsOf(evidence), wanted)
+    const changed = changedFields(evidenceFields(evidence), wanted)
     if (!changed) return { result: { id: evidence.id }, audit: null }
     if (plain.hindsight === false) refuseUnmarkedHindsight(claim, evidence.source.publishedAt, false)
     const origin = await originOf(tx, claim.deskId, originId)
@@ -198,7 +215,12 @@ export const deleteEvidence = command({
         before: { number: evidence.number, source: evidence.sourceId, ...state.before },
         after: { ...state.after },
       },
-      undo: undo(evidence.claim.articleId, 'delete-evidence', 'evidence.restore', 'evidence.delete', evidence.id),
+      undo: undo(evidence.claim.articleId, 'delete-evidence', evidence.id, {
+        inverse: 'evidence.restore',
+        forward: 'evidence.delete',
+        before: evidenceFields(evidence),
+        after: {},
+      }),
     }
   },
 })

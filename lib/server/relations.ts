@@ -64,6 +64,17 @@ async function requireNew(tx: Tx, { id: own, ...relation }: Relation & { readonl
   if (fault === 'duplicate') throw new Conflict('These two claims have this relation already. Nothing was saved.')
 }
 
+/** What a relation says, as the audit log and undo see it. */
+export const relationFields = ({
+  type,
+  strength,
+  note,
+}: {
+  readonly type: string
+  readonly strength: string | null
+  readonly note: string | null
+}): Record<string, string | null> => ({ type, strength, note })
+
 /** Relates a claim to another. Stored once, worded from both ends. (rule R3) */
 export const relateClaims = command({
   name: 'relation.add',
@@ -103,7 +114,7 @@ export const relateClaims = command({
         label: 'relate',
         inverse: { command: 'relation.delete', input: { id: relation.id } },
         forward: { command: 'relation.restore', input: { id: relation.id } },
-        expects: [],
+        expects: [stillHolds('relation', relation.id, { before: {}, after: relationFields(relation) })],
       },
     }
   },
@@ -117,8 +128,7 @@ export const changeRelation = command({
   desk: (relation) => relation.from.deskId,
   guard: { version: (relation) => relation.version, needed: true },
   async run({ tx, actor, input: { id: _, ...after }, target: relation }) {
-    const before = { type: relation.type, strength: relation.strength, note: relation.note }
-    const changed = changedFields<Record<string, string | null>>(before, after)
+    const changed = changedFields(relationFields(relation), after)
     if (!changed) return { result: { id: relation.id }, audit: null }
     if (after.type && after.type !== relation.type) {
       await requireNew(tx, { id: relation.id, from: relation.fromId, to: relation.toId, type: after.type })
@@ -179,7 +189,7 @@ export const deleteRelation = command({
         label: 'delete-relation',
         inverse: { command: 'relation.restore', input: { id: relation.id } },
         forward: { command: 'relation.delete', input: { id: relation.id } },
-        expects: [],
+        expects: [stillHolds('relation', relation.id, { before: relationFields(relation), after: {} })],
       },
     }
   },

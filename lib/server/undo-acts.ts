@@ -10,14 +10,30 @@ export interface Deed {
   readonly input: JsonValue
 }
 
-/** A field that must still hold what the act left in it, or the act can't be taken back safely. */
+/** What an act is about. Of a verdict the claim's id is named: whichever row holds it, what counts is what is said now. */
+export const EXPECTED = [
+  'claim',
+  'appearance',
+  'reanchoring',
+  'evidence',
+  'relation',
+  'comment',
+  'attribution-verdict',
+  'truth-verdict',
+] as const
+
+/** Fields that must still hold what the act left in them, or the act can't be taken back safely. */
 export interface Expectation {
-  readonly kind: 'claim' | 'appearance' | 'reanchoring' | 'evidence' | 'relation' | 'comment' | 'verdict'
+  readonly kind: (typeof EXPECTED)[number]
   readonly id: string
+  /** All null where the act made the row (before) or took it away (after). */
   readonly fields: Readonly<Record<string, { readonly before: JsonValue; readonly after: JsonValue }>>
 }
 
-/** That a row still holds what an act left in it: the fields that it changed, as they were and as they are. */
+/**
+ * That a row still holds what an act left in it: the fields that it changed, as they were and as they are. `before` is empty
+ * where the act made the row, `after` where it took it away.
+ */
 export const stillHolds = (
   kind: Expectation['kind'],
   id: string,
@@ -26,7 +42,10 @@ export const stillHolds = (
   kind,
   id,
   fields: Object.fromEntries(
-    Object.keys(after).map((field) => [field, { before: before[field] ?? null, after: after[field] ?? null }]),
+    Object.keys({ ...before, ...after }).map((field) => [
+      field,
+      { before: before[field] ?? null, after: after[field] ?? null },
+    ]),
   ),
 })
 

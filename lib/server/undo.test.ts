@@ -17,9 +17,13 @@ import { claimsOfArticle } from './claims/of-article'
 import { oneClaim } from './claims/show'
 import { deleteClaim } from './claims/remove'
 import { withdrawClaim } from './claims/review'
+import { resolveComment } from './comments'
 import { reader } from './db/clients'
+import { changeEvidence, deleteEvidence } from './evidence'
+import { changeRelation } from './relations'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { redo, undo } from './undo'
+import { takeBackVerdict } from './verdicts'
 import { articleWorkspace } from './articles/workspace'
 
 let database: TestDatabase
@@ -52,6 +56,12 @@ async function work() {
     relations: relations.map(({ from, type, to }) => `${from.key} ${type} ${to.key}`),
   }
 }
+
+/** A claim and its relations, all of it. */
+const whole = async (id: string) => ({
+  claim: await oneClaim(team.editor, { id }),
+  relations: (await articleWorkspace(team.editor, { id: articleId })).relations,
+})
 
 describe('taking back and doing again', () => {
   type Act = [what: string, act: (claimId: string) => Promise<unknown>]
@@ -130,6 +140,90 @@ describe('taking back and doing again', () => {
     await changeDescription(team.reviewer, id, { polarity: 'asserts' })
     await undo(team.editor, { articleId })
     expect(await oneClaim(team.editor, { id })).toMatchObject({ statement, polarity: 'asserts' })
+  })
+
+  /** Deeds of the reviewer on what the editor has just done, and what must be left of them. */
+  type Meeting = [
+    what: string,
+    act: (claimId: string) => Promise<unknown>,
+    others: (claimId: string) => Promise<unknown>,
+  ]
+  const seen = async (id: string) => ({ version: (await oneClaim(team.editor, { id })).version })
+  const firstEvidence = async (id: string) => (await oneClaim(team.editor, { id })).evidence[0]?.id ?? ''
+  const firstRelation = async () => (await articleWorkspace(team.editor, { id: articleId })).relations[0]?.id ?? ''
+  const ANY = { version: 'any' } as const
+
+  it.each<Meeting>([
+    [
+      'a verdict that was given after the editor took theirs back',
+      async (id) => {
+        await makeVerdict(team.editor, id)
+        await takeBackVerdict(team.editor, { claimId: id, kind: 'truth' }, await seen(id))
+      },
+      (id) => makeVerdict(team.reviewer, id, { rating: 'false', justification: 'Another register says no.' }),
+    ],
+    [
+      'a verdict that was changed after the editor gave it',
+      (id) => makeVerdict(team.editor, id),
+      (id) => makeVerdict(team.reviewer, id, { rating: 'false' }),
+    ],
+    [
+      'evidence that was changed after the editor attached it',
+      (id) => makeEvidence(team.editor, id),
+      async (id) => changeEvidence(team.reviewer, { id: await firstEvidence(id), stance: 'refutes' }, ANY),
+    ],
+    [
+      'a relation that was changed after the editor made it',
+      async (id) => makeRelation(team.editor, id, (await makeClaim(team.reviewer, articleId)).id),
+      async () => changeRelation(team.reviewer, { id: await firstRelation(), note: 'Both speak of March.' }, ANY),
+    ],
+    [
+      'a comment that was settled after the editor made it',
+      (id) => makeComment(team.editor, id),
+      async (id) => {
+        const [comment] = (await oneClaim(team.editor, { id })).comments
+        await resolveComment(team.reviewer, { id: comment?.id ?? '' }, ANY)
+      },
+    ],
+  ])('is refused, and leaves %s (R24)', async (_, act, others) => {
+    const { id } = await makeClaim(team.editor, articleId)
+    await act(id)
+    await others(id)
+    const before = await whole(id)
+    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    expect(await whole(id)).toEqual(before)
+  })
+
+  it.each<Meeting>([
+    [
+      'a verdict that was given after the editor took back giving one',
+      (id) => makeVerdict(team.editor, id),
+      (id) => makeVerdict(team.reviewer, id, { rating: 'false' }),
+    ],
+    [
+      'a verdict that was changed after the editor took back taking it back',
+      async (id) => {
+        await makeVerdict(team.editor, id)
+        await takeBackVerdict(team.editor, { claimId: id, kind: 'truth' }, await seen(id))
+      },
+      (id) => makeVerdict(team.reviewer, id, { rating: 'false' }),
+    ],
+    [
+      'evidence that was changed after the editor took back deleting it',
+      async (id) => {
+        await makeEvidence(team.editor, id)
+        await deleteEvidence(team.editor, { id: await firstEvidence(id) }, ANY)
+      },
+      async (id) => changeEvidence(team.reviewer, { id: await firstEvidence(id), note: 'Page 3.' }, ANY),
+    ],
+  ])('is not done again over %s (R24)', async (_, act, others) => {
+    const { id } = await makeClaim(team.editor, articleId)
+    await act(id)
+    await undo(team.editor, { articleId })
+    await others(id)
+    const before = await whole(id)
+    await expect(redo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    expect(await whole(id)).toEqual(before)
   })
 
   it('does not take a claim from under somebody who works on it', async () => {

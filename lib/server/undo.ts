@@ -1,21 +1,26 @@
 import { z } from 'zod'
 import { Conflict, Refusal } from '@/lib/domain/errors'
 import type { JsonValue } from '@/lib/domain/json'
+import type { VerdictKind } from '@/lib/domain/codes'
 import type { Actor } from '@/lib/policy/actor'
+import { currentVerdict } from '@/lib/policy/visibility/verdict'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from './article-rows'
 import { livingClaim } from './claims/aggregate'
 import { descriptionOf } from './claims/describe'
 import { command, commands } from './command'
+import { evidenceFields } from './evidence'
+import { relationFields } from './relations'
 import type { PersonScope } from './scope'
 import type { Tx } from './db/clients'
-import { type Deed, type Expectation, nextActs } from './undo-acts'
+import { type Deed, EXPECTED, type Expectation, nextActs } from './undo-acts'
+import { verdictFields } from './verdicts'
 
 const StoredDeed = z.object({ command: z.string(), input: z.json() })
 const StoredExpectations = z.object({
   fields: z.array(
     z.object({
-      kind: z.enum(['claim', 'appearance', 'reanchoring', 'evidence', 'relation', 'comment', 'verdict']),
+      kind: z.enum(EXPECTED),
       id: z.string(),
       fields: z.record(z.string(), z.object({ before: z.json(), after: z.json() })),
     }),
@@ -134,8 +139,7 @@ async function replayed(scope: PersonScope, act: ActRow, deed: Deed, side: 'befo
 const CHANGED = 'Somebody else has changed this since. Nothing was undone; change it by hand if it is still wrong.'
 
 async function requireUnchanged(tx: Tx, expectation: Expectation, side: 'before' | 'after') {
-  const current = await currentFields(tx, expectation)
-  if (!current) throw new Conflict(CHANGED)
+  const current = (await currentFields(tx, expectation)) ?? {}
   for (const [field, value] of Object.entries(expectation.fields)) {
     if (JSON.stringify(current[field] ?? null) !== JSON.stringify(value[side])) throw new Conflict(CHANGED)
   }
@@ -172,39 +176,28 @@ async function currentFields(
     }
     case 'evidence': {
       const row = await tx.evidence.findFirst({ where: { id: rowId, deletedAt: null } })
-      return (
-        row && {
-          stance: row.stance,
-          passage: row.passage,
-          note: row.note,
-          question: row.question,
-          answer: row.answer,
-          originId: row.originAgentId ?? row.originSourceId,
-          hindsight: row.hindsight,
-          reliability: row.reliability,
-          credibility: row.credibility,
-        }
-      )
+      return row && evidenceFields(row)
     }
     case 'relation': {
       const row = await tx.relation.findFirst({ where: { id: rowId, deletedAt: null } })
-      return row && { type: row.type, strength: row.strength, note: row.note }
+      return row && relationFields(row)
     }
     case 'comment': {
       const row = await tx.comment.findFirst({ where: { id: rowId, deletedAt: null } })
       return row && { text: row.text, resolved: row.resolvedAt !== null }
     }
-    case 'verdict': {
-      const row = await tx.verdict.findUnique({ where: { id: rowId } })
-      const living = row && row.deletedAt === null ? row : null
-      return {
-        rating: living?.rating ?? null,
-        asOf: living?.asOf ?? null,
-        confidence: living?.confidence ?? null,
-        justification: living?.justification ?? null,
-      }
-    }
+    case 'attribution-verdict':
+      return verdictNow(tx, rowId, 'attribution')
+    case 'truth-verdict':
+      return verdictNow(tx, rowId, 'truth')
   }
+}
+
+/** The verdict that a claim has now, whoever gave it. */
+async function verdictNow(tx: Tx, claimId: string, kind: VerdictKind) {
+  const rows = await tx.verdict.findMany({ where: { claimId, deletedAt: null }, orderBy: { createdAt: 'asc' } })
+  const current = currentVerdict(rows, kind)
+  return verdictFields(current)
 }
 
 /** Where a re-anchored mark is in the newer text: start and end; null when it never went there, or was taken away since. */

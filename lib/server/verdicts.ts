@@ -16,7 +16,10 @@ import { stillHolds } from './undo-acts'
 
 type VerdictRow = ClaimRows['verdicts'][number]
 
-const fieldsOf = (verdict: VerdictRow | null): Record<string, JsonValue> => ({
+/** What a verdict says, as the audit log and undo see it; all null when there is none. */
+export const verdictFields = (
+  verdict: Pick<VerdictRow, 'rating' | 'asOf' | 'confidence' | 'justification'> | null,
+): Record<string, JsonValue> => ({
   rating: verdict?.rating ?? null,
   asOf: verdict?.asOf ?? null,
   confidence: verdict?.confidence ?? null,
@@ -50,7 +53,7 @@ export const giveVerdict = command({
     const scaleId = await checkedScale(tx, input.kind, input.rating)
     if (!replaying) refuseLateEvidence(claim, input.asOf)
     const current = currentVerdict(claim.verdicts, input.kind)
-    const before = fieldsOf(current)
+    const before = verdictFields(current)
     const wanted = {
       rating: input.rating,
       asOf: input.asOf,
@@ -85,7 +88,7 @@ export const giveVerdict = command({
           ? { command: 'verdict.give', input: { claimId: claim.id, kind, ...before, needsRecheck: flagged } }
           : { command: 'verdict.take-back', input: { claimId: claim.id, kind } },
         forward: { command: 'verdict.give', input: { claimId: claim.id, kind, ...wanted } },
-        expects: [stillHolds('verdict', verdict.id, { before, after: wanted })],
+        expects: [stillHolds(`${kind}-verdict`, claim.id, { before, after: wanted })],
       },
     }
   },
@@ -145,7 +148,7 @@ export const takeBackVerdict = command({
       data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
     })
     const state = await changeContent({ tx, actor, now }, claim, { needsRecheck: claimFlag(claim, kind, false) })
-    const before = fieldsOf(current)
+    const before = verdictFields(current)
     return {
       result: { id: current.id },
       audit: { ...auditOf(current.id, claim), before: { kind, ...before, ...state.before }, after: { ...state.after } },
@@ -157,7 +160,7 @@ export const takeBackVerdict = command({
           input: { claimId: claim.id, kind, ...before, needsRecheck: current.needsRecheck },
         },
         forward: { command: 'verdict.take-back', input: { claimId: claim.id, kind } },
-        expects: [],
+        expects: [stillHolds(`${kind}-verdict`, claim.id, { before, after: {} })],
       },
     }
   },

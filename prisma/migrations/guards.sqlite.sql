@@ -113,8 +113,8 @@ DROP TRIGGER IF EXISTS "Claim_untouched";
 CREATE TRIGGER "Claim_untouched" AFTER DELETE ON "Claim"
 BEGIN DELETE FROM "TouchedClaim" WHERE "claimId" = OLD."id"; END;
 
--- A mark that is carried over to a newer text keeps its words, and so the claim its content, unless the sentence round them
--- is another: that is for the compiler to see.
+-- A mark that gets another place may keep its words, and so the claim its content, unless the sentence round them is another:
+-- that is for the compiler to see, which for a draft has to know where it stood.
 DROP TRIGGER IF EXISTS "Appearance_touches_by_making";
 CREATE TRIGGER "Appearance_touches_by_making" AFTER INSERT ON "Appearance"
 BEGIN
@@ -132,6 +132,8 @@ BEGIN
   VALUES (NEW."claimId", 1, OLD."exact" <> NEW."exact" OR ((OLD."deletedAt" IS NULL) <> (NEW."deletedAt" IS NULL) AND NOT EXISTS (
     SELECT 1 FROM "Appearance" WHERE "claimId" = NEW."claimId" AND "id" <> NEW."id" AND "deletedAt" IS NULL AND "exact" = NEW."exact")))
   ON CONFLICT ("claimId") DO UPDATE SET "place" = 1, "content" = max("content", excluded."content");
+  UPDATE "TouchedClaim" SET "fromVersionId" = OLD."articleVersionId", "fromStart" = OLD."start", "fromEnd" = OLD."end"
+  WHERE "claimId" = NEW."claimId" AND "fromVersionId" IS NULL AND OLD."deletedAt" IS NULL AND OLD."standing" <> 'past';
 END;
 DROP TRIGGER IF EXISTS "Appearance_touches_by_moving";
 CREATE TRIGGER "Appearance_touches_by_moving" AFTER UPDATE OF "claimId" ON "Appearance" WHEN OLD."claimId" <> NEW."claimId"

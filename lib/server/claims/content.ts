@@ -140,11 +140,7 @@ function compile(claim: ContentRows, texts: Texts): CompiledClaim {
   return {
     content: {
       article: { ...article, direction: codeOf(DIRECTIONS, article.direction) },
-      quote: text &&
-        range && {
-          exact: text.slice(range.start, range.end),
-          sentences: sentencesRound(text, range, article.language),
-        },
+      quote: text && range && quoteAt(text, range, article.language),
       ...{ statement, language, noAuthor, saidAt, saidPlace },
       type: optionalCode(CLAIM_TYPES, claim.type),
       polarity: optionalCode(POLARITIES, claim.polarity),
@@ -178,6 +174,12 @@ function compile(claim: ContentRows, texts: Texts): CompiledClaim {
     },
   }
 }
+
+/** The words at a place of a text, and the whole sentences that they stand in. */
+export const quoteAt = (text: CodePointIndex, range: CodePointRange, language: string) => ({
+  exact: text.slice(range.start, range.end),
+  sentences: sentencesRound(text, range, language),
+})
 
 /** The sentences that a quote touches. A line break ends a sentence, so only the lines of the quote are looked at. */
 function sentencesRound(index: CodePointIndex, { start, end }: CodePointRange, language: string): string {

@@ -95,7 +95,7 @@ export const resizeAppearance = command({
           input: { id: mark.id, ...before, marked, since: now.toISOString() },
         },
         forward: { command: RESIZE, input: { id: mark.id, ...after } },
-        expects: [stillHolds('appearance', mark.id, { before, after: { start: after.start, end: after.end } })],
+        expects: [stillHolds('appearance', mark.id, { before, after })],
       },
     }
   },

@@ -15,6 +15,7 @@ import {
   makeSubmittedClaim,
   makeTeam,
   makeVerdict,
+  SAMPLE_TEXT,
   type Team,
 } from '@/prisma/factories'
 import { changeAgent, mergeAgent, oneAgent } from '../agents'
@@ -120,6 +121,33 @@ describe('nobody approves a working copy to which they contributed (R17)', () =>
     [
       'related another claim to it',
       async (by, id) => makeRelation(by, (await makeReadyClaim(team.editor, articleId)).id, id),
+    ],
+    [
+      'moved its mark to the same words in another sentence',
+      async (by, id) => {
+        const [place] = (await oneClaim(by, { id })).appearances
+        if (!place) throw new Error('no place')
+        const words = 'minister'
+        const start = { headline: SAMPLE_TEXT.indexOf(words), body: SAMPLE_TEXT.lastIndexOf(words) }
+        const resize = async (who: Actor, from: number) => {
+          const [{ id: markId, version } = place] = (await oneClaim(who, { id })).appearances
+          await resizeAppearance(who, { id: markId, start: from, end: from + words.length }, { version })
+        }
+        await resize(team.editor, start.headline)
+        await resize(by, start.body)
+      },
+    ],
+    [
+      'added a text in which its sentence reads otherwise, though the words stand',
+      async (by, id) => {
+        const { version } = await oneArticle(by, { id: articleId })
+        const text = SAMPLE_TEXT.replace('The transport minister', 'No transport minister')
+        const [place] = (await oneClaim(by, { id })).appearances
+        if (!place) throw new Error('no place')
+        const start = SAMPLE_TEXT.indexOf('harbour fees had')
+        await resizeAppearance(team.editor, { id: place.id, start, end: start + 16 }, { version: place.version })
+        await addVersion(by, { id: articleId, text }, { version })
+      },
     ],
     ['corrected the title of its article', (by) => change('article', by, articleId, { title: 'Fees doubled' })],
     [

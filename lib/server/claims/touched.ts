@@ -11,6 +11,7 @@ import type { Scope } from '../scope'
 import { inWriteTransaction } from '../write-queue'
 import { BACK_TO_DRAFT } from './aggregate'
 import { contentHash, contentsOf } from './content'
+import { type StoredPlace, withAnotherQuote } from './moved-quote'
 
 /** Claims that are settled at once. */
 const AT_ONCE = 200
@@ -21,6 +22,8 @@ interface Touched {
   readonly state: ClaimState
   readonly content: boolean
   readonly versioned: boolean
+  /** Where it stood, when it has another place now. */
+  readonly from: StoredPlace | null
 }
 
 /**
@@ -29,7 +32,7 @@ interface Touched {
  *
  * A change of content raises the claim's version, makes the actor one of its contributors, and takes a claim that was handed
  * in, approved or published back to draft, the approval voided. Whether the content of a sealed claim is another now is for
- * its hash to say: a mark that moves with a newer text leaves it as it is.
+ * its hash to say: a mark that moves with a newer text leaves it as it is. Of a draft the words and sentences at both places say it.
  *
  * @param command the name of the command that is running
  */
@@ -56,7 +59,7 @@ async function settlePart(scope: Scope, command: string): Promise<number> {
 
 const TAKE_TOUCHED = `
   DELETE FROM "TouchedClaim" WHERE "claimId" IN (SELECT "claimId" FROM "TouchedClaim" LIMIT ${AT_ONCE})
-  RETURNING "claimId", "content", "place", "versioned",
+  RETURNING "claimId", "content", "place", "versioned", "fromVersionId", "fromStart", "fromEnd",
     (SELECT "state" FROM "Claim" WHERE "Claim"."id" = "TouchedClaim"."claimId") AS "state"`
 
 /** Flags are 0 or 1. A claim without a state is gone. */
@@ -66,22 +69,30 @@ const TouchedRows = z.array(
     content: z.number(),
     place: z.number(),
     versioned: z.number(),
+    fromVersionId: z.string().nullable(),
+    fromStart: z.number().nullable(),
+    fromEnd: z.number().nullable(),
     state: z.enum(CLAIM_STATES).nullable(),
   }),
 )
 
 function takeTouched({ sql }: Tx): { readonly taken: number; readonly claims: readonly Touched[] } {
   const rows = TouchedRows.parse(sql.all(TAKE_TOUCHED))
-  const claims = rows.flatMap(({ claimId, content, place, versioned, state }) => {
+  const claims = rows.flatMap(({ claimId, content, place, versioned, fromVersionId, fromStart, fromEnd, state }) => {
     const onlyVersioned = content === 0 && place === 0 && versioned === 1
     if (state === null || onlyVersioned) return []
-    return { id: claimId, state, content: content === 1, versioned: versioned === 1 }
+    const moved = fromVersionId !== null && fromStart !== null && fromEnd !== null
+    const from = moved ? { versionId: fromVersionId, start: fromStart, end: fromEnd } : null
+    return { id: claimId, state, content: content === 1, versioned: versioned === 1, from }
   })
   return { taken: rows.length, claims }
 }
 
 async function settle(scope: Scope, command: string, touched: readonly Touched[]) {
-  const unsealed = touched.filter(({ state, content }) => content && !isSealed(state) && state !== 'retracted')
+  const open = touched.filter(({ state }) => !isSealed(state) && state !== 'retracted')
+  const moved = open.flatMap(({ id, content, from }) => (from && !content ? [{ id, from }] : []))
+  const elsewhere = withAnotherQuote(scope.tx, moved)
+  const unsealed = open.filter(({ id, content }) => content || elsewhere.has(id))
   const voided = await changedSince(
     scope.tx,
     touched.filter(({ state }) => isSealed(state)),

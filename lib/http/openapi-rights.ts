@@ -18,7 +18,7 @@ const RECORD: Readonly<Record<NonNullable<Right['record']>, string>> = {
 
 /** The row of the table of rights, in sentences for the API's description. (rules R17, R29) */
 export function rightInWords(permission: Permission): string {
-  const { who, steps, unless, only, assigned, record, reasonNeeded } = rightOf(permission)
+  const { who, steps, unless, only, assigned, article, record, reasonNeeded } = rightOf(permission)
   return [
     WHO[who],
     ...(unless === 'contributor' ? ['Nobody who contributed to the claim may, and nobody who submitted it.'] : []),
@@ -26,6 +26,7 @@ export function rightInWords(permission: Permission): string {
     ...(only === 'submitter' ? ['Only who submitted the claim may.'] : []),
     ...(assigned ? ['A review that is assigned to another must be taken over first (409).'] : []),
     ...Object.entries(steps ?? {}).map(([from, to]) => `From ${from} to ${to}.`),
+    ...(article ? ['Not while its article is dropped.'] : []),
     ...(record ? [RECORD[record]] : []),
     ...(reasonNeeded ? ['A reason is needed.'] : []),
   ].join(' ')

@@ -19,6 +19,8 @@ export interface Right {
   readonly only?: 'submitter'
   /** When the review is assigned to somebody, only they; another reviewer takes it over first. */
   readonly assigned?: true
+  /** Not while its article is dropped. (rule R30) */
+  readonly article?: 'not-dropped'
   /** What must hold of the claim's public record. */
   readonly record?: 'public' | 'not-public' | 'published-before' | 'never-published'
   /** The product is going to have it, and doesn't yet. */
@@ -50,11 +52,17 @@ export const RIGHTS = {
     who: 'editor',
     steps: { draft: 'draft', returned: 'returned', submitted: 'draft', approved: 'draft', published: 'draft' },
   },
-  'claim:submit': { who: 'editor', steps: { draft: 'submitted', returned: 'submitted' } },
+  'claim:submit': { who: 'editor', steps: { draft: 'submitted', returned: 'submitted' }, article: 'not-dropped' },
   'claim:withdraw': { who: 'editor', steps: { submitted: 'draft' }, only: 'submitter' },
   /** Takes on a review, from the reviewer whom it is assigned to as well. */
   'claim:take': { who: 'reviewer', steps: { submitted: 'submitted' }, unless: 'submitter' },
-  'claim:approve': { who: 'reviewer', steps: { submitted: 'approved' }, unless: 'contributor', assigned: true },
+  'claim:approve': {
+    who: 'reviewer',
+    steps: { submitted: 'approved' },
+    unless: 'contributor',
+    assigned: true,
+    article: 'not-dropped',
+  },
   'claim:return': {
     who: 'reviewer',
     steps: { submitted: 'returned' },
@@ -63,8 +71,19 @@ export const RIGHTS = {
     assigned: true,
   },
   'claim:escalate': { who: 'reviewer', steps: { submitted: 'adjudication' }, reasonNeeded: true, notYet: true },
-  'claim:publish': { who: 'chief', steps: { approved: 'published' }, record: 'never-published' },
-  'claim:correct': { who: 'chief', steps: { approved: 'published' }, reasonNeeded: true, record: 'published-before' },
+  'claim:publish': {
+    who: 'chief',
+    steps: { approved: 'published' },
+    article: 'not-dropped',
+    record: 'never-published',
+  },
+  'claim:correct': {
+    who: 'chief',
+    steps: { approved: 'published' },
+    reasonNeeded: true,
+    article: 'not-dropped',
+    record: 'published-before',
+  },
   /** Whatever the state of the working copy. */
   'claim:retract': {
     who: 'chief',

@@ -10,6 +10,7 @@ const claim = (state: ClaimState, rest: Partial<WorkflowClaim> = {}): WorkflowCl
   contributorIds: new Set(['lina']),
   isPublic: false,
   wasPublished: false,
+  articleDropped: false,
   ...rest,
 })
 
@@ -45,6 +46,20 @@ describe('the workflow', () => {
     const copy = claim('approved', { wasPublished: true, isPublic: true })
     expect(hindrance('publish', copy, CHIEF)).toBe('already-published')
     expect(hindrance('correct', copy, CHIEF)).toBeNull()
+  })
+
+  it('takes no claim of a dropped article on towards readers (R30)', () => {
+    const submitted = { submittedById: 'omar', contributorIds: new Set(['omar']), articleDropped: true }
+    const steps: readonly (readonly [Verb, ClaimState])[] = [
+      ['submit', 'draft'],
+      ['approve', 'submitted'],
+      ['publish', 'approved'],
+    ]
+    for (const [verb, state] of steps) {
+      expect(hindrance(verb, claim(state, submitted), CHIEF)).toBe('article-dropped')
+    }
+    const copy = claim('approved', { ...submitted, wasPublished: true })
+    expect(hindrance('correct', copy, CHIEF)).toBe('article-dropped')
   })
 
   it('retracts whatever is public, in whatever state its working copy is', () => {

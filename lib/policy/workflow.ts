@@ -33,6 +33,8 @@ export interface WorkflowClaim {
   readonly isPublic: boolean
   /** A record of it has been public at some time. */
   readonly wasPublished: boolean
+  /** Its article was put aside. */
+  readonly articleDropped: boolean
 }
 
 /** Why a verb is not possible now; catalogue keys under `workspace.hindrance`. */
@@ -47,17 +49,19 @@ export const HINDRANCES = [
   'never-published',
   'already-published',
   'not-public',
+  'article-dropped',
   'not-available',
 ] as const
 export type Hindrance = (typeof HINDRANCES)[number]
 
 /** The first reason that stands against a verb, or null when it is possible. */
 export function hindrance(verb: Verb, claim: WorkflowClaim, viewer: Viewer): Hindrance | null {
-  const { who, steps = {}, unless, only, assigned, record, notYet } = verbRight(verb)
+  const { who, steps = {}, unless, only, assigned, article, record, notYet } = verbRight(verb)
   if ((who === 'reviewer' || who === 'chief') && !atLeast(viewer.role, who)) return `needs-${who}`
   if (notYet) return 'not-available'
   if (record === 'public' && !claim.isPublic) return 'not-public'
   if (steps[claim.state] === undefined) return 'wrong-state'
+  if (article === 'not-dropped' && claim.articleDropped) return 'article-dropped'
   if (only === 'submitter' && claim.submittedById !== viewer.id) return 'not-submitter'
   if (unless === 'contributor' && claim.contributorIds.has(viewer.id)) return 'own-work'
   if (unless !== undefined && claim.submittedById === viewer.id) return 'own-work'

@@ -38,7 +38,7 @@ export interface WaitingClaim {
 }
 
 const ROWS = {
-  article: { select: { title: true } },
+  article: { select: { title: true, droppedAt: true } },
   speaker: { select: { name: true } },
   evidence: { where: { deletedAt: null }, select: { id: true } },
   verdicts: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' }, select: { kind: true, rating: true } },

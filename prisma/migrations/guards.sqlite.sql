@@ -39,6 +39,16 @@ CREATE TRIGGER "Publication_no_delete" BEFORE DELETE ON "Publication"
 WHEN NOT EXISTS (SELECT 1 FROM "Claim" JOIN "Article" ON "Article"."id" = "Claim"."articleId" WHERE "Claim"."id" = OLD."claimId" AND "Article"."demo" = 1)
 BEGIN SELECT RAISE(ABORT, 'a published record is never deleted'); END;
 
+-- An article with public checks is not put aside, and of one that was nothing becomes public. (rule R30)
+DROP TRIGGER IF EXISTS "Article_with_checks_stays";
+CREATE TRIGGER "Article_with_checks_stays" BEFORE UPDATE OF "droppedAt" ON "Article"
+WHEN NEW."droppedAt" IS NOT NULL AND EXISTS (SELECT 1 FROM "Claim" WHERE "articleId" = NEW."id" AND "publicationId" IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'an article with published checks is not dropped'); END;
+DROP TRIGGER IF EXISTS "Publication_of_living_article";
+CREATE TRIGGER "Publication_of_living_article" BEFORE INSERT ON "Publication"
+WHEN EXISTS (SELECT 1 FROM "Claim" JOIN "Article" ON "Article"."id" = "Claim"."articleId" WHERE "Claim"."id" = NEW."claimId" AND "Article"."droppedAt" IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'nothing is published about a dropped article'); END;
+
 DROP TRIGGER IF EXISTS "Correction_no_update";
 CREATE TRIGGER "Correction_no_update" BEFORE UPDATE ON "Correction"
 BEGIN SELECT RAISE(ABORT, 'the ledger never changes'); END;

@@ -3,7 +3,15 @@ import type { Actor } from '@/lib/policy/actor'
 import { retractClaim } from '@/lib/server/checks/publish'
 import { oneClaim } from '@/lib/server/claims/show'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import { makeArticle, makePublishedClaim, makeTeam, type Team } from '@/prisma/factories'
+import {
+  makeApprovedClaim,
+  makeArticle,
+  makePublishedClaim,
+  makeReadyClaim,
+  makeSubmittedClaim,
+  makeTeam,
+  type Team,
+} from '@/prisma/factories'
 import { call } from './test-client'
 
 let database: TestDatabase
@@ -59,5 +67,23 @@ describe('an article with published checks (R30)', () => {
     const { version } = await oneClaim(team.chief, { id })
     await retractClaim(team.chief, { id, reason: 'It was wrong.' }, { version })
     expect((await drop()).status).toBe(200)
+  })
+
+  it('is not made of a dropped one either: its claims go no further until it is taken up again', async () => {
+    const { id } = await makeApprovedClaim(team, articleId)
+    const { id: waiting } = await makeSubmittedClaim(team.editor, articleId)
+    const { id: draft } = await makeReadyClaim(team.editor, articleId)
+    const article = (verb: string, body: object = {}) =>
+      call('POST', `/articles/${articleId}/${verb}`, { as: team.chief, body, headers: ANY })
+    const claim = (verb: string, of: string, body: object = {}) =>
+      call('POST', `/claims/${of}/${verb}`, { as: team.chief, body, headers: ANY })
+    expect((await article('drop', { reason: 'A double.' })).status).toBe(200)
+    expect((await claim('publish', id)).status).toBe(409)
+    expect((await claim('reviews', waiting, { decision: 'approve' })).status).toBe(409)
+    expect((await claim('submit', draft)).status).toBe(409)
+    expect((await article('publish-approved')).json).toEqual({ results: [] })
+    expect((await article('submit-ready')).json).toMatchObject({ submitted: [] })
+    expect((await article('reopen')).status).toBe(200)
+    expect((await claim('publish', id)).status).toBe(200)
   })
 })

@@ -12,7 +12,9 @@ import type { Prisma } from '../db/generated/client'
  * places from which the claim went on to a newer text; those in the newest text come first.
  */
 export const CLAIM_ROWS = {
-  article: { select: { id: true, title: true, deskId: true, latestVersion: true, language: true, demo: true } },
+  article: {
+    select: { id: true, title: true, deskId: true, latestVersion: true, language: true, demo: true, droppedAt: true },
+  },
   desk: { select: { policies: true } },
   speaker: true,
   appearances: {

@@ -12,6 +12,7 @@ import { type ClaimRows, codeOf, contributorsOf, stateOf } from './aggregate'
 export function workflowFacts(
   claim: Pick<ClaimRows, 'state' | 'submittedById' | 'assignedReviewerId' | 'contributions' | 'publicationId'> & {
     readonly publications: readonly unknown[]
+    readonly article: { readonly droppedAt: Date | null }
   },
 ): WorkflowClaim {
   return {
@@ -21,6 +22,7 @@ export function workflowFacts(
     contributorIds: contributorsOf(claim),
     isPublic: claim.publicationId !== null,
     wasPublished: claim.publications.length > 0,
+    articleDropped: claim.article.droppedAt !== null,
   }
 }
 

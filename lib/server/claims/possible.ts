@@ -32,6 +32,10 @@ const REFUSALS: Readonly<Record<Hindrance, readonly ['forbidden' | 'conflict' | 
     'This claim has a public record: publish the change as a correction. Nothing was changed.',
   ],
   'not-public': ['conflict', 'No record of this claim is public. Nothing was changed.'],
+  'article-dropped': [
+    'conflict',
+    'The article of this claim was dropped. Nothing was changed; take the article up again first.',
+  ],
   'not-available': [
     'not-available',
     'Escalation and adjudication are not available yet. Nothing was changed; return the claim with your reason.',

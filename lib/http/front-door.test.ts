@@ -114,7 +114,7 @@ describe('whose turn it is', () => {
 
   it('a flood of strangers is turned away, and nobody whose key was accepted', async () => {
     noteAccepted((name) => (name === 'authorization' ? known : null), true)
-    const flood = Array.from({ length: 300 }, () => ask('/slow'))
+    const flood = Array.from({ length: 600 }, () => ask('/slow'))
     const turnedAway = await Promise.any(flood)
     expect(turnedAway).toMatchObject({ status: 503, headers: { 'retry-after': '5' } })
     expect(JSON.parse(turnedAway.body)).toMatchObject({ code: 'overloaded', status: 503 })

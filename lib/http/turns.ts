@@ -13,7 +13,7 @@ export const AT_ONCE = 8
 export const TURN_MS = 100
 
 /** Requests that wait at most: of one sender, and of all. */
-export const MOST_WAITING: MostWaiting = { sender: 100, all: 1_000 }
+export const MOST_WAITING: MostWaiting = { sender: 400, all: 2_000 }
 
 interface MostWaiting {
   readonly sender: number

@@ -7,6 +7,7 @@ describe('a new password', () => {
   it.each([
     ...['1234567890', 'qwertyuiop', '0987654321', 'abcdefgh1234'],
     ...['abcdefghijklmnop', 'aaaaaaaaaaaaaaaa', 'abcabcabcabcabc'],
+    ...['Password123!', 'letmein2026', 'football football', 'sunshine sunshine', 'ILoveYou!!!', 'trustno1trustno1'],
     ...['lina.farah@newsroom.example', 'LinaFarah2026', 'newsroom-lina', 'Haddad.Farah1', 'lina farah haddad'],
   ])('is refused when it is tried first: %s', async (password) => {
     await expect(requireGoodPassword(password, lina)).rejects.toMatchObject({ faults: [{ pointer: '/password' }] })

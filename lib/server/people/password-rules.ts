@@ -8,8 +8,8 @@ const FEWEST_OF_ITS_OWN = 8
 const ROWS = ['abcdefghijklmnopqrstuvwxyz', '1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 
 /**
- * Refuses a new password that is among the first to be tried: runs and repetitions, and whatever is made of the person's own
- * name and address (NIST SP 800-63B, OWASP ASVS 6.2).
+ * Refuses a new password that is among the first to be tried: the commonest ones, runs and repetitions, and whatever is made
+ * of the person's own name and address (NIST SP 800-63B, OWASP ASVS 6.2).
  *
  * @throws InvalidInput at /password
  */
@@ -22,6 +22,25 @@ export async function requireGoodPassword(
     throw refusal('is made of your own name or address')
   }
   if (isSimple(fold(password))) throw refusal('is a simple row of characters')
+  if (await isCommon(fold(password))) throw refusal('is one of the commonest passwords')
+}
+
+/** One of some 50,000 that have leaked most often, also with numbers and signs after it, or twice. */
+async function isCommon(password: string): Promise<boolean> {
+  const common = await commonPasswords()
+  const word = password.replace(/[\p{N}\p{P}\p{S}\s]+$/u, '')
+  const half = password.slice(0, password.length / 2)
+  const once = half + half === password ? [half] : [...new Set(password.split(/[\s_-]+/))]
+  return [password, word, ...(once.length === 1 ? once : [])].some((each) => common.has(each))
+}
+
+/** Unpacked when somebody first chooses a password: it is of no use to anybody else. */
+const commonPasswords = () => (unpacked ??= unpack())
+let unpacked: Promise<ReadonlySet<string>> | undefined
+
+async function unpack(): Promise<ReadonlySet<string>> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  return new Set(dictionary['passwords-common'])
 }
 
 /** A few characters again and again, or not much beside a known row. */
@@ -49,6 +68,6 @@ function ownWords({ name, email }: { readonly name: string; readonly email: stri
 
 const refusal = (message: string) =>
   new InvalidInput(
-    'This password is easily guessed: it is a simple row of characters, or made of your own name or address. Nothing was changed; choose another one, as a short sentence.',
+    'This password is easily guessed: it is a common one, a simple row of characters, or made of your own name or address. Nothing was changed; choose another one, as a short sentence.',
     [{ pointer: '/password', message }],
   )

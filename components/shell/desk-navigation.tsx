@@ -30,10 +30,7 @@ export function DeskNavigation({ path, may, reviewsWaiting }: DeskNavigationProp
             >
               {t(place.name)}
               {place.name === 'reviews' && reviewsWaiting > 0 ? (
-                <Count
-                  value={reviewsWaiting > 99 ? '99+' : reviewsWaiting}
-                  label={t('reviewsWaiting', { count: reviewsWaiting })}
-                />
+                <Count value={reviewsWaiting} most={99} label={t('reviewsWaiting', { count: reviewsWaiting })} />
               ) : null}
             </NextLink>
           </li>

@@ -26,11 +26,19 @@ export function Badge({ tone, children, className }: BadgeProps) {
   return <span className={badgeStyle({ tone, className })}>{children}</span>
 }
 
-/** A count in a list or a tab; `label` says of what, for those who only hear it. */
-export function Count({ value, label }: { value: string | number; label?: string }) {
+interface CountProps {
+  value: string | number
+  /** Nobody has counted further: what is more reads "99+". */
+  most?: number
+  /** Says of what, for those who only hear it. */
+  label?: string
+}
+
+/** A count in a list or a tab. */
+export function Count({ value, most, label }: CountProps) {
   return (
     <span className="figures inline-grid min-w-5 place-items-center rounded-full bg-well px-1.5 font-medium text-ink-soft text-xs leading-5">
-      {value}
+      {most !== undefined && Number(value) > most ? `${most}+` : value}
       {label ? <span className="sr-only"> {label}</span> : null}
     </span>
   )

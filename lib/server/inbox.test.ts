@@ -5,6 +5,7 @@ import {
   makeArticle,
   makeComment,
   makePerson,
+  makeReadyClaim,
   makeReview,
   makeSubmittedClaim,
   makeTeam,
@@ -98,6 +99,13 @@ describe('what waits for one person', () => {
   })
 })
 
+/** An editor's claim, handed in to one reviewer. */
+async function makeAssignedClaim(reviewer: Actor) {
+  const { id } = await makeReadyClaim(team.editor, articleId)
+  const { version } = await oneClaim(team.editor, { id })
+  return submitClaim(team.editor, { id, reviewerId: reviewer.personId }, { version })
+}
+
 describe('the review queue', () => {
   it('parts what is mine from what waits for others, and says why', async () => {
     const theirs = await makeSubmittedClaim(team.editor, articleId)
@@ -107,6 +115,45 @@ describe('the review queue', () => {
     expect(idsOf(mine.claims)).toEqual([theirs.id])
     expect(others.claims).toMatchObject([{ id: own.id, hindrance: 'own-work' }])
     expect(mine.counts).toEqual({ mine: 1, others: 1, returned: 0, done: 0 })
+  })
+
+  it.each([
+    ['mine', () => team.reviewer],
+    ['others', () => team.editor],
+    ['others', () => team.reviewer],
+    ['returned', () => team.editor],
+    ['done', () => team.reviewer],
+  ] as const)('goes on to its end, without a claim twice: %s', async (queue, who) => {
+    for (let made = 0; made < 3; made += 1) {
+      await makeSubmittedClaim(team.editor, articleId)
+      await makeSubmittedClaim(team.reviewer, articleId)
+      const returned = await makeSubmittedClaim(team.editor, articleId)
+      await makeReview(team.reviewer, returned.id, { decision: 'return', reason: 'The register is of 2019.' })
+      await makeAssignedClaim(team.chief)
+    }
+    await makeAssignedClaim(team.reviewer)
+    const asked = { deskId: team.deskId, queue }
+    const whole = await reviewQueue(who(), asked)
+    const parts: string[] = []
+    let cursor: string | null | undefined
+    do {
+      const part = await reviewQueue(who(), { ...asked, limit: 2, ...(cursor ? { cursor } : {}) })
+      parts.push(...idsOf(part.claims))
+      cursor = part.nextCursor
+    } while (cursor)
+    expect(parts).toEqual(idsOf(whole.claims))
+    expect(new Set(parts).size).toBe(whole.counts[queue])
+    expect(parts.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('lists first what was assigned to the person', async () => {
+    await makeSubmittedClaim(team.editor, articleId)
+    const { id } = await makeAssignedClaim(team.reviewer)
+    const { claims } = await reviewQueue(team.reviewer, { deskId: team.deskId })
+    expect(claims.map((claim) => [claim.id === id, claim.assigned])).toEqual([
+      [true, true],
+      [false, false],
+    ])
   })
 
   it('keeps what a person has decided', async () => {

@@ -5,17 +5,10 @@ import { atLeast } from '@/lib/policy/permissions'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { id } from '@/lib/schemas/text'
 import { stateOf } from './claims/aggregate'
-import {
-  claimsInState,
-  countByState,
-  countReviewable,
-  countToRecheck,
-  openThreads,
-  ownClaims,
-  reviewableClaims,
-} from './claims/waiting'
+import { approvedClaims, countReviewable, openThreads, ownClaims, reviewableClaims } from './claims/waiting'
 import type { Reader } from './db/clients'
-import { inOrderOf } from './paging'
+import { Prisma } from './db/generated/client'
+import { IdRows, inOrderOf } from './paging'
 import { query } from './query'
 import { type WaitingClaim, waitingClaims } from './waiting-claim'
 
@@ -68,21 +61,22 @@ export const inbox = query({
     const [returned, reviewable, publishable, recheck, threads] = await Promise.all([
       ownClaims(db, 'returned', part),
       reviewableClaims(db, { ...part, deskIds: desksAs(actor, deskIds, 'reviewer') }),
-      claimsInState(db, desksAs(actor, deskIds, 'chief'), 'approved', MOST),
+      approvedClaims(db, desksAs(actor, deskIds, 'chief'), MOST),
       ownClaims(db, 'recheck', part),
       openThreads(db, part),
     ])
     // One after another: the ids of all parts together would be too many for one statement.
     const shown = (ids: readonly string[]) => waitingClaims(db, actor, ids)
+    const tallies = await db.claimTally.findMany({ where: { deskId: { in: deskIds }, count: { gt: 0 } } })
     return {
       returned: await shown(returned),
       reviewable: await shown(reviewable),
       publishable: await shown(publishable),
       recheck: await shown(recheck),
       comments: await openComments(db, threads),
-      flow: await flowOf(db, deskIds),
-      needsRecheck: await sum(deskIds, (deskId) => countToRecheck(db, deskId)),
-      articles: await db.article.count({ where: { deskId: { in: deskIds }, droppedAt: null } }),
+      flow: flowOf(tallies),
+      needsRecheck: tallies.reduce((total, each) => total + (each.needsRecheck ? each.count : 0), 0),
+      articles: await countArticles(db, deskIds),
       firstRun: (await hasOwnWork(db, me, deskIds)) ? null : { sampleArticleId: await sampleArticle(db, deskIds) },
     }
   },
@@ -111,32 +105,31 @@ async function openComments(db: Reader, ids: readonly string[]): Promise<OpenCom
   )
 }
 
-async function flowOf(db: Reader, deskIds: readonly string[]): Promise<InboxView['flow']> {
+function flowOf(tallies: readonly { readonly state: string; readonly count: number }[]): InboxView['flow'] {
   const flow = new Map<ClaimState, number>()
-  for (const deskId of deskIds) {
-    for (const row of await countByState(db, deskId)) {
-      const state = stateOf(row)
-      flow.set(state, (flow.get(state) ?? 0) + row.count)
-    }
-  }
+  for (const tally of tallies) flow.set(stateOf(tally), (flow.get(stateOf(tally)) ?? 0) + tally.count)
   return Object.fromEntries(flow)
 }
 
-async function sum(deskIds: readonly string[], count: (deskId: string) => Promise<number>): Promise<number> {
-  const counts = await Promise.all(deskIds.map(count))
-  return counts.reduce((total, each) => total + each, 0)
+const Counts = z.array(z.object({ count: z.coerce.number() }))
+
+async function countArticles(db: Reader, deskIds: readonly string[]): Promise<number> {
+  if (deskIds.length === 0) return 0
+  const rows = await db.$queryRaw`
+    SELECT count(*) AS "count" FROM "Article" INDEXED BY "Article_living"
+    WHERE "deskId" IN (${Prisma.join([...deskIds])}) AND "droppedAt" IS NULL`
+  return Counts.parse(rows)[0]?.count ?? 0
 }
 
 async function sampleArticle(db: Reader, deskIds: readonly string[]): Promise<string | null> {
-  const sample = await db.article.findFirst({
-    where: { deskId: { in: [...deskIds] }, demo: true, droppedAt: null },
-    orderBy: { createdAt: 'asc' },
-    select: { id: true },
-  })
-  return sample?.id ?? null
+  if (deskIds.length === 0) return null
+  const rows = await db.$queryRaw`
+    SELECT "id" FROM "Article" INDEXED BY "Article_sample"
+    WHERE "deskId" IN (${Prisma.join([...deskIds])}) AND "demo" = 1 AND "droppedAt" IS NULL LIMIT 1`
+  return IdRows.parse(rows)[0]?.id ?? null
 }
 
-/** The bar counts no further: beyond, the number says nothing. */
+/** Nobody counts waiting reviews further: beyond, the number says nothing. */
 export const MOST_REVIEWS_COUNTED = 100
 
 /** How many reviews wait for this person, for the bar; at most `MOST_REVIEWS_COUNTED`. */

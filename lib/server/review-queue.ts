@@ -1,16 +1,8 @@
 import { z } from 'zod'
 import { id } from '@/lib/schemas/text'
-import {
-  countDecided,
-  countReviewable,
-  countUnderReview,
-  decidedClaims,
-  reviewableClaims,
-  reviewedByOthers,
-} from './claims/waiting'
-import { Prisma } from './db/generated/client'
-import { desksAs } from './inbox'
-import { type Listing, partOfListing } from './paging'
+import { countReviewable, decidedClaims, returnedClaims, reviewableClaims, reviewedByOthers } from './claims/waiting'
+import { desksAs, MOST_REVIEWS_COUNTED } from './inbox'
+import { page } from './paging'
 import { query } from './query'
 import { type WaitingClaim, waitingClaims } from './waiting-claim'
 
@@ -19,49 +11,57 @@ export type Queue = (typeof QUEUES)[number]
 
 export interface ReviewQueueView {
   readonly claims: readonly WaitingClaim[]
-  /** How many are in each part of the queue. */
+  /** Where the rest of the list begins; null at its end. */
+  readonly nextCursor: string | null
+  /** How many are in each part of the queue; at most `MOST_REVIEWS_COUNTED`. */
   readonly counts: Readonly<Record<Queue, number>>
 }
 
-/** Claims that a part of the queue shows at most. */
-const MOST = 200
-/** Of what is decided only the newest are looked at again. */
-const MOST_DECIDED = 50
-
 /**
- * The review queue of a desk, longest waiting first: what this person may review now, what waits for others (own work
- * among it), what was returned, and what this person has decided. (rules R17, R29)
+ * The review queue of a desk: what this person may review now and what waits for others (own work among it), longest waiting
+ * first; what was returned, and what this person has decided, newest first. (rules R17, R29)
  */
 export const reviewQueue = query({
   name: 'review.queue',
   permission: 'desk:read',
-  input: z.strictObject({ deskId: id, queue: z.enum(QUEUES).default('mine') }),
+  input: z.strictObject({
+    deskId: id,
+    queue: z.enum(QUEUES).default('mine'),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: id.optional(),
+  }),
   load: ({ db, input }) => db.desk.findFirst({ where: { id: input.deskId, deletedAt: null } }),
   desk: (desk) => desk.id,
-  async show({ db, actor, input, target: desk }): Promise<ReviewQueueView> {
-    const me = actor?.personId ?? ''
-    const part = { deskIds: desksAs(actor, [desk.id], 'reviewer'), personId: me, limit: MOST }
-    const onDesk = { deskId: desk.id, deletedAt: null } satisfies Prisma.ClaimWhereInput
-    const mine = await countReviewable(db, part, Number.MAX_SAFE_INTEGER)
-    const counts = {
-      mine,
-      others: (await countUnderReview(db, desk.id)) - mine,
-      returned: await db.claim.count({ where: { ...onDesk, state: 'returned' } }),
-      done: await countDecided(db, desk.id, me),
+  async show({ db, actor, input: { queue, limit, cursor }, target: desk }): Promise<ReviewQueueView> {
+    const personId = actor?.personId ?? ''
+    const deskIds = desksAs(actor, [desk.id], 'reviewer')
+    const lists = {
+      mine: (part: Part) => reviewableClaims(db, { deskIds, personId, ...part }),
+      others: (part: Part) => reviewedByOthers(db, desk.id, { personId, reviews: deskIds.length > 0, ...part }),
+      returned: (part: Part) => returnedClaims(db, desk.id, part),
+      done: (part: Part) => decidedClaims(db, desk.id, { personId, ...part }),
+    } satisfies Record<Queue, unknown>
+    const count = async (each: Queue) => (await lists[each]({ limit: MOST_REVIEWS_COUNTED })).length
+    const ids = page(
+      await lists[queue]({ limit: limit + 1, cursor }),
+      limit,
+      (claimId) => claimId,
+      (claimId) => claimId,
+    )
+    return {
+      claims: await waitingClaims(db, actor, ids.items),
+      nextCursor: ids.nextCursor,
+      counts: {
+        mine: await countReviewable(db, { deskIds, personId }, MOST_REVIEWS_COUNTED),
+        others: await count('others'),
+        returned: await count('returned'),
+        done: await count('done'),
+      },
     }
-    const listed = await {
-      mine: () => reviewableClaims(db, part),
-      others: () => reviewedByOthers(db, desk.id, part),
-      returned: () => partOfListing(db, returnedOf(desk.id), { limit: MOST - 1 }),
-      done: () => decidedClaims(db, desk.id, me, MOST_DECIDED),
-    }[input.queue]()
-    return { claims: await waitingClaims(db, actor, listed), counts }
   },
 })
 
-const returnedOf = (deskId: string): Listing => ({
-  table: 'Claim',
-  key: 'updatedAt',
-  descending: true,
-  where: Prisma.sql`"deskId" = ${deskId} AND "state" = 'returned' AND "deletedAt" IS NULL`,
-})
+interface Part {
+  readonly limit: number
+  readonly cursor?: string | undefined
+}

@@ -314,3 +314,71 @@ BEGIN
   SELECT "id", 1 FROM "Claim" WHERE "articleId" = NEW."id"
   ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
 END;
+
+-- Counts of a desk's claims, so that no page counts them: filled here from the rows, and kept along with every change.
+DELETE FROM "ClaimTally";
+INSERT INTO "ClaimTally" ("deskId", "state", "needsRecheck", "count")
+SELECT "deskId", "state", "needsRecheck", count(*) FROM "Claim" WHERE "deletedAt" IS NULL GROUP BY "deskId", "state", "needsRecheck";
+DROP TRIGGER IF EXISTS "Claim_tallied_by_making";
+CREATE TRIGGER "Claim_tallied_by_making" AFTER INSERT ON "Claim" WHEN NEW."deletedAt" IS NULL
+BEGIN
+  INSERT INTO "ClaimTally" ("deskId", "state", "needsRecheck", "count") VALUES (NEW."deskId", NEW."state", NEW."needsRecheck", 1)
+  ON CONFLICT ("deskId", "state", "needsRecheck") DO UPDATE SET "count" = "count" + 1;
+END;
+DROP TRIGGER IF EXISTS "Claim_tallied";
+CREATE TRIGGER "Claim_tallied" AFTER UPDATE OF "deskId", "state", "needsRecheck", "deletedAt" ON "Claim"
+WHEN (OLD."deskId", OLD."state", OLD."needsRecheck", OLD."deletedAt" IS NULL)
+  IS NOT (NEW."deskId", NEW."state", NEW."needsRecheck", NEW."deletedAt" IS NULL)
+BEGIN
+  UPDATE "ClaimTally" SET "count" = "count" - 1
+  WHERE OLD."deletedAt" IS NULL AND "deskId" = OLD."deskId" AND "state" = OLD."state" AND "needsRecheck" = OLD."needsRecheck";
+  INSERT INTO "ClaimTally" ("deskId", "state", "needsRecheck", "count")
+  SELECT NEW."deskId", NEW."state", NEW."needsRecheck", 1 WHERE NEW."deletedAt" IS NULL
+  ON CONFLICT ("deskId", "state", "needsRecheck") DO UPDATE SET "count" = "count" + 1;
+END;
+DROP TRIGGER IF EXISTS "Claim_tallied_by_going";
+CREATE TRIGGER "Claim_tallied_by_going" AFTER DELETE ON "Claim" WHEN OLD."deletedAt" IS NULL
+BEGIN
+  UPDATE "ClaimTally" SET "count" = "count" - 1
+  WHERE "deskId" = OLD."deskId" AND "state" = OLD."state" AND "needsRecheck" = OLD."needsRecheck";
+END;
+
+-- Threads that wait for those who made or submitted the claim: filled here, and kept along with every change. A deleted
+-- comment takes its own with it.
+DELETE FROM "OpenThread";
+INSERT INTO "OpenThread" ("personId", "commentId", "deskId", "createdAt")
+SELECT "Person"."id", "Comment"."id", "Claim"."deskId", "Comment"."createdAt" FROM "Comment"
+JOIN "Claim" ON "Claim"."id" = "Comment"."claimId" AND "Claim"."deletedAt" IS NULL
+JOIN "Person" ON "Person"."id" IN ("Claim"."createdById", "Claim"."submittedById") AND "Person"."id" <> "Comment"."createdById"
+WHERE "Comment"."deletedAt" IS NULL AND "Comment"."resolvedAt" IS NULL AND "Comment"."replyToId" IS NULL;
+DROP TRIGGER IF EXISTS "Comment_waits_by_making";
+CREATE TRIGGER "Comment_waits_by_making" AFTER INSERT ON "Comment"
+WHEN NEW."deletedAt" IS NULL AND NEW."resolvedAt" IS NULL AND NEW."replyToId" IS NULL
+BEGIN
+  INSERT INTO "OpenThread" ("personId", "commentId", "deskId", "createdAt")
+  SELECT "Person"."id", NEW."id", "Claim"."deskId", NEW."createdAt" FROM "Claim"
+  JOIN "Person" ON "Person"."id" IN ("Claim"."createdById", "Claim"."submittedById") AND "Person"."id" <> NEW."createdById"
+  WHERE "Claim"."id" = NEW."claimId" AND "Claim"."deletedAt" IS NULL;
+END;
+DROP TRIGGER IF EXISTS "Comment_waits";
+CREATE TRIGGER "Comment_waits" AFTER UPDATE OF "claimId", "resolvedAt", "deletedAt", "replyToId" ON "Comment"
+BEGIN
+  DELETE FROM "OpenThread" WHERE "commentId" = OLD."id";
+  INSERT INTO "OpenThread" ("personId", "commentId", "deskId", "createdAt")
+  SELECT "Person"."id", NEW."id", "Claim"."deskId", NEW."createdAt" FROM "Claim"
+  JOIN "Person" ON "Person"."id" IN ("Claim"."createdById", "Claim"."submittedById") AND "Person"."id" <> NEW."createdById"
+  WHERE "Claim"."id" = NEW."claimId" AND "Claim"."deletedAt" IS NULL
+    AND NEW."deletedAt" IS NULL AND NEW."resolvedAt" IS NULL AND NEW."replyToId" IS NULL;
+END;
+DROP TRIGGER IF EXISTS "Claim_threads_wait";
+CREATE TRIGGER "Claim_threads_wait" AFTER UPDATE OF "deskId", "createdById", "submittedById", "deletedAt" ON "Claim"
+WHEN (OLD."deskId", OLD."createdById", OLD."submittedById", OLD."deletedAt" IS NULL)
+  IS NOT (NEW."deskId", NEW."createdById", NEW."submittedById", NEW."deletedAt" IS NULL)
+BEGIN
+  DELETE FROM "OpenThread" WHERE "commentId" IN (SELECT "id" FROM "Comment" WHERE "claimId" = OLD."id");
+  INSERT INTO "OpenThread" ("personId", "commentId", "deskId", "createdAt")
+  SELECT "Person"."id", "Comment"."id", NEW."deskId", "Comment"."createdAt" FROM "Comment"
+  JOIN "Person" ON "Person"."id" IN (NEW."createdById", NEW."submittedById") AND "Person"."id" <> "Comment"."createdById"
+  WHERE "Comment"."claimId" = NEW."id" AND NEW."deletedAt" IS NULL
+    AND "Comment"."deletedAt" IS NULL AND "Comment"."resolvedAt" IS NULL AND "Comment"."replyToId" IS NULL;
+END;

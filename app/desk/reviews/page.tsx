@@ -14,7 +14,7 @@ import type { WaitingClaim } from '@/lib/server/waiting-claim'
 import { wordsOf } from '@/messages/words'
 import { Verdicts } from '../claims/claim-table'
 import { DeskPage } from '../desk-page'
-import { DeskSection } from '../desk-sections'
+import { DeskSection, MoreLinks } from '../desk-sections'
 import { address, deskVisit, lastValues, orNotFound, type SearchParams } from '../desk-visit'
 import { reviewRecord } from './[id]/decision'
 import { type ShownRatings, shownRatings } from '../ratings'
@@ -28,9 +28,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What waits for a second pair of eyes: for this person, for others; what was returned; what this person decided. */
 export default async function ReviewsPage({ searchParams }: { searchParams: SearchParams }) {
-  const { show, desk, approved, returned, claim } = await lastValues(searchParams)
+  const { show, desk, cursor, approved, returned, claim } = await lastValues(searchParams)
   const queue = QUEUES.find((known) => known === show) ?? 'mine'
-  const { actor, preferences, shown } = await deskVisit(address(PATH, { show, desk }), desk || undefined)
+  const { actor, preferences, shown } = await deskVisit(address(PATH, { show, desk, cursor }), desk || undefined)
   const { language } = preferences
   const t = wordsOf(language, 'desk')
   const [scale, lists] = await Promise.all([
@@ -38,7 +38,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
     Promise.all(
       shown.map(async (each) => ({
         desk: each,
-        view: await orNotFound(reviewQueue(actor, { deskId: each.id, queue })),
+        view: await orNotFound(reviewQueue(actor, { deskId: each.id, queue, ...(cursor ? { cursor } : {}) })),
       })),
     ),
   ])
@@ -90,6 +90,11 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
               {queue === 'mine' ? t('review.emptyMineText') : t('review.emptyText')}
             </EmptyState>
           )}
+          <MoreLinks
+            next={view.nextCursor && address(PATH, { show, desk: each.id, cursor: view.nextCursor })}
+            first={cursor ? address(PATH, { show, desk }) : null}
+            words={{ more: t('more'), fromStart: t('fromStart') }}
+          />
         </DeskSection>
       ))}
     </DeskPage>
@@ -138,7 +143,7 @@ function Queues({ current, label, queues }: QueuesProps) {
               className="-mb-px inline-flex min-h-9 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 text-ink-soft hover:no-underline focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {words}
-              <Count value={count} />
+              <Count value={count} most={99} />
             </Link>
           </li>
         ))}

@@ -6,22 +6,33 @@ import { IdRows } from '../paging'
 /*
  * Which claims wait for whom, found by the database along partial indexes that hold nothing but those. The indexes are named,
  * because SQLite has no figures by which it would choose them, and conditions on states are written out, because it takes a
- * partial index only for what it reads in the statement.
+ * partial index only for what it reads in the statement. (decision 027)
  */
 
 type Db = Pick<Reader, '$queryRaw'>
 
 const Counts = z.array(z.object({ count: z.coerce.number() }))
 
-async function idsOf(db: Db, sql: Prisma.Sql): Promise<string[]> {
-  return IdRows.parse(await db.$queryRaw(sql)).map(({ id }) => id)
-}
-
 async function countOf(db: Db, sql: Prisma.Sql): Promise<number> {
   return Counts.parse(await db.$queryRaw(sql))[0]?.count ?? 0
 }
 
 const inList = (ids: readonly string[]) => Prisma.sql`(${Prisma.join([...ids])})`
+
+/**
+ * The first ids of several lists put together. Each list is a statement that gives "at" and "id" in the order of an index, so
+ * that SQLite merges them, reads no more than it gives, and sorts nothing. An id that is in two of them is given once.
+ */
+async function firstOf(
+  db: Db,
+  lists: readonly Prisma.Sql[],
+  { limit, newest = false }: { readonly limit: number; readonly newest?: boolean },
+): Promise<string[]> {
+  if (lists.length === 0 || limit === 0) return []
+  const order = newest ? Prisma.sql`"at" DESC, "id" DESC` : Prisma.sql`"at", "id"`
+  const rows = await db.$queryRaw`${Prisma.join([...lists], ' UNION ')} ORDER BY ${order} LIMIT ${limit}`
+  return IdRows.parse(rows).map(({ id }) => id)
+}
 
 /** What stands against a person's approving it is not there: `hindrance('approve', …)` of the workflow, as a condition. (rule R17) */
 const isOpenTo = (personId: string) => Prisma.sql`
@@ -39,24 +50,44 @@ interface Part {
   readonly limit: number
 }
 
+/** A part of one desk's list: `cursor` is the claim that it begins with. */
+interface DeskPart {
+  readonly personId: string
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+/** From a claim on, in the order of `submittedAt`; from the first when it has been taken back meanwhile. */
+const fromSubmitted = (cursor: string | undefined) =>
+  cursor === undefined
+    ? Prisma.empty
+    : Prisma.sql`AND ("submittedAt", "id") >= (SELECT coalesce("submittedAt", ''), "id" FROM "Claim" WHERE "id" = ${cursor})`
+
 /** Claims that a person may review now: those assigned to them first, then the longest waiting. (rule R17) */
-export async function reviewableClaims(db: Db, { deskIds, personId, limit }: Part): Promise<string[]> {
+export async function reviewableClaims(
+  db: Db,
+  { deskIds, personId, limit, cursor }: Part & Pick<DeskPart, 'cursor'>,
+): Promise<string[]> {
   if (deskIds.length === 0) return []
-  const assigned = await idsOf(
-    db,
-    Prisma.sql`SELECT "id" FROM "Claim" INDEXED BY "Claim_waiting_for_reviewer"
-      WHERE "assignedReviewerId" = ${personId} AND "deskId" IN ${inList(deskIds)} AND ${SUBMITTED} AND ${isOpenTo(personId)}
-      ORDER BY "submittedAt", "id" LIMIT ${limit}`,
-  )
-  const open = await eachDesk(
-    db,
-    deskIds,
+  const isPastAssigned = cursor !== undefined && !(await isAssigned(db, cursor, personId))
+  const assigned = Prisma.sql`
+    SELECT "submittedAt" AS "at", "id" FROM "Claim" INDEXED BY "Claim_waiting_for_reviewer"
+    WHERE "assignedReviewerId" = ${personId} AND "deskId" IN ${inList(deskIds)} AND ${SUBMITTED} AND ${isOpenTo(personId)}
+    ${fromSubmitted(cursor)}`
+  const first = isPastAssigned ? [] : await firstOf(db, [assigned], { limit })
+  const open = deskIds.map(
     (deskId) => Prisma.sql`
-      SELECT "id", "submittedAt" AS "at" FROM "Claim" INDEXED BY "Claim_submitted" WHERE "deskId" = ${deskId} AND ${SUBMITTED} AND ${isOpenTo(personId)}
-      ORDER BY "submittedAt", "id" LIMIT ${limit}`,
-    limit,
+      SELECT "submittedAt" AS "at", "id" FROM "Claim" INDEXED BY "Claim_submitted"
+      WHERE "deskId" = ${deskId} AND ${SUBMITTED} AND "assignedReviewerId" IS NULL AND ${isOpenTo(personId)}
+      ${fromSubmitted(isPastAssigned ? cursor : undefined)}`,
   )
-  return [...new Set([...assigned, ...open])].slice(0, limit)
+  return [...first, ...(await firstOf(db, open, { limit: limit - first.length }))]
+}
+
+async function isAssigned(db: Db, claimId: string, personId: string): Promise<boolean> {
+  const assigned = Prisma.sql`
+    SELECT count(*) AS "count" FROM "Claim" WHERE "id" = ${claimId} AND "assignedReviewerId" = ${personId}`
+  return (await countOf(db, assigned)) > 0
 }
 
 /** How many claims a person may review now; it stops counting at `most`. */
@@ -73,49 +104,83 @@ export async function countReviewable(db: Db, { deskIds, personId }: Omit<Part, 
   return Math.min(count, most)
 }
 
-const UNDER_REVIEW = Prisma.sql`"state" IN ('submitted', 'second-verdict', 'adjudication') AND "deletedAt" IS NULL`
+/** Claims of a desk that are with reviewers in a state, as a list. */
+const underReview = (deskId: string, state: 'submitted' | 'second-verdict' | 'adjudication', from: Prisma.Sql) =>
+  Prisma.sql`
+    SELECT "submittedAt" AS "at", "id" FROM "Claim" INDEXED BY "Claim_deskId_state_submittedAt_id_idx"
+    WHERE "deskId" = ${deskId} AND "state" = ${state} AND "deletedAt" IS NULL ${from}`
 
-/** How many claims of a desk are with reviewers, whoever they are open to. */
-export const countUnderReview = (db: Db, deskId: string) =>
-  countOf(db, Prisma.sql`SELECT count(*) AS "count" FROM "Claim" WHERE "deskId" = ${deskId} AND ${UNDER_REVIEW}`)
+/** What `isOpenTo` leaves out of a desk's submitted claims, as lists, one for each of its reasons. (rule R17) */
+const closedTo = (deskId: string, personId: string, from: Prisma.Sql) => [
+  Prisma.sql`
+    SELECT "submittedAt" AS "at", "id" FROM "Claim" INDEXED BY "Claim_submitted_by"
+    WHERE "submittedById" = ${personId} AND "deskId" = ${deskId} AND ${SUBMITTED} ${from}`,
+  Prisma.sql`
+    SELECT "submittedAt" AS "at", "id" FROM "Claim" INDEXED BY "Claim_assigned"
+    WHERE "deskId" = ${deskId} AND ${SUBMITTED} AND "assignedReviewerId" IS NOT NULL AND "assignedReviewerId" <> ${personId} ${from}`,
+  Prisma.sql`
+    SELECT "submittedAt" AS "at", "id" FROM "Contribution" INDEXED BY "Contribution_personId_edition_idx"
+    CROSS JOIN "Claim" ON "Claim"."id" = "Contribution"."claimId" AND "deskId" = ${deskId} AND ${SUBMITTED}
+    WHERE "personId" = ${personId} AND "edition" = 0 ${from}`,
+]
 
-/** Claims of a desk that are with reviewers and not open to this person, longest waiting first. */
-export function reviewedByOthers(db: Db, deskId: string, { deskIds, personId, limit }: Part): Promise<string[]> {
-  const theirs = deskIds.includes(deskId)
-    ? Prisma.sql`AND NOT ("state" = 'submitted' AND ${isOpenTo(personId)})`
-    : Prisma.empty
-  return idsOf(
-    db,
-    Prisma.sql`SELECT "id" FROM "Claim" WHERE "deskId" = ${deskId} AND ${UNDER_REVIEW} ${theirs}
-      ORDER BY "submittedAt", "id" LIMIT ${limit}`,
-  )
+/**
+ * Claims of a desk that are with reviewers and not open to this person, longest waiting first.
+ *
+ * @param reviews whether the person reviews on the desk at all
+ */
+export function reviewedByOthers(
+  db: Db,
+  deskId: string,
+  { personId, reviews, limit, cursor }: DeskPart & { readonly reviews: boolean },
+): Promise<string[]> {
+  const from = fromSubmitted(cursor)
+  const submitted = reviews ? closedTo(deskId, personId, from) : [underReview(deskId, 'submitted', from)]
+  const others = [underReview(deskId, 'second-verdict', from), underReview(deskId, 'adjudication', from)]
+  return firstOf(db, [...submitted, ...others], { limit })
 }
 
-const decidedBy = (deskId: string, personId: string) => Prisma.sql`
-  FROM (SELECT DISTINCT "claimId" FROM "Review" WHERE "reviewerId" = ${personId}) AS "decided"
-  JOIN "Claim" ON "Claim"."id" = "decided"."claimId" WHERE "deskId" = ${deskId} AND "deletedAt" IS NULL`
-
-/** How many claims of a desk a person has decided on. */
-export const countDecided = (db: Db, deskId: string, personId: string) =>
-  countOf(db, Prisma.sql`SELECT count(*) AS "count" ${decidedBy(deskId, personId)}`)
-
-/** Claims of a desk that a person has decided on, last touched first. */
-export const decidedClaims = (db: Db, deskId: string, personId: string, limit: number) =>
-  idsOf(
+/** Claims of a desk that were returned, last returned first. */
+export const returnedClaims = (db: Db, deskId: string, { limit, cursor }: Omit<DeskPart, 'personId'>) =>
+  firstOf(
     db,
-    Prisma.sql`SELECT "Claim"."id" AS "id" ${decidedBy(deskId, personId)} ORDER BY "updatedAt" DESC, "id" DESC LIMIT ${limit}`,
+    [
+      Prisma.sql`
+        SELECT "updatedAt" AS "at", "id" FROM "Claim" INDEXED BY "Claim_living_by_state"
+        WHERE "deskId" = ${deskId} AND "state" = 'returned' AND "deletedAt" IS NULL
+        ${cursor === undefined ? Prisma.empty : Prisma.sql`AND ("updatedAt", "id") <= (SELECT "updatedAt", "id" FROM "Claim" WHERE "id" = ${cursor})`}`,
+    ],
+    { limit, newest: true },
   )
 
-/** Claims in a state, longest untouched first. */
-export const claimsInState = (db: Db, deskIds: readonly string[], state: 'approved' | 'returned', limit: number) =>
-  eachDesk(
+/** Claims of a desk that a person has decided on, each once, by the person's last decision, newest first. */
+export const decidedClaims = (db: Db, deskId: string, { personId, limit, cursor }: DeskPart) =>
+  firstOf(
     db,
-    deskIds,
-    (deskId) => Prisma.sql`
-      SELECT "id", "updatedAt" AS "at" FROM "Claim" INDEXED BY "Claim_living_by_state"
-      WHERE "deskId" = ${deskId} AND "state" = ${state} AND "deletedAt" IS NULL
-      ORDER BY "updatedAt", "id" LIMIT ${limit}`,
-    limit,
+    [
+      Prisma.sql`
+        SELECT "Review"."createdAt" AS "at", "Review"."claimId" AS "id"
+        FROM "Review" INDEXED BY "Review_reviewerId_createdAt_claimId_idx"
+        CROSS JOIN "Claim" ON "Claim"."id" = "Review"."claimId" AND "Claim"."deskId" = ${deskId} AND "Claim"."deletedAt" IS NULL
+        WHERE "Review"."reviewerId" = ${personId} AND NOT EXISTS (
+          SELECT 1 FROM "Review" AS "later"
+          WHERE "later"."claimId" = "Review"."claimId" AND "later"."reviewerId" = ${personId}
+            AND "later"."createdAt" > "Review"."createdAt")
+        ${cursor === undefined ? Prisma.empty : Prisma.sql`AND ("Review"."createdAt", "Review"."claimId") <= (SELECT max("createdAt"), ${cursor} FROM "Review" WHERE "claimId" = ${cursor} AND "reviewerId" = ${personId})`}`,
+    ],
+    { limit, newest: true },
+  )
+
+/** Claims that wait to be published, longest untouched first. */
+export const approvedClaims = (db: Db, deskIds: readonly string[], limit: number) =>
+  firstOf(
+    db,
+    deskIds.map(
+      (deskId) => Prisma.sql`
+        SELECT "updatedAt" AS "at", "id" FROM "Claim" INDEXED BY "Claim_living_by_state"
+        WHERE "deskId" = ${deskId} AND "state" = 'approved' AND "deletedAt" IS NULL`,
+    ),
+    { limit },
   )
 
 /** Claims that a person made or submitted and that are back with them, longest waiting first. */
@@ -124,59 +189,20 @@ export function ownClaims(db: Db, what: 'returned' | 'recheck', { deskIds, perso
   const waits = what === 'returned' ? `"state" = 'returned'` : `"needsRecheck" = 1`
   const index = what === 'returned' ? 'Claim_returned_to' : 'Claim_to_recheck_of'
   const by = (column: string, who: 'maker' | 'submitter') => Prisma.sql`
-    SELECT * FROM (SELECT "id", "updatedAt" FROM "Claim" INDEXED BY ${Prisma.raw(`"${index}_${who}"`)}
-      WHERE ${Prisma.raw(column)} = ${personId} AND ${Prisma.raw(waits)} AND "deletedAt" IS NULL
-        AND "deskId" IN ${inList(deskIds)}
-      ORDER BY "updatedAt", "id" LIMIT ${limit})`
-  return idsOf(
+    SELECT "updatedAt" AS "at", "id" FROM "Claim" INDEXED BY ${Prisma.raw(`"${index}_${who}"`)}
+    WHERE ${Prisma.raw(column)} = ${personId} AND ${Prisma.raw(waits)} AND "deletedAt" IS NULL AND "deskId" IN ${inList(deskIds)}`
+  return firstOf(db, [by('"createdById"', 'maker'), by('"submittedById"', 'submitter')], { limit })
+}
+
+/** Threads on claims that a person made or submitted, begun by somebody else and resolved by nobody, newest first. */
+export const openThreads = (db: Db, { deskIds, personId, limit }: Part) =>
+  firstOf(
     db,
-    Prisma.sql`SELECT "id" FROM (${by('"createdById"', 'maker')} UNION ${by('"submittedById"', 'submitter')}) ORDER BY "updatedAt", "id" LIMIT ${limit}`,
+    deskIds.map(
+      (deskId) => Prisma.sql`
+        SELECT "createdAt" AS "at", "commentId" AS "id"
+        FROM "OpenThread" INDEXED BY "OpenThread_personId_deskId_createdAt_commentId_idx"
+        WHERE "personId" = ${personId} AND "deskId" = ${deskId}`,
+    ),
+    { limit, newest: true },
   )
-}
-
-/** Threads on a person's claims that somebody else began and nobody has resolved, newest first. */
-export function openThreads(db: Db, { deskIds, personId, limit }: Part): Promise<string[]> {
-  if (deskIds.length === 0) return Promise.resolve([])
-  const on = (column: 'createdById' | 'submittedById') => Prisma.sql`
-    SELECT "Comment"."id", "Comment"."createdAt" FROM "Claim" INDEXED BY ${Prisma.raw(`"Claim_${column}_updatedAt_id_idx"`)}
-    CROSS JOIN "Comment" INDEXED BY "Comment_open" ON "Comment"."claimId" = "Claim"."id" AND "Comment"."deletedAt" IS NULL
-      AND "Comment"."resolvedAt" IS NULL AND "Comment"."replyToId" IS NULL
-    WHERE "Claim".${Prisma.raw(`"${column}"`)} = ${personId} AND "Claim"."deletedAt" IS NULL
-      AND "Claim"."deskId" IN ${inList(deskIds)} AND "Comment"."createdById" <> ${personId}`
-  return idsOf(
-    db,
-    Prisma.sql`SELECT "id" FROM (${on('createdById')} UNION ${on('submittedById')})
-      ORDER BY "createdAt" DESC, "id" DESC LIMIT ${limit}`,
-  )
-}
-
-const StateCounts = z.array(z.object({ state: z.string(), count: z.coerce.number() }))
-
-/** How many claims of a desk are in each state. */
-export async function countByState(db: Db, deskId: string) {
-  return StateCounts.parse(
-    await db.$queryRaw`
-      SELECT "state", count(*) AS "count" FROM "Claim" INDEXED BY "Claim_living_by_state"
-      WHERE "deskId" = ${deskId} AND "deletedAt" IS NULL GROUP BY "state"`,
-  )
-}
-
-/** How many claims of a desk need a re-check. */
-export const countToRecheck = (db: Db, deskId: string) =>
-  countOf(
-    db,
-    Prisma.sql`SELECT count(*) AS "count" FROM "Claim" INDEXED BY "Claim_to_recheck"
-      WHERE "deskId" = ${deskId} AND "needsRecheck" = 1 AND "deletedAt" IS NULL`,
-  )
-
-const DatedRows = z.array(z.object({ id: z.string(), at: z.date().nullable() }))
-
-/** The first of several desks' claims: each desk's in the order of its index, then put together. */
-async function eachDesk(db: Db, deskIds: readonly string[], part: (deskId: string) => Prisma.Sql, limit: number) {
-  const rows: z.output<typeof DatedRows> = []
-  for (const deskId of deskIds) rows.push(...DatedRows.parse(await db.$queryRaw(part(deskId))))
-  return rows
-    .sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0) || (a.id < b.id ? -1 : 1))
-    .slice(0, limit)
-    .map(({ id }) => id)
-}

@@ -52,7 +52,7 @@ export default async function ReviewPage({ params, searchParams }: Given) {
   const claim = await claimFor(actor, couldBeId(id) ? id : 'none')
   const [workspace, queue, scale] = await Promise.all([
     orNotFound(articleWorkspace(actor, { id: claim.articleId, part: { first: 0, claim: claim.id } })),
-    orNotFound(reviewQueue(actor, { deskId: claim.deskId })),
+    orNotFound(reviewQueue(actor, { deskId: claim.deskId, limit: 2 })),
     orNotFound(houseScale(actor, {})),
   ])
   const { language } = preferences

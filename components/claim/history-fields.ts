@@ -21,6 +21,7 @@ export const HISTORY_FIELDS = [
   'stance',
   'passage',
   'note',
+  'noteReleased',
   'question',
   'answer',
   'originId',

@@ -4,9 +4,11 @@ import { Archive, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { CREDIBILITIES, RELIABILITIES, STANCES } from '@/lib/domain/codes'
+import { isNoteInternal } from '@/lib/domain/evidence'
 import { directionOf } from '@/lib/domain/language'
 import { evidenceRecord } from '@/lib/browser/workspace-records'
 import type { EvidenceView } from '@/lib/schemas/evidence'
+import type { SourceView } from '@/lib/schemas/source'
 import { useDraftEntry, useRecordField, useView, useWorkspace } from '../article/workspace-context'
 import { SavedSelect, SavedTextArea } from '../claim/saved-field'
 import { SavingStatus } from '../claim/saving-status'
@@ -76,9 +78,12 @@ export function EvidenceItem({ evidence, isDisabled }: EvidenceItemProps) {
               </p>
             ) : null}
             {evidence.note ? (
-              <p dir="auto" className="whitespace-pre-line text-ink-soft text-sm">
-                {evidence.note}
-              </p>
+              <div className="flex flex-col items-start gap-1">
+                <p dir="auto" className="whitespace-pre-line text-ink-soft text-sm">
+                  {evidence.note}
+                </p>
+                {source && isNoteInternal({ ...evidence, source }) ? <Badge>{t('internalNote')}</Badge> : null}
+              </div>
             ) : null}
           </>
         )}
@@ -88,7 +93,9 @@ export function EvidenceItem({ evidence, isDisabled }: EvidenceItemProps) {
           </Button>
         </div>
       </div>
-      {isOpen ? <EvidenceFields evidence={evidence} isDisabled={isDisabled} language={language} /> : null}
+      {isOpen ? (
+        <EvidenceFields evidence={evidence} source={source} isDisabled={isDisabled} language={language} />
+      ) : null}
     </li>
   )
 }
@@ -101,7 +108,12 @@ function hostOf(url: string): string {
   }
 }
 
-function EvidenceFields({ evidence, isDisabled, language }: EvidenceItemProps & { language: string }) {
+interface EvidenceFieldsProps extends EvidenceItemProps {
+  source: SourceView | undefined
+  language: string
+}
+
+function EvidenceFields({ evidence, source, isDisabled, language }: EvidenceFieldsProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
   const { store, attempt } = useWorkspace()
@@ -109,6 +121,7 @@ function EvidenceFields({ evidence, isDisabled, language }: EvidenceItemProps & 
   const entry = useDraftEntry(record)
   const origin = useRecordField(record, 'originId')
   const hindsight = useRecordField(record, 'hindsight')
+  const released = useRecordField(record, 'noteReleased')
   return (
     <div className="flex flex-col gap-3 border-line border-t p-2.5">
       <SavedSelect
@@ -127,6 +140,16 @@ function EvidenceFields({ evidence, isDisabled, language }: EvidenceItemProps & 
         isDisabled={isDisabled}
       />
       <SavedTextArea record={record} field="note" label={t('evidenceNote')} isDisabled={isDisabled} />
+      {source?.confidential ? (
+        <Checkbox
+          isSelected={released.value === true}
+          onChange={(isSelected) => released.choose(isSelected)}
+          isDisabled={isDisabled || source.mayOpenIdentity !== true}
+          hint={source.mayOpenIdentity ? t('releaseNoteHint') : t('releaseNoteWho')}
+        >
+          {t('releaseNote')}
+        </Checkbox>
+      ) : null}
       <SavedTextArea record={record} field="question" label={t('question')} rows={1} isDisabled={isDisabled} />
       <SavedTextArea record={record} field="answer" label={t('answer')} isDisabled={isDisabled} />
       <OriginField

@@ -109,6 +109,7 @@ export interface ContentEvidence {
   readonly stance: Stance
   readonly source: ContentSource
   readonly passage: string | null
+  /** Null where it is internal. (rule R15) */
   readonly note: string | null
   readonly question: string | null
   readonly answer: string | null

@@ -1,3 +1,4 @@
+import { evidenceWords } from './ledger'
 import type { LedgerEntry, PublicEvidence, PublicRecord } from './public-record'
 
 /**
@@ -9,6 +10,8 @@ export interface Cover {
   readonly number: number
   /** Cover name of its source; null: the source is open. */
   readonly source: string | null
+  /** Whether the note on it stays inside the newsroom now. */
+  readonly noteInternal: boolean
   /** Cover name of the source that is its origin; null: the origin is open. */
   readonly origin: string | null
 }
@@ -28,23 +31,19 @@ function coveredEvidence(item: PublicEvidence, cover: Cover): PublicEvidence {
   return {
     ...item,
     ...(cover.source === null ? {} : { source: { ...item.source, ...hidden, title: cover.source } }),
+    ...(cover.noteInternal ? { note: null } : {}),
     ...(cover.origin === null ? {} : { origin: cover.origin }),
   }
 }
 
-/** The ledger as it may be shown now: of a covered source's evidence it tells the cover name, whatever it was called. */
+/** The ledger as it may be shown now: of covered evidence it tells what its record may tell, whatever stood there. */
 export function coveredLedger<Entry extends Pick<LedgerEntry, 'changes'>>(
   entries: readonly Entry[],
   covers: readonly Cover[],
   records: readonly PublicRecord[],
 ): Entry[] {
-  const names = covers.flatMap(({ number, source }) =>
-    source === null
-      ? []
-      : formerTitles(records, number).map((title) => [`[${number}] ${title}`, `[${number}] ${source}`]),
-  )
-  const covered = (text: string) =>
-    names.reduce((told, [former = '', cover = '']) => told.replaceAll(former, cover), text)
+  const lines = covers.flatMap((cover) => formerLines(records, cover))
+  const covered = (text: string) => lines.reduce((told, [former, now]) => told.replaceAll(former, now), text)
   return entries.map((entry) => ({
     ...entry,
     changes: entry.changes.map((change) =>
@@ -55,9 +54,9 @@ export function coveredLedger<Entry extends Pick<LedgerEntry, 'changes'>>(
   }))
 }
 
-/** What records have called the source of a piece of evidence, longest first: one name may begin another. */
-function formerTitles(records: readonly PublicRecord[], number: number): string[] {
-  const items = records.flatMap(({ claim }) => claim.evidence.filter((item) => item.number === number))
-  const titles = new Set(items.map(({ source }) => source.title))
-  return [...titles].toSorted((one, other) => other.length - one.length)
+/** What the ledger has told of a piece of evidence, and what it may tell; longest first: one line may begin another. */
+function formerLines(records: readonly PublicRecord[], cover: Cover): (readonly [former: string, now: string])[] {
+  const items = records.flatMap(({ claim }) => claim.evidence.filter(({ number }) => number === cover.number))
+  const lines = new Map(items.map((item) => [evidenceWords(item), evidenceWords(coveredEvidence(item, cover))]))
+  return [...lines].toSorted(([one], [other]) => other.length - one.length)
 }

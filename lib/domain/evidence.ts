@@ -80,6 +80,15 @@ export function lateness(
   return asOf.some((date) => isAfter(lastDayOf(publishedAt), date)) ? 'possible' : null
 }
 
+/** Whether the note on evidence stays inside the newsroom: its source is confidential, and nobody has released it. (rule R15) */
+export const isNoteInternal = ({
+  noteReleased,
+  source,
+}: {
+  readonly noteReleased: boolean
+  readonly source: { readonly confidential: boolean }
+}): boolean => source.confidential && !noteReleased
+
 /** A piece of a justification: words, or the citation of evidence by number, as it was written. */
 export interface JustificationPiece {
   readonly text: string

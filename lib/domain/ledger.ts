@@ -1,5 +1,5 @@
 import { LEDGER_FIELDS, type LedgerChange, type LedgerField } from './ledger-change'
-import type { PublicAgent, PublicRecord } from './public-record'
+import type { PublicAgent, PublicEvidence, PublicRecord } from './public-record'
 
 /** What readers are told of a correction: each value that differs, old and new. (rule R21) */
 export function recordChanges(before: PublicRecord, after: PublicRecord): readonly LedgerChange[] {
@@ -19,13 +19,12 @@ const WORDS: Readonly<Record<LedgerField, (record: PublicRecord) => string>> = {
   chain: ({ claim }) => claim.chain.map((hop) => hop.agent.name).join(' → '),
   attribution: ({ claim }) => verdictWords(claim.attributionVerdict?.rating, claim.attributionVerdict),
   truth: ({ claim }) => verdictWords(claim.truthVerdict?.rating.labels.en, claim.truthVerdict),
-  evidence: ({ claim }) =>
-    claim.evidence
-      .map((item) =>
-        [`[${item.number}] ${item.source.title}`, item.stance, item.passage, item.note].filter(Boolean).join(' · '),
-      )
-      .join('\n'),
+  evidence: ({ claim }) => claim.evidence.map(evidenceWords).join('\n'),
 }
+
+/** What the ledger tells of one piece of evidence. */
+export const evidenceWords = ({ number, source, stance, passage, note }: PublicEvidence) =>
+  [`[${number}] ${source.title}`, stance, passage, note].filter(Boolean).join(' · ')
 
 function verdictWords(
   rating: string | undefined,

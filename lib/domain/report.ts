@@ -160,7 +160,10 @@ export interface ReportEvidence {
   readonly source: string
   readonly stance: Stance
   readonly passage: string | null
+  /** Missing where it is internal. (rule R15) */
   readonly note: string | null
+  /** Of a confidential source: that the note was released. */
+  readonly noteReleased?: boolean
   readonly question: string | null
   readonly answer: string | null
   /** Where the information comes from in the end (rule R10): key of an agent or of a source, or null when unknown. */

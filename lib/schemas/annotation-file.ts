@@ -134,6 +134,7 @@ const Evidence = z.strictObject({
   stance: z.enum(STANCES),
   passage: words(20_000),
   note: words(10_000),
+  noteReleased: flag,
   question: words(2_000),
   answer: words(10_000),
   origin: absent(key),

@@ -8,6 +8,8 @@ const EvidenceFields = z.strictObject({
   stance: z.enum(STANCES),
   passage: optionalText(20_000).optional(),
   note: optionalText(10_000).optional(),
+  /** Of a confidential source: that its note may leave the newsroom. (rule R15) */
+  noteReleased: z.boolean().optional(),
   question: optionalText(2_000).optional(),
   answer: optionalText(10_000).optional(),
   /** An agent or a source of the desk; null: unknown. (rule R10) */
@@ -37,6 +39,8 @@ export const EvidenceView = z.object({
   stance: z.enum(STANCES),
   passage: z.string().nullable(),
   note: z.string().nullable(),
+  /** A note on a confidential source leaves the newsroom only when it is released. (rule R15) */
+  noteReleased: z.boolean(),
   question: z.string().nullable(),
   answer: z.string().nullable(),
   originId: id.nullable(),

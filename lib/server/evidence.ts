@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { InvalidInput } from '@/lib/domain/errors'
+import { Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { lateness } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import { evidenceView } from '@/lib/policy/visibility/evidence'
+import type { Actor } from '@/lib/policy/actor'
+import { mayReadIdentity } from '@/lib/policy/visibility/source'
 import { viewerOn } from '@/lib/policy/viewer'
 import { asOfDates, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { AttachEvidence, ChangeEvidence } from '@/lib/schemas/evidence'
@@ -44,6 +46,7 @@ export const attachEvidence = command({
         { pointer: '/sourceId', message: 'is no source of this desk' },
       ])
     refuseUnmarkedHindsight(claim, source.publishedAt, input.hindsight ?? false)
+    if (input.noteReleased) requireReleasable(source, actor)
     const origin = await originOf(tx, claim.deskId, input.originId)
     const number = await nextNumber(tx, claim)
     const evidence = await tx.evidence.create({
@@ -55,6 +58,7 @@ export const attachEvidence = command({
         stance: input.stance,
         passage: input.passage ?? null,
         note: input.note ?? null,
+        noteReleased: input.noteReleased ?? false,
         question: input.question ?? null,
         answer: input.answer ?? null,
         hindsight: input.hindsight ?? false,
@@ -129,6 +133,24 @@ function refuseUnmarkedHindsight(claim: Pick<ClaimRows, 'verdicts'>, publishedAt
   }
 }
 
+/** A note on a confidential source is released by who may know the source. (rule R15) @throws InvalidInput, Forbidden */
+function requireReleasable(
+  source: { readonly confidential: boolean; readonly ownerId: string; readonly deskId: string },
+  actor: Actor,
+) {
+  if (!source.confidential) {
+    throw new InvalidInput(
+      'Only a note on a confidential source is released; this one is no secret. Nothing was saved.',
+      [{ pointer: '/noteReleased', message: 'is for the note on a confidential source' }],
+    )
+  }
+  if (!mayReadIdentity(source, viewerOn(actor, source.deskId))) {
+    throw new Forbidden(
+      'Only the owner of a confidential source and the chief release a note on it. Nothing was changed; ask one of them.',
+    )
+  }
+}
+
 /** The origin named by an id is an agent or a source of the desk. (rule R10) @throws InvalidInput */
 async function originOf(tx: Tx, deskId: string, originId: string | null | undefined) {
   if (originId === undefined) return {}
@@ -149,6 +171,7 @@ export const evidenceFields = (evidence: Omit<EvidenceRow, 'claim' | 'source'>):
   stance: evidence.stance,
   passage: evidence.passage,
   note: evidence.note,
+  noteReleased: evidence.noteReleased,
   question: evidence.question,
   answer: evidence.answer,
   originId: evidence.originAgentId ?? evidence.originSourceId,
@@ -170,6 +193,7 @@ export const changeEvidence = command({
     const wanted = Object.fromEntries(Object.entries({ ...plain, originId }).filter(([, value]) => value !== undefined))
     const changed = changedFields(evidenceFields(evidence), wanted)
     if (!changed) return { result: { id: evidence.id }, audit: null }
+    if (plain.noteReleased && !evidence.noteReleased) requireReleasable(evidence.source, actor)
     if (plain.hindsight === false) refuseUnmarkedHindsight(claim, evidence.source.publishedAt, false)
     const origin = await originOf(tx, claim.deskId, originId)
     await tx.evidence.update({

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
-import { viewerOn } from '@/lib/policy/viewer'
+import { type Viewer, viewerOn } from '@/lib/policy/viewer'
 import { mayReadIdentity, sourceView } from '@/lib/policy/visibility/source'
 import { AddSource, ChangeSource, type SourceFields, type SourceView } from '@/lib/schemas/source'
 import { id } from '@/lib/schemas/text'
@@ -47,13 +47,21 @@ async function usesOf(
   return new Map(rows.map(({ sourceId, uses }) => [sourceId, uses]))
 }
 
-/** Sources as a list shows them: of a confidential one the cover name only. */
-export async function listedSources(db: Pick<Reader, '$queryRaw'>, rows: readonly SourceRow[]): Promise<SourceView[]> {
+/**
+ * Sources as a list shows them: of a confidential one the cover name only.
+ *
+ * @param viewer where it is asked what they may do with a confidential one
+ */
+export async function listedSources(
+  db: Pick<Reader, '$queryRaw'>,
+  rows: readonly SourceRow[],
+  viewer?: Viewer,
+): Promise<SourceView[]> {
   const uses = await usesOf(
     db,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => sourceView({ ...row, usedIn: uses.get(row.id) ?? 0 }))
+  return rows.map((row) => sourceView({ ...row, usedIn: uses.get(row.id) ?? 0 }, viewer))
 }
 
 export const addSource = command({

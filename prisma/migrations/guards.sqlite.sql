@@ -186,9 +186,9 @@ BEGIN
   ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;
 END;
 DROP TRIGGER IF EXISTS "Evidence_touches";
-CREATE TRIGGER "Evidence_touches" AFTER UPDATE OF "claimId", "number", "sourceId", "stance", "passage", "note", "question", "answer", "originAgentId", "originSourceId", "hindsight", "reliability", "credibility", "deletedAt" ON "Evidence"
-WHEN (OLD."claimId", OLD."number", OLD."sourceId", OLD."stance", OLD."passage", OLD."note", OLD."question", OLD."answer", OLD."originAgentId", OLD."originSourceId", OLD."hindsight", OLD."reliability", OLD."credibility", OLD."deletedAt")
-  IS NOT (NEW."claimId", NEW."number", NEW."sourceId", NEW."stance", NEW."passage", NEW."note", NEW."question", NEW."answer", NEW."originAgentId", NEW."originSourceId", NEW."hindsight", NEW."reliability", NEW."credibility", NEW."deletedAt")
+CREATE TRIGGER "Evidence_touches" AFTER UPDATE OF "claimId", "number", "sourceId", "stance", "passage", "note", "noteReleased", "question", "answer", "originAgentId", "originSourceId", "hindsight", "reliability", "credibility", "deletedAt" ON "Evidence"
+WHEN (OLD."claimId", OLD."number", OLD."sourceId", OLD."stance", OLD."passage", OLD."note", OLD."noteReleased", OLD."question", OLD."answer", OLD."originAgentId", OLD."originSourceId", OLD."hindsight", OLD."reliability", OLD."credibility", OLD."deletedAt")
+  IS NOT (NEW."claimId", NEW."number", NEW."sourceId", NEW."stance", NEW."passage", NEW."note", NEW."noteReleased", NEW."question", NEW."answer", NEW."originAgentId", NEW."originSourceId", NEW."hindsight", NEW."reliability", NEW."credibility", NEW."deletedAt")
 BEGIN
   INSERT INTO "TouchedClaim" ("claimId", "content") VALUES (OLD."claimId", 1), (NEW."claimId", 1)
   ON CONFLICT ("claimId") DO UPDATE SET "content" = 1;

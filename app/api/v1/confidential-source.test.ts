@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
+import { oneClaim } from '@/lib/server/claims/show'
 import { verifyAudit } from '@/lib/server/audit'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { storedRows, storeSnapshot } from '@/lib/server/test-rows'
@@ -15,6 +16,8 @@ let sha256: string
 
 /** What would tell who it is: former title, publisher, address. */
 const FORMER = ['Diary of Rana Qasim', 'Qasim Papers', 'https://qasim.example/diary']
+const NOTE = 'We met at the ferry landing.'
+const FORMATS = ['md', 'html', 'csv', 'csv&part=evidence', 'json', 'webannotation']
 const ANY = { 'if-match': '*' }
 
 const get = (path: string, as: Actor = team.chief) => call('GET', path, { as })
@@ -28,7 +31,7 @@ beforeAll(async () => {
   const [title = '', publisher = '', url = ''] = FORMER
   sourceId = (await makeSource(team.editor, { title, publisher, url })).id
   sha256 = (await storeSnapshot(sourceId, team.editor)).snapshotSha256
-  await makeEvidence(team.editor, claimId, { sourceId })
+  await makeEvidence(team.editor, claimId, { sourceId, note: NOTE })
   await makeVerdict(team.editor, claimId)
   const body = { title: 'A person close to the port', url: null, confidential: true, identity: 'Rana Qasim' }
   const made = await call('PATCH', `/sources/${sourceId}`, { as: team.editor, body, headers: ANY })
@@ -41,9 +44,7 @@ describe('a source that became confidential (R15)', () => {
     const paths = [
       ...[`/sources/${sourceId}`, `/sources?deskId=${team.deskId}`, `/sources/${sourceId}/uses`],
       ...[`/claims/${claimId}`, `/claims/${claimId}/history`, `/articles/${articleId}/workspace`],
-      ...['md', 'html', 'csv', 'json', 'webannotation'].map(
-        (format) => `/articles/${articleId}/export?format=${format}`,
-      ),
+      ...FORMATS.map((format) => `/articles/${articleId}/export?format=${format}`),
     ]
     for (const path of paths) {
       for (const as of [team.editor, team.chief, team.reviewer]) {
@@ -67,6 +68,21 @@ describe('a source that became confidential (R15)', () => {
     for (const words of ['qasim', 'diary', 'papers']) {
       expect((await get(`/sources?deskId=${team.deskId}&words=${words}`)).json).toMatchObject({ items: [] })
     }
+  })
+
+  it('keeps the note on its evidence inside the newsroom until its owner or the chief releases it', async () => {
+    const [{ id } = { id: '' }] = (await oneClaim(team.editor, { id: claimId })).evidence
+    const exported = () => Promise.all(FORMATS.map((format) => get(`/articles/${articleId}/export?format=${format}`)))
+    const told = async () => (await exported()).map(({ text }) => text.includes(NOTE))
+    const change = (as: Actor, body: object) => call('PATCH', `/evidence/${id}`, { as, body, headers: ANY })
+    expect((await get(`/evidence/${id}`, team.reviewer)).text).toContain(NOTE)
+    expect(new Set(await told())).toEqual(new Set([false]))
+    expect((await change(team.reviewer, { noteReleased: true })).status).toBe(403)
+    expect(new Set(await told())).toEqual(new Set([false]))
+    expect((await change(team.editor, { noteReleased: true })).status).toBe(200)
+    expect(await told()).toContain(true)
+    expect((await change(team.reviewer, { noteReleased: false })).status).toBe(200)
+    expect(new Set(await told())).toEqual(new Set([false]))
   })
 
   it('leaves nothing of what it was in the audit log, whose chain holds', async () => {

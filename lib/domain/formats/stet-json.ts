@@ -119,6 +119,7 @@ function claim(claim: ReportClaim, report: Report) {
         stance: item.stance,
         passage: item.passage,
         note: item.note,
+        ...(item.noteReleased ? { noteReleased: true } : {}),
         question: item.question,
         answer: item.answer,
         origin: item.origin,

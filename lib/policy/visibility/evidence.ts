@@ -12,6 +12,7 @@ export interface EvidenceRows {
   readonly stance: string
   readonly passage: string | null
   readonly note: string | null
+  readonly noteReleased: boolean
   readonly question: string | null
   readonly answer: string | null
   readonly originAgentId: string | null
@@ -33,6 +34,7 @@ export function evidenceView(evidence: EvidenceRows, asOf: readonly string[]): E
     stance: code(STANCES, evidence.stance),
     passage: evidence.passage,
     note: evidence.note,
+    noteReleased: evidence.noteReleased,
     question: evidence.question,
     answer: evidence.answer,
     originId: evidence.originAgentId ?? evidence.originSourceId,

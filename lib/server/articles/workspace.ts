@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NotFound } from '@/lib/domain/errors'
 import { REVIEWERS } from '@/lib/policy/permissions'
+import type { MaybeActor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
 import { type AgentRows, agentView } from '@/lib/policy/visibility/agent'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
@@ -91,7 +92,7 @@ export const articleWorkspace = query({
       notes: notes.map((note) =>
         commentView({ ...note, articleVersionNumber: numberOf(article, note.articleVersionId) }),
       ),
-      ...(await libraryOf(db, deskId, claims)),
+      ...(await libraryOf(db, actor, deskId, claims)),
       scale: {
         ...scale,
         ratings: scale.ratings.map((rating) => ({
@@ -195,7 +196,7 @@ const AGENTS = graph<AgentRows & { readonly deletedAt: Date | null }>('Agent', {
 const SOURCES = graph<SourceRow>('Source', { where: { deletedAt: null }, include: SOURCE_ROWS })
 
 /** The agents and sources that claims name: speakers, chains, origins, evidence. */
-async function libraryOf(db: Reader & GraphSource, deskId: string, claims: readonly ClaimRows[]) {
+async function libraryOf(db: Reader & GraphSource, actor: MaybeActor, deskId: string, claims: readonly ClaimRows[]) {
   const named = (ids: readonly (string | null)[]) => [...new Set(ids.filter((each) => each !== null))]
   const evidence = claims.flatMap((claim) => claim.evidence)
   const agentIds = named([
@@ -208,7 +209,7 @@ async function libraryOf(db: Reader & GraphSource, deskId: string, claims: reado
     agents: AGENTS.many(db, 'id', agentIds)
       .filter((agent) => agent.deskId === deskId)
       .map(agentView),
-    sources: await listedSources(db, sources),
+    sources: await listedSources(db, sources, viewerOn(actor, deskId)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Cover } from '@/lib/domain/covered-record'
+import { isNoteInternal } from '@/lib/domain/evidence'
 import type { Reader } from '../db/clients'
 import { readInParts } from '../db/in-parts'
 
@@ -11,14 +12,16 @@ export async function coversOf(db: Pick<Reader, 'evidence'>, claimIds: readonly 
         claimId: { in: some },
         OR: [{ source: { confidential: true } }, { originSource: { confidential: true } }],
       },
-      select: { claimId: true, number: true, source, originSource: source },
+      select: { claimId: true, number: true, noteReleased: true, source, originSource: source },
     }),
   )
   const covers = new Map<string, Cover[]>()
   const coverName = (row: { readonly title: string; readonly confidential: boolean } | null) =>
     row?.confidential ? row.title : null
-  for (const { claimId, number, source: cited, originSource } of rows) {
-    const cover = { number, source: coverName(cited), origin: coverName(originSource) }
+  for (const row of rows) {
+    const { claimId, number } = row
+    const [cited, origin] = [coverName(row.source), coverName(row.originSource)]
+    const cover = { number, source: cited, noteInternal: isNoteInternal(row), origin }
     covers.set(claimId, [...(covers.get(claimId) ?? []), cover])
   }
   return covers

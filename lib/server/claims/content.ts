@@ -28,7 +28,7 @@ import {
   SOURCE_KINDS,
   STANCES,
 } from '@/lib/domain/codes'
-import { evidenceCount, lateness } from '@/lib/domain/evidence'
+import { evidenceCount, isNoteInternal, lateness } from '@/lib/domain/evidence'
 import { canonicalJson } from '@/lib/domain/formats/canonical-json'
 import { scaleBounds } from '@/lib/domain/rating'
 import { asOfDates, currentVerdict } from '@/lib/policy/visibility/verdict'
@@ -223,9 +223,10 @@ function verdictsOf(verdicts: ContentRows['verdicts']): Pick<ClaimContent, 'attr
 }
 
 function evidenceOf(row: ContentRows['evidence'][number]): ContentEvidence {
-  const { number, passage, note, question, answer, hindsight, originAgent, originSource } = row
+  const { number, passage, question, answer, hindsight, originAgent, originSource } = row
   return {
-    ...{ number, passage, note, question, answer, hindsight },
+    ...{ number, passage, question, answer, hindsight },
+    note: isNoteInternal(row) ? null : row.note,
     stance: codeOf(STANCES, row.stance),
     source: { ...toldSource(row.source), attached: attachedTo(row.source) },
     origin: originAgent ?? (originSource && { id: originSource.id, name: originSource.title }),

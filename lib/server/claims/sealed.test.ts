@@ -455,7 +455,7 @@ describe('a source that is confidential (R15)', () => {
       url: 'https://harbour.example/report',
     })
     const { id } = await makeReadyClaim(team.editor, articleId)
-    await makeEvidence(team.editor, id, { sourceId, originId: sourceId })
+    await makeEvidence(team.editor, id, { sourceId, originId: sourceId, note: 'Told at the harbour master’s desk.' })
     const cover = () =>
       change('source', team.editor, sourceId, { confidential: true, title: 'A person at the port', url: null })
     return { id, cover }

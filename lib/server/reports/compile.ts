@@ -198,6 +198,7 @@ function reportClaim(
   const needsRecheck = (kind: VerdictKind) => currentVerdict(claim.verdicts, kind)?.needsRecheck ?? false
   const asOf = verdictsOpen ? asOfDates(claim.verdicts) : []
   const imported = importedFrom(claim)
+  const released = new Set(claim.evidence.filter((row) => row.noteReleased).map((row) => row.number))
   return {
     id: claim.id,
     key: claimKey(claim.number),
@@ -233,6 +234,7 @@ function reportClaim(
         : null,
     evidence: content.evidence.map(({ source, origin, ...item }) => ({
       ...item,
+      ...(source.confidential && released.has(item.number) ? { noteReleased: true } : {}),
       source: keys.sources.get(source.id) ?? source.title,
       origin: keys.agents.get(origin?.id ?? '') ?? keys.sources.get(origin?.id ?? '') ?? null,
       late: lateness({ hindsight: item.hindsight, publishedAt: source.publishedAt }, asOf),

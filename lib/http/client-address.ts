@@ -50,8 +50,14 @@ export function clientAddress(request: { readonly headers: Pick<Headers, 'get'> 
 /** IPv4 in IPv6 clothes is IPv4. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
+/** Made once for each setting: every connection and every body asks for it. */
+const lists = new WeakMap<readonly string[], BlockList>()
+
 function trustedProxies(entries: readonly string[]): BlockList {
+  const known = lists.get(entries)
+  if (known) return known
   const list = new BlockList()
+  lists.set(entries, list)
   for (const entry of entries) {
     const [address = '', bits] = entry.split('/')
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'

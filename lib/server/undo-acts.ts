@@ -63,14 +63,16 @@ export interface UndoNote {
   readonly untouchedClaimId?: string
 }
 
-/** Acts kept per person and article. */
-const MOST_ACTS = 50
+/** Acts kept per person and article at least. */
+const KEPT_ACTS = 50
+/** Acts after which the oldest are forgotten, several at once: forgetting one with every save would cost each of them. */
+const MOST_ACTS = 60
 
 /** Keeps an act for undo, in the transaction of the act. A new act ends the line of what could be done again. */
 export function rememberAct({ tx, now, replaying }: Scope, actor: Actor, note: UndoNote): void {
   if (replaying) return
-  const own = [actor.personId, note.articleId]
-  tx.sql.run(FORGET_UNDONE_AND_OLDEST, ...own, ...own, MOST_ACTS - 1)
+  const own = [note.articleId, actor.personId]
+  tx.sql.run(FORGET_UNDONE_AND_OLDEST, ...own, ...own, KEPT_ACTS - 1, ...own, MOST_ACTS)
   const act = {
     id: crypto.randomUUID(),
     personId: actor.personId,
@@ -83,10 +85,15 @@ export function rememberAct({ tx, now, replaying }: Scope, actor: Actor, note: U
   insertRow(tx, 'Act', act, now)
 }
 
+/** Of all these an index knows (article, person, undone, time, id), so that no act itself is looked at. */
 const FORGET_UNDONE_AND_OLDEST = `
-  DELETE FROM "Act" WHERE "personId" = ? AND "articleId" = ? AND ("undone" = 1 OR "id" IN (
-    SELECT "id" FROM "Act" WHERE "personId" = ? AND "articleId" = ? AND "undone" = 0
-    ORDER BY "createdAt" DESC, "id" DESC LIMIT -1 OFFSET ?))`
+  DELETE FROM "Act" WHERE "id" IN (
+    SELECT "id" FROM "Act" WHERE "articleId" = ? AND "personId" = ? AND "undone" = 1
+    UNION ALL
+    SELECT "id" FROM (
+      SELECT "id" FROM "Act" WHERE "articleId" = ? AND "personId" = ? AND "undone" = 0
+      ORDER BY "createdAt" DESC, "id" DESC LIMIT -1 OFFSET ?)
+    WHERE (SELECT count(*) FROM "Act" WHERE "articleId" = ? AND "personId" = ? AND "undone" = 0) >= ?)`
 
 /** Ends undo and redo of acts of these kinds in an article, whoever did them: what they were about is no more. */
 export async function forgetActs(tx: Tx, articleId: string, labels: readonly string[]): Promise<void> {

@@ -29,7 +29,7 @@ export function anchorAll(
   selectors: readonly SelectorHint[],
   { previousText }: AnchorOptions = {},
 ): Anchored[] {
-  const now = new SearchedText(text)
+  const now = searched(text)
   const old = previousText === undefined || previousText === text ? null : new SearchedText(previousText)
   const answers = new Array<Anchored>(selectors.length).fill(LOST)
   const quotes: Sought[] = []
@@ -42,6 +42,19 @@ export function anchorAll(
   if (old) followThroughText(old, now, ordered, answers)
   else findByWords(now, ordered, answers)
   return answers
+}
+
+/** Texts up to this length are kept for the next search, in UTF-16 units. */
+const LONGEST_KEPT = 500_000
+
+let lastSearched: SearchedText | null = null
+
+/** A text made ready for the search. The last one is kept: while an article is marked, one quote after another is sought in it. */
+function searched(text: string): SearchedText {
+  if (lastSearched?.text === text) return lastSearched
+  const made = new SearchedText(text)
+  lastSearched = text.length <= LONGEST_KEPT ? made : null
+  return made
 }
 
 /** Behind every position that a text can have. What comes from outside may claim a larger one, or one below 0. */

@@ -30,9 +30,12 @@ export function workflowFacts(
 export const awaitsPlace = (claim: Pick<ClaimRows, 'appearances'>) =>
   claim.appearances.some((row) => row.standing === 'waiting')
 
+/** Made once: what zod makes of a schema takes longer than all reading of it. */
+const StoredPolicies = DeskPoliciesSchema.partial()
+
 /** A desk's policies read back from its row; what is missing takes the default. */
 export function policiesOf(desk: { readonly policies: string }): DeskPolicies {
-  return { ...DEFAULT_POLICIES, ...DeskPoliciesSchema.partial().parse(JSON.parse(desk.policies || '{}')) }
+  return { ...DEFAULT_POLICIES, ...StoredPolicies.parse(JSON.parse(desk.policies || '{}')) }
 }
 
 /** The checklist before publication, with the text of the article versions that the appearances stand in. (rule R20) */

@@ -105,8 +105,12 @@ const rated = (viewerId: string, rating: string) => Prisma.sql`
   AND EXISTS (SELECT 1 FROM "Verdict" WHERE "claimId" = "Claim"."id" AND "rating" = ${rating} AND "deletedAt" IS NULL)
   AND NOT ("state" = 'second-verdict' AND "assignedReviewerId" IS ${viewerId})`
 
-const given = (column: string, value: string | boolean | undefined) =>
+const given = (column: string, value: string | undefined) =>
   value === undefined ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(`"${column}"`)} = ${value}`
+
+/** Written out: by a value that it doesn't know, SQLite would not find the index of those that need a re-check. */
+const rechecked = (needed: boolean | undefined) =>
+  needed === undefined ? Prisma.empty : Prisma.sql`AND "needsRecheck" = ${Prisma.raw(needed ? '1' : '0')}`
 
 const workedOnBy = (personId: string) =>
   Prisma.sql`AND ("createdById" = ${personId} OR "submittedById" = ${personId} OR "assignedReviewerId" = ${personId})`
@@ -117,7 +121,7 @@ const conditions = (deskId: string, viewerId: string, filter: z.output<typeof Cl
   ${given('speakerId', filter.speakerId)}
   ${given('state', filter.state)}
   ${given('type', filter.type)}
-  ${given('needsRecheck', filter.needsRecheck)}
+  ${rechecked(filter.needsRecheck)}
   ${filter.personId ? workedOnBy(filter.personId) : Prisma.empty}
   ${filter.rating ? rated(viewerId, filter.rating) : Prisma.empty}
   ${hasWords(Prisma.sql`"statementFolded"`, filter.words ? fold(filter.words) : '')}`

@@ -1,5 +1,5 @@
 import type { Field, Models } from './models'
-import type { SqlValue, Statements } from './statements'
+import type { Statements } from './statements'
 
 /*
  * Rows with what hangs on them, as Prisma's `include` and `select` name it, in one statement: SQLite puts the rows together as
@@ -37,42 +37,50 @@ export interface Graph<Row> {
  * @typeParam Row what Prisma's payload type says of the same arguments: `Prisma.ClaimGetPayload<{ include: typeof … }>`
  */
 export function graph<Row>(model: string, args: GraphArgs): Graph<Row> {
-  const plans = new WeakMap<Models, Plan>()
-  const planFor = (models: Models): Plan => {
+  const plans = new WeakMap<Models, Selection>()
+  const selectionFor = (models: Models): Selection => {
     const known = plans.get(models)
     if (known) return known
-    const made = planOf(models, model, args)
+    const made = { plan: planOf(models, model, args), texts: new Map<string, string>() }
     plans.set(models, made)
     return made
   }
-  const rows = ({ sql, models }: GraphSource, condition: (alias: string) => string, value: SqlValue): Row[] => {
-    const plan = planFor(models)
-    const found = sql.all(
-      `SELECT ${plan.json} AS "row" FROM "${model}" ${plan.alias} WHERE ${[condition(plan.alias), ...plan.where].join(' AND ')}${plan.order === '' ? '' : ` ORDER BY ${plan.order}`}`,
-      value,
-    )
-    return found.map((each) => {
-      const text: unknown = typeof each === 'object' && each !== null && 'row' in each ? each.row : null
-      if (typeof text !== 'string') throw new Error(`SQLite gave no JSON for a ${model}`)
-      const row: Row = JSON.parse(text)
+  const rows = (
+    { sql, models }: GraphSource,
+    column: string,
+    condition: '= ?' | typeof IN_LIST,
+    value: string,
+  ): Row[] => {
+    const { plan, texts } = selectionFor(models)
+    const key = `${column} ${condition}`
+    let text = texts.get(key)
+    if (text === undefined) {
+      const where = [`${plan.alias}."${fieldOf(models, model, column).name}" ${condition}`, ...plan.where].join(' AND ')
+      const order = plan.order === '' ? '' : ` ORDER BY ${plan.order}`
+      text = `SELECT ${plan.json} AS "row" FROM "${model}" ${plan.alias} WHERE ${where}${order}`
+      texts.set(key, text)
+    }
+    return sql.all(text, value).map((each) => {
+      const json: unknown = typeof each === 'object' && each !== null && 'row' in each ? each.row : null
+      if (typeof json !== 'string') throw new Error(`SQLite gave no JSON for a ${model}`)
+      const row: Row = JSON.parse(json)
       revive(row, plan)
       return row
     })
   }
   return {
-    one: (source, column, value) =>
-      rows(source, (alias) => `${alias}."${known(source, model, column)}" = ?`, value)[0] ?? null,
-    many: (source, column, values) =>
-      rows(
-        source,
-        (alias) => `${alias}."${known(source, model, column)}" IN (SELECT "value" FROM json_each(?))`,
-        JSON.stringify(values),
-      ),
+    one: (source, column, value) => rows(source, column, '= ?', value)[0] ?? null,
+    many: (source, column, values) => rows(source, column, IN_LIST, JSON.stringify(values)),
   }
 }
 
-function known({ models }: GraphSource, model: string, column: string): string {
-  return fieldOf(models, model, column).name
+const IN_LIST = 'IN (SELECT "value" FROM json_each(?))'
+
+/** What is read, and the texts of SQL that were made of it: they are long, and the same for every save. */
+interface Selection {
+  readonly plan: Plan
+  /** By the condition on the row. */
+  readonly texts: Map<string, string>
 }
 
 /** SQL of a node of the graph, and what its JSON needs to become a row as Prisma gives it. */

@@ -30,8 +30,11 @@ export function insertRow<Model extends keyof Rows>(
   row: Rows[Model],
   now: Date,
 ): void {
-  const filled = FILLED_IN.filter((name) => columnsOf(models, model).includes(name)).map((name) => [name, now])
-  const [names, values] = columnsAndValues(models, model, { ...Object.fromEntries(filled), ...row })
+  const { filledIn } = columnsOf(models, model)
+  const [names, values] = columnsAndValues(models, model, {
+    ...Object.fromEntries(filledIn.map((name) => [name, now])),
+    ...row,
+  })
   sql.run(
     `INSERT INTO "${model}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     ...values,
@@ -55,13 +58,31 @@ export function updateRow<Model extends Versioned>(
   if (changed !== 1) throw new Error(`there is no ${model} to change`)
 }
 
-const columnsOf = (models: Models, model: string): readonly string[] =>
-  models[model]?.fields.filter(({ kind }) => kind === 'scalar').map(({ name }) => name) ?? []
+interface Columns {
+  /** In the order of the table. */
+  readonly names: readonly string[]
+  readonly filledIn: readonly string[]
+}
+
+/** The columns of each model, found out once: every save writes some six rows. */
+const known = new WeakMap<Models, Map<string, Columns>>()
+
+function columnsOf(models: Models, model: string): Columns {
+  let ofModels = known.get(models)
+  if (!ofModels) known.set(models, (ofModels = new Map()))
+  let columns = ofModels.get(model)
+  if (!columns) {
+    const names = models[model]?.fields.filter(({ kind }) => kind === 'scalar').map(({ name }) => name) ?? []
+    columns = { names, filledIn: FILLED_IN.filter((name) => names.includes(name)) }
+    ofModels.set(model, columns)
+  }
+  return columns
+}
 
 /** In the order of the table, so that one text of SQL stands for all rows with the same columns. */
 function columnsAndValues(models: Models, model: string, row: object) {
   const given = new Map<string, unknown>(Object.entries(row).filter(([, value]) => value !== undefined))
-  const names = columnsOf(models, model).filter((name) => given.has(name))
+  const names = columnsOf(models, model).names.filter((name) => given.has(name))
   if (names.length < given.size) throw new Error(`${model} lacks some of ${[...given.keys()].join(', ')}`)
   return [names, names.map((name) => stored(given.get(name)))] as const
 }

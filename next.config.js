@@ -15,6 +15,15 @@ const HEADERS = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
 ]
 
+/** Of files as they are: nobody frames them, and nothing runs where one is opened by itself. */
+const OF_FILES = [
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  },
+]
+const FILES = ['/_next/static/:path*', '/readers/:path*', '/icon.svg']
+
 const NO_REFERRER = [{ key: 'Referrer-Policy', value: 'no-referrer' }]
 
 /** @type {import('next').NextConfig} */
@@ -44,6 +53,7 @@ const nextConfig = {
     { source: '/:path*', headers: HEADERS },
     // Whose desk it is, what is worked on there, and the token of a link are told to no other site.
     ...['/desk/:path*', '/admin/:path*', '/sign-in/:path*'].map((source) => ({ source, headers: NO_REFERRER })),
+    ...FILES.map((source) => ({ source, headers: OF_FILES })),
     // Their folder is named by what is in it.
     {
       source: '/readers/:folder([0-9a-f]{12})/:file',

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { NextRequest } from 'next/server'
 import { describe, expect, it } from 'vitest'
 import { contentSecurityPolicy, plainPagePolicy } from '@/lib/http/page-policy'
+import configuration from './next.config.js'
 import { config, proxy } from './proxy'
 
 const directives = (policy: string | null) =>
@@ -105,6 +106,31 @@ describe('the matcher', () => {
     expect(pages.map(address).filter((path) => !matches(path || '/'))).toEqual([])
     expect(forms.map(address).filter((path) => path !== '/api/path' && matches(path))).toEqual([])
     expect(forms.length).toBeGreaterThan(40)
+  })
+})
+
+describe('every answer of Next', () => {
+  const headersOf = async (source: string) => {
+    const { headers } = await configuration('phase-test')
+    const rows = (await headers?.()) ?? []
+    const found = rows.filter((row) => row.source === source).flatMap((row) => row.headers)
+    return Object.fromEntries(found.map(({ key, value }) => [key, value]))
+  }
+
+  it('is taken for what it says it is, tells other sites no path, and shares no window with them', async () => {
+    expect(await headersOf('/:path*')).toMatchObject({
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+    })
+  })
+
+  it.each(['/desk/:path*', '/admin/:path*', '/sign-in/:path*'])('tells nobody that it was %s', async (source) => {
+    expect(await headersOf(source)).toMatchObject({ 'Referrer-Policy': 'no-referrer' })
+  })
+
+  it.each(['/_next/static/:path*', '/icon.svg', '/readers/:path*'])('is framed by nobody: %s', async (source) => {
+    expect((await headersOf(source))['Content-Security-Policy']).toContain("frame-ancestors 'none'")
   })
 })
 

@@ -215,7 +215,7 @@ describe('a page that was read before', () => {
   })
 
   it('is another in each language and theme, and tells whoever has an account the way to the desk', async () => {
-    const inArabic = await opened(checks, '/', {}, { cookie: 'stet-language=ar; stet-theme=dark' })
+    const inArabic = await opened(checks, '/', {}, { cookie: '__Host-stet-language=ar; __Host-stet-theme=dark' })
     const arabic = await inArabic.text()
     expect(arabic).toMatch(/^<!doctype html><html lang="ar" dir="rtl" data-theme="dark">/)
     expect(await read(checks, '/', {})).toMatch(/^<!doctype html><html lang="en" dir="ltr">/)

@@ -21,12 +21,25 @@ describe('the choice of language, theme and desk', () => {
     const answer = await post({ language: 'ar', back: '/checks/toll?x=1' })
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe('/checks/toll?x=1')
-    expect(answer.headers.getSetCookie()).toEqual(['stet-language=ar; Path=/; Max-Age=31536000; SameSite=Lax'])
+    expect(answer.headers.getSetCookie()).toEqual([
+      'stet-language=ar; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax',
+    ])
+  })
+
+  it('is kept to secure connections and to this host where the public address is one of https', async () => {
+    vi.stubEnv('NEXTAUTH_URL', 'https://checks.example')
+    globalThis.stetEnv = undefined
+    const answer = await post({ theme: 'dark', back: '/' })
+    expect(answer.headers.getSetCookie()).toEqual([
+      '__Host-stet-theme=dark; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure',
+    ])
+    vi.stubEnv('NEXTAUTH_URL', undefined)
+    globalThis.stetEnv = undefined
   })
 
   it('forgets the desk when all are chosen', async () => {
     const answer = await post({ desk: '', back: '/desk' })
-    expect(answer.headers.getSetCookie()).toEqual(['stet-desk=; Path=/; Max-Age=0; SameSite=Lax'])
+    expect(answer.headers.getSetCookie()).toEqual(['stet-desk=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax'])
   })
 
   it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', 'desk'])(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { InvalidInput } from '@/lib/domain/errors'
-import { PREFERENCE_COOKIES, THEMES } from '@/lib/http/preferences'
+import { keptPreference } from '@/lib/http/preference-cookies'
+import { THEMES } from '@/lib/http/preferences'
 import { formPost, redirectTo } from '@/lib/http/route'
 
 const Wish = z.strictObject({
@@ -16,8 +17,6 @@ const Wish = z.strictObject({
   back: z.string().max(2048).default('/'),
 })
 
-const YEAR = 365 * 24 * 60 * 60
-
 /** Language, theme and desk of this browser: a plain form from the header or footer, answered with the page it came from. */
 export const POST = formPost(async ({ fields }) => {
   const wish = Wish.safeParse(fields)
@@ -28,10 +27,7 @@ export const POST = formPost(async ({ fields }) => {
   const answer = redirectTo(back)
   for (const key of ['language', 'theme', 'desk'] as const) {
     const value = chosen[key]
-    if (value !== undefined) {
-      const age = value === '' ? 0 : YEAR
-      answer.headers.append('Set-Cookie', `${PREFERENCE_COOKIES[key]}=${value}; Path=/; Max-Age=${age}; SameSite=Lax`)
-    }
+    if (value !== undefined) answer.headers.append('Set-Cookie', keptPreference(key, value))
   }
   return answer
 })

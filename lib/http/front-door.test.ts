@@ -80,8 +80,15 @@ describe('which names are answered', () => {
   ])('not %s', (host) => expect(answersTo(host)).toBe(false))
 
   it('refuses a name that only points here (DNS rebinding) before anything is done', async () => {
-    const { status, body } = await ask('/api/auth/try', { method: 'POST', headers: { host: 'rebound.example' } })
+    const { status, headers, body } = await ask('/api/auth/try', {
+      method: 'POST',
+      headers: { host: 'rebound.example' },
+    })
     expect(status).toBe(421)
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'x-content-type-options': 'nosniff',
+    })
     expect(JSON.parse(body)).toMatchObject({ code: 'misdirected', status: 421 })
   })
 })

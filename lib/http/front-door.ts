@@ -5,6 +5,7 @@ import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { Overloaded } from '@/lib/domain/errors'
 import { clientAddress, isTrustedProxy } from './client-address'
+import { ANSWER_POLICY } from './page-policy'
 import { type Problem, problemOf } from './problem'
 import { turns } from './turns'
 import { bringsCredential, isVouchedFor } from './vouched'
@@ -93,7 +94,7 @@ function admits(request: IncomingMessage, response: ServerResponse): boolean {
     return false
   }
   if (url === '*') {
-    response.writeHead(204, { Allow: [...METHODS].join(', ') }).end()
+    response.writeHead(204, { ...GUARDS, Allow: [...METHODS].join(', ') }).end()
     return false
   }
   if (!url.startsWith('/')) {
@@ -155,6 +156,13 @@ function noteUntrustedProxy({ headers, socket }: IncomingMessage): void {
   )
 }
 
+/** Headers of every answer from here; those that go through Next have them from there. */
+const GUARDS = {
+  'Content-Security-Policy': ANSWER_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+}
+
 /** A problem as every other answer has it; the connection ends, for what else it brings is not read. */
 function refuse(response: ServerResponse, status: number, title: string, code: string, detail: string): void {
   answer(response, { type: 'about:blank', title, status, detail, code, requestId: crypto.randomUUID() })
@@ -162,6 +170,7 @@ function refuse(response: ServerResponse, status: number, title: string, code: s
 
 function answer(response: ServerResponse, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
   response.writeHead(problem.status, {
+    ...GUARDS,
     ...headers,
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',

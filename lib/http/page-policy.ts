@@ -28,6 +28,13 @@ export function contentSecurityPolicy({ nonce, development }: { nonce: string; d
 }
 
 /**
+ * The policy of an answer that is no page: of the API, a feed, a redirect, a file. Nothing runs or is loaded where a browser
+ * opens it by itself, and no page holds it in a frame.
+ */
+export const ANSWER_POLICY =
+  "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/**
  * The policy of the pages without scripts: none may run. Of styles there are our sheet and the few properties that an
  * element takes from data.
  * @param given.framed whether other sites may show the page in a frame (only `/embed`)
@@ -39,6 +46,7 @@ export const plainPagePolicy = ({ framed }: { framed: boolean }): string =>
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
+    "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
     ancestors(framed),

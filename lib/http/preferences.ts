@@ -4,12 +4,10 @@ import { z } from 'zod'
 import type { Direction, InterfaceLanguage } from '@/lib/domain/codes'
 import { chooseLanguage, directionOf } from '@/lib/domain/language'
 import { newsroom } from '@/lib/server/newsroom'
+import { preferenceCookie } from './preference-cookies'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
-
-/** Cookies that hold how a browser wants Stet to look: nothing secret, nothing about a person's rights. */
-export const PREFERENCE_COOKIES = { language: 'stet-language', theme: 'stet-theme', desk: 'stet-desk' } as const
 
 export interface Preferences {
   readonly language: InterfaceLanguage
@@ -32,9 +30,9 @@ export function preferencesOf(
   asked: { readonly cookie: (name: string) => string | null | undefined; readonly acceptLanguage: string | null },
   defaultLanguage: InterfaceLanguage,
 ): Pick<Preferences, 'language' | 'direction' | 'theme'> {
-  const chosen = asked.cookie(PREFERENCE_COOKIES.language) ?? undefined
+  const chosen = asked.cookie(preferenceCookie('language')) ?? undefined
   const language = chooseLanguage(chosen, asked.acceptLanguage, defaultLanguage)
-  const theme = ChosenTheme.parse(asked.cookie(PREFERENCE_COOKIES.theme))
+  const theme = ChosenTheme.parse(asked.cookie(preferenceCookie('theme')))
   return { language, direction: directionOf(language), theme }
 }
 
@@ -48,7 +46,7 @@ export const readPreferences: () => Promise<Preferences> = cache(async () => {
   return {
     ...preferencesOf({ cookie, acceptLanguage: asked.get('accept-language') }, defaultLanguage),
     timeZone,
-    desk: cookie(PREFERENCE_COOKIES.desk) ?? null,
+    desk: cookie(preferenceCookie('desk')) ?? null,
     now: Date.now(),
     nonce: asked.get('x-nonce') ?? undefined,
   }

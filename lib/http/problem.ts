@@ -10,6 +10,7 @@ import {
   TooManyRequests,
 } from '@/lib/domain/errors'
 import { log } from '@/lib/server/log'
+import { ANSWER_POLICY } from './page-policy'
 
 /** RFC 9457, with the members that a programme needs to go on. */
 export interface Problem {
@@ -124,6 +125,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
       ...headers,
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
+      'Content-Security-Policy': ANSWER_POLICY,
       'X-Request-Id': requestId,
     },
   })

@@ -6,6 +6,7 @@ import type { CallOptions } from '@/lib/server/command'
 import { resolveActor } from './actor'
 import { readForm, readJson } from './body'
 import { releaseBody } from './bytes-in-flight'
+import { ANSWER_POLICY } from './page-policy'
 import { problemResponse } from './problem'
 import { requireSameOrigin } from './same-origin'
 
@@ -86,6 +87,7 @@ async function wrapped(request: Request, answer: (requestId: string) => Promise<
   try {
     const response = await answer(requestId)
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-store')
+    if (!response.headers.has('Content-Security-Policy')) response.headers.set('Content-Security-Policy', ANSWER_POLICY)
     response.headers.set('X-Request-Id', requestId)
     return response
   } catch (error) {

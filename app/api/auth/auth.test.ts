@@ -104,6 +104,26 @@ describe('signing in by the form', () => {
     }
   })
 
+  it('ends the session that the browser had, also in a copied cookie', async () => {
+    const [lina, omar] = [await makePerson({ password }), await makePerson({ password })]
+    const before = await signedIn(lina.email)
+    const response = await signIn(form({ email: omar.email, password }, { cookie: before }))
+    expect(await actorWith(before)).toBeNull()
+    expect(await actorWith(cookieOf(response))).toMatchObject({ personId: omar.personId })
+  })
+
+  it('sets no cookie that a script, another site or another host could read', async () => {
+    const lina = await makePerson({ password })
+    await changeLanguage(lina, { language: 'ar' })
+    const cookies = (await signIn(form({ email: lina.email, password }))).headers.getSetCookie()
+    expect(cookies.map((cookie) => cookie.split('=')[0]?.replace(/.*[-.]/, '')).sort()).toEqual([
+      'device',
+      'language',
+      'token',
+    ])
+    for (const cookie of cookies) expect(cookie).toMatch(/^__Host-.*; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/)
+  })
+
   it('brings the person’s language along', async () => {
     const lina = await makePerson({ password })
     await changeLanguage(lina, { language: 'ar' })

@@ -14,7 +14,7 @@ export const GET = reads(async ({ actor, search }) => {
     headers: {
       'Content-Type': contentType,
       'Content-Security-Policy':
-        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'",
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'",
     },
   })
 })

@@ -251,6 +251,17 @@ describe('every address', () => {
     expect(answer.headers.get('etag')).toMatch(/^"\d+"$/)
   })
 
+  it.each([
+    ['an answer', () => call('GET', `/claims/${world.claimId}`, { as: team.editor })],
+    ['a refusal', () => call('GET', `/claims/${world.claimId}`)],
+    ['a file', () => call('GET', `/articles/${world.articleId}/export?format=html`, { as: team.editor })],
+    ['a method that is none', () => call('PUT', `/claims/${world.claimId}`, { as: team.editor, body: {} })],
+  ])('lets nothing run and nobody frame %s', async (_, ask) => {
+    const policy = (await ask()).headers.get('content-security-policy')
+    for (const directive of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+      expect(policy).toContain(directive)
+  })
+
   it('that is none of ours is not found, as problem+json', async () => {
     const answer = nothingHere()
     expect(answer.status).toBe(404)

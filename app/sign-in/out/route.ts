@@ -1,11 +1,10 @@
+import { endSessionOf } from '@/lib/http/end-session'
 import { formPost, redirectTo } from '@/lib/http/route'
-import { endedSession, sessionOf } from '@/lib/http/session'
-import { endSession } from '@/lib/server/people/profile'
+import { endedSession } from '@/lib/http/session'
 
 /** Ends this session: the cookie goes, and is worthless wherever it was copied to. */
-export const POST = formPost(async ({ request, actor }) => {
-  const session = await sessionOf(request.headers.get('cookie'))
-  if (actor && session) await endSession(actor, { sessionId: session.sessionId, expiresAt: session.expiresAt })
+export const POST = formPost(async ({ request }) => {
+  await endSessionOf(request)
   const response = redirectTo('/sign-in?done=signed-out')
   response.headers.append('Set-Cookie', endedSession())
   return response

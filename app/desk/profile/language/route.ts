@@ -1,7 +1,7 @@
 import { interfaceLanguage } from '@/lib/domain/language'
 import { formDeed } from '@/lib/http/returned-form'
+import { keptPreference } from '@/lib/http/preference-cookies'
 import { formPost, redirectTo } from '@/lib/http/route'
-import { forgottenLanguage, languageCookie } from '@/lib/http/start-session'
 import { changeLanguage } from '@/lib/server/people/profile'
 
 /** The language of one's interface and mails; empty for the browser's. */
@@ -10,7 +10,7 @@ export const POST = formPost(({ request, actor, fields }) =>
     const language = interfaceLanguage(fields.language)
     await changeLanguage(actor, { language })
     const response = redirectTo('/desk/profile?done=saved')
-    response.headers.append('Set-Cookie', language ? languageCookie(language) : forgottenLanguage())
+    response.headers.append('Set-Cookie', keptPreference('language', language ?? ''))
     return response
   }),
 )

@@ -1,4 +1,5 @@
 import { methods } from '@/lib/http/methods'
+import { ANSWER_POLICY } from '@/lib/http/page-policy'
 import { reads } from '@/lib/http/route'
 import { ExportListing } from '@/lib/schemas/listing'
 import { parseInput } from '@/lib/server/input'
@@ -12,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
       headers: {
         'Content-Type': contentType,
         'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-        'Content-Security-Policy': 'sandbox',
+        'Content-Security-Policy': `sandbox; ${ANSWER_POLICY}`,
       },
     })
   }),

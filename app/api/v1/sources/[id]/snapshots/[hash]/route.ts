@@ -1,4 +1,5 @@
 import { methods } from '@/lib/http/methods'
+import { ANSWER_POLICY } from '@/lib/http/page-policy'
 import { reads } from '@/lib/http/route'
 import { sourceSnapshot } from '@/lib/server/snapshots'
 
@@ -10,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
       headers: {
         'Content-Type': 'application/octet-stream',
         'Content-Disposition': `attachment; filename="${sha256}.bin"`,
-        'Content-Security-Policy': "sandbox; default-src 'none'",
+        'Content-Security-Policy': `sandbox; ${ANSWER_POLICY}`,
         'X-Content-Type-Options': 'nosniff',
         ETag: `"${sha256}"`,
       },

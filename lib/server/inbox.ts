@@ -156,12 +156,14 @@ export const deskPeople = query({
   input: z.strictObject({ deskId: id }),
   load: ({ db, input }) => db.desk.findFirst({ where: { id: input.deskId, deletedAt: null } }),
   desk: (desk) => desk.id,
-  show: ({ db, target: desk }) =>
-    db.person.findMany({
-      where: { disabledAt: null, memberships: { some: { deskId: desk.id, deletedAt: null } } },
-      select: { id: true, name: true },
-      orderBy: { name: 'asc' },
-    }),
+  async show({ db, target: desk }) {
+    const memberships = await db.membership.findMany({
+      where: { deskId: desk.id, deletedAt: null, person: { disabledAt: null } },
+      select: { person: { select: { id: true, name: true } } },
+      orderBy: { person: { name: 'asc' } },
+    })
+    return memberships.map(({ person }) => person)
+  },
 })
 
 function livingDesks(db: Reader, actor: MaybeActor, deskId: string | undefined) {

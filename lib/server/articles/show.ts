@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
 import type { ArticleView, BlockView } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
-import { CLAIM_ROWS, type ClaimRows } from '../claims/aggregate'
+import { type ClaimRows, livingClaims } from '../claims/aggregate'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import { readInParts } from '../db/in-parts'
+import type { GraphSource } from '../db/graph'
+import { inOrderOf } from '../paging'
 import { query } from '../query'
 import { articleFields } from './list'
 
@@ -105,22 +106,26 @@ export function blocksOf(version: { readonly blocks: string }): BlockView[] {
   }))
 }
 
-/** An article's own claims, and known claims that appear in it. */
-export const claimsIn = (articleId: string) => ({
-  OR: [{ articleId }, { appearances: { some: { articleId, deletedAt: null } } }],
-})
+const Ids = z.array(z.object({ id: z.string() }))
 
-/** Living claims of an article, by number. */
-export async function articleClaims(db: Pick<Reader, 'claim'>, articleId: string): Promise<ClaimRows[]> {
-  const found = await db.claim.findMany({
-    where: { deletedAt: null, ...claimsIn(articleId) },
-    select: { id: true },
-    orderBy: { number: 'asc' },
-  })
-  return readInParts(
-    found.map((row) => row.id),
-    (some) => db.claim.findMany({ where: { id: { in: some } }, include: CLAIM_ROWS, orderBy: { number: 'asc' } }),
+/** Ids of an article's own living claims, and of known claims that appear in it, by number: looked up from either side. */
+export function claimIdsIn({ sql }: Pick<GraphSource, 'sql'>, articleId: string): string[] {
+  const rows = sql.all(
+    `SELECT "number", "id" FROM "Claim" WHERE "articleId" = ? AND "deletedAt" IS NULL
+    UNION SELECT "Claim"."number", "Claim"."id" FROM "Appearance" INDEXED BY "Appearance_articleId_idx"
+    CROSS JOIN "Claim" ON "Claim"."id" = "Appearance"."claimId" AND "Claim"."deletedAt" IS NULL
+    WHERE "Appearance"."articleId" = ? AND "Appearance"."deletedAt" IS NULL
+    ORDER BY "number", "id"`,
+    articleId,
+    articleId,
   )
+  return Ids.parse(rows).map((row) => row.id)
+}
+
+/** Living claims of an article, with all that belongs to them, by number. */
+export function articleClaims(db: GraphSource, articleId: string): ClaimRows[] {
+  const ids = claimIdsIn(db, articleId)
+  return inOrderOf(ids, livingClaims(db, ids))
 }
 
 /** In the order of the text; those without a place in this version last. */

@@ -22,7 +22,7 @@ import { mayReadEnds, RELATION_ROWS } from '../relations'
 import { listedSources, SOURCE_ROWS, type SourceRow } from '../sources'
 import { nextActs } from '../undo-acts'
 import { pastMarks, standingCounts, withPast } from './past-marks'
-import { type ArticleRows, articleById, articleView, blocksOf, claimsIn, inTextOrder } from './show'
+import { type ArticleRows, articleById, articleView, blocksOf, claimIdsIn, inTextOrder } from './show'
 
 /**
  * Everything that the workspace of one article shows. Of its claims what their marks and cards need; the whole of one is
@@ -54,7 +54,8 @@ export const articleWorkspace = query({
     if (!shown) throw new NotFound('This article has no such version.')
     const viewer = viewerOn(actor, deskId)
     const past = await pastMarks(db, article, shown)
-    const all = await placedClaims(db, article.id, number, past)
+    const ids = claimIdsIn(db, article.id)
+    const all = placedClaims(db, ids, article.id, number, past)
     const { chosen, others } = split(all, article.id, input.part)
     const claims = withPast(
       livingClaims(
@@ -64,16 +65,7 @@ export const articleWorkspace = query({
       past,
     )
     const [relations, notes, scale, acts] = await Promise.all([
-      db.relation.findMany({
-        where: {
-          deletedAt: null,
-          from: { deletedAt: null },
-          to: { deletedAt: null },
-          OR: [{ from: claimsIn(article.id) }, { to: claimsIn(article.id) }],
-        },
-        include: RELATION_ROWS,
-        orderBy: { createdAt: 'asc' },
-      }),
+      relationsOf(db, ids),
       db.comment.findMany({
         where: { articleId: article.id, claimId: null, deletedAt: null },
         orderBy: { createdAt: 'asc' },
@@ -147,18 +139,14 @@ type PlacedRows = Prisma.ClaimGetPayload<{ select: typeof PLACED_ROWS }>
 const PLACED = graph<PlacedRows>('Claim', { where: { deletedAt: null }, select: PLACED_ROWS })
 
 /** The claims of an article in the order of the shown text, each with its place there; null for none. */
-async function placedClaims(
-  db: Reader,
+function placedClaims(
+  db: GraphSource,
+  ids: readonly string[],
   articleId: string,
   version: number,
   past: Awaited<ReturnType<typeof pastMarks>>,
 ) {
-  const found = await db.claim.findMany({ where: { deletedAt: null, ...claimsIn(articleId) }, select: { id: true } })
-  const rows = PLACED.many(
-    db,
-    'id',
-    found.map((row) => row.id),
-  )
+  const rows = PLACED.many(db, 'id', ids)
   const earlier = new Map(past.map((mark) => [mark.claimId, mark]))
   const placed = rows.map((row) => {
     const inText = row.appearances.filter((each) => each.articleVersion.number === version)
@@ -171,7 +159,7 @@ async function placedClaims(
   })
 }
 
-type PlacedClaim = Awaited<ReturnType<typeof placedClaims>>[number]
+type PlacedClaim = ReturnType<typeof placedClaims>[number]
 
 /** Which claims a page begins with, and which follow. */
 function split(
@@ -184,6 +172,23 @@ function split(
     claim.id === part.claim || nameIn({ ...claim, key: claimKey(claim.number) }, articleId) === part.claim
   const first = new Set(all.filter((claim, at) => at < part.first || isNamed(claim)))
   return { chosen: [...first], others: all.filter((claim) => !first.has(claim)) }
+}
+
+/** Relations that begin or end at one of these claims, oldest first. */
+async function relationsOf(db: Reader, claimIds: readonly string[]) {
+  const found = await readInParts(claimIds, (some) =>
+    db.relation.findMany({
+      where: {
+        deletedAt: null,
+        from: { deletedAt: null },
+        to: { deletedAt: null },
+        OR: [{ fromId: { in: some } }, { toId: { in: some } }],
+      },
+      include: RELATION_ROWS,
+    }),
+  )
+  const each = new Map(found.map((row) => [row.id, row]))
+  return [...each.values()].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
 }
 
 const numberOf = (article: ArticleRows, versionId: string | null) =>
@@ -237,10 +242,11 @@ async function peopleOf(
     disabledAt: true,
     memberships: { where: { deskId, deletedAt: null, role: { in: [...REVIEWERS] } }, select: { id: true } },
   } satisfies Prisma.PersonSelect
-  const members = await db.person.findMany({
-    where: { memberships: { some: { deskId, deletedAt: null } }, disabledAt: null },
-    select,
+  const memberships = await db.membership.findMany({
+    where: { deskId, deletedAt: null, person: { disabledAt: null } },
+    select: { person: { select } },
   })
+  const members = memberships.map(({ person }) => person)
   for (const { id: member } of members) ids.delete(member)
   const others = await readInParts(
     [...ids].filter((each) => each !== null),

@@ -226,7 +226,7 @@ export const publishApproved = command({
       failing: { rule: string; message: string }[]
       message: string | null
     }[] = []
-    for (const claim of await articleClaims(tx, article.id)) {
+    for (const claim of articleClaims(tx, article.id)) {
       if (hindrance('publish', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
       try {
         await requireOpenGate(tx, claim, null)

@@ -19,7 +19,7 @@ export const claimsOfArticle = query({
   load: ({ db, input }) => db.article.findUnique({ where: { id: input.articleId } }),
   desk: (article) => article.deskId,
   async show({ db, actor, input, target: article }): Promise<Page<ClaimView>> {
-    const rows = await articleClaims(db, article.id)
+    const rows = articleClaims(db, article.id)
     const views = inTextOrder(await claimViews(db, actor, rows), article.latestVersion)
     const from = input.cursor
       ? Math.max(

@@ -108,7 +108,7 @@ export const submitReady = command({
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
   async run({ tx, actor, now, input, target: { article } }) {
-    const claims = await articleClaims(tx, article.id)
+    const claims = articleClaims(tx, article.id)
     const submitted: string[] = []
     const left: string[] = []
     for (const claim of claims) {

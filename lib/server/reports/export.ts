@@ -56,7 +56,7 @@ export const exportArticle = query({
   desk: (article) => article.deskId,
   async show({ db, actor, target: article, input }) {
     const wanted = { ...input, format: available(input.format) }
-    return exported(db, actor, article, await articleClaims(db, article.id), wanted)
+    return exported(db, actor, article, articleClaims(db, article.id), wanted)
   },
 })
 

@@ -5,6 +5,7 @@ import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { EnvironmentFault } from '@/lib/server/env'
 import { version } from '@/package.json'
 import { addArticleCommands } from './articles'
+import { addAuditCommands } from './audit'
 import { addExportCommand } from './exports'
 import { addKeyCommands } from './keys'
 import { addPeopleCommands } from './people'
@@ -45,6 +46,7 @@ function program(folder: string): Command {
   addSourceCommands(stet, folder)
   addExportCommand(stet, folder)
   addKeyCommands(stet, folder)
+  addAuditCommands(stet, folder)
   addUpkeepCommands(stet, folder)
   return stet
 }

@@ -1,12 +1,11 @@
 import type { Command } from 'commander'
 import { Conflict, Forbidden, Refusal } from '@/lib/domain/errors'
-import { readCheckpoint, verifyAudit, writeCheckpoint } from '@/lib/server/audit'
 import { makeBackup, restoreBackup } from '@/lib/server/backup'
 import { removeDemo } from '@/lib/server/demo'
 import { examine } from '@/lib/server/doctor'
 import { type CommonOptions, Session, subcommand } from './session'
 
-/** `stet backup`, `restore`, `audit verify`, `doctor` and `demo remove`. */
+/** `stet backup`, `restore`, `doctor` and `demo remove`. */
 export function addUpkeepCommands(program: Command, folder: string): void {
   subcommand(program, 'backup <file>', 'copies the database to a file, also while the server runs').action(
     async (file: string, options: CommonOptions) => {
@@ -25,29 +24,6 @@ export function addUpkeepCommands(program: Command, folder: string): void {
         `Restored ${file} to ${done.databaseFile}.`,
         ...(done.kept === null ? [] : [`What was there before is kept in ${done.kept}.`]),
       ])
-    })
-  const audit = program.command('audit').description('the audit log')
-  subcommand(audit, 'verify', 'checks the hash chain; exit code 1 and the first broken event otherwise')
-    .option('--checkpoint <file>', 'compare with where the chain stood at an earlier run, and keep where it stands now')
-    .action(async (options: CommonOptions & { checkpoint?: string }) => {
-      const session = new Session(folder, options)
-      const actor = await session.actor()
-      const file = options.checkpoint === undefined ? null : session.path(options.checkpoint)
-      const checkpoint = file === null ? undefined : readCheckpoint(file)
-      const found = await verifyAudit(actor, checkpoint ? { checkpoint } : {})
-      if (found.fault === null && file !== null) writeCheckpoint(file, found.head)
-      session.print(found, () =>
-        found.fault
-          ? []
-          : [
-              `${found.events} events hold together; the last is ${found.head.hash}.`,
-              `They vouch for ${found.published} published records and corrections, which stand as they were published.`,
-            ],
-      )
-      if (found.fault) {
-        const subject = 'subject' in found.fault ? ` (${found.fault.subject})` : ''
-        throw new Conflict(`The audit log is broken at event ${found.fault.seq}: ${found.fault.fault}${subject}.`)
-      }
     })
   subcommand(program, 'doctor', 'looks at everything that Stet stands on, and changes nothing').action(
     async (options: CommonOptions) => {

@@ -16,16 +16,21 @@ export interface AuditLink {
   readonly articleId: string | null
   readonly claimId: string | null
   readonly payloadHash: string
+  /** The rows that the event vouches for (`audit-seal.ts`), as they are stored; null for none. */
+  readonly seals: string | null
   readonly previousHash: string
 }
 
 /** SHA-256 of a text in UTF-8, hexadecimal: passed in, because the domain imports nothing. */
 export type Sha256 = (text: string) => string
 
-/** The hash of a link: over its canonical JSON (RFC 8785), the previous link's hash included. */
+/**
+ * The hash of a link: over its canonical JSON (RFC 8785), the previous link's hash included. Seals are named only where there
+ * are any: links from before there were seals keep their hashes.
+ */
 export function linkHash(link: AuditLink, sha256: Sha256): string {
   const { seq, at, actorId, actorName, via, keyId, command, kind, targetId, deskId, articleId, claimId } = link
-  const { payloadHash, previousHash } = link
+  const { payloadHash, seals, previousHash } = link
   return sha256(
     canonicalJson({
       seq,
@@ -41,6 +46,7 @@ export function linkHash(link: AuditLink, sha256: Sha256): string {
       articleId,
       claimId,
       payloadHash,
+      ...(seals === null ? {} : { seals }),
       previousHash,
     }),
   )
@@ -79,7 +85,7 @@ export function chainVerifier(sha256: Sha256) {
     },
     end(head: { readonly seq: number; readonly hash: string }): ChainFault | null {
       const agrees = head.seq === expectedSeq - 1 && head.hash === previousHash
-      return agrees ? null : { seq: expectedSeq, fault: 'cut' }
+      return agrees ? null : { seq: Math.min(expectedSeq, head.seq + 1), fault: 'cut' }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { linkHash } from '@/lib/domain/audit-chain'
+import { type Seal, writeSeals } from '@/lib/domain/audit-seal'
 import { canonicalJson } from '@/lib/domain/formats/canonical-json'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
@@ -21,6 +22,8 @@ export interface AuditNote {
   /** The fields that changed, as they were and as they are. Never a secret; of a confidential field a salted digest. */
   readonly before?: Readonly<Record<string, JsonValue>> | null
   readonly after?: Readonly<Record<string, JsonValue>> | null
+  /** The rows as the change leaves them: from now on the log vouches for them (`seals.ts`). */
+  readonly seals?: readonly Seal[]
 }
 
 /** Where the chain ends. */
@@ -77,6 +80,7 @@ function linksAfter(head: Head, actor: Actor | null, command: string, notes: rea
       articleId: note.articleId ?? null,
       claimId: note.claimId ?? null,
       payloadHash: sha256(payload),
+      seals: writeSeals(note.seals ?? []),
       previousHash: hash,
     }
     seq = link.seq

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { removal, type Seal, type SealedKind } from '@/lib/domain/audit-seal'
 import { id } from '@/lib/schemas/text'
-import { unsealRows } from './checks/seals'
 import { command } from './command'
 import type { Scope } from './scope'
+import { personSeal, sealRows } from './seals'
 import type { Tx } from './db/clients'
 
 /** Says which people and fresh articles are the demo, so that it can be told apart and removed as a whole. */
@@ -40,10 +41,15 @@ export const removeDemo = command({
     const personIds = people.map((row) => row.id)
     await removeUnused(tx, personIds)
     const kept: string[] = []
-    for (const personId of personIds) if (!(await removePerson(tx, personId, now))) kept.push(personId)
+    const seals: Seal[] = []
+    for (const personId of personIds) {
+      const { gone, seals: left } = await removePerson(tx, personId, now)
+      seals.push(...left)
+      if (!gone) kept.push(personId)
+    }
     return {
       result: { articles: articleIds.length, people: personIds.length - kept.length, disabled: kept.length },
-      audit: { kind: 'demo', targetId: 'demo', before: { personIds, articleIds }, after: { disabled: kept } },
+      audit: { kind: 'demo', targetId: 'demo', before: { personIds, articleIds }, after: { disabled: kept }, seals },
     }
   },
 })
@@ -55,15 +61,18 @@ async function removeArticles({ tx, actor, now }: Pick<Scope, 'tx' | 'actor' | '
   const claimIds = claims.map((row) => row.id)
   const ofClaim = { claimId: { in: claimIds } }
   await tx.errorReport.deleteMany({ where: ofClaim })
-  const [publications, corrections] = [
-    await tx.publication.findMany({ where: ofClaim, select: { id: true } }),
-    await tx.correction.findMany({ where: ofClaim, select: { id: true } }),
+  const removed = async (kind: SealedKind, rows: Promise<readonly { readonly id: string }[]>) =>
+    (await rows).map(({ id }) => removal(kind, id))
+  const select = { id: true } as const
+  const seals = [
+    ...(await removed('correction', tx.correction.findMany({ where: ofClaim, select }))),
+    ...(await removed('publication', tx.publication.findMany({ where: ofClaim, select }))),
+    ...(await removed('review', tx.review.findMany({ where: ofClaim, select }))),
+    ...(await removed('verdict', tx.verdict.findMany({ where: ofClaim, select }))),
+    ...(await removed('article-version', tx.articleVersion.findMany({ where: ofArticle, select }))),
+    ...claimIds.map((id) => removal('claim', id)),
   ]
-  const removed = [
-    ...publications.map(({ id }) => ({ kind: 'publication' as const, id })),
-    ...corrections.map(({ id }) => ({ kind: 'correction' as const, id })),
-  ]
-  unsealRows(tx, actor, 'demo.remove', removed, now)
+  sealRows(tx, actor, 'demo.remove', seals, now)
   await tx.correction.deleteMany({ where: ofClaim })
   await tx.publication.deleteMany({ where: ofClaim })
   await tx.review.deleteMany({ where: ofClaim })
@@ -114,8 +123,8 @@ async function removeUnused(tx: Tx, personIds: readonly string[]) {
   await tx.agent.deleteMany({ where: { id: { in: agentIds } } })
 }
 
-/** True when the person is gone; one whose work remains is disabled, so that the work keeps a name. */
-async function removePerson(tx: Tx, personId: string, now: Date): Promise<boolean> {
+/** Removes a person; one whose work remains is disabled, so that the work keeps a name. */
+async function removePerson(tx: Tx, personId: string, now: Date): Promise<{ gone: boolean; seals: readonly Seal[] }> {
   const some = { some: {} }
   const worked =
     (await tx.person.count({
@@ -135,16 +144,17 @@ async function removePerson(tx: Tx, personId: string, now: Date): Promise<boolea
     (await tx.contribution.count({ where: { personId } })) +
     (await tx.publication.count({ where: { publishedById: personId } }))
   if (worked > 0) {
-    await tx.person.update({
+    const disabled = await tx.person.update({
       where: { id: personId },
       data: { demo: false, disabledAt: now, sessionVersion: { increment: 1 } },
     })
-    return false
+    return { gone: false, seals: [personSeal(disabled)] }
   }
+  const memberships = await tx.membership.findMany({ where: { personId }, select: { id: true } })
   await tx.membership.deleteMany({ where: { personId } })
   await tx.oneTimeLink.deleteMany({ where: { personId } })
   await tx.key.deleteMany({ where: { personId } })
   await tx.act.deleteMany({ where: { personId } })
   await tx.person.delete({ where: { id: personId } })
-  return true
+  return { gone: true, seals: [removal('person', personId), ...memberships.map(({ id }) => removal('membership', id))] }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
 import { makeArticle, makeClaim, makeNewsroom, makePerson } from '@/prisma/factories'
-import { verifyChain } from './audit'
+import { verifyChain } from './audit-verification'
 import { closeDatabase, reader } from './db/clients'
 import { openFile } from './db/sqlite'
 import { openTestDatabase, type TestDatabase } from './test-database'
@@ -60,7 +60,7 @@ it('keeps every acknowledged change when it is killed, and nothing by halves', a
         kind === 'claim' ? reader().claim.findUnique({ where: { id } }) : reader().verdict.findUnique({ where: { id } })
       expect(await found).not.toBeNull()
     }
-    expect((await verifyChain(reader())).fault).toBeNull()
+    expect((await verifyChain()).fault).toBeNull()
     const claims = await reader().claim.findMany({ include: { appearances: true } })
     expect(claims.every(({ appearances }) => appearances.length === 1)).toBe(true)
     const events = await reader().auditEvent.findMany({ where: { kind: { in: ['claim', 'verdict'] } } })

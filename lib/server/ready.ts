@@ -7,10 +7,11 @@ import { foldEmail } from '@/lib/schemas/person'
 import { emailAddress } from '@/lib/schemas/text'
 import { listMissing } from './checks/listed'
 import { settleAfterMigration } from './claims/touched'
-import { sealEarlier } from './checks/seals'
+import { appendAuditEvent } from './audit-trail'
 import { command } from './command'
-import { reader } from './db/clients'
+import { reader, type Tx } from './db/clients'
 import { settleFile } from './db/database-file'
+import type { GuardFault } from './db/guards'
 import { migrate } from './db/migrate'
 import { env } from './env'
 import { startMailWorker } from './mail'
@@ -18,6 +19,8 @@ import { NEWSROOM_ID } from './newsroom-row'
 import { generatedPassword, hashPassword } from './passwords'
 import { startPurging } from './purge'
 import { type FreshLink, makeLink } from './people/links'
+import { sealEarlier } from './seal-earlier'
+import { membershipSeal, personSeal } from './seals'
 import { holdServerLock } from './server-lock'
 import { inWriteTransaction } from './write-queue'
 
@@ -64,13 +67,30 @@ export interface Readiness {
 export async function ensureReady(): Promise<Readiness> {
   const { databaseFile, ownerEmail } = env()
   settleFile(databaseFile)
-  const { applied, backup } = migrate(databaseFile)
-  await settleAfterMigration()
+  const { applied, backup, mended } = migrate(databaseFile)
   const empty = (await reader().person.count()) === 0
-  if (!empty) await inWriteTransaction((tx) => sealEarlier(tx, new Date()))
+  if (!empty) {
+    await inWriteTransaction(async (tx) => {
+      await sealEarlier(tx, new Date())
+      if (mended.length > 0) noteMended(tx, mended, new Date())
+    })
+  }
+  await settleAfterMigration()
   const owner = empty ? await foundNewsroom(SYSTEM, { ownerEmail }) : null
   await listMissing()
   return { migrations: applied, backup, owner }
+}
+
+/** Somebody may have taken the guards away and put others in their place: the log keeps that they were mended. */
+function noteMended(tx: Tx, mended: readonly GuardFault[], now: Date) {
+  const guards = mended.map(({ name, fault }) => `${name} (${fault})`)
+  appendAuditEvent(
+    tx,
+    null,
+    'newsroom.mend-guards',
+    { kind: 'newsroom', targetId: NEWSROOM_ID, after: { guards } },
+    now,
+  )
 }
 
 /** What stands in every newsroom from the first moment on. Does nothing when somebody else was faster. */
@@ -98,11 +118,14 @@ const foundNewsroom = command({
     const desk = await tx.desk.create({
       data: { id: randomUUID(), name: 'Newsroom', policies: JSON.stringify(DEFAULT_POLICIES) },
     })
-    await tx.membership.create({ data: { id: randomUUID(), personId: owner.id, deskId: desk.id, role: 'chief' } })
+    const membership = await tx.membership.create({
+      data: { id: randomUUID(), personId: owner.id, deskId: desk.id, role: 'chief' },
+    })
     const link: FreshLink = await makeLink(tx, { personId: owner.id, kind: 'sign-in', createdById: null, now })
     const result: Owner = { personId: owner.id, email, password, signInLink: link.url, deskId: desk.id }
     const after = { owner: { id: owner.id, email }, desk: { id: desk.id, name: desk.name } }
-    return { result, audit: { kind: 'newsroom', targetId: NEWSROOM_ID, after } }
+    const seals = [personSeal(owner), membershipSeal(membership)]
+    return { result, audit: { kind: 'newsroom', targetId: NEWSROOM_ID, after, seals } }
   },
 })
 

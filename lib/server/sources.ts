@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
+import type { Seal } from '@/lib/domain/audit-seal'
 import { fold } from '@/lib/domain/folding'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
@@ -16,6 +17,7 @@ import { readInParts } from './db/in-parts'
 import { defaultDesk, livingDesk } from './desk-rows'
 import { inOrderOf, page, PageOf, partOfListing } from './paging'
 import { query } from './query'
+import { shreddedPayload } from './seals'
 
 /** A source with its archived copies, as the view needs it. */
 export const SOURCE_ROWS = {
@@ -140,11 +142,13 @@ const audited = (fields: Readonly<Record<string, JsonValue | undefined>>, tellin
   )
 
 /** What the log says of a source that becomes confidential goes; the hashes of the events stay, and the chain holds. */
-async function shredAudit(tx: Tx, sourceId: string, now: Date) {
-  await tx.auditPayload.updateMany({
+async function shredAudit(tx: Tx, sourceId: string, now: Date): Promise<Seal[]> {
+  const shredded = await tx.auditPayload.updateManyAndReturn({
     where: { shreddedAt: null, event: { kind: 'source', targetId: sourceId } },
     data: { payload: null, shreddedAt: now },
+    select: { seq: true },
   })
+  return shredded.map(({ seq }) => shreddedPayload(seq))
 }
 
 export const changeSource = command({
@@ -189,7 +193,7 @@ export const changeSource = command({
       },
     })
     const becomes = confidential && !source.confidential
-    if (becomes) await shredAudit(tx, source.id, now)
+    const seals = becomes ? await shredAudit(tx, source.id, now) : []
     // The address of a source that became confidential is not kept waiting anywhere.
     if (confidential) await tx.capture.deleteMany({ where: { sourceId: source.id } })
     else if (after.url !== source.url) await archive(tx, after, actor, now)
@@ -201,6 +205,7 @@ export const changeSource = command({
         deskId: source.deskId,
         before: audited(changed?.before ?? {}, becomes ? ['title', ...TELLING] : source.confidential ? TELLING : []),
         after: audited({ ...changed?.after, identity }, confidential ? TELLING : []),
+        seals,
       },
     }
   },

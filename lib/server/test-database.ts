@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeDatabase } from './db/clients'
-import { migrate, migrationsFolder } from './db/migrate'
+import { migrate } from './db/migrate'
+import { migrationsFolder } from './db/migrations-folder'
 import { parseEnv } from './env'
 import { inWriteTransaction } from './write-queue'
 

@@ -12,6 +12,7 @@ import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import { query } from './query'
 import { currentScale, requireRating } from './ratings'
+import { verdictSeal } from './seals'
 import { stillHolds } from './undo-acts'
 
 type VerdictRow = ClaimRows['verdicts'][number]
@@ -80,6 +81,7 @@ export const giveVerdict = command({
         ...auditOf(verdict.id, claim),
         before: { kind, ...changed?.before, ...rechecked?.before, ...state.before },
         after: { kind, ...changed?.after, ...rechecked?.after, ...state.after },
+        seals: [verdictSeal(verdict)],
       },
       undo: {
         articleId: claim.articleId,
@@ -143,7 +145,7 @@ export const takeBackVerdict = command({
   async run({ tx, actor, now, input: { kind }, target: claim }) {
     const current = currentVerdict(claim.verdicts, kind)
     if (!current) throw new NotFound('There is no such verdict to take back.')
-    await tx.verdict.update({
+    const taken = await tx.verdict.update({
       where: { id: current.id },
       data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
     })
@@ -151,7 +153,12 @@ export const takeBackVerdict = command({
     const before = verdictFields(current)
     return {
       result: { id: current.id },
-      audit: { ...auditOf(current.id, claim), before: { kind, ...before, ...state.before }, after: { ...state.after } },
+      audit: {
+        ...auditOf(current.id, claim),
+        before: { kind, ...before, ...state.before },
+        after: { ...state.after },
+        seals: [verdictSeal(taken)],
+      },
       undo: {
         articleId: claim.articleId,
         label: 'take-back-verdict',

@@ -123,7 +123,7 @@ function EventRow({ event, words: t }: { event: AuditView; words: Words }) {
 }
 
 async function Verification({ actor, words: t }: { actor: Actor; words: Words }) {
-  const { events, head, fault } = await verifyAudit(actor, {})
+  const { events, head, fault, rows } = await verifyAudit(actor, {})
   return (
     <Notice tone={fault ? 'danger' : 'success'} role="status" className="mb-6">
       {fault
@@ -131,6 +131,7 @@ async function Verification({ actor, words: t }: { actor: Actor; words: Words })
         : t('audit.holds', {
             count: events,
             hash: head.hash.slice(0, 16),
+            rows: Object.values(rows).reduce((sum, each) => sum + each, 0),
           })}
     </Notice>
   )

@@ -10,6 +10,7 @@ import { id } from '@/lib/schemas/text'
 import { type ArticleRow, factsOf, livingArticle } from '../article-rows'
 import { changedFields, command } from '../command'
 import { reader } from '../db/clients'
+import { articleVersionSeal } from '../seals'
 import { forgetActs } from '../undo-acts'
 import { carryMarks, carryNotes, findPlaces } from './carry'
 import { composed, hintsOf, keepVersion, received, type ReceivedText, textSha256 } from './received-text'
@@ -85,6 +86,7 @@ export const addVersion = command({
           outcomes,
           ...changed?.after,
         },
+        seals: [articleVersionSeal(version)],
       },
     }
   },

@@ -11,6 +11,7 @@ import { command } from '../command'
 import { reader } from '../db/clients'
 import { defaultDesk, livingDesk } from '../desk-rows'
 import { query } from '../query'
+import { articleVersionSeal } from '../seals'
 import { compare, knownArticles, knownBy } from './known'
 import { composed, hintsOf, keepVersion, received } from './received-text'
 
@@ -84,7 +85,7 @@ export const importArticle = command({
       },
     })
     const place = { articleId: article.id, number: 1, createdById: actor.personId }
-    await keepVersion(tx, place, input, prepared)
+    const version = await keepVersion(tx, place, input, prepared)
     return {
       result: { id: article.id, articleVersion: 1 },
       audit: {
@@ -93,6 +94,7 @@ export const importArticle = command({
         deskId: desk.id,
         articleId: article.id,
         after: { title, receivedSha256: receipt.sha256, codePoints: codePointLength(text.text) },
+        seals: [articleVersionSeal(version)],
       },
     }
   },

@@ -10,10 +10,9 @@ import {
   SAMPLE_TEXT,
   type Team,
 } from '@/prisma/factories'
-import { verifyChain } from '../audit'
+import { verifyChain } from '../audit-verification'
 import { acceptPlace, keepPlace, reattachPlace } from '../claims/reanchor'
 import { resizeAppearance } from '../claims/resize'
-import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { redo, undo } from '../undo'
 import { oneReanchoring, reanchoringQueue } from './reanchoring-queue'
@@ -238,7 +237,7 @@ describe('taking a decision back', () => {
     })
     await redo(team.editor, { articleId: article.id })
     expect({ places: await article.places(id), recheck: (await article.claimOf(id)).needsRecheck }).toEqual(decided)
-    await verifyChain(reader())
+    await verifyChain()
   })
 
   it('is refused when somebody has changed the new place since', async () => {
@@ -267,7 +266,7 @@ describe('taking a decision back', () => {
     for (const _ of [1, 2]) await undo(team.editor, { articleId: article.id })
     expect(await article.places(id)).toEqual([[1, QUOTE, 'waiting']])
     expect(await article.claimOf(id)).toMatchObject({ needsRecheck: false, truthVerdict: { needsRecheck: false } })
-    await verifyChain(reader())
+    await verifyChain()
   })
 
   it('marks a verdict that was given on the words that go', async () => {

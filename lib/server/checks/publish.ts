@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { Seal } from '@/lib/domain/audit-seal'
 import type { CorrectionKind } from '@/lib/domain/codes'
 import { Conflict, GateClosed, Refusal } from '@/lib/domain/errors'
 import { canonicalJson } from '@/lib/domain/formats/canonical-json'
@@ -22,10 +23,10 @@ import { stepAudit } from '../claims/review'
 import { quotesMatch, versionTexts } from '../claims/views'
 import { command } from '../command'
 import type { PersonScope } from '../scope'
+import { correctionSeal, publicationSeal } from '../seals'
 import type { Tx } from '../db/clients'
 import { listEdition, unlistCheck } from './listed'
 import { compileRecord } from './record'
-import { correctionSeal, publicationSeal, sealRows } from './seals'
 
 /** Sentences for programs; pages translate the rule. */
 const GATE_SENTENCES: Readonly<Record<string, string>> = {
@@ -69,7 +70,10 @@ async function articleSlug(tx: Tx, claim: ClaimRows): Promise<string> {
 }
 
 interface PublishedEdition {
+  /** The claim as it is published now. */
+  readonly published: Parameters<typeof stepAudit>[1]
   readonly publicationId: string
+  readonly seal: Seal
   readonly slug: string
   readonly edition: number
   readonly changes: readonly LedgerChange[]
@@ -107,16 +111,17 @@ async function publishEdition(
       publishedAt: now,
     },
   })
-  sealRows(tx, actor, 'check.publish', [publicationSeal(publication)], now)
   // Who contributed did so to this edition; the working copy that begins now is nobody's work yet. (rule R17)
   await tx.contribution.updateMany({ where: { claimId: claim.id, edition: 0 }, data: { edition } })
-  await tx.claim.update({
+  const published = await tx.claim.update({
     where: { id: claim.id },
     data: { state: 'published', slug, publicationId: publication.id, version: { increment: 1 } },
   })
   await listEdition(tx, { claimId: claim.id, publicationId: publication.id, record, isPublic: true })
   return {
+    published,
     publicationId: publication.id,
+    seal: publicationSeal(publication),
     slug,
     edition,
     changes: previous ? recordChanges(parseRecord(previous.record), record) : [],
@@ -127,7 +132,7 @@ async function enterLedger(
   { tx, actor, now }: PersonScope,
   claimId: string,
   entry: { kind: CorrectionKind; note: string; publicationId: string; changes: readonly LedgerChange[] },
-) {
+): Promise<Seal> {
   const correction = await tx.correction.create({
     data: {
       id: crypto.randomUUID(),
@@ -140,7 +145,7 @@ async function enterLedger(
       createdAt: now,
     },
   })
-  sealRows(tx, actor, 'check.correct', [correctionSeal(correction)], now)
+  return correctionSeal(correction)
 }
 
 /** Publishes an approved claim: an immutable record of all that the public sees. (rules R20, R21) */
@@ -155,11 +160,9 @@ export const publishClaim = command({
     requirePossible('publish', claim, actor)
     const override = input.override?.reason ?? null
     await requireOpenGate(tx, claim, override)
-    const { slug, edition } = await publishEdition({ tx, actor, now }, claim, override)
-    return {
-      result: { id: claim.id, slug, edition },
-      audit: stepAudit(claim, 'published', { slug, edition, override }),
-    }
+    const { published, seal, slug, edition } = await publishEdition({ tx, actor, now }, claim, override)
+    const audit = stepAudit(claim, published, { slug, edition, override })
+    return { result: { id: claim.id, slug, edition }, audit: { ...audit, seals: [...audit.seals, seal] } }
   },
 })
 
@@ -175,12 +178,12 @@ export const correctClaim = command({
     requirePossible('correct', claim, actor)
     const override = input.override?.reason ?? null
     await requireOpenGate(tx, claim, override)
-    const { publicationId, slug, edition, changes } = await publishEdition({ tx, actor, now }, claim, override)
-    await enterLedger({ tx, actor, now }, claim.id, { kind: input.kind, note: input.note, publicationId, changes })
-    return {
-      result: { id: claim.id, slug, edition },
-      audit: stepAudit(claim, 'published', { slug, edition, correction: input.kind, note: input.note, override }),
-    }
+    const { kind, note } = input
+    const { published, ...made } = await publishEdition({ tx, actor, now }, claim, override)
+    const { publicationId, slug, edition, changes } = made
+    const line = await enterLedger({ tx, actor, now }, claim.id, { kind, note, publicationId, changes })
+    const audit = stepAudit(claim, published, { slug, edition, correction: kind, note, override })
+    return { result: { id: claim.id, slug, edition }, audit: { ...audit, seals: [...audit.seals, made.seal, line] } }
   },
 })
 
@@ -197,18 +200,19 @@ export const retractClaim = command({
     const publicationId = claim.publicationId
     if (publicationId === null) throw new Conflict('No record of this claim is public. Nothing was changed.')
     const to = stateAfter('retract', stateOf(claim))
-    await tx.claim.update({
+    const retracted = await tx.claim.update({
       where: { id: claim.id },
       data: { state: to, stateReason: input.reason, publicationId: null, sealedHash: null, version: { increment: 1 } },
     })
     await unlistCheck(tx, claim.id)
-    await enterLedger({ tx, actor, now }, claim.id, {
+    const line = await enterLedger({ tx, actor, now }, claim.id, {
       kind: 'retraction',
       note: input.reason,
       publicationId,
       changes: [],
     })
-    return { result: { id: claim.id, slug: claim.slug }, audit: stepAudit(claim, to, { reason: input.reason }) }
+    const audit = stepAudit(claim, retracted, { reason: input.reason })
+    return { result: { id: claim.id, slug: claim.slug }, audit: { ...audit, seals: [...audit.seals, line] } }
   },
 })
 

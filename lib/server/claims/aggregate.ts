@@ -4,6 +4,7 @@ import { CLAIM_STATES } from '@/lib/domain/codes'
 import { stateAfterContentChange, voidsApproval } from '@/lib/policy/workflow'
 import type { Scope } from '../scope'
 import { graph, type GraphSource } from '../db/graph'
+import { claimSeal, reviewSeal, sealRows } from '../seals'
 import { updateRow } from '../db/write-rows'
 import type { Prisma } from '../db/generated/client'
 
@@ -81,7 +82,7 @@ export const BACK_TO_DRAFT = {
  */
 export async function changeContent(
   { tx, actor, now }: Scope,
-  claim: { readonly id: string; readonly state: string },
+  claim: Parameters<typeof claimSeal>[0],
   data: Partial<Prisma.ClaimCreateManyInput> = {},
 ): Promise<StateChange> {
   const state = stateOf(claim)
@@ -94,7 +95,11 @@ export async function changeContent(
     })
   }
   updateRow(tx, 'Claim', claim.id, { ...data, ...(next === state ? {} : BACK_TO_DRAFT) }, now)
-  return next === state ? { before: {}, after: {} } : { before: { state }, after: { state: next } }
+  if (next === state) return { before: {}, after: {} }
+  const voided = await tx.review.findMany({ where: { claimId: claim.id, voidedAt: now } })
+  const seals = [claimSeal({ ...claim, ...BACK_TO_DRAFT }), ...voided.map(reviewSeal)]
+  sealRows(tx, actor, 'claim.back-to-draft', seals, now)
+  return { before: { state }, after: { state: next } }
 }
 
 const FROZEN: Readonly<Partial<Record<ClaimState, string>>> & { readonly dropped: string } = {

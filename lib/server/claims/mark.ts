@@ -14,6 +14,7 @@ import type { Tx } from '../db/clients'
 import { insertRow } from '../db/write-rows'
 import { storedTime } from '../db/statements'
 import type { PersonScope } from '../scope'
+import { claimSeal } from '../seals'
 import { replaceChain } from './chain'
 
 /** A statement longer than this is cut; the editor words it anew anyway. UTF-16 units. */
@@ -60,15 +61,13 @@ export const markClaim = command({
       .toWellFormed()
     const speaker = input.speaker ? await agentFor({ tx, actor, now }, article.deskId, input.speaker) : null
     const number = nextNumber(tx, article, now, input.number)
-    const claim = { id: crypto.randomUUID() }
+    const claim = { ...NEW_CLAIM, id: crypto.randomUUID(), articleId: article.id, number }
     insertRow(
       tx,
       'Claim',
       {
-        id: claim.id,
+        ...claim,
         deskId: article.deskId,
-        articleId: article.id,
-        number,
         statement,
         statementFolded: fold(statement),
         language: input.language ?? article.language,
@@ -114,6 +113,7 @@ export const markClaim = command({
           start: selector.start,
           end: selector.end,
         },
+        seals: [claimSeal(claim)],
       },
       undo: {
         articleId: article.id,
@@ -126,6 +126,16 @@ export const markClaim = command({
     }
   },
 })
+
+/** Where every claim begins. */
+const NEW_CLAIM = {
+  state: 'draft',
+  sealedHash: null,
+  submittedById: null,
+  slug: null,
+  publicationId: null,
+  deletedAt: null,
+} as const
 
 /** @throws Conflict for what is no older version */
 async function olderVersion(tx: Tx, articleId: string, newest: number, number = newest) {

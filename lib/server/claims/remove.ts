@@ -3,6 +3,7 @@ import { Conflict } from '@/lib/domain/errors'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { id } from '@/lib/schemas/text'
 import { command } from '../command'
+import { claimSeal } from '../seals'
 import { CLAIM_ROWS, livingClaim, stateOf } from './aggregate'
 
 /** Takes a claim away, leaving a tombstone. What was ever published stays: it can only be retracted. */
@@ -21,7 +22,10 @@ export const deleteClaim = command({
     if (state !== 'draft' && state !== 'returned' && state !== 'dropped') {
       throw new Conflict('This claim is in review. Nothing was deleted; withdraw it first.', { state })
     }
-    await tx.claim.update({ where: { id: claim.id }, data: { deletedAt: now, version: { increment: 1 } } })
+    const deleted = await tx.claim.update({
+      where: { id: claim.id },
+      data: { deletedAt: now, version: { increment: 1 } },
+    })
     return {
       result: { id: claim.id },
       audit: {
@@ -31,6 +35,7 @@ export const deleteClaim = command({
         articleId: claim.articleId,
         claimId: claim.id,
         before: { key: claimKey(claim.number), statement: claim.statement },
+        seals: [claimSeal(deleted)],
       },
       undo: {
         articleId: claim.articleId,
@@ -53,7 +58,10 @@ export const restoreClaim = command({
     tx.claim.findFirst({ where: { id: input.id, deletedAt: { not: null } }, include: CLAIM_ROWS }),
   desk: (claim) => claim.deskId,
   async run({ tx, target: claim }) {
-    await tx.claim.update({ where: { id: claim.id }, data: { deletedAt: null, version: { increment: 1 } } })
+    const restored = await tx.claim.update({
+      where: { id: claim.id },
+      data: { deletedAt: null, version: { increment: 1 } },
+    })
     return {
       result: { id: claim.id },
       audit: {
@@ -63,6 +71,7 @@ export const restoreClaim = command({
         articleId: claim.articleId,
         claimId: claim.id,
         after: { key: claimKey(claim.number), statement: claim.statement },
+        seals: [claimSeal(restored)],
       },
       undo: {
         articleId: claim.articleId,

@@ -9,6 +9,7 @@ import { id } from '@/lib/schemas/text'
 import { livingArticle } from '../article-rows'
 import { articleClaims } from '../articles/show'
 import { command } from '../command'
+import { claimSeal, reviewSeal } from '../seals'
 import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
 import { BACK_TO_DRAFT, type ClaimRows, livingClaim, stateOf } from './aggregate'
@@ -17,8 +18,17 @@ import { awaitsPlace, workflowFacts } from './facts'
 import { requirePossible } from './possible'
 import { contributeTo } from './touched'
 
-/** The audit note of a step in the workflow. */
-export function stepAudit(claim: ClaimRows, to: string, more: Readonly<Record<string, string | number | null>> = {}) {
+/**
+ * The audit note of a step in the workflow.
+ *
+ * @param claim as it was
+ * @param stepped the claim's row as the step leaves it
+ */
+export function stepAudit(
+  claim: ClaimRows,
+  stepped: Parameters<typeof claimSeal>[0],
+  more: Readonly<Record<string, string | number | null>> = {},
+) {
   return {
     kind: 'claim',
     targetId: claim.id,
@@ -26,7 +36,8 @@ export function stepAudit(claim: ClaimRows, to: string, more: Readonly<Record<st
     articleId: claim.articleId,
     claimId: claim.id,
     before: { state: claim.state },
-    after: { state: to, ...more },
+    after: { state: stepped.state, ...more },
+    seals: [claimSeal(stepped)],
   }
 }
 
@@ -65,7 +76,7 @@ async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewe
   const to = stateAfter('submit', stateOf(claim))
   const { content } = contentOf(tx, claim.id)
   contributeTo(tx, [claim.id], actor.personId, now)
-  await tx.claim.update({
+  return tx.claim.update({
     where: { id: claim.id },
     data: {
       state: to,
@@ -78,7 +89,6 @@ async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewe
       version: { increment: 1 },
     },
   })
-  return to
 }
 
 /** Hands a claim in for review. With nobody else to review on the desk the answer says so. (rules R17, R29) */
@@ -92,10 +102,10 @@ export const submitClaim = command({
   async run({ tx, actor, now, input, target: claim }) {
     requirePossible('submit', claim, actor)
     const reviewerId = input.reviewerId ?? null
-    const to = await submit({ tx, actor, now }, claim, reviewerId)
+    const submitted = await submit({ tx, actor, now }, claim, reviewerId)
     return {
       result: { id: claim.id, otherReviewers: await otherReviewers(tx, claim.deskId, actor) },
-      audit: stepAudit(claim, to, { reviewer: reviewerId }),
+      audit: stepAudit(claim, submitted, { reviewer: reviewerId }),
     }
   },
 })
@@ -138,11 +148,11 @@ export const withdrawClaim = command({
   async run({ tx, actor, target: claim }) {
     requirePossible('withdraw', claim, actor)
     const to = stateAfter('withdraw', stateOf(claim))
-    await tx.claim.update({
+    const withdrawn = await tx.claim.update({
       where: { id: claim.id },
       data: { ...BACK_TO_DRAFT, state: to, version: { increment: 1 } },
     })
-    return { result: { id: claim.id }, audit: stepAudit(claim, to) }
+    return { result: { id: claim.id }, audit: stepAudit(claim, withdrawn) }
   },
 })
 
@@ -157,11 +167,11 @@ export const takeReview = command({
   async run({ tx, actor, target: claim }) {
     requirePossible('take', claim, actor)
     const state = stateAfter('take', stateOf(claim))
-    await tx.claim.update({
+    const taken = await tx.claim.update({
       where: { id: claim.id },
       data: { state, assignedReviewerId: actor.personId, version: { increment: 1 } },
     })
-    const audit = stepAudit(claim, state, { reviewer: actor.personId })
+    const audit = stepAudit(claim, taken, { reviewer: actor.personId })
     return {
       result: { id: claim.id },
       audit: { ...audit, before: { ...audit.before, reviewer: claim.assignedReviewerId } },
@@ -203,7 +213,7 @@ export const reviewClaim = command({
         contentHash,
       },
     })
-    await tx.claim.update({
+    const decided = await tx.claim.update({
       where: { id: claim.id },
       data: {
         state: to,
@@ -212,9 +222,10 @@ export const reviewClaim = command({
         version: { increment: 1 },
       },
     })
+    const audit = stepAudit(claim, decided, { decision: input.decision, reason: input.reason ?? null })
     return {
       result: { id: claim.id, reviewId: review.id },
-      audit: stepAudit(claim, to, { decision: input.decision, reason: input.reason ?? null }),
+      audit: { ...audit, seals: [...audit.seals, reviewSeal(review)] },
     }
   },
 })
@@ -230,11 +241,11 @@ export const dropClaim = command({
   async run({ tx, actor, input, target: claim }) {
     requirePossible('drop', claim, actor)
     const to = stateAfter('drop', stateOf(claim))
-    await tx.claim.update({
+    const dropped = await tx.claim.update({
       where: { id: claim.id },
       data: { state: to, stateReason: input.reason, version: { increment: 1 } },
     })
-    return { result: { id: claim.id }, audit: stepAudit(claim, to, { reason: input.reason }) }
+    return { result: { id: claim.id }, audit: stepAudit(claim, dropped, { reason: input.reason }) }
   },
 })
 
@@ -249,10 +260,10 @@ export const reopenClaim = command({
   async run({ tx, actor, target: claim }) {
     requirePossible('reopen', claim, actor)
     const to = stateAfter('reopen', stateOf(claim))
-    await tx.claim.update({
+    const reopened = await tx.claim.update({
       where: { id: claim.id },
       data: { state: to, stateReason: null, version: { increment: 1 } },
     })
-    return { result: { id: claim.id }, audit: stepAudit(claim, to) }
+    return { result: { id: claim.id }, audit: stepAudit(claim, reopened) }
   },
 })

@@ -8,6 +8,7 @@ import { appendAuditEvents } from '../audit-trail'
 import { reader, type Tx } from '../db/clients'
 import { storedTime } from '../db/statements'
 import type { Scope } from '../scope'
+import { claimSeal, reviewSeal, sealRows } from '../seals'
 import { inWriteTransaction } from '../write-queue'
 import { BACK_TO_DRAFT } from './aggregate'
 import { contentHash, contentsOf } from './content'
@@ -94,7 +95,7 @@ async function settle(scope: Scope, command: string, touched: readonly Touched[]
   const elsewhere = withAnotherQuote(scope.tx, moved)
   const unsealed = open.filter(({ id, content }) => content || elsewhere.has(id))
   const voided = await changedSince(
-    scope.tx,
+    scope,
     touched.filter(({ state }) => isSealed(state)),
   )
   const changed = [...unsealed, ...voided]
@@ -131,7 +132,7 @@ export function contributeTo({ sql }: Tx, claimIds: readonly string[], personId:
 }
 
 /** Sealed claims whose content is not what was sealed. One from before there were seals is sealed as it is. */
-async function changedSince(tx: Tx, sealed: readonly Touched[]): Promise<Touched[]> {
+async function changedSince({ tx, now }: Scope, sealed: readonly Touched[]): Promise<Touched[]> {
   if (sealed.length === 0) return []
   const ids = sealed.map(({ id }) => id)
   const compiled = contentsOf(tx, ids)
@@ -143,32 +144,29 @@ async function changedSince(tx: Tx, sealed: readonly Touched[]): Promise<Touched
     if (!content) continue
     const hash = contentHash(content)
     const seal = seals.get(claim.id) ?? null
-    if (seal === null) await sealAsItIs(tx, claim.id, hash)
+    if (seal === null) await sealAsItIs(tx, claim.id, hash, now)
     else if (seal !== hash) changed.push(claim)
   }
   return changed
 }
 
-async function sealAsItIs(tx: Tx, claimId: string, hash: string) {
-  await tx.claim.update({ where: { id: claimId }, data: { sealedHash: hash } })
-  await tx.review.updateMany({
+async function sealAsItIs(tx: Tx, claimId: string, hash: string, now: Date) {
+  const claim = await tx.claim.update({ where: { id: claimId }, data: { sealedHash: hash } })
+  const reviews = await tx.review.updateManyAndReturn({
     where: { claimId, decision: 'approve', voidedAt: null, contentHash: null },
     data: { contentHash: hash },
   })
+  sealRows(tx, null, 'claim.seal', [claimSeal(claim), ...reviews.map(reviewSeal)], now)
 }
 
 /** Back to draft: what was judged is not what is there. The review's line says who did that, the history by what. */
 async function voidApprovals({ tx, actor, now }: Scope, command: string, claims: readonly Touched[]) {
   const ids = claims.map(({ id }) => id)
-  await tx.review.updateMany({
+  const reviews = await tx.review.updateManyAndReturn({
     where: { claimId: { in: ids }, decision: 'approve', voidedAt: null },
     data: { voidedAt: now, voidedById: actor?.personId ?? null },
   })
-  await tx.claim.updateMany({ where: { id: { in: ids } }, data: BACK_TO_DRAFT })
-  const rows = await tx.claim.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, deskId: true, articleId: true },
-  })
+  const rows = await tx.claim.updateManyAndReturn({ where: { id: { in: ids } }, data: BACK_TO_DRAFT })
   const states = new Map(claims.map(({ id, state }) => [id, state]))
   appendAuditEvents(
     tx,
@@ -182,6 +180,7 @@ async function voidApprovals({ tx, actor, now }: Scope, command: string, claims:
       claimId: row.id,
       before: { state: states.get(row.id) ?? null },
       after: { state: BACK_TO_DRAFT.state, because: changedBy(command) },
+      seals: [claimSeal(row), ...reviews.filter(({ claimId }) => claimId === row.id).map(reviewSeal)],
     })),
     now,
   )

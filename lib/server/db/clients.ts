@@ -49,6 +49,19 @@ export function reader(): Reader {
   return (globalThis.stetReader ??= open('reader')).client
 }
 
+/** Reads the file as it stands at this moment, however long that takes and whoever writes meanwhile. */
+export async function inSnapshot<Result>(read: (db: Reader) => Promise<Result>): Promise<Result> {
+  const { database, client } = open('reader')
+  try {
+    // SQLite begins the snapshot with the first statement that reads.
+    database.exec('BEGIN; SELECT count(*) FROM sqlite_master')
+    return await read(client)
+  } finally {
+    await client.$disconnect()
+    if (database.open) database.close()
+  }
+}
+
 /** Closes both, for tests and the command line. */
 export async function closeDatabase(): Promise<void> {
   const open = [globalThis.stetWriter, globalThis.stetReader].filter((connection) => connection !== undefined)

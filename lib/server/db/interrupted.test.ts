@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asideName, restoreDrafts, settleFile } from './database-file'
-import { migrate, migrationsFolder } from './migrate'
+import { migrate } from './migrate'
+import { migrationsFolder } from './migrations-folder'
 import { openFile, UnusableDatabase } from './sqlite'
 
 let folder: string

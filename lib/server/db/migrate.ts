@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fold } from '@/lib/domain/folding'
 import { makeFile } from './database-file'
+import { type GuardFault, guardFaults, guardsText } from './guards'
+import { migrationsFolder } from './migrations-folder'
 import { APPLICATION_ID, openFile, UnusableDatabase } from './sqlite'
 
 /** The table in which Prisma Migrate keeps its books, so that `prisma migrate status` agrees with this runner. */
@@ -20,13 +22,12 @@ const BOOKS = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** Folder of the migrations, seen from the folder the product runs in. */
-export const migrationsFolder = (root = process.cwd()) => join(root, 'prisma', 'migrations')
-
 export interface MigrationOutcome {
   readonly applied: readonly string[]
   /** Copy made before the first migration was applied to a database that had data. */
   readonly backup: string | null
+  /** Guards that were not as they belong, and are again. */
+  readonly mended: readonly GuardFault[]
 }
 
 /**
@@ -47,10 +48,11 @@ export function migrate(file: string, folder = migrationsFolder()): MigrationOut
     const done = appliedMigrations(database)
     refuseEdited(known, done, file)
     const pending = known.filter((migration) => !done.has(migration.name))
-    const guards = readFileSync(join(folder, 'guards.sqlite.sql'), 'utf8')
+    const guards = guardsText(folder)
     if (pending.length === 0) {
-      if (!hasGuards(database, guards)) database.transaction(() => makeGuards(database, guards)).immediate()
-      return { applied: [], backup: null }
+      const mended = guardFaults({ all: (sql) => database.prepare(sql).all() }, guards)
+      if (mended.length > 0) database.transaction(() => makeGuards(database, guards)).immediate()
+      return { applied: [], backup: null, mended }
     }
     const backup = done.size > 0 ? copyBefore(database, file) : null
     // Columns that hold words as they are searched for are written by migrations in the same form as by commands.
@@ -71,7 +73,7 @@ export function migrate(file: string, folder = migrationsFolder()): MigrationOut
     if (integrity !== 'ok') {
       throw new UnusableDatabase(`The database is damaged: ${String(integrity)}. Restore a backup.`)
     }
-    return { applied, backup }
+    return { applied, backup, mended: [] }
   } finally {
     database.close()
   }
@@ -93,29 +95,6 @@ export function pendingMigrations(file: string, folder = migrationsFolder()): re
 
 const triggersOf = (database: Database.Database) =>
   database.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all()
-
-/** Whether every guard is there, word for word, and no other: earlier versions could leave some out when they were killed. */
-function hasGuards(database: Database.Database, guards: string): boolean {
-  const stored = database
-    .prepare<[], string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
-    .pluck()
-    .all()
-  const memory = new Database(':memory:')
-  try {
-    const tables = database.prepare<[], string>(
-      "SELECT sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-    )
-    for (const sql of tables.pluck().all()) memory.exec(sql)
-    memory.exec(guards)
-    const wanted = memory
-      .prepare<[], string>("SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
-      .pluck()
-      .all()
-    return stored.length === wanted.length && stored.every((sql, at) => sql === wanted[at])
-  } finally {
-    memory.close()
-  }
-}
 
 /** Makes every guard anew; a trigger that is none of ours goes. */
 function makeGuards(database: Database.Database, guards: string) {

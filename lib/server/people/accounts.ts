@@ -6,6 +6,7 @@ import type { Scope } from '../scope'
 import type { Tx } from '../db/clients'
 import { queueMail } from '../mail'
 import { hashPassword } from '../passwords'
+import { membershipSeal, personSeal } from '../seals'
 import { endOpenLinks, type FreshLink, makeLink } from './links'
 import { linkMail } from './mail-texts'
 import { requireGoodPassword } from './password-rules'
@@ -52,13 +53,15 @@ export const invitePerson = command({
       },
     })
     const memberships = input.memberships ?? []
+    const seals = [personSeal(person)]
     for (const { deskId, role } of memberships) {
-      await tx.membership.create({ data: { id: randomUUID(), personId: person.id, deskId, role } })
+      const data = { id: randomUUID(), personId: person.id, deskId, role }
+      seals.push(membershipSeal(await tx.membership.create({ data })))
     }
     const link = passwordHash === null ? await invitationLink({ tx, now }, person, actor.personId) : null
     const result: Invited = { personId: person.id, link }
     const { name, email, admin } = person
-    return { result, audit: { kind: 'person', targetId: person.id, after: { name, email, admin, memberships } } }
+    return { result, audit: { kind: 'person', targetId: person.id, after: { name, email, admin, memberships }, seals } }
   },
 })
 
@@ -122,9 +125,9 @@ export const disablePerson = command({
     if (target.disabledAt) return { result: undefined, audit: null }
     if (target.admin) await requireOtherAdmin(tx, target.id)
     await endOpenLinks(tx, target.id, now)
-    await tx.person.update({ where: { id: target.id }, data: { disabledAt: now, ...endsSessions } })
+    const disabled = await tx.person.update({ where: { id: target.id }, data: { disabledAt: now, ...endsSessions } })
     const audit = { kind: 'person', targetId: target.id, before: { disabled: false }, after: { disabled: true } }
-    return { result: undefined, audit }
+    return { result: undefined, audit: { ...audit, seals: [personSeal(disabled)] } }
   },
 })
 
@@ -136,9 +139,10 @@ export const enablePerson = command({
   desk: () => null,
   async run({ tx, target }) {
     if (!target.disabledAt) return { result: undefined, audit: null }
-    await tx.person.update({ where: { id: target.id }, data: { disabledAt: null, version: { increment: 1 } } })
+    const data = { disabledAt: null, version: { increment: 1 } }
+    const enabled = await tx.person.update({ where: { id: target.id }, data })
     const audit = { kind: 'person', targetId: target.id, before: { disabled: true }, after: { disabled: false } }
-    return { result: undefined, audit }
+    return { result: undefined, audit: { ...audit, seals: [personSeal(enabled)] } }
   },
 })
 
@@ -153,8 +157,14 @@ export const setAdmin = command({
     const changed = changedFields({ admin: target.admin }, { admin: input.admin })
     if (!changed) return { result: undefined, audit: null }
     if (target.admin) await requireOtherAdmin(tx, target.id)
-    await tx.person.update({ where: { id: target.id }, data: { admin: input.admin, ...endsSessions } })
-    return { result: undefined, audit: { kind: 'person', targetId: target.id, ...changed } }
+    const person = await tx.person.update({
+      where: { id: target.id },
+      data: { admin: input.admin, ...endsSessions },
+    })
+    return {
+      result: undefined,
+      audit: { kind: 'person', targetId: target.id, ...changed, seals: [personSeal(person)] },
+    }
   },
 })
 

@@ -3,6 +3,7 @@ import { RemoveMembership, SetMembership } from '@/lib/schemas/person'
 import { command } from '../command'
 import type { Tx } from '../db/clients'
 import { livingDesk } from '../desk-rows'
+import { membershipSeal } from '../seals'
 import { endsSessions, personById } from './accounts'
 
 /** Gives a person a role on a desk, or another one. A changed role ends their sessions, a new desk does not. */
@@ -21,20 +22,21 @@ export const setMembership = command({
   desk: () => null,
   async run({ tx, input, target: { person, desk, membership } }) {
     if (membership?.role === input.role) return { result: undefined, audit: null }
-    if (membership) {
-      await tx.membership.update({
-        where: { id: membership.id },
-        data: { role: input.role, version: { increment: 1 } },
-      })
-      await tx.person.update({ where: { id: person.id }, data: endsSessions })
-    } else {
-      await tx.membership.create({
-        data: { id: randomUUID(), personId: person.id, deskId: desk.id, role: input.role },
-      })
-    }
+    if (membership) await tx.person.update({ where: { id: person.id }, data: endsSessions })
+    const set = membership
+      ? await tx.membership.update({
+          where: { id: membership.id },
+          data: { role: input.role, version: { increment: 1 } },
+        })
+      : await tx.membership.create({
+          data: { id: randomUUID(), personId: person.id, deskId: desk.id, role: input.role },
+        })
     const before = { deskId: desk.id, role: membership?.role ?? null }
     const after = { deskId: desk.id, role: input.role }
-    return { result: undefined, audit: { kind: 'person', targetId: person.id, before, after } }
+    return {
+      result: undefined,
+      audit: { kind: 'person', targetId: person.id, before, after, seals: [membershipSeal(set)] },
+    }
   },
 })
 
@@ -46,10 +48,16 @@ export const removeMembership = command({
   load: ({ tx, input }) => living(tx, input),
   desk: () => null,
   async run({ tx, target, now }) {
-    await tx.membership.update({ where: { id: target.id }, data: { deletedAt: now, version: { increment: 1 } } })
+    const removed = await tx.membership.update({
+      where: { id: target.id },
+      data: { deletedAt: now, version: { increment: 1 } },
+    })
     await tx.person.update({ where: { id: target.personId }, data: endsSessions })
     const before = { deskId: target.deskId, role: target.role }
-    return { result: undefined, audit: { kind: 'person', targetId: target.personId, before, after: null } }
+    return {
+      result: undefined,
+      audit: { kind: 'person', targetId: target.personId, before, after: null, seals: [membershipSeal(removed)] },
+    }
   },
 })
 

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs'
+import { type ChainFault, chainVerifier } from '@/lib/domain/audit-chain'
+import type { Checkpoint } from './audit-checkpoint'
+import { sha256 } from './audit-trail'
+import { inSnapshot, type Reader } from './db/clients'
+import { type GuardFault, guardFaults } from './db/guards'
+import { pendingMigrations } from './db/migrate'
+import { openFile } from './db/sqlite'
+import { env } from './env'
+import { type SealFault, SealBook, type Walked } from './seal-book'
+import { sealedRows } from './sealed-rows'
+import { sealsOf } from './seals'
+
+/** Something that was altered past the commands. */
+export type AuditFault =
+  | ChainFault
+  | SealFault
+  | { readonly seq: number; readonly fault: 'rolled-back' | 'wiped' }
+  | {
+      readonly seq: number
+      readonly fault: 'guard-missing' | 'guard-altered' | 'guard-foreign'
+      readonly subject: string
+    }
+
+export interface AuditVerification {
+  /** Events that were walked. */
+  readonly events: number
+  readonly head: { readonly seq: number; readonly hash: string }
+  /** The first fault; null when everything holds. */
+  readonly fault: AuditFault | null
+  /** All faults, some dozens at most. A chain that is broken is not walked any further. */
+  readonly faults: readonly AuditFault[]
+  /** Rows that stand as the log vouches for them, by kind. */
+  readonly rows: Walked
+}
+
+/** Events read at a time. */
+const AT_ONCE = 1_000
+/** Faults that are named: more say no more. */
+const MOST_FAULTS = 50
+
+/**
+ * Walks the whole chain, compares every row that it vouches for with what is there, both ways, and looks at the guards of the
+ * file; compares with a checkpoint where one is given. One moment of the file is seen, whoever writes meanwhile, and no more of
+ * it than a portion is in memory. (rules R21, R25)
+ */
+export const verifyChain = (checkpoint?: Checkpoint): Promise<AuditVerification> =>
+  inSnapshot(async (db) => {
+    const book = new SealBook()
+    try {
+      return await verify(db, book, checkpoint)
+    } finally {
+      book.close()
+    }
+  })
+
+async function verify(db: Reader, book: SealBook, checkpoint?: Checkpoint): Promise<AuditVerification> {
+  const { seq, hash } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
+  const head = { seq, hash }
+  const { events, fault: broken } = await walkChain(db, book, head, checkpoint)
+  const faults: AuditFault[] = broken ? [broken] : [...(await compareRows(db, book, head.seq))]
+  for (const { name, fault } of guardFaults(db.sql)) {
+    faults.push({ seq: head.seq, fault: `guard-${fault}`, subject: name })
+  }
+  return { events, head, fault: faults[0] ?? null, faults: faults.slice(0, MOST_FAULTS), rows: book.walked }
+}
+
+type Head = AuditVerification['head']
+
+async function walkChain(db: Reader, book: SealBook, head: Head, checkpoint?: Checkpoint) {
+  const verifier = chainVerifier(sha256)
+  let seq = 0
+  let atCheckpoint = checkpoint?.seq === 0 ? '' : null
+  for (;;) {
+    const events = await db.auditEvent.findMany({
+      where: { seq: { gt: seq } },
+      orderBy: { seq: 'asc' },
+      take: AT_ONCE,
+      include: { payload: true },
+    })
+    for (const { payload, at, ...event } of events) {
+      const shredded = payload?.shreddedAt != null
+      const fault =
+        payload === null || (payload.payload === null && !shredded)
+          ? ({ seq: event.seq, fault: 'payload-altered' } as const)
+          : verifier.next({ ...event, at: at.toISOString(), payload: payload.payload })
+      if (fault) return { events: seq, fault }
+      if (payload?.payload === null) book.writeShredded(event.seq)
+      book.write(event.seq, sealsOf(event))
+      seq = event.seq
+      if (seq === checkpoint?.seq) atCheckpoint = event.hash
+    }
+    if (events.length < AT_ONCE) break
+  }
+  const rolledBack = checkpoint !== undefined && atCheckpoint !== checkpoint.hash
+  if (rolledBack) return { events: seq, fault: { seq: checkpoint.seq, fault: 'rolled-back' } as const }
+  // Nobody comes into a newsroom without an event.
+  if (seq === 0 && head.seq === 0 && (await db.person.count()) > 0) {
+    return { events: seq, fault: { seq: 1, fault: 'wiped' } as const }
+  }
+  return { events: seq, fault: verifier.end(head) }
+}
+
+/** Rows that read otherwise than the log says, that it doesn't know, and those that are gone. */
+async function compareRows(db: Reader, book: SealBook, headSeq: number): Promise<readonly AuditFault[]> {
+  const faults: AuditFault[] = []
+  for await (const { seal } of sealedRows(db)) {
+    const fault = book.compare(seal, headSeq)
+    if (fault && faults.length < MOST_FAULTS) faults.push(fault)
+  }
+  return [...faults, ...book.missing(MOST_FAULTS)]
+}
+
+/** Guards of the file that are not as they belong, before a start mends them. Another version's file is left to the start. */
+export function guardsBeforeStart(): readonly GuardFault[] {
+  const { databaseFile } = env()
+  if (!existsSync(databaseFile) || pendingMigrations(databaseFile).length > 0) return []
+  const database = openFile(databaseFile, { readonly: true })
+  try {
+    return guardFaults({ all: (sql) => database.prepare(sql).all() })
+  } finally {
+    database.close()
+  }
+}

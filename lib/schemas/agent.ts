@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { AGENT_KINDS } from '@/lib/domain/codes'
 import { id, line, optionalText, webAddress } from './text'
 
+/** Other names of one agent at most. */
+export const MOST_ALIASES = 200
+
 export const AgentFields = z.strictObject({
   name: line(200),
   kind: z.enum(AGENT_KINDS),
-  aliases: z.array(line(200)).max(50).optional(),
+  aliases: z.array(line(200)).max(MOST_ALIASES).optional(),
   description: optionalText(500).optional(),
   sameAs: webAddress.nullable().optional(),
 })

@@ -23,6 +23,8 @@ import { escapePointer } from '@/lib/domain/formats/canonical-json'
 import { readStetFile } from '@/lib/domain/formats/stet-file'
 import { STET_FORMAT } from '@/lib/domain/formats/stet-json'
 import { DEFAULT_RATINGS } from '@/lib/domain/rating'
+import { MOST_ALIASES } from './agent'
+import { LONGEST_QUOTE } from './claim'
 import { day, languageTag, line, partialDate, position, text, webAddress } from './text'
 
 /**
@@ -73,7 +75,7 @@ const Agent = z.strictObject({
   key,
   name: line(300),
   kind: z.enum(AGENT_KINDS),
-  aliases: z.array(line(300)).max(200).default([]),
+  aliases: z.array(line(300)).max(MOST_ALIASES).default([]),
   description: words(2_000),
   sameAs: absent(webAddress),
 })
@@ -95,7 +97,7 @@ const Source = z.strictObject({
 })
 
 const Target = z.strictObject({
-  exact: words(262_144),
+  exact: words(LONGEST_QUOTE),
   prefix: absent(text(1_000)),
   suffix: absent(text(1_000)),
   start: absent(position),

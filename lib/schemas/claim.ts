@@ -19,6 +19,9 @@ import { ReviewView } from './review'
 import { id, languageTag, line, optionalText, partialDate, position, text } from './text'
 import { VerdictView } from './verdict'
 
+/** The longest passage that can be marked, in UTF-16 units. */
+export const LONGEST_QUOTE = 262_144
+
 /** One link of the chain; the kind is the agent's own unless given. (rule R2) */
 export const HopInput = z.strictObject({
   agent: AgentReference,
@@ -48,8 +51,8 @@ export const MarkClaim = Description.extend({
   version: z.int().min(1).optional(),
   start: position.optional(),
   end: position.optional(),
-  exact: text(262_144).optional(),
-  quote: text(262_144).min(1).optional(),
+  exact: text(LONGEST_QUOTE).optional(),
+  quote: text(LONGEST_QUOTE).min(1).optional(),
   prefix: text(1_000).optional(),
   suffix: text(1_000).optional(),
 }).refine(
@@ -62,7 +65,11 @@ export const MarkClaim = Description.extend({
 
 export const DescribeClaim = Description
 
-export const ResizeAppearance = z.strictObject({ start: position, end: position, exact: text(262_144).optional() })
+export const ResizeAppearance = z.strictObject({
+  start: position,
+  end: position,
+  exact: text(LONGEST_QUOTE).optional(),
+})
 
 export const AppearanceView = z.object({
   id,

@@ -3,7 +3,7 @@ import { AGENT_KINDS, type AgentKind } from '@/lib/domain/codes'
 import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { agentView } from '@/lib/policy/visibility/agent'
-import { AddAgent, AgentFields, type AgentReference, ChangeAgent, MergeAgent } from '@/lib/schemas/agent'
+import { AddAgent, AgentFields, type AgentReference, ChangeAgent, MergeAgent, MOST_ALIASES } from '@/lib/schemas/agent'
 import { id } from '@/lib/schemas/text'
 import { codeOf } from './claims/aggregate'
 import { changedFields, command } from './command'
@@ -118,8 +118,14 @@ export const mergeAgent = command({
         { pointer: '/into', message: 'is the same agent' },
       ])
     const names = [...into.aliases.map((alias) => alias.name), agent.name, ...agent.aliases.map((alias) => alias.name)]
+    const aliases = aliasRows(names, into.name)
+    if (aliases.length > MOST_ALIASES)
+      throw new Conflict(
+        `Together they would have ${aliases.length} other names, and ${MOST_ALIASES} is the most. Nothing was changed; take some away first.`,
+        { names: aliases.length },
+      )
     await tx.agentAlias.deleteMany({ where: { agentId: into.id } })
-    await tx.agentAlias.createMany({ data: aliasRows(names, into.name).map((row) => ({ ...row, agentId: into.id })) })
+    await tx.agentAlias.createMany({ data: aliases.map((row) => ({ ...row, agentId: into.id })) })
     await tx.chainHop.updateMany({ where: { agentId: agent.id }, data: { agentId: into.id } })
     await joinHops(tx, into.id)
     await tx.claim.updateMany({ where: { speakerId: agent.id }, data: { speakerId: into.id } })

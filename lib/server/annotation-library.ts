@@ -60,23 +60,32 @@ export async function libraryFor(
 async function agentIds(actor: Actor, deskId: string, wanted: readonly ReportAgent[]) {
   const ids = new Map<string, string>()
   if (wanted.length === 0) return ids
-  const byName = new Map<string, string>()
-  const remember = (agent: Pick<ReportAgent, 'name' | 'aliases' | 'kind'>, id: string) => {
-    for (const name of namesOf(agent)) if (!byName.has(name)) byName.set(name, id)
+  const byName = new Map<string, string[]>()
+  const known = await everyItem((part) => deskAgents(actor, { deskId, ...part }))
+  // Those who bear a name come before those who are called so as well.
+  for (const names of [ownName, aliasesOf]) {
+    for (const agent of known) {
+      for (const name of names(agent)) byName.set(name, [...(byName.get(name) ?? []), agent.id])
+    }
   }
-  for (const agent of await everyItem((part) => deskAgents(actor, { deskId, ...part }))) remember(agent, agent.id)
+  const taken = new Set<string>()
   for (const { key, ...agent } of wanted) {
-    const known = namesOf(agent).flatMap((name) => byName.get(name) ?? [])[0]
-    const id = known ?? (await addAgent(actor, { ...agent, aliases: [...agent.aliases], deskId })).id
-    remember(agent, id)
+    // Two agents of the file are two, even where they are called alike.
+    const same = [...ownName(agent), ...aliasesOf(agent)]
+      .flatMap((name) => byName.get(name) ?? [])
+      .find((id) => !taken.has(id))
+    const id = same ?? (await addAgent(actor, { ...agent, aliases: [...agent.aliases], deskId })).id
+    taken.add(id)
     ids.set(key, id)
   }
   return ids
 }
 
+type Named = Pick<ReportAgent, 'name' | 'aliases' | 'kind'>
+
 /** A person and an organisation of one name are two. */
-const namesOf = ({ name, aliases, kind }: Pick<ReportAgent, 'name' | 'aliases' | 'kind'>) =>
-  [name, ...aliases].map((each) => `${kind} ${fold(each)}`)
+const ownName = ({ name, kind }: Named) => [`${kind} ${fold(name)}`]
+const aliasesOf = ({ aliases, kind }: Named) => aliases.map((each) => `${kind} ${fold(each)}`)
 
 async function sourceIds(actor: Actor, deskId: string, wanted: readonly ReportSource[]) {
   const ids = new Map<string, string>()

@@ -123,6 +123,9 @@ export function compareKeys(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** Code points of a name that its key takes over. */
+const LONGEST_STEM = 100
+
 /**
  * A key for each name, in the order given: the name in lower case with hyphens, "Wall Street Journal" →
  * `wall-street-journal`, letters of every script kept; a second of the same gets `-2`. Agents and sources of one report
@@ -131,12 +134,12 @@ export function compareKeys(a: string, b: string): number {
 export function keysOf(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {
-    const stem =
-      name
-        .normalize('NFC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-        .replace(/^-+|-+$/g, '') || 'nameless'
+    const letters = name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+      .replace(/^-+/, '')
+    const stem = [...letters].slice(0, LONGEST_STEM).join('').replace(/-+$/, '') || 'nameless'
     let key = stem
     for (let copy = 2; taken.has(key); copy++) key = `${stem}-${copy}`
     taken.add(key)

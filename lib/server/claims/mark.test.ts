@@ -65,6 +65,7 @@ describe('marking a claim', () => {
     ['an end before the start', { version: 1, start: 9, end: 4 }, InvalidInput],
     ['an empty range', { version: 1, start: 4, end: 4 }, InvalidInput],
     ['a range outside the text', { version: 1, start: 0, end: 100_000 }, InvalidInput],
+    ['a gap between words', { version: 1, start: 12, end: 14 }, InvalidInput],
     ['a quote that is not there', { quote: 'pays less' }, InvalidInput],
     ['a quote that is there twice', { quote: 'pays more' }, Conflict],
     ['words that are not those of the place', { version: 1, start: 0, end: 5, exact: 'Wages' }, Conflict],

@@ -5,7 +5,7 @@ import { codePoints } from '@/lib/domain/anchoring/units'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
-import { MarkClaim } from '@/lib/schemas/claim'
+import { LONGEST_QUOTE, MarkClaim } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { agentFor } from '../agents'
 import { livingArticle } from '../article-rows'
@@ -208,7 +208,15 @@ export function requireNewest(seen: number | undefined, newest: number) {
 
 /** Turns a place in the text into a selector with its surroundings. @throws Conflict, InvalidInput */
 export function locate(text: string, place: Place): Selector {
-  if (place.quote !== undefined) return locateQuote(text, place.quote, place)
+  const selector = place.quote === undefined ? locateRange(text, place) : locateQuote(text, place.quote, place)
+  if (selector.exact.trim() === '')
+    throw invalidRange('There are no words at that place. Nothing was saved; select some words.')
+  if (selector.exact.length > LONGEST_QUOTE)
+    throw invalidRange('That is too long for one mark. Nothing was saved; select the words that make the claim.')
+  return selector
+}
+
+function locateRange(text: string, place: Place): Selector {
   const { start = 0, end = 0, exact } = place
   if (end <= start) throw invalidRange('The end is not after the start. Nothing was saved; select some words.')
   const selector = described(text, start, end)

@@ -4,6 +4,7 @@ import { NotSignedIn } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { actorForKey, heldSession } from '@/lib/server/people/actors'
 import { noteSessionUse } from '@/lib/server/people/sessions'
+import { noteRefusal } from '@/lib/server/refusal-log'
 import { deviceName } from './device'
 import { sessionOf } from './session'
 import { noteAccepted } from './vouched'
@@ -20,6 +21,7 @@ export async function resolveActor(request: Pick<Request, 'headers'>): Promise<M
   const actor = await keyHolder(authorization)
   noteAccepted(() => authorization, actor !== null)
   if (actor) return actor
+  noteRefusal('a key was refused', {})
   throw new NotSignedIn(
     'This key is not known, was revoked, has ended, or its person is disabled. Nothing was changed; ask an administrator for a key.',
   )

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { BlockList, isIP } from 'node:net'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
+import { noteRefusal } from '@/lib/server/refusal-log'
 import { Overloaded } from '@/lib/domain/errors'
 import { clientAddress, isTrustedProxy } from './client-address'
 import { ANSWER_POLICY } from './page-policy'
@@ -86,6 +87,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 function admits(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = '', url = '', headers } = request
   if (!answersTo(headers.host)) {
+    noteRefusal('a request for another host was refused', { host: headers.host?.slice(0, 100) ?? null })
     refuse(response, 421, 'Misdirected request', 'misdirected', NOT_OUR_NAME)
     return false
   }

@@ -1,5 +1,6 @@
 import { Forbidden } from '@/lib/domain/errors'
 import { env } from '@/lib/server/env'
+import { noteRefusal } from '@/lib/server/refusal-log'
 
 /**
  * A change that comes with a session cookie must come from our own pages. `Sec-Fetch-Site` where the browser sends it,
@@ -11,18 +12,21 @@ import { env } from '@/lib/server/env'
 export function requireSameOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
-  if (site !== null && site !== 'same-origin' && site !== 'none') throw refusal()
+  if (site !== null && site !== 'same-origin' && site !== 'none') throw refusal(origin)
   if (origin === null) {
-    if (site === null) throw refusal()
+    if (site === null) throw refusal(origin)
     return
   }
   // Our pages tell nobody where a form was sent from (`no-referrer`), and browsers then name no origin either.
   if (origin === 'null' && site === 'same-origin') return
   const own = new Set([new URL(env().publicUrl).host, request.headers.get('host')])
-  if (!URL.canParse(origin) || !own.has(new URL(origin).host)) throw refusal()
+  if (!URL.canParse(origin) || !own.has(new URL(origin).host)) throw refusal(origin)
 }
 
-const refusal = () =>
-  new Forbidden(
+function refusal(origin: string | null): Forbidden {
+  const host = origin !== null && URL.canParse(origin) ? new URL(origin).host : null
+  noteRefusal('a change from another site was refused', { host })
+  return new Forbidden(
     "This change came from another site's page and was refused. Nothing was changed; open Stet itself and repeat it.",
   )
+}

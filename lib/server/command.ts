@@ -10,6 +10,7 @@ import { reader } from './db/clients'
 import { insertRow } from './db/write-rows'
 import { parseInput } from './input'
 import { rightsNow } from './people/rights-now'
+import { notingRefusals } from './refusal-log'
 import type { PersonScope, Scope } from './scope'
 import { rememberAct, type UndoNote } from './undo-acts'
 import { inWriteTransaction } from './write-queue'
@@ -107,7 +108,10 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     return definition.prepare?.({ input, actor })
   }
 
-  async function call(actor: MaybeActor, given: z.input<Input>, options: CallOptions = {}): Promise<Result> {
+  const call = (actor: MaybeActor, given: z.input<Input>, options: CallOptions = {}): Promise<Result> =>
+    notingRefusals({ deed: name, actor }, () => perform(actor, given, options))
+
+  async function perform(actor: MaybeActor, given: z.input<Input>, options: CallOptions): Promise<Result> {
     if (actor === null && permission !== 'public:read') throw new NotSignedIn()
     const input = parseInput(definition.input, given)
     // What was done already needs no work anew, which might come out otherwise: a site may be gone since.

@@ -5,6 +5,7 @@ import { decide } from '@/lib/policy/permissions'
 import type { Permission } from '@/lib/policy/rights'
 import { type Reader, reader } from './db/clients'
 import { parseInput } from './input'
+import { notingRefusals } from './refusal-log'
 
 interface Definition<Input extends z.ZodType, Target, View> {
   /** `noun.what`. */
@@ -42,21 +43,24 @@ export function query<Input extends z.ZodType, Target, View>(
 ): Query<z.input<Input>, View> {
   const { name, permission } = definition
   const made = Object.assign(
-    async (actor: MaybeActor, given: z.input<Input>): Promise<View> => {
-      if (actor === null && permission !== 'public:read') throw new NotSignedIn()
-      const input = parseInput(definition.input, given)
-      const db = reader()
-      const target = await definition.load({ db, actor, input })
-      if (target === null) throw new NotFound()
-      const answer = decide(actor, permission, definition.desk(target), 'read')
-      if (answer === 'sign-in') throw new NotSignedIn()
-      if (answer === 'not-found') throw new NotFound()
-      if (answer === 'forbidden')
-        throw new Forbidden('Your role on this desk does not allow this. Ask a chief of the desk.')
-      return definition.show({ db, actor, target, input })
-    },
+    (actor: MaybeActor, given: z.input<Input>): Promise<View> =>
+      notingRefusals({ deed: name, actor }, () => ask(actor, given)),
     { queryName: name, permission },
   )
   queries.set(name, { queryName: name, permission })
   return made
+
+  async function ask(actor: MaybeActor, given: z.input<Input>): Promise<View> {
+    if (actor === null && permission !== 'public:read') throw new NotSignedIn()
+    const input = parseInput(definition.input, given)
+    const db = reader()
+    const target = await definition.load({ db, actor, input })
+    if (target === null) throw new NotFound()
+    const answer = decide(actor, permission, definition.desk(target), 'read')
+    if (answer === 'sign-in') throw new NotSignedIn()
+    if (answer === 'not-found') throw new NotFound()
+    if (answer === 'forbidden')
+      throw new Forbidden('Your role on this desk does not allow this. Ask a chief of the desk.')
+    return definition.show({ db, actor, target, input })
+  }
 }

@@ -1,6 +1,7 @@
 import { TooManyRequests } from '@/lib/domain/errors'
 import { sha256 } from './audit-trail'
 import { reader } from './db/clients'
+import { noteRefusal } from './refusal-log'
 import { inWriteTransaction } from './write-queue'
 
 /** So many tries in a time. Kept in the database, so that a restart gives nobody new ones (safety: storage rules). */
@@ -85,7 +86,8 @@ function refuseExhausted(counters: readonly Counter[], counts: ReadonlyMap<strin
   const waits = counters.flatMap((counter) => {
     const count = counts.get(keyOf(counter))
     const wait = count ? (count.expiresAt.getTime() - now) / 1000 : 0
-    return count && count.points >= counter.limit.tries && wait > 0 ? [wait] : []
+    return count && count.points >= counter.limit.tries && wait > 0 ? [{ limit: counter.limit.name, wait }] : []
   })
-  if (waits.length > 0) throw new TooManyRequests(refusal, Math.ceil(Math.max(...waits)))
+  for (const { limit } of waits) noteRefusal('a limit was reached', { limit })
+  if (waits.length > 0) throw new TooManyRequests(refusal, Math.ceil(Math.max(...waits.map(({ wait }) => wait))))
 }

@@ -4,7 +4,7 @@ import { POST } from './route'
 
 const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
 beforeEach(() => {
-  globalThis.stetReportsLogged = undefined
+  globalThis.stetLinesLogged = undefined
 })
 afterEach(() => {
   warned.mockClear()

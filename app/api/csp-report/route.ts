@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readBytes } from '@/lib/http/body'
 import { noContent, reads } from '@/lib/http/route'
 import { log } from '@/lib/server/log'
+import { mayLog } from '@/lib/server/log-limit'
 
 /** Bytes of a report at most. */
 const LARGEST = 32 * 1024
@@ -20,14 +21,11 @@ const New = z.array(
   z.object({ body: z.object({ effectiveDirective: z.string().optional(), blockedURL: z.string().optional() }) }),
 )
 
-declare global {
-  var stetReportsLogged: { minute: number; count: number } | undefined
-}
-
 /** Notes what a browser refused to run or load. Nothing is stored, nothing is said. */
 export const POST = reads(async ({ request, actor }) => {
   const report = parsed(await readBytes(request, actor, { limit: LARGEST }))
-  if (report && mayLog()) log.warn(report, 'a browser refused something by the content security policy')
+  if (report && mayLog('csp', MOST_A_MINUTE))
+    log.warn(report, 'a browser refused something by the content security policy')
   return noContent()
 })
 
@@ -52,11 +50,3 @@ const described = (directive = '', blocked = '') => ({
   directive: directive.slice(0, 60),
   blocked: URL.canParse(blocked) ? new URL(blocked).origin : blocked.slice(0, 30),
 })
-
-function mayLog(): boolean {
-  const minute = Math.floor(Date.now() / 60_000)
-  const logged = globalThis.stetReportsLogged
-  if (!logged || logged.minute !== minute) globalThis.stetReportsLogged = { minute, count: 1 }
-  else logged.count += 1
-  return (globalThis.stetReportsLogged?.count ?? 0) <= MOST_A_MINUTE
-}

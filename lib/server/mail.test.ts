@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/domain/errors'
 import { makeNewsroom, makePerson, type Newsroom } from '@/prisma/factories'
 import { env } from './env'
-import { deliverWaiting, outbox, startMailWorker, stopMailWorker } from './mail'
+import { deliverWaiting, mailTransport, outbox, startMailWorker, stopMailWorker } from './mail'
 import { changeSettings, newsroom } from './newsroom'
 import { invitePerson } from './people/accounts'
 import { openTestDatabase, type TestDatabase } from './test-database'
@@ -109,6 +109,18 @@ describe('the worker', () => {
     startMailWorker()
     await delivery
     expect(received).toHaveLength(1)
+  })
+
+  it('takes no way in clear to another machine, unless its address says so', async () => {
+    expect(mailTransport('smtp://mail.example:587').options).toMatchObject({ requireTLS: true })
+    expect(mailTransport('smtp://relay.intranet:25?requireTLS=false').options).toMatchObject({ requireTLS: false })
+    // Another machine, as far as the address tells.
+    const elsewhere = url.replace('127.0.0.1', '0.0.0.0')
+    await invite()
+    expect(await deliverWaiting(mailTransport(elsewhere))).toBe(0)
+    expect(received).toEqual([])
+    expect((await waiting())[0]?.lastError).toMatch(/STARTTLS|TLS/)
+    expect(await deliverWaiting(mailTransport(url), new Date(Date.now() + 120_000))).toBe(1)
   })
 
   it('leaves mails in the outbox when there is none', async () => {

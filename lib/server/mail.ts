@@ -133,6 +133,15 @@ async function sender() {
   return { name: newsroom?.name ?? 'Stet', contact }
 }
 
+/**
+ * How mails leave: by `smtps:`, or by `smtp:` once it has become TLS. A server that offers none gets no mail, for links open
+ * accounts; unless it is this very machine, or the address itself ends in `?requireTLS=false`.
+ */
+export function mailTransport(smtpUrl: string): Transporter {
+  const isHere = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(smtpUrl).hostname)
+  return createTransport({ requireTLS: !isHere, url: smtpUrl })
+}
+
 declare global {
   var stetMailWorker: { stop(): void } | undefined
 }
@@ -141,7 +150,7 @@ declare global {
 export function startMailWorker(): void {
   const { smtpUrl } = env()
   if (smtpUrl === null || globalThis.stetMailWorker) return
-  const transport = createTransport(smtpUrl)
+  const transport = mailTransport(smtpUrl)
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   const look = async () => {

@@ -1,7 +1,10 @@
 import { InvalidInput } from '@/lib/domain/errors'
 import { foldEmail } from '@/lib/schemas/person'
+import { reader } from '../db/clients'
+import { env } from '../env'
+import { NEWSROOM_ID } from '../newsroom-row'
 
-/** Characters that count beside one's own name and address. */
+/** Characters that count beside words that are easily thought of: one's own and the house's. */
 const FEWEST_OF_ITS_OWN = 8
 
 /** Rows that fingers and children know. */
@@ -9,7 +12,7 @@ const ROWS = ['abcdefghijklmnopqrstuvwxyz', '1234567890', 'qwertyuiop', 'asdfghj
 
 /**
  * Refuses a new password that is among the first to be tried: the commonest ones, runs and repetitions, and whatever is made
- * of the person's own name and address (NIST SP 800-63B, OWASP ASVS 6.2).
+ * of the person's own name and address, the newsroom's name and host, or the product's name (NIST SP 800-63B, OWASP ASVS 6.2).
  *
  * @throws InvalidInput at /password
  */
@@ -17,9 +20,9 @@ export async function requireGoodPassword(
   password: string,
   person: { readonly name: string; readonly email: string },
 ): Promise<void> {
-  const own = ownWords(person)
-  if (own.reduce((rest, word) => rest.replaceAll(word, ''), fold(password)).length < FEWEST_OF_ITS_OWN) {
-    throw refusal('is made of your own name or address')
+  const near = [...ownWords(person), ...(await houseWords())]
+  if (near.reduce((rest, word) => rest.replaceAll(word, ''), fold(password)).length < FEWEST_OF_ITS_OWN) {
+    throw refusal('is made of your own name or address, or the newsroom’s')
   }
   if (isSimple(fold(password))) throw refusal('is a simple row of characters')
   if (await isCommon(fold(password))) throw refusal('is one of the commonest passwords')
@@ -53,21 +56,25 @@ function isSimple(password: string): boolean {
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 
-/** Longest first, so that no part is taken out of a whole. */
 function ownWords({ name, email }: { readonly name: string; readonly email: string }): readonly string[] {
   const [mailbox = '', host = ''] = foldEmail(email).split('@')
-  const words = [
-    foldEmail(email),
-    mailbox,
-    host,
-    fold(name),
-    ...`${mailbox} ${host} ${fold(name)}`.split(/[^\p{L}\p{N}]+/u),
-  ]
+  return partsOf(foldEmail(email), mailbox, host, fold(name))
+}
+
+/** Words that a guesser takes from the sign-in page. */
+async function houseWords(): Promise<readonly string[]> {
+  const newsroom = await reader().newsroom.findUnique({ where: { id: NEWSROOM_ID }, select: { name: true } })
+  return partsOf('stet', fold(newsroom?.name ?? ''), new URL(env().publicUrl).hostname)
+}
+
+/** These texts and their words, longest first, so that no part is taken out of a whole. */
+function partsOf(...texts: readonly string[]): readonly string[] {
+  const words = [...texts, ...texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))]
   return [...new Set(words)].filter((word) => [...word].length >= 3).sort((a, b) => b.length - a.length)
 }
 
 const refusal = (message: string) =>
   new InvalidInput(
-    'This password is easily guessed: it is a common one, a simple row of characters, or made of your own name or address. Nothing was changed; choose another one, as a short sentence.',
+    'This password is easily guessed: it is a common one, a simple row of characters, or made of your own name or address or the newsroom’s. Nothing was changed; choose another one, as a short sentence.',
     [{ pointer: '/password', message }],
   )

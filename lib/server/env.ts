@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -49,10 +49,31 @@ export interface Env {
 
 export class EnvironmentFault extends Error {}
 
-/** A secret kept in a file that only its owner can read, made at first use. */
+/**
+ * A secret kept in a file that only its owner can read, made at first use. It is written under another name first: a kill in
+ * between would leave an empty secret for ever, and of two processes that make it the first one's holds for both.
+ *
+ * @throws EnvironmentFault for an empty file
+ */
 export function secretFile(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-  return readFileSync(file, 'utf8').trim()
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}.part`
+    writeFileSync(draft, randomBytes(32).toString('base64'), { mode: 0o600 })
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if (!existsSync(file)) throw error
+    } finally {
+      rmSync(draft, { force: true })
+    }
+  }
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret === '') {
+    throw new EnvironmentFault(
+      `${file} is empty. Put its content back from a copy. Without one, delete it: what was sealed with it can't be read any more.`,
+    )
+  }
+  return secret
 }
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/

@@ -22,7 +22,7 @@ import { type CrowdedDesk, makeManyRows } from '@/prisma/many-rows'
 
 const SIZES = [1_000, 10_000, 100_000] as const
 /** How often each database has its turn, and how many rounds of all queries a turn has. */
-const TURNS = 10
+const TURNS = 6
 const ROUNDS = 20
 
 type Ask = (desk: CrowdedDesk) => Promise<unknown>

@@ -9,11 +9,8 @@ import { exportPeriod } from '@/lib/server/reports/export'
 import { deskSources } from '@/lib/server/sources'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { type CrowdedDesk, makeManyRows } from '@/prisma/many-rows'
-import { call } from './test-client'
-import { QUERIES } from './test-queries'
-import { ROUTES } from './test-routes'
-import { expected, type Right } from './test-rights'
-import { actorOf, makeWorld, type World } from './test-world'
+import { everythingAnswers, PATIENCE } from './test-answers'
+import { makeWorld, type World } from './test-world'
 
 /*
  * A desk with ten thousand rows of each noun: every query and every page of the API answers. SQLite takes 999 values in a
@@ -38,25 +35,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => database.close())
 
-/** Who may ask what needs this right: a chief, if they may. */
-const asker = (right: Right) => {
-  const who = (['chief', 'admin'] as const).find((each) => expected(right, each) === 'allowed')
-  return actorOf(world, who ?? 'anonymous')
-}
-
-/** In milliseconds: far beyond what anything takes; exports of the whole desk take seconds. */
-const PATIENCE = 60_000
-
 describe('with ten thousand rows of each noun on one desk', () => {
-  it.each(Object.entries(QUERIES))('the query %s answers', { timeout: PATIENCE }, async (_, { right, ask }) => {
-    expect(await ask(world, asker(right))).toBeDefined()
-  })
-
-  const pages = Object.entries(ROUTES).filter(([name]) => name.startsWith('GET ') && name !== 'GET /events')
-  it.each(pages)('%s answers', { timeout: PATIENCE }, async (_, { right, path }) => {
-    // 501: the product is going to have it.
-    expect([200, 501]).toContain((await call('GET', path(world), { as: asker(right) })).status)
-  })
+  everythingAnswers(() => world)
 
   it('every list goes on to its end, without a row twice', { timeout: PATIENCE }, async () => {
     const { chief, deskId } = desk

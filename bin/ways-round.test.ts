@@ -1,0 +1,278 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '@/lib/policy/actor'
+import { oneArticle } from '@/lib/server/articles/show'
+import { dropArticle } from '@/lib/server/articles/change'
+import { publishClaim } from '@/lib/server/checks/publish'
+import { claimsOfArticle } from '@/lib/server/claims/of-article'
+import { reviewClaim, submitClaim } from '@/lib/server/claims/review'
+import { oneClaim } from '@/lib/server/claims/show'
+import { changeSource } from '@/lib/server/sources'
+import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import { storedRows } from '@/lib/server/test-rows'
+import {
+  makeApprovedClaim,
+  makeArticle,
+  makeEvidence,
+  makePerson,
+  makeReadyClaim,
+  makeSource,
+  makeTeam,
+  SAMPLE_TEXT,
+  type Team,
+} from '@/prisma/factories'
+import { run } from './commands/main'
+
+/*
+ * Ways to get round the rules by the command line, and by the files that it takes over: Stet's own and W3C annotations.
+ */
+
+let database: TestDatabase
+let team: Team
+let articleId: string
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  team = await makeTeam()
+})
+beforeEach(async () => {
+  articleId = (await makeArticle(team.editor)).id
+})
+afterAll(() => database.close())
+
+const emailOf = async ({ personId }: Actor) =>
+  (await storedRows().person.findUniqueOrThrow({ where: { id: personId } })).email
+
+/** Runs a command as somebody: its exit code, and all that it wrote. */
+async function stet(by: Actor, ...args: readonly string[]) {
+  const written: string[] = []
+  const write = (part: unknown) => written.push(String(part)) > 0
+  const streams = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockImplementation(write))
+  const code = await run([...args, '--as', await emailOf(by)], database.folder)
+  for (const stream of streams) stream.mockRestore()
+  return { code, text: written.join('') }
+}
+
+/** Takes over a file. */
+async function annotate(by: Actor, json: object) {
+  writeFileSync(join(database.folder, 'file.json'), JSON.stringify(json))
+  return stet(by, 'annotate', articleId, 'file.json')
+}
+
+/** Adds a text to the article. */
+async function addText(by: Actor, text: string, ...options: readonly string[]) {
+  writeFileSync(join(database.folder, 'text.txt'), text)
+  return stet(by, 'article', 'add-version', articleId, 'text.txt', ...options)
+}
+
+const QUOTE = 'harbour fees had doubled since spring'
+const OTHER = 'Shipping companies deny it'
+const OTHER_SENTENCE = SAMPLE_TEXT.replace('The transport minister said', 'Nobody ever said')
+
+/** A file of ours in which another claim contradicts the one that is here. */
+const relating = {
+  format: 'stet-annotations/1',
+  claims: [
+    { key: 'C1', target: { exact: QUOTE }, statement: QUOTE },
+    { key: 'C9', target: { exact: OTHER }, statement: OTHER },
+  ],
+  relations: [{ from: 'C9', type: 'contradicts', to: 'C1' }],
+}
+
+/** The same as W3C annotations. */
+const annotations = [
+  { id: 'urn:c1', type: 'Annotation', motivation: 'highlighting', exact: QUOTE },
+  { id: 'urn:c9', type: 'Annotation', motivation: 'highlighting', exact: OTHER },
+].map(({ exact, ...annotation }) => ({
+  '@context': 'http://www.w3.org/ns/anno.jsonld',
+  ...annotation,
+  target: { source: 'https://quay.example/a', selector: { type: 'TextQuoteSelector', exact } },
+}))
+
+/** A file of ours with one claim. */
+const oneClaimFile = (claim: object, more: object = {}) => ({
+  format: 'stet-annotations/1',
+  ...more,
+  claims: [{ key: 'C1', target: { exact: QUOTE }, ...claim }],
+})
+
+const seen = async (id: string) => ({ version: (await oneClaim(team.chief, { id })).version })
+const stateOf = async (id: string) => (await oneClaim(team.chief, { id })).state
+const submit = async (id: string) => submitClaim(team.editor, { id }, await seen(id))
+const approve = async (by: Actor, id: string) => reviewClaim(by, { id, decision: 'approve' }, await seen(id))
+const firstClaim = async () => (await claimsOfArticle(team.editor, { articleId })).items[0]
+const failing = async () =>
+  (await firstClaim())?.gate.filter(({ passed, rule }) => !passed && rule !== 'approved').map(({ rule }) => rule)
+
+describe('nobody approves what they contributed to (R17)', () => {
+  it.each<[what: string, deed: () => Promise<unknown>]>([
+    ['a relation from a file', () => annotate(team.reviewer, relating)],
+    ['a text in which the sentence reads otherwise', () => addText(team.reviewer, OTHER_SENTENCE)],
+    ['another title with a new text', () => addText(team.reviewer, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
+  ])('%s', async (_, deed) => {
+    const { id } = await makeReadyClaim(team.editor, articleId, { quote: QUOTE, statement: QUOTE })
+    await deed()
+    await submit(id)
+    await expect(approve(team.reviewer, id)).rejects.toMatchObject({ status: 403 })
+    await approve(team.chief, id)
+  })
+
+  it('a claim from a file, submitted by another', async () => {
+    for (const file of [relating, annotations[0] ?? {}]) {
+      articleId = (await makeArticle(team.editor)).id
+      expect((await annotate(team.reviewer, file)).code).toBe(0)
+      const { id = '' } = (await firstClaim()) ?? {}
+      await submit(id)
+      await expect(approve(team.reviewer, id)).rejects.toMatchObject({ status: 403 })
+    }
+  })
+})
+
+describe('what is published is what was approved (R21, R29)', () => {
+  const approved = () => makeApprovedClaim(team, articleId, { quote: QUOTE, statement: QUOTE })
+
+  it.each<[what: string, deed: () => Promise<{ code: number }>]>([
+    ['a relation from a file', () => annotate(team.chief, relating)],
+    ['a text in which the sentence reads otherwise', () => addText(team.chief, OTHER_SENTENCE)],
+    ['another title with a new text', () => addText(team.chief, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
+  ])('not after %s', async (_, deed) => {
+    const { id } = await approved()
+    expect((await deed()).code).toBe(0)
+    expect(await stateOf(id)).toBe('draft')
+    await expect(publishClaim(team.chief, { id }, await seen(id))).rejects.toMatchObject({ status: 409 })
+  })
+
+  it.each<[what: string, json: () => object]>([
+    ['its own file', () => oneClaimFile({ statement: QUOTE, truthVerdict: 'false', noAuthor: false })],
+    ['a foreign annotation', () => annotations[0] ?? {}],
+  ])('is left as it is by %s, which knows it already (R24)', async (_, json) => {
+    const { id } = await approved()
+    const before = await oneClaim(team.chief, { id })
+    expect((await annotate(team.chief, json())).text).toContain('here already')
+    expect(await oneClaim(team.chief, { id })).toEqual(before)
+  })
+})
+
+describe('the gate stays closed to what a file brings', () => {
+  const evidence = (stance: string) => [{ number: 1, source: 's', stance, passage: 'From 40 to 80.' }]
+  const source = (more: object = {}) => ({
+    sources: [{ key: 's', title: 'Register', kind: 'document', primary: true, ...more }],
+  })
+  const truthVerdict = { rating: 'true', asOf: '2026-03-02', justification: 'See [1].' }
+
+  it.each<[rule: string, what: string, file: object, failing: readonly string[]]>([
+    [
+      'R9',
+      'late evidence',
+      oneClaimFile(
+        { noAuthor: true, truthVerdict, evidence: evidence('supports') },
+        source({ publishedAt: '2026-03-03' }),
+      ),
+      ['evidence', 'late-evidence', 'origins', 'primary-source'],
+    ],
+    [
+      'R9',
+      'a source known by its year only',
+      oneClaimFile({ noAuthor: true, truthVerdict, evidence: evidence('supports') }, source({ publishedAt: '2026' })),
+      ['evidence', 'late-evidence', 'origins', 'primary-source'],
+    ],
+    [
+      'R20',
+      '“True” on what refutes',
+      oneClaimFile({ noAuthor: true, truthVerdict, evidence: evidence('refutes') }, source()),
+      ['direction'],
+    ],
+    [
+      'R20',
+      '“True” on context',
+      oneClaimFile({ noAuthor: true, truthVerdict, evidence: evidence('context') }, source()),
+      ['direction'],
+    ],
+    [
+      'R20',
+      'a state',
+      oneClaimFile({ noAuthor: true, state: 'published', truthVerdict, evidence: evidence('supports') }, source()),
+      [],
+    ],
+  ])('%s: %s', async (_, __, file, rules) => {
+    expect((await annotate(team.editor, file)).code).toBe(0)
+    expect(await firstClaim()).toMatchObject({ state: 'draft', publication: null })
+    expect(await failing()).toEqual(rules)
+  })
+
+  it('R2: a chain in a wrong order is refused whole', async () => {
+    const hop = { agent: 'a', kind: 'person', verb: 'said', force: 'asserts' }
+    const agents = [
+      { key: 'a', name: 'A minister', kind: 'person' },
+      { key: 'b', name: 'A paper', kind: 'organisation' },
+    ]
+    const chain = [
+      { ...hop, role: 'relay' },
+      { ...hop, agent: 'b', role: 'originator' },
+    ]
+    expect((await annotate(team.editor, oneClaimFile({ chain }, { agents }))).code).toBe(1)
+    expect(await firstClaim()).toBeUndefined()
+  })
+})
+
+describe('a confidential source (R15)', () => {
+  it('is in no export by the command line, for its owner neither', async () => {
+    const { id: sourceId } = await makeSource(team.editor, {
+      title: 'Qasim diary',
+      publisher: 'Qasim Papers',
+      url: 'https://qasim.example/',
+    })
+    const { id } = await makeReadyClaim(team.editor, articleId)
+    await makeEvidence(team.editor, id, { sourceId, note: 'Met by Qasim’s boat.' })
+    const cover = { confidential: true, title: 'A person', url: null, identity: 'Rana Qasim' }
+    await changeSource(team.editor, { id: sourceId, ...cover }, { version: 'any' })
+    for (const format of ['json', 'md', 'html', 'csv', 'webannotation', 'claimreview']) {
+      const { code, text } = await stet(team.editor, 'export', articleId, '--format', format)
+      expect({ format, code, told: /qasim/i.test(text) }).toEqual({ format, code: 0, told: false })
+    }
+  })
+
+  it('is not taken over with its address', async () => {
+    const sources = [
+      { key: 's', title: 'A person', kind: 'interview', confidential: true, url: 'https://qasim.example/' },
+    ]
+    const evidence = [{ number: 1, source: 's', stance: 'supports' }]
+    expect((await annotate(team.editor, oneClaimFile({ evidence }, { sources }))).code).toBe(1)
+    expect(await firstClaim()).toBeUndefined()
+  })
+})
+
+describe('others’ work (R30)', () => {
+  it('is not made public by a file that says so', async () => {
+    const article = { title: 'T', publicText: 'full' }
+    expect((await annotate(team.editor, oneClaimFile({}, { article }))).code).toBe(0)
+    expect(await oneArticle(team.editor, { id: articleId })).toMatchObject({
+      publicText: 'excerpts',
+      publicTextGround: null,
+    })
+  })
+
+  it('is not worked on once it is dropped', async () => {
+    const { version } = await oneArticle(team.chief, { id: articleId })
+    await dropArticle(team.chief, { id: articleId, reason: 'A double.' }, { version })
+    expect((await annotate(team.editor, relating)).code).toBe(1)
+    expect((await addText(team.editor, OTHER_SENTENCE)).code).toBe(1)
+    expect(await firstClaim()).toBeUndefined()
+  })
+})
+
+describe('who has no right has none by the command line', () => {
+  it.each<[who: string, person: () => Promise<Actor>]>([
+    ['a chief of another desk', async () => team.stranger],
+    ['an administrator without a membership', async () => team.admin],
+    ['a person who was disabled', async () => makePerson({ role: 'chief', deskId: team.deskId, disabled: true })],
+  ])('%s', async (_, person) => {
+    const who = await person()
+    expect((await annotate(who, relating)).code).toBe(1)
+    expect((await addText(who, OTHER_SENTENCE)).code).toBe(1)
+    expect((await stet(who, 'export', articleId, '--format', 'json')).code).toBe(1)
+    expect((await stet(who, 'claim', 'list', articleId)).code).toBe(1)
+    expect(await firstClaim()).toBeUndefined()
+  })
+})

@@ -9,10 +9,12 @@ import { viewerOn } from '@/lib/policy/viewer'
 import { asOfDates, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { AttachEvidence, ChangeEvidence } from '@/lib/schemas/evidence'
 import { id } from '@/lib/schemas/text'
-import { changeContent, type ClaimRows, livingClaim } from './claims/aggregate'
+import { changeContent, livingClaim } from './claims/aggregate'
 import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import type { Prisma } from './db/generated/client'
+import { graph, type GraphSource } from './db/graph'
+import { insertRow, updateRow } from './db/write-rows'
 import { query } from './query'
 import { addSource } from './sources'
 import { stillHolds } from './undo-acts'
@@ -24,8 +26,18 @@ const ROWS = {
 
 type EvidenceRow = Prisma.EvidenceGetPayload<{ include: typeof ROWS }>
 
-const livingEvidence = (tx: Pick<Tx, 'evidence'>, evidenceId: string) =>
-  tx.evidence.findFirst({ where: { id: evidenceId, deletedAt: null, claim: { deletedAt: null } }, include: ROWS })
+const EVIDENCE = graph<EvidenceRow>('Evidence', { include: ROWS })
+
+/** Evidence of a living claim, deleted or not; or null. */
+function evidenceOfLiving(db: GraphSource, evidenceId: string): EvidenceRow | null {
+  const row = EVIDENCE.one(db, 'id', evidenceId)
+  return row?.claim.deletedAt === null ? row : null
+}
+
+async function livingEvidence(db: GraphSource, evidenceId: string): Promise<EvidenceRow | null> {
+  const row = evidenceOfLiving(db, evidenceId)
+  return row?.deletedAt === null ? row : null
+}
 
 /** Attaches a source to a claim, with what it says about this claim; a new source is put into the library on the way. */
 export const attachEvidence = command({
@@ -47,29 +59,29 @@ export const attachEvidence = command({
       ])
     refuseUnmarkedHindsight(claim, source.publishedAt, input.hindsight ?? false)
     if (input.noteReleased) requireReleasable(source, actor)
-    const origin = await originOf(tx, claim.deskId, input.originId)
-    const number = await nextNumber(tx, claim)
-    const evidence = await tx.evidence.create({
-      data: {
-        id: crypto.randomUUID(),
-        claimId: claim.id,
-        number,
-        sourceId: source.id,
-        stance: input.stance,
-        passage: input.passage ?? null,
-        note: input.note ?? null,
-        noteReleased: input.noteReleased ?? false,
-        question: input.question ?? null,
-        answer: input.answer ?? null,
-        hindsight: input.hindsight ?? false,
-        reliability: input.reliability ?? null,
-        credibility: input.credibility ?? null,
-        ...origin,
-        createdById: actor.personId,
-        changedById: actor.personId,
-      },
-    })
-    const state = await changeContent(scope, claim)
+    const origin = await originOf(tx, claim.deskId, input.originId ?? null)
+    // As justifications cite it; never given again.
+    const number = claim.evidenceCounter + 1
+    const evidence = {
+      id: crypto.randomUUID(),
+      claimId: claim.id,
+      number,
+      sourceId: source.id,
+      stance: input.stance,
+      passage: input.passage ?? null,
+      note: input.note ?? null,
+      noteReleased: input.noteReleased ?? false,
+      question: input.question ?? null,
+      answer: input.answer ?? null,
+      hindsight: input.hindsight ?? false,
+      reliability: input.reliability ?? null,
+      credibility: input.credibility ?? null,
+      ...origin,
+      createdById: actor.personId,
+      changedById: actor.personId,
+    }
+    insertRow(tx, 'Evidence', evidence, now)
+    const state = await changeContent(scope, claim, { evidenceCounter: number })
     return {
       result: { id: evidence.id },
       audit: {
@@ -86,13 +98,6 @@ export const attachEvidence = command({
     }
   },
 })
-
-/** The evidence's number within its claim, as justifications cite it; never reused. */
-async function nextNumber(tx: Tx, claim: ClaimRows): Promise<number> {
-  const number = claim.evidenceCounter + 1
-  await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number } })
-  return number
-}
 
 const auditOf = (evidenceId: string, claim: { id: string; deskId: string; articleId: string }) => ({
   kind: 'evidence',
@@ -123,7 +128,11 @@ const undo = (articleId: string, label: string, evidenceId: string, { inverse, f
  * What is attached or unmarked by hand and surely later than the verdict is refused at once; what comes to be late in any
  * other way closes the gate. (rule R9)
  */
-function refuseUnmarkedHindsight(claim: Pick<ClaimRows, 'verdicts'>, publishedAt: string | null, hindsight: boolean) {
+function refuseUnmarkedHindsight(
+  claim: Pick<EvidenceRow['claim'], 'verdicts'>,
+  publishedAt: string | null,
+  hindsight: boolean,
+) {
   const late = asOfDates(claim.verdicts).find((day) => lateness({ hindsight, publishedAt }, [day]) === 'certain')
   if (late !== undefined) {
     throw new InvalidInput(
@@ -152,8 +161,7 @@ function requireReleasable(
 }
 
 /** The origin named by an id is an agent or a source of the desk. (rule R10) @throws InvalidInput */
-async function originOf(tx: Tx, deskId: string, originId: string | null | undefined) {
-  if (originId === undefined) return {}
+async function originOf(tx: Tx, deskId: string, originId: string | null) {
   if (originId === null) return { originAgentId: null, originSourceId: null }
   const agent = await tx.agent.findFirst({ where: { id: originId, deskId, deletedAt: null } })
   if (agent) return { originAgentId: agent.id, originSourceId: null }
@@ -166,8 +174,23 @@ async function originOf(tx: Tx, deskId: string, originId: string | null | undefi
 
 type Fields = Readonly<Record<string, JsonValue>>
 
+type SaidOfClaim = Pick<
+  EvidenceRow,
+  | 'stance'
+  | 'passage'
+  | 'note'
+  | 'noteReleased'
+  | 'question'
+  | 'answer'
+  | 'originAgentId'
+  | 'originSourceId'
+  | 'hindsight'
+  | 'reliability'
+  | 'credibility'
+>
+
 /** What a piece of evidence says, as the audit log and undo see it. */
-export const evidenceFields = (evidence: Omit<EvidenceRow, 'claim' | 'source'>): Fields => ({
+export const evidenceFields = (evidence: SaidOfClaim): Fields => ({
   stance: evidence.stance,
   passage: evidence.passage,
   note: evidence.note,
@@ -188,18 +211,14 @@ export const changeEvidence = command({
   desk: ({ claim }) => claim.deskId,
   guard: { version: (evidence) => evidence.version, needed: true },
   async run({ tx, actor, now, input: { id: _, originId, ...plain }, target: evidence }) {
-    const claim = await livingClaim(tx, evidence.claimId)
-    if (!claim) throw new Error('living evidence belongs to a living claim')
+    const { claim } = evidence
     const wanted = Object.fromEntries(Object.entries({ ...plain, originId }).filter(([, value]) => value !== undefined))
     const changed = changedFields(evidenceFields(evidence), wanted)
     if (!changed) return { result: { id: evidence.id }, audit: null }
     if (plain.noteReleased && !evidence.noteReleased) requireReleasable(evidence.source, actor)
     if (plain.hindsight === false) refuseUnmarkedHindsight(claim, evidence.source.publishedAt, false)
-    const origin = await originOf(tx, claim.deskId, originId)
-    await tx.evidence.update({
-      where: { id: evidence.id },
-      data: { ...plain, ...origin, changedById: actor.personId, version: { increment: 1 } },
-    })
+    const origin = originId === undefined ? {} : await originOf(tx, claim.deskId, originId)
+    updateRow(tx, 'Evidence', evidence.id, { ...plain, ...origin, changedById: actor.personId }, now)
     const state = await changeContent({ tx, actor, now }, claim)
     return {
       result: { id: evidence.id },
@@ -227,10 +246,7 @@ export const deleteEvidence = command({
   desk: ({ claim }) => claim.deskId,
   guard: { version: (evidence) => evidence.version, needed: true },
   async run({ tx, actor, now, target: evidence }) {
-    await tx.evidence.update({
-      where: { id: evidence.id },
-      data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
-    })
+    updateRow(tx, 'Evidence', evidence.id, { deletedAt: now, changedById: actor.personId }, now)
     const state = await changeContent({ tx, actor, now }, evidence.claim)
     return {
       result: { id: evidence.id },
@@ -253,17 +269,13 @@ export const restoreEvidence = command({
   name: 'evidence.restore',
   permission: 'claim:change',
   input: z.strictObject({ id }),
-  load: ({ tx, input }) =>
-    tx.evidence.findFirst({
-      where: { id: input.id, deletedAt: { not: null }, claim: { deletedAt: null } },
-      include: ROWS,
-    }),
+  async load({ tx, input }) {
+    const evidence = evidenceOfLiving(tx, input.id)
+    return evidence?.deletedAt ? evidence : null
+  },
   desk: ({ claim }) => claim.deskId,
   async run({ tx, actor, now, target: evidence }) {
-    await tx.evidence.update({
-      where: { id: evidence.id },
-      data: { deletedAt: null, changedById: actor.personId, version: { increment: 1 } },
-    })
+    updateRow(tx, 'Evidence', evidence.id, { deletedAt: null, changedById: actor.personId }, now)
     const state = await changeContent({ tx, actor, now }, evidence.claim)
     return {
       result: { id: evidence.id },

@@ -48,7 +48,9 @@ export const claimSeal = (row: SealedClaim): Seal =>
     ...{ slug: row.slug, publicationId: row.publicationId },
   })
 
-export const verdictSeal = (row: Row<'Verdict'>): Seal =>
+type SealedVerdict = Omit<Row<'Verdict'>, 'needsRecheck' | 'updatedAt' | 'version'>
+
+export const verdictSeal = (row: SealedVerdict): Seal =>
   seal('verdict', row.id, {
     ...{ claimId: row.claimId, kind: row.kind, rating: row.rating, scaleId: row.scaleId, asOf: row.asOf },
     ...{ confidence: row.confidence, justification: row.justification, round: row.round },

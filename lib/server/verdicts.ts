@@ -3,6 +3,7 @@ import { ATTRIBUTION_RATINGS, CONFIDENCES, VERDICT_KINDS, type VerdictKind } fro
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import { lateness } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
+import type { Actor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
 import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/visibility/verdict'
 import { GiveVerdict } from '@/lib/schemas/verdict'
@@ -10,6 +11,9 @@ import { id } from '@/lib/schemas/text'
 import { changeContent, type ClaimRows, codeOf, livingClaim } from './claims/aggregate'
 import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
+import type { Prisma } from './db/generated/client'
+import { graph } from './db/graph'
+import { insertRow, updateRow } from './db/write-rows'
 import { query } from './query'
 import { currentScale, requireRating } from './ratings'
 import { verdictSeal } from './seals'
@@ -66,12 +70,10 @@ export const giveVerdict = command({
     const needsRecheck = input.needsRecheck !== undefined && (input.needsRecheck || flagged)
     if (!changed && current && flagged === needsRecheck) return { result: { id: current.id }, audit: null }
     const data = { ...wanted, scaleId, needsRecheck, changedById: actor.personId }
-    const verdict = current
-      ? await tx.verdict.update({ where: { id: current.id }, data: { ...data, version: { increment: 1 } } })
-      : await tx.verdict.create({
-          data: { id: crypto.randomUUID(), claimId: claim.id, kind: input.kind, ...data, createdById: actor.personId },
-        })
     const kind = input.kind
+    const verdict = current ? { ...current, ...data } : { ...newVerdict(claim.id, kind, actor, now), ...data }
+    if (current) updateRow(tx, 'Verdict', current.id, data, now)
+    else insertRow(tx, 'Verdict', verdict, now)
     const flag = { needsRecheck: claimFlag(claim, kind, needsRecheck) }
     const state = await changeContent({ tx, actor, now }, claim, flag)
     const rechecked = flagged === needsRecheck ? null : { before: { needsRecheck: flagged }, after: { needsRecheck } }
@@ -94,6 +96,11 @@ export const giveVerdict = command({
       },
     }
   },
+})
+
+const newVerdict = (claimId: string, kind: VerdictKind, actor: Actor, now: Date) => ({
+  ...{ id: crypto.randomUUID(), claimId, kind, round: 'first', createdById: actor.personId, createdAt: now },
+  deletedAt: null,
 })
 
 const auditOf = (verdictId: string, claim: { id: string; deskId: string; articleId: string }) => ({
@@ -191,16 +198,20 @@ export const confirmVerdict = command({
   },
 })
 
+const VERDICTS = graph<Prisma.VerdictGetPayload<{ include: { claim: true } }>>('Verdict', {
+  where: { deletedAt: null },
+  include: { claim: true },
+})
+
 /** One verdict, for who may see it. */
 export const oneVerdict = query({
   name: 'verdict.show',
   permission: 'desk:read',
   input: z.strictObject({ id }),
-  load: ({ db, input }) =>
-    db.verdict.findFirst({
-      where: { id: input.id, deletedAt: null, claim: { deletedAt: null } },
-      include: { claim: true },
-    }),
+  async load({ db, input }) {
+    const verdict = VERDICTS.one(db, 'id', input.id)
+    return verdict?.claim.deletedAt === null ? verdict : null
+  },
   desk: ({ claim }) => claim.deskId,
   show({ actor, target }) {
     if (!maySeeFirstVerdict(target.claim, viewerOn(actor, target.claim.deskId))) throw new NotFound()

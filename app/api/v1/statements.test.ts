@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openFile } from '@/lib/server/db/sqlite'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
+import { makeArticle, makeClaim, makeEvidence, makeSource, makeTeam, type Team } from '@/prisma/factories'
 import { cookieOf, request } from './test-client'
 
 /** What SQLite is asked between a request's coming in and its answer, the look-up of who asks included. */
@@ -12,7 +12,7 @@ const MOST_STATEMENTS = 15
  * Pages of the file that a save writes, the ends of all indexes that its rows stand in among them. Each is 4 kB for the disk
  * before the save is answered.
  */
-const MOST_PAGES = { marking: 38, changing: 20 } as const
+const MOST_PAGES = { 'marking a claim': 38, 'changing a claim': 20 } as const
 
 let database: TestDatabase
 let team: Team
@@ -36,22 +36,49 @@ async function statementsOf(send: () => Promise<Response>): Promise<readonly str
   return [...statements]
 }
 
-it('marks a claim in few statements', async () => {
-  const { id } = await makeArticle(team.editor)
-  const headers = await cookieOf(team.editor)
-  const body = { quote: 'Harbour fees doubled' }
-  const said = await statementsOf(() => request('POST', `/articles/${id}/claims`, { headers, body }))
-  expect(said.length, said.join('\n')).toBeLessThanOrEqual(MOST_STATEMENTS)
-})
+/** A save of each kind, of a claim of its own. */
+const SAVES: Readonly<Record<string, () => Promise<() => Promise<Response>>>> = {
+  async 'marking a claim'() {
+    const { id } = await makeArticle(team.editor)
+    return save('POST', `/articles/${id}/claims`, () => ({ quote: 'Harbour fees doubled' }))
+  },
+  async 'changing a claim'() {
+    return save('PATCH', `/claims/${await claimId()}`, (at) => ({ statement: `Harbour fees rose ${at} times.` }))
+  },
+  async 'attaching evidence'() {
+    const [claim, { id: sourceId }] = [await claimId(), await makeSource(team.editor)]
+    return save('POST', `/claims/${claim}/evidence`, (at) => ({ sourceId, stance: 'supports', passage: `Table ${at}` }))
+  },
+  async 'changing evidence'() {
+    const { id } = await makeEvidence(team.editor, await claimId())
+    return save('PATCH', `/evidence/${id}`, (at) => ({ note: `Seen ${at} times.` }))
+  },
+  async 'giving a verdict'() {
+    const verdict = { kind: 'truth', rating: 'true', asOf: '2026-11-01', confidence: 'high' }
+    return save('POST', `/claims/${await claimId()}/verdicts`, (at) => ({
+      ...verdict,
+      justification: `Read ${at} times.`,
+    }))
+  },
+  async commenting() {
+    return save('POST', `/claims/${await claimId()}/comments`, (at) => ({ text: `Question ${at}` }))
+  },
+}
 
-it('changes a claim in few statements', async () => {
-  const { id } = await makeClaim(team.editor, (await makeArticle(team.editor)).id)
+const claimId = async () => (await makeClaim(team.editor, (await makeArticle(team.editor)).id)).id
+
+/** A request to be sent again and again, each time with another body. */
+async function save(method: string, path: string, body: (at: number) => object) {
   const headers = { ...(await cookieOf(team.editor)), 'if-match': '*' }
-  let saves = 0
-  const said = await statementsOf(() => {
-    saves += 1
-    return request('PATCH', `/claims/${id}`, { headers, body: { statement: `Harbour fees rose ${saves} times.` } })
-  })
+  let at = 0
+  return () => {
+    at += 1
+    return request(method, path, { headers, body: body(at) })
+  }
+}
+
+it.each(Object.entries(SAVES))('%s takes few statements', async (_, prepare) => {
+  const said = await statementsOf(await prepare())
   expect(said.length, said.join('\n')).toBeLessThanOrEqual(MOST_STATEMENTS)
 })
 
@@ -68,21 +95,7 @@ async function pagesOf(send: () => Promise<Response>): Promise<number> {
   return Math.min(...counts)
 }
 
-it('marks a claim in few pages', async () => {
-  const { id } = await makeArticle(team.editor)
-  const headers = await cookieOf(team.editor)
-  const body = { quote: 'Harbour fees doubled' }
-  const pages = await pagesOf(() => request('POST', `/articles/${id}/claims`, { headers, body }))
-  expect(pages).toBeLessThanOrEqual(MOST_PAGES.marking)
-})
-
-it('changes a claim in few pages', async () => {
-  const { id } = await makeClaim(team.editor, (await makeArticle(team.editor)).id)
-  const headers = { ...(await cookieOf(team.editor)), 'if-match': '*' }
-  let saves = 0
-  const pages = await pagesOf(() => {
-    saves += 1
-    return request('PATCH', `/claims/${id}`, { headers, body: { statement: `Harbour fees rose ${saves} times.` } })
-  })
-  expect(pages).toBeLessThanOrEqual(MOST_PAGES.changing)
+it.each(Object.entries(MOST_PAGES))('%s writes few pages', async (name, most) => {
+  const pages = await pagesOf((await SAVES[name]?.()) ?? expect.fail(`no save ${name}`))
+  expect(pages).toBeLessThanOrEqual(most)
 })

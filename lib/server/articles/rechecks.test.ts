@@ -14,6 +14,7 @@ import {
 } from '@/prisma/factories'
 import { publicArticle, publicArticleText, publicCheck, recordIsTrue } from '../checks/show'
 import { publishClaim } from '../checks/publish'
+import { deskClaims } from '../claims/list'
 import { acceptPlace, keepPlace } from '../claims/reanchor'
 import { resizeAppearance } from '../claims/resize'
 import { submitReady } from '../claims/review'
@@ -55,6 +56,10 @@ describe('a verdict on words that stand, in a sentence that reads otherwise (R7)
       attributionVerdict: { needsRecheck: true },
       appearances: [{ exact: WORDS, articleVersion: 2 }],
     })
+    const listed = async (needsRecheck: boolean) =>
+      (await deskClaims(team.editor, { articleId: article.id, needsRecheck })).items.map((claim) => claim.id)
+    expect(await listed(true)).toContain(id)
+    expect(await listed(false)).not.toContain(id)
     const { sentences } = await reader().reanchoring.findFirstOrThrow({ where: { claimId: id } })
     const { before, after } = Sentences.parse(JSON.parse(sentences ?? '{}'))
     expect(SAMPLE_TEXT).toContain(before)

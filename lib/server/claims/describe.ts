@@ -5,13 +5,26 @@ import { id } from '@/lib/schemas/text'
 import { agentFor } from '../agents'
 import { changedFields, command } from '../command'
 import { stillHolds } from '../undo-acts'
-import { changeContent, type ClaimRows, livingClaim } from './aggregate'
+import type { Prisma } from '../db/generated/client'
+import { graph, type GraphSource } from '../db/graph'
+import { changeContent } from './aggregate'
 import { replaceChain } from './chain'
 
 type Fields = Readonly<Record<string, JsonValue>>
 
+/** What describing needs of a claim: its own row and its chain. */
+const DESCRIBED = { chain: { orderBy: { position: 'asc' } } } as const satisfies Prisma.ClaimInclude
+
+type Described = Prisma.ClaimGetPayload<{ include: typeof DESCRIBED }>
+
+const CLAIMS = graph<Described>('Claim', { where: { deletedAt: null }, include: DESCRIBED })
+
+async function describedClaim(db: GraphSource, claimId: string): Promise<Described | null> {
+  return CLAIMS.one(db, 'id', claimId)
+}
+
 /** The description as the audit log and undo see it. */
-export const descriptionOf = (claim: ClaimRows): Fields => ({
+export const descriptionOf = (claim: Described): Fields => ({
   statement: claim.statement,
   language: claim.language,
   type: claim.type,
@@ -35,7 +48,7 @@ export const describeClaim = command({
   name: 'claim.describe',
   permission: 'claim:change',
   input: DescribeClaim.safeExtend({ id }),
-  load: ({ tx, input }) => livingClaim(tx, input.id),
+  load: ({ tx, input }) => describedClaim(tx, input.id),
   desk: (claim) => claim.deskId,
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, now, input, target: claim }) {
@@ -45,7 +58,7 @@ export const describeClaim = command({
     const speakerId =
       speaker === undefined ? undefined : speaker === null ? null : (await agentFor(scope, claim.deskId, speaker)).id
     if (chain) await replaceChain(scope, claim.deskId, claim.id, chain)
-    const chained = chain ? await livingClaim(tx, claim.id) : null
+    const chained = chain ? await describedClaim(tx, claim.id) : null
     const after: Fields = {
       ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
       ...(speakerId === undefined ? {} : { speaker: speakerId }),

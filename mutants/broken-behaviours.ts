@@ -163,7 +163,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'a cut tail of the log is found (R25)',
     file: 'lib/domain/audit-chain.ts',
-    find: "return agrees ? null : { seq: expectedSeq, fault: 'cut' }",
+    find: "return agrees ? null : { seq: Math.min(expectedSeq, head.seq + 1), fault: 'cut' }",
     replace: 'return null',
     tests: ['lib/server/audit.test.ts'],
   },
@@ -307,15 +307,15 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'nobody approves what they contributed to (R17)',
     file: 'lib/policy/rights.ts',
-    find: "unless: 'contributor', assigned: true",
-    replace: 'assigned: true',
+    find: "    unless: 'contributor',\n    assigned: true,",
+    replace: '    assigned: true,',
     tests: ['lib/policy/workflow.test.ts', 'lib/server/claims/rights.test.ts', 'lib/server/claims/review.test.ts'],
   },
   {
     behaviour: 'an assigned review binds',
     file: 'lib/policy/rights.ts',
-    find: "unless: 'contributor', assigned: true",
-    replace: "unless: 'contributor'",
+    find: "    unless: 'contributor',\n    assigned: true,",
+    replace: "    unless: 'contributor',",
     tests: ['lib/policy/workflow.test.ts', 'lib/server/claims/rights.test.ts'],
   },
   {
@@ -335,8 +335,8 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'only a chief publishes',
     file: 'lib/policy/rights.ts',
-    find: "'claim:publish': { who: 'chief'",
-    replace: "'claim:publish': { who: 'reviewer'",
+    find: "'claim:publish': {\n    who: 'chief',",
+    replace: "'claim:publish': {\n    who: 'reviewer',",
     tests: ['lib/policy/workflow.test.ts', 'lib/server/claims/rights.test.ts'],
   },
   {

@@ -77,7 +77,7 @@ describe('the matcher', () => {
 
   it.each([
     ...['/', '/checks/x', '/articles/x', '/embed/x', '/corrections', '/methodology', '/report-error'],
-    ...['/feed.xml', '/feed.json'],
+    ...['/feed.xml', '/feed.json', '/.well-known/stet-checkpoint'],
   ])('leaves %s alone, which sets its own policy', (path) => {
     expect(matches(path)).toBe(false)
   })

@@ -139,6 +139,7 @@ const OPEN = [
   ],
   ...['api/[[...path]]', 'api/auth/link', 'api/auth/reset', 'api/auth/sign-in', 'api/auth/try'],
   ...['api/csp-report', 'api/health/live', 'api/health/ready'],
+  ...['.well-known/stet-checkpoint', '.well-known/stet-checkpoint-keys'],
 ]
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))

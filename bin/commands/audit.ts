@@ -1,30 +1,78 @@
 import type { Command } from 'commander'
-import { Conflict } from '@/lib/domain/errors'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import { verifyAudit } from '@/lib/server/audit'
-import { readCheckpoint, writeCheckpoint } from '@/lib/server/audit-checkpoint'
+import { type Checkpoint, readCheckpoint } from '@/lib/server/audit-checkpoint'
+import { proveConsistency } from '@/lib/server/audit-proof'
 import { faultSentence, guardsSentence, rowsSentence } from '@/lib/server/audit-sentences'
 import { guardsBeforeStart } from '@/lib/server/audit-verification'
+import { deliverCheckpoint } from '@/lib/server/checkpoint-delivery'
+import { presentKeyLine } from '@/lib/server/checkpoint-key'
+import { checkpointKeys, keepCheckpoint, makeCheckpoint, rotateCheckpointKey } from '@/lib/server/checkpoints'
 import { type CommonOptions, Session, subcommand } from './session'
 
-/** `stet audit verify`. */
+/** `stet audit verify`, `checkpoint`, `prove` and `key`. */
 export function addAuditCommands(program: Command, folder: string): void {
   const audit = program.command('audit').description('the audit log')
+  addVerify(audit, folder)
+  subcommand(audit, 'checkpoint', 'verifies the log, signs where it stands, and prints the signed note')
+    .option('-o, --output <file>', 'also keep it in this file')
+    .action(async (options: CommonOptions & { output?: string }) => {
+      const session = new Session(folder, options)
+      const made = await makeCheckpoint(await session.actor(), {})
+      if (options.output !== undefined) keepCheckpoint(session.path(options.output), made)
+      const kept = await deliverCheckpoint()
+      session.print(made, () => made.note.trimEnd().split('\n'))
+      if (!kept) throw new Conflict('It was made, but could not be kept everywhere outside. The server tries again.')
+    })
+  subcommand(
+    audit,
+    'prove <older> [newer]',
+    'proves that the log of a newer checkpoint begins with that of an older one',
+  )
+    .option('--key <line>', 'the public key that must have signed both (default: any that was used here)')
+    .action(async (older: string, newer: string | undefined, options: CommonOptions & { key?: string }) => {
+      const session = new Session(folder, options)
+      const actor = await session.actor()
+      const head = (file: string) => signedHead(readCheckpoint(session.path(file), options.key), file)
+      const end = newer === undefined ? (await verifyAudit(actor, {})).head : head(newer)
+      const proved = await proveConsistency(actor, { older: head(older), newer: { seq: end.seq, root: end.root } })
+      session.print(proved, () => [
+        `${proved.older.seq} ${proved.older.root}`,
+        `${proved.newer.seq} ${proved.newer.root}`,
+        ...proved.proof,
+      ])
+    })
+  subcommand(audit, 'key', 'prints the public keys of checkpoints, to hand to whoever verifies them')
+    .option('--rotate', 'sign with a new key from now on')
+    .action(async (options: CommonOptions & { rotate?: boolean }) => {
+      const session = new Session(folder, options)
+      const actor = await session.actor()
+      if (options.rotate) await rotateCheckpointKey(actor, {})
+      const present = presentKeyLine()
+      const keys = await checkpointKeys(actor, {})
+      const older = keys.filter((key) => key !== present)
+      session.print({ present, older }, () => [present, ...older.map((key) => `${key} (older)`)])
+    })
+}
+
+function addVerify(audit: Command, folder: string): void {
   subcommand(
     audit,
     'verify',
     'checks the hash chain and all that it vouches for; exit code 1 and the first fault otherwise',
   )
-    .option('--checkpoint <file>', 'compare with where the chain stood at an earlier run, and keep where it stands now')
-    .action(async (options: CommonOptions & { checkpoint?: string }) => {
+    .option('--checkpoint <file>', 'compare with where the log stood at an earlier run, and keep where it stands now')
+    .option('--key <line>', 'the public key that must have signed the checkpoint (default: any that was used here)')
+    .action(async (options: CommonOptions & { checkpoint?: string; key?: string }) => {
       const session = new Session(folder, options)
       // Whatever starts mends the guards: they are looked at before.
       const guards = guardsBeforeStart()
       const actor = await session.actor()
       const file = options.checkpoint === undefined ? null : session.path(options.checkpoint)
-      const checkpoint = file === null ? undefined : readCheckpoint(file)
+      const checkpoint = file === null ? undefined : readCheckpoint(file, options.key)
       const found = await verifyAudit(actor, checkpoint ? { checkpoint } : {})
       const holds = found.fault === null && guards.length === 0
-      if (holds && file !== null) writeCheckpoint(file, found.head)
+      if (holds && file !== null) keepCheckpoint(file, await makeCheckpoint(actor, {}))
       session.print({ ...found, guards }, () =>
         holds
           ? [
@@ -36,4 +84,10 @@ export function addAuditCommands(program: Command, folder: string): void {
       if (found.fault) throw new Conflict(`The audit log is broken. ${faultSentence(found.fault)}`)
       if (guards.length > 0) throw new Conflict(guardsSentence(guards))
     })
+}
+
+/** A checkpoint of which something can be proved. @throws InvalidInput */
+function signedHead(checkpoint: Checkpoint | undefined, file: string) {
+  if (checkpoint && 'root' in checkpoint) return checkpoint
+  throw new InvalidInput(`${file} holds no signed checkpoint. Nothing was proved; make one by stet audit checkpoint.`)
 }

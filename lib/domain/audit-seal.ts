@@ -10,6 +10,7 @@ export const SEALED_KINDS = [
   'article-version',
   'person',
   'membership',
+  'checkpoint',
   'payload',
 ] as const
 export type SealedKind = (typeof SEALED_KINDS)[number]

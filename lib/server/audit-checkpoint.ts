@@ -1,24 +1,45 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { InvalidInput } from '@/lib/domain/errors'
+import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { parseCheckpoint } from '@/lib/domain/signed-checkpoint'
+import { isSignedBy, knownKeyLines, verifierKey } from './checkpoint-key'
 
-/** Where the chain stood at some time, kept outside the database: a cut tail or an old copy put back shows against it. */
-export const Checkpoint = z.strictObject({ seq: z.int().min(0), hash: z.string().regex(/^([0-9a-f]{64})?$/) })
+/**
+ * Where the log stood at some time, kept outside the database: a cut tail, an old copy put back or a log that was written anew
+ * shows against it. The root is that of the Merkle tree; the hash that of the last event, in files of earlier versions.
+ */
+export const Checkpoint = z.union([
+  z.strictObject({ seq: z.int().min(0), root: z.base64() }),
+  z.strictObject({ seq: z.int().min(0), hash: z.string().regex(/^([0-9a-f]{64})?$/) }),
+])
 export type Checkpoint = z.infer<typeof Checkpoint>
 
-/** The checkpoint in a file; undefined when there is no file yet. @throws InvalidInput when it holds something else */
-export function readCheckpoint(file: string): Checkpoint | undefined {
+/**
+ * The checkpoint in a file; undefined when there is no file yet.
+ *
+ * @param key the public key that must have signed it, as it was handed over; by default any that was used here
+ * @throws InvalidInput when the file holds something else
+ * @throws Conflict when none of the keys has signed it
+ */
+export function readCheckpoint(file: string, key?: string): Checkpoint | undefined {
   if (!existsSync(file)) return undefined
-  try {
-    return Checkpoint.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    throw new InvalidInput(
-      `${file} is not a checkpoint of the audit log. Name the file that an earlier run has written.`,
+  const content = readFileSync(file, 'utf8')
+  const signed = parseCheckpoint(content)
+  if (signed === null) return unsigned(content, file, key)
+  const keys = (key === undefined ? knownKeyLines() : [key]).map(verifierKey)
+  if (!isSignedBy(signed, keys)) {
+    throw new Conflict(
+      `The checkpoint in ${file} is not signed by ${key === undefined ? 'a key of this newsroom' : 'that key'}. Nothing was compared with it; find out who wrote it.`,
     )
   }
+  return { seq: signed.size, root: signed.root }
 }
 
-/** Keeps where the chain stands now; put the file where whoever can write the database can't write. */
-export function writeCheckpoint(file: string, head: Checkpoint): void {
-  writeFileSync(file, `${JSON.stringify(head)}\n`)
+function unsigned(content: string, file: string, key: string | undefined): Checkpoint {
+  try {
+    if (key === undefined) return Checkpoint.parse(JSON.parse(content))
+  } catch {
+    // What it is instead is said below.
+  }
+  throw new InvalidInput(`${file} is not a checkpoint of the audit log. Name the file that an earlier run has written.`)
 }

@@ -14,6 +14,7 @@ const FAULTS: Readonly<Record<AuditFault['fault'], string>> = {
   cut: 'the end of the log was cut off',
   wiped: 'the log was wiped',
   'rolled-back': 'the log does not agree with the checkpoint',
+  'checkpoint-disagrees': 'the log does not agree with a checkpoint that was made here',
   'row-altered': 'the row is not as the log vouches for it',
   'row-missing': 'the row is gone, and no event says so',
   'row-unknown': 'the row came in past the log',
@@ -39,6 +40,7 @@ export const rowsSentence = (rows: AuditVerification['rows']): string =>
     `${rows.review} reviews`,
     `${rows.person} people`,
     `${rows.membership} roles`,
+    `${rows.checkpoint} checkpoints`,
   ].join(', ')
 
 export const guardsSentence = (guards: readonly GuardFault[]): string =>

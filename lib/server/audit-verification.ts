@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
 import { type ChainFault, chainVerifier } from '@/lib/domain/audit-chain'
+import { MerkleFrontier } from '@/lib/domain/merkle-tree'
+import { parseCheckpoint, toBase64 } from '@/lib/domain/signed-checkpoint'
 import type { Checkpoint } from './audit-checkpoint'
 import { sha256 } from './audit-trail'
+import { hashBytes } from './checkpoint-key'
 import { inSnapshot, type Reader } from './db/clients'
 import { type GuardFault, guardFaults } from './db/guards'
 import { pendingMigrations } from './db/migrate'
@@ -15,7 +18,7 @@ import { sealsOf } from './seals'
 export type AuditFault =
   | ChainFault
   | SealFault
-  | { readonly seq: number; readonly fault: 'rolled-back' | 'wiped' }
+  | { readonly seq: number; readonly fault: 'rolled-back' | 'checkpoint-disagrees' | 'wiped' }
   | {
       readonly seq: number
       readonly fault: 'guard-missing' | 'guard-altered' | 'guard-foreign'
@@ -25,7 +28,12 @@ export type AuditFault =
 export interface AuditVerification {
   /** Events that were walked. */
   readonly events: number
-  readonly head: { readonly seq: number; readonly hash: string }
+  readonly head: {
+    readonly seq: number
+    readonly hash: string
+    /** Root of the Merkle tree over the hashes of all events (RFC 9162), base64. */
+    readonly root: string
+  }
   /** The first fault; null when everything holds. */
   readonly fault: AuditFault | null
   /** All faults, some dozens at most. A chain that is broken is not walked any further. */
@@ -56,8 +64,8 @@ export const verifyChain = (checkpoint?: Checkpoint): Promise<AuditVerification>
 
 async function verify(db: Reader, book: SealBook, checkpoint?: Checkpoint): Promise<AuditVerification> {
   const { seq, hash } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
-  const head = { seq, hash }
-  const { events, fault: broken } = await walkChain(db, book, head, checkpoint)
+  const { events, root, fault: broken } = await walkChain(db, book, { seq, hash }, checkpoint)
+  const head = { seq, hash, root }
   const faults: AuditFault[] = broken ? [broken] : [...(await compareRows(db, book, head.seq))]
   for (const { name, fault } of guardFaults(db.sql)) {
     faults.push({ seq: head.seq, fault: `guard-${fault}`, subject: name })
@@ -65,12 +73,18 @@ async function verify(db: Reader, book: SealBook, checkpoint?: Checkpoint): Prom
   return { events, head, fault: faults[0] ?? null, faults: faults.slice(0, MOST_FAULTS), rows: book.walked }
 }
 
-type Head = AuditVerification['head']
+type Head = Pick<AuditVerification['head'], 'seq' | 'hash'>
 
 async function walkChain(db: Reader, book: SealBook, head: Head, checkpoint?: Checkpoint) {
   const verifier = chainVerifier(sha256)
+  const tree = new MerkleFrontier(hashBytes)
+  const root = () => toBase64(tree.root())
+  const ended = (fault: AuditFault | null) => ({ events: tree.size, root: root(), fault })
+  const made = await madeCheckpoints(db)
+  const agrees = (hash: string) =>
+    checkpoint === undefined || ('root' in checkpoint ? checkpoint.root === root() : checkpoint.hash === hash)
+  let rolledBack = checkpoint !== undefined && !(checkpoint.seq === 0 && agrees(''))
   let seq = 0
-  let atCheckpoint = checkpoint?.seq === 0 ? '' : null
   for (;;) {
     const events = await db.auditEvent.findMany({
       where: { seq: { gt: seq } },
@@ -84,21 +98,29 @@ async function walkChain(db: Reader, book: SealBook, head: Head, checkpoint?: Ch
         payload === null || (payload.payload === null && !shredded)
           ? ({ seq: event.seq, fault: 'payload-altered' } as const)
           : verifier.next({ ...event, at: at.toISOString(), payload: payload.payload })
-      if (fault) return { events: seq, fault }
+      if (fault) return ended(fault)
       if (payload?.payload === null) book.writeShredded(event.seq)
       book.write(event.seq, sealsOf(event))
       seq = event.seq
-      if (seq === checkpoint?.seq) atCheckpoint = event.hash
+      tree.add(Buffer.from(event.hash, 'hex'))
+      if (seq === checkpoint?.seq) rolledBack = !agrees(event.hash)
+      const signed = made.get(seq)
+      if (signed !== undefined && signed !== root()) return ended({ seq, fault: 'checkpoint-disagrees' })
     }
     if (events.length < AT_ONCE) break
   }
-  const rolledBack = checkpoint !== undefined && atCheckpoint !== checkpoint.hash
-  if (rolledBack) return { events: seq, fault: { seq: checkpoint.seq, fault: 'rolled-back' } as const }
+  if (rolledBack) return ended({ seq: checkpoint?.seq ?? 0, fault: 'rolled-back' })
   // Nobody comes into a newsroom without an event.
   if (seq === 0 && head.seq === 0 && (await db.person.count()) > 0) {
-    return { events: seq, fault: { seq: 1, fault: 'wiped' } as const }
+    return ended({ seq: 1, fault: 'wiped' })
   }
-  return { events: seq, fault: verifier.end(head) }
+  return ended(verifier.end(head))
+}
+
+/** The roots that were signed here, by the number of events. */
+async function madeCheckpoints(db: Reader): Promise<ReadonlyMap<number, string>> {
+  const rows = await db.checkpoint.findMany({ select: { seq: true, note: true } })
+  return new Map(rows.map(({ seq, note }) => [seq, parseCheckpoint(note)?.root ?? '']))
 }
 
 /** Rows that read otherwise than the log says, that it doesn't know, and those that are gone. */

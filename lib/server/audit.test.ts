@@ -1,11 +1,8 @@
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { InvalidInput, NotFound } from '@/lib/domain/errors'
+import { NotFound } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { makeArticle, makeNewsroom, makePerson } from '@/prisma/factories'
 import { auditLog, verifyAudit } from './audit'
-import { readCheckpoint, writeCheckpoint } from './audit-checkpoint'
-import { closeDatabase } from './db/clients'
 import { addDesk } from './desks'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { tamperWith } from './test-tampering'
@@ -54,25 +51,6 @@ describe('the chain', () => {
   ])('shows %s', async (_, sql, fault) => {
     tamper(sql)
     expect((await verifyAudit(owner, {})).fault).toEqual(fault)
-  })
-
-  it('cut with its head is caught by a checkpoint kept outside, and by nothing else', async () => {
-    const file = join(database.folder, 'checkpoint.json')
-    expect(readCheckpoint(file)).toBeUndefined()
-    writeCheckpoint(file, (await verifyAudit(owner, {})).head)
-    const checkpoint = readCheckpoint(file)
-    expect((await verifyAudit(owner, { checkpoint })).fault).toBeNull()
-    await addDesk(owner, { name: 'Culture' })
-    expect((await verifyAudit(owner, { checkpoint })).fault).toBeNull()
-    await closeDatabase()
-    tamper(`DELETE FROM "AuditPayload" WHERE "seq" > 3; DELETE FROM "AuditEvent" WHERE "seq" > 3;
-      UPDATE "AuditHead" SET "seq" = 3, "hash" = (SELECT "hash" FROM "AuditEvent" WHERE "seq" = 3)`)
-    expect((await verifyAudit(owner, {})).fault).toBeNull()
-    expect((await verifyAudit(owner, { checkpoint })).fault).toEqual({ seq: 4, fault: 'rolled-back' })
-  })
-
-  it('takes nothing else for a checkpoint', async () => {
-    expect(() => readCheckpoint(database.file)).toThrow(InvalidInput)
   })
 })
 

@@ -63,8 +63,8 @@ function folder(): Finding {
 
 /** Secrets are read by their owner alone. */
 function secrets(): Finding {
-  const { dataFolder, confidentialKeyFile } = env()
-  const open = [join(dataFolder, 'session-secret'), confidentialKeyFile].filter(
+  const { dataFolder, confidentialKeyFile, checkpointKeyFile } = env()
+  const open = [join(dataFolder, 'session-secret'), confidentialKeyFile, checkpointKeyFile].filter(
     (path) => existsSync(path) && (statSync(path).mode & 0o077) !== 0,
   )
   return open.length === 0

@@ -1,6 +1,7 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type AllowedHost, readAllowedHosts } from './fetching/host-lists'
 
@@ -25,6 +26,8 @@ const Environment = z.object({
   STET_TRUST_PROXY: optional(z.string()),
   STET_FETCH_ALLOW: optional(z.string()),
   STET_CONFIDENTIAL_KEY_FILE: optional(z.string()),
+  STET_CHECKPOINT_KEY_FILE: optional(z.string()),
+  STET_CHECKPOINT_TO: optional(z.string()),
 })
 
 /** The settings of this process, parsed once. Paths are absolute. */
@@ -41,11 +44,21 @@ export interface Env {
   readonly ownerEmail: string
   readonly trustedProxies: readonly string[]
   readonly confidentialKeyFile: string
+  /** Private key of the checkpoints of the audit log; the public keys lie beside it. */
+  readonly checkpointKeyFile: string
+  /** Where each checkpoint is kept outside. */
+  readonly checkpointTo: readonly CheckpointPlace[]
   /** Hosts that intake and snapshots may fetch besides public ones: for tests and closed networks. */
   readonly fetchAllow: readonly AllowedHost[]
   /** The server can be reached from this machine only: the demo may offer to sign in without a password. */
   readonly loopback: boolean
 }
+
+/** A place outside the database for checkpoints: a folder, somebody's mailbox, or an address that takes a POST. */
+export type CheckpointPlace =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'mail'; readonly address: string }
+  | { readonly kind: 'web'; readonly url: string }
 
 export class EnvironmentFault extends Error {}
 
@@ -76,6 +89,17 @@ export function secretFile(file: string): string {
   return secret
 }
 
+/** @throws EnvironmentFault */
+function checkpointPlace(place: string): CheckpointPlace {
+  const url = URL.canParse(place) ? new URL(place) : null
+  if (url?.protocol === 'file:' && url.host === '') return { kind: 'folder', path: fileURLToPath(url) }
+  if (url?.protocol === 'mailto:' && url.pathname.includes('@')) return { kind: 'mail', address: url.pathname }
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return { kind: 'web', url: url.href }
+  throw new EnvironmentFault(
+    'STET_CHECKPOINT_TO is a list of places, as file:///mnt/archive, mailto:audit@elsewhere.example, https://elsewhere.example/checkpoints.',
+  )
+}
+
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/
 
 /** @throws EnvironmentFault with one sentence per faulty variable */
@@ -99,6 +123,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   if (!fetchAllow) {
     throw new EnvironmentFault('STET_FETCH_ALLOW is a list of hosts, as fixtures.example:8080, 10.0.0.7, [::1]:3001.')
   }
+  const checkpointTo = (env.STET_CHECKPOINT_TO ?? '').split(',').flatMap((part) => part.trim() || [])
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const port = Number(env.PORT)
   return {
@@ -114,6 +139,10 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     confidentialKeyFile: resolve(
       /* turbopackIgnore: true */ env.STET_CONFIDENTIAL_KEY_FILE ?? join(dataFolder, 'confidential-key'),
     ),
+    checkpointKeyFile: resolve(
+      /* turbopackIgnore: true */ env.STET_CHECKPOINT_KEY_FILE ?? join(dataFolder, 'checkpoint-key'),
+    ),
+    checkpointTo: checkpointTo.map(checkpointPlace),
     fetchAllow,
     loopback: LOOPBACK.test(env.HOST),
   }

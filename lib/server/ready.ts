@@ -8,6 +8,7 @@ import { emailAddress } from '@/lib/schemas/text'
 import { listMissing } from './checks/listed'
 import { settleAfterMigration } from './claims/touched'
 import { appendAuditEvent } from './audit-trail'
+import { startCheckpoints } from './checkpoint-worker'
 import { command } from './command'
 import { reader, type Tx } from './db/clients'
 import { settleFile } from './db/database-file'
@@ -140,5 +141,6 @@ export async function startServing(): Promise<Readiness> {
   const readiness = await ensureReady()
   startMailWorker()
   startPurging()
+  startCheckpoints(SYSTEM)
   return readiness
 }

@@ -81,6 +81,7 @@ export class SealBook {
       'article-version': count('article-version'),
       person: count('person'),
       membership: count('membership'),
+      checkpoint: count('checkpoint'),
     }
   }
 

@@ -2,6 +2,7 @@ import type { Seal } from '@/lib/domain/audit-seal'
 import type { Reader } from './db/clients'
 import {
   articleVersionSeal,
+  checkpointSeal,
   claimSeal,
   correctionSeal,
   membershipSeal,
@@ -14,7 +15,15 @@ import {
 /** The tables whose rows are sealed. */
 export type SealedTables = Pick<
   Reader,
-  'publication' | 'correction' | 'claim' | 'verdict' | 'review' | 'articleVersion' | 'person' | 'membership'
+  | 'publication'
+  | 'correction'
+  | 'claim'
+  | 'verdict'
+  | 'review'
+  | 'articleVersion'
+  | 'person'
+  | 'membership'
+  | 'checkpoint'
 >
 
 /** A row as it stands now, by its seal. */
@@ -45,6 +54,9 @@ export async function* sealedRows(db: SealedTables): AsyncGenerator<SealedRow> {
   for await (const row of inPortions((part) => db.person.findMany(part))) yield { seal: personSeal(row), claimId: null }
   for await (const row of inPortions((part) => db.membership.findMany(part))) {
     yield { seal: membershipSeal(row), claimId: null }
+  }
+  for await (const row of inPortions((part) => db.checkpoint.findMany(part))) {
+    yield { seal: checkpointSeal(row), claimId: null }
   }
 }
 

@@ -84,6 +84,10 @@ export const membershipSeal = (row: Row<'Membership'>): Seal =>
     ...{ personId: row.personId, deskId: row.deskId, role: row.role, deleted: row.deletedAt !== null },
   })
 
+/** A signed checkpoint that was made here. */
+export const checkpointSeal = (row: Row<'Checkpoint'>): Seal =>
+  seal('checkpoint', row.id, { seq: row.seq, note: row.note, createdAt: row.createdAt.toISOString() })
+
 /** What an event of the log held, and no longer does. */
 export const shreddedPayload = (seq: number): Seal => removal('payload', String(seq))
 

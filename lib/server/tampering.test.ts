@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseCheckpoint } from '@/lib/domain/signed-checkpoint'
 import {
   changeDescription,
   makeApprovedClaim,
@@ -18,6 +19,7 @@ import { oneArticle } from './articles/show'
 import type { Checkpoint } from './audit-checkpoint'
 import { sha256 } from './audit-trail'
 import { type AuditFault, verifyChain } from './audit-verification'
+import { makeCheckpoint } from './checkpoints'
 import { correctClaim, retractClaim } from './checks/publish'
 import { submitClaim } from './claims/review'
 import { oneClaim } from './claims/show'
@@ -60,7 +62,9 @@ beforeAll(async () => {
     { id: articleId, text: 'Harbour fees doubled, minister says\n\nNothing else.' },
     { version },
   )
-  checkpoint = (await verifyChain()).head
+  const { note } = await makeCheckpoint(team.admin, {})
+  const signed = parseCheckpoint(note)
+  checkpoint = { seq: signed?.size ?? 0, root: signed?.root ?? '' }
   await closeDatabase()
 })
 afterAll(() => database.close())
@@ -84,6 +88,8 @@ const VERDICT = `(SELECT "id" FROM "Verdict" ORDER BY "createdAt" LIMIT 1)`
 const SOMEBODY = `(SELECT "id" FROM "Person" WHERE "admin" = 0 ORDER BY "createdAt" DESC LIMIT 1)`
 const LONG_AGO = `'2020-01-01T00:00:00.000+00:00'`
 const EVENT = 12
+/** Nothing in the file tells of checkpoints any more. */
+const FORGET_CHECKPOINTS = `DELETE FROM "Checkpoint"; UPDATE "AuditEvent" SET "seals" = NULL WHERE "kind" = 'checkpoint'`
 
 /** Columns of a table but its id, to copy a row under another. */
 const copyOf = (table: string, id: string, columns: string) =>
@@ -191,6 +197,8 @@ const TAMPERINGS: readonly (readonly [string, Tampering, Kind])[] = [
   ],
   ['an approval deleted', `DELETE FROM "Review" WHERE "decision" = 'approve'`, 'row-missing'],
   ['an approval by another person', `UPDATE "Review" SET "reviewerId" = ${SOMEBODY}`, 'row-altered'],
+  ['the checkpoints emptied', `DELETE FROM "Checkpoint"`, 'row-missing'],
+  ['a checkpoint altered', `UPDATE "Checkpoint" SET "createdAt" = ${LONG_AGO}`, 'row-altered'],
   ['what an event holds', `UPDATE "AuditPayload" SET "payload" = '{}' WHERE "seq" = ${EVENT}`, 'payload-altered'],
   ['who is behind an event', `UPDATE "AuditEvent" SET "actorName" = 'Nobody' WHERE "seq" = ${EVENT}`, 'altered'],
   ['when an event was', `UPDATE "AuditEvent" SET "at" = ${LONG_AGO} WHERE "seq" = ${EVENT}`, 'altered'],
@@ -238,7 +246,7 @@ const TAMPERINGS: readonly (readonly [string, Tampering, Kind])[] = [
   [
     'a verdict, and the log hashed anew from end to end without knowing of seals',
     (file) => {
-      file.exec(`UPDATE "Verdict" SET "rating" = 'false' WHERE "id" = ${VERDICT}`)
+      file.exec(`UPDATE "Verdict" SET "rating" = 'false' WHERE "id" = ${VERDICT}; ${FORGET_CHECKPOINTS}`)
       rehash(file)
     },
     'row-altered',
@@ -249,7 +257,7 @@ describe('tampering with the file is found (rules R21, R25)', () => {
   it('and there is none in it as it was written', async () => {
     tampered('')
     const found = await verifyChain(checkpoint)
-    expect(found).toMatchObject({ faults: [], events: checkpoint.seq })
+    expect(found).toMatchObject({ faults: [], events: checkpoint.seq + 1 })
     expect(Object.entries(found.rows).filter(([, count]) => count === 0)).toEqual([])
   })
 
@@ -261,7 +269,7 @@ describe('tampering with the file is found (rules R21, R25)', () => {
 
   it('a whole log that was hashed anew shows against a checkpoint kept outside, and by nothing else', async () => {
     tampered((file) => {
-      file.exec(`UPDATE "AuditEvent" SET "actorName" = 'Nobody' WHERE "seq" = ${EVENT}`)
+      file.exec(`UPDATE "AuditEvent" SET "actorName" = 'Nobody' WHERE "seq" = ${EVENT}; ${FORGET_CHECKPOINTS}`)
       rehash(file)
     })
     expect((await verifyChain()).fault).toBeNull()

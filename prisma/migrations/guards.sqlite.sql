@@ -382,3 +382,16 @@ BEGIN
   WHERE "Comment"."claimId" = NEW."id" AND NEW."deletedAt" IS NULL
     AND "Comment"."deletedAt" IS NULL AND "Comment"."resolvedAt" IS NULL AND "Comment"."replyToId" IS NULL;
 END;
+
+-- Checkpoints of the audit log: only that one was kept outside is noted later.
+
+DROP TRIGGER IF EXISTS "Checkpoint_no_update";
+CREATE TRIGGER "Checkpoint_no_update" BEFORE UPDATE OF "id", "seq", "note", "createdAt" ON "Checkpoint"
+BEGIN SELECT RAISE(ABORT, 'a checkpoint never changes'); END;
+DROP TRIGGER IF EXISTS "Checkpoint_no_delete";
+CREATE TRIGGER "Checkpoint_no_delete" BEFORE DELETE ON "Checkpoint"
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never deleted'); END;
+DROP TRIGGER IF EXISTS "Checkpoint_no_replace";
+CREATE TRIGGER "Checkpoint_no_replace" BEFORE INSERT ON "Checkpoint"
+WHEN EXISTS (SELECT 1 FROM "Checkpoint" WHERE "id" = NEW."id" OR "seq" = NEW."seq")
+BEGIN SELECT RAISE(ABORT, 'a checkpoint never changes'); END;

@@ -104,6 +104,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'key.revoke': needs('own account', (w, who) => ({ keyId: own(w.keyIds, who) })),
   'scale.add-version': needs('administer', () => ({ name: 'Another scale', ratings: DEFAULT_RATINGS })),
   'newsroom.found': needs('administer', () => ({ ownerEmail: 'somebody@newsroom.example' })),
+  'audit.checkpoint': needs('administer', () => ({})),
+  'audit.rotate-key': needs('administer', () => ({})),
   'newsroom.change-settings': needs('administer', () => ({
     ...{ name: 'The Newsroom', logo: null, contact: '', correctionsPolicy: '', methodology: '' },
     ...{ defaultLanguage: 'en', timeZone: 'UTC' },

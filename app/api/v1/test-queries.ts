@@ -8,6 +8,9 @@ import { articleText, oneArticle } from '@/lib/server/articles/show'
 import { articleWorkspace } from '@/lib/server/articles/workspace'
 import { articleVersion, articleVersions, versionDiff } from '@/lib/server/articles/version-views'
 import { auditLog, verifyAudit } from '@/lib/server/audit'
+import { proveConsistency } from '@/lib/server/audit-proof'
+import { verifyChain } from '@/lib/server/audit-verification'
+import { checkpointKeys, publicCheckpoint } from '@/lib/server/checkpoints'
 import { errorReports, oneErrorReport } from '@/lib/server/checks/error-report'
 import { publicChecks, publicCorrections } from '@/lib/server/checks/lists'
 import { publicArticle, publicArticleText, publicCheck } from '@/lib/server/checks/show'
@@ -105,6 +108,13 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'article.public-text': open((w, who) => publicArticleText(who, { slug: w.fullArticleSlug, number: 1 })),
   'scale.versions': site((_, who) => scaleVersions(who, {})),
   'audit.list': site((_, who) => auditLog(who, {})),
+  'audit.public-checkpoint': open((_, who) => publicCheckpoint(who, {})),
+  'audit.checkpoint-keys': open((_, who) => checkpointKeys(who, {})),
+  'audit.prove': site(async (_, who) => {
+    const { head } = await verifyChain()
+    const end = { seq: head.seq, root: head.root }
+    return proveConsistency(who, { older: end, newer: end })
+  }),
   'audit.verify': site((_, who) => verifyAudit(who, {})),
   'mail.outbox': site((_, who) => outbox(who, {})),
   'desk.list': site((_, who) => desks(who, {})),

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeApprovedClaim, makeArticle, makeTeam } from '@/prisma/factories'
+import { makeCheckpoint } from '../checkpoints'
 import { correctClaim, publishClaim } from '../checks/publish'
 import { oneClaim } from '../claims/show'
 import { describeClaim } from '../claims/describe'
@@ -21,6 +22,7 @@ beforeAll(async () => {
   await submitClaim(team.editor, { id }, await seen())
   await reviewClaim(team.reviewer, { id, decision: 'approve' }, await seen())
   await correctClaim(team.chief, { id, kind: 'correction', note: 'A figure was wrong.' }, await seen())
+  await makeCheckpoint(team.admin, {})
   file = openFile(database.file)
 })
 afterAll(async () => {
@@ -30,7 +32,7 @@ afterAll(async () => {
 
 /** Everything in the tables that must never change. */
 const stored = () =>
-  ['ArticleVersion', 'Received', 'Publication', 'Correction', 'AuditEvent', 'AuditPayload'].map((table) =>
+  ['ArticleVersion', 'Received', 'Publication', 'Correction', 'AuditEvent', 'AuditPayload', 'Checkpoint'].map((table) =>
     file.prepare(`SELECT * FROM "${table}" ORDER BY 1`).all(),
   )
 
@@ -42,6 +44,7 @@ const TABLES = [
   ['Correction', 'note'],
   ['AuditEvent', 'actorName'],
   ['AuditPayload', 'payload'],
+  ['Checkpoint', 'note'],
 ] as const
 
 describe.each(TABLES)('%s', (table, column) => {

@@ -90,6 +90,30 @@ async function follow(
   return noted(refusal.redirects(limits.redirects), 'redirects')
 }
 
+/**
+ * Posts a text to an address that whoever runs Stet has named, through the same guard. Redirects are not followed.
+ *
+ * @returns whether it was taken (2xx); what went on otherwise is told to the log
+ */
+export async function guardedPost(address: string, text: string): Promise<boolean> {
+  const limits = FETCH_LIMITS
+  const ends = AbortSignal.timeout(limits.wholeMs)
+  const refused = (why: string) => {
+    noted(refusal.unreachable(), why)
+    return false
+  }
+  try {
+    const step = permitted(address, env().fetchAllow)
+    if ('why' in step) return refused(step.why)
+    const response = await ask(step.url, { open: step.open, resolve: undefined, limits, ends, text })
+    response.destroy()
+    const status = response.statusCode ?? 0
+    return (status >= 200 && status <= 299) || refused(`status ${status}`)
+  } catch (error) {
+    return refused(ends.aborted ? 'out of time' : reasonOf(error))
+  }
+}
+
 /** Whether this address may be asked for, and whether wherever it leads to. */
 function permitted(address: string, allow: readonly AllowedHost[]): { url: URL; open: boolean } | { why: string } {
   const parsed = URL.canParse(address) ? new URL(address) : null
@@ -110,26 +134,30 @@ interface Asking {
   readonly resolve: LookupFunction | undefined
   readonly limits: FetchLimits
   readonly ends: AbortSignal
+  /** What is posted; without it, the address is asked. */
+  readonly text?: string
 }
 
-function ask(url: URL, { open, resolve, limits, ends }: Asking): Promise<IncomingMessage> {
+function ask(url: URL, { open, resolve, limits, ends, text }: Asking): Promise<IncomingMessage> {
   const lookup = open ? resolve : guardedLookup(resolve)
   return new Promise((give, fail) => {
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       agent: agentFor(url, open),
+      method: text === undefined ? 'GET' : 'POST',
       signal: ends,
       maxHeaderSize: 32 * 1024,
       headers: {
         Accept: 'text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.5',
         'Accept-Encoding': ACCEPTED_CODINGS,
         'User-Agent': userAgent(),
+        ...(text === undefined ? {} : { 'Content-Type': 'text/plain; charset=utf-8' }),
       },
       ...(lookup ? { lookup } : {}),
     })
     request.setTimeout(limits.silentMs, () => request.destroy(new Error('silence')))
     request.on('error', fail)
     request.once('response', give)
-    request.end()
+    request.end(text)
   })
 }
 

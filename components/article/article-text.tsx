@@ -127,11 +127,10 @@ function PieceOfText({ piece, openName }: { piece: Piece; openName: string | nul
         data-progress={innermost.progress === 'unchecked' ? undefined : innermost.progress}
         data-colour={innermost.colour ?? undefined}
         data-kind={innermost.kind === 'pending' ? 'pending' : undefined}
-        data-depth={claims.length > 1 ? 2 : undefined}
         data-open={claims.some(({ id }) => id === openName) ? '' : undefined}
         data-number={numbers.length > 0 ? numbers.join(' ') : undefined}
         aria-details={beginning.length > 0 ? beginning.map(({ id }) => `card-${id}`).join(' ') : undefined}
-        className={noted ? 'claim-mark note-mark' : 'claim-mark'}
+        className={noted ? 'note-mark' : undefined}
       >
         {text}
       </mark>
@@ -148,7 +147,6 @@ function MarkLink({ mark }: { mark: DrawnMark }) {
       id={`m-${mark.id}`}
       href={isNote ? `#note-${mark.id}` : `?claim=${mark.id}`}
       data-open-note={isNote ? mark.id : undefined}
-      className="mark-link"
     >
       {mark.label}
     </a>

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { progressOf } from '@/lib/domain/claim-progress'
 import { placeOf } from '@/lib/browser/workspace-view'
-import { nameIn } from '@/lib/policy/visibility/claim-summary'
+import { nameIn, nameOfMark } from '@/lib/policy/visibility/claim-summary'
 import type { ClaimSummary, MarkView } from '@/lib/schemas/claim'
 import { useRatings } from '../verdict/use-ratings'
 import type { DrawnMark } from './marks'
@@ -24,7 +24,7 @@ export function useDrawnMarks(
 
   return useMemo(() => {
     const drawnClaim = (mark: MarkView): DrawnMark => {
-      const { name, start, end, number, progress, truthRating, attributionRating, verdictsHidden } = mark
+      const { start, end, number, progress = 'unchecked', truthRating, attributionRating, verdictsHidden } = mark
       const truth = truthRating === undefined ? null : ratings('truth', truthRating)
       const verdict =
         truth?.word ??
@@ -32,7 +32,7 @@ export function useDrawnMarks(
           ? t(verdictsHidden ? 'verdictHidden' : 'noVerdict')
           : `${t('said')} ${ratings('attribution', attributionRating).word}`)
       const label = t('markLink', { key: `C${number}`, verdict, count: mark.evidenceCount ?? 0 })
-      return { id: name, kind: 'claim', start, end, number, label, progress, colour: truth?.colour ?? null }
+      return { id: nameOfMark(mark), kind: 'claim', start, end, number, label, progress, colour: truth?.colour ?? null }
     }
     const marks = opened === null ? listed : [...listed, ...claims.filter(({ id }) => id === opened)]
     const drawn: DrawnMark[] = marks.flatMap((claim) => {

@@ -16,7 +16,7 @@ export function PressableText({ children, onShow, onShowNote }: PressableTextPro
       className="relative"
       onClick={(event) => {
         if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey) return
-        const link = event.target.closest<HTMLAnchorElement>('.mark-link:not([data-open-note])')
+        const link = event.target.closest<HTMLAnchorElement>('a[id^="m-"]:not([data-open-note])')
         const note = event.target.closest<HTMLElement>('[data-open-note], [data-notes]')
         const mark = event.target.closest<HTMLElement>('[data-claims]')
         if (link) {

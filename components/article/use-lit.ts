@@ -38,7 +38,7 @@ function idsAt(element: Element): string {
   const mark = element.closest('[data-claims]')?.getAttribute('data-claims')
   if (mark) return mark.split(' ').at(-1) ?? ''
   const card = element.closest<HTMLElement>('[data-claim-card]')?.dataset.claimCard
-  const link = element.closest('.mark-link:not([data-open-note])')?.id.slice('m-'.length)
+  const link = element.closest('a[id^="m-"]:not([data-open-note])')?.id.slice('m-'.length)
   return card ?? link ?? element.closest<HTMLElement>('[data-claim-link]')?.dataset.claimLink ?? ''
 }
 

@@ -100,7 +100,7 @@ test('A thousand claims over 50 kB: drawn by the server, left as they are, lit i
   await test.step('The focus on a mark’s link does the same', async () => {
     await page.mouse.move(0, 0)
     const lit = litAfter('focusin')
-    await workspace.article().locator('.mark-link').nth(10).focus()
+    await workspace.article().getByRole('link').nth(10).focus()
     const { marks, cards } = await lit
     expect(marks).toBeGreaterThan(0)
     expect(cards).toBe(1)

@@ -1,7 +1,7 @@
 /** Changes to what the workspace shows, as pure functions: a new view for each, everything untouched keeps its identity. */
 
 import type { WorkspaceView } from '@/lib/schemas/article'
-import { nameIn } from '@/lib/policy/visibility/claim-summary'
+import { nameIn, nameOfMark } from '@/lib/policy/visibility/claim-summary'
 import type { AppearanceView, ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 import type { AgentView } from '@/lib/schemas/agent'
 import type { CommentView } from '@/lib/schemas/comment'
@@ -48,7 +48,7 @@ export function withClaim(view: WorkspaceView, claim: ClaimSummary): WorkspaceVi
     return one ? -1 : other ? 1 : a.number - b.number
   })
   const name = nameIn(claim, article.id)
-  return { ...view, claims, otherMarks: view.otherMarks.filter((mark) => mark.name !== name) }
+  return { ...view, claims, otherMarks: view.otherMarks.filter((mark) => nameOfMark(mark) !== name) }
 }
 
 /** Takes a claim out, with the relations that hang on it. */

@@ -201,15 +201,16 @@ export const ClaimSummary = ClaimView.pick({
 })
 export type ClaimSummary = z.infer<typeof ClaimSummary>
 
-/** The mark of a claim whose summary isn't there yet: enough to draw it. What is left out is none, or no. */
+/** The mark of a claim whose summary isn't there yet: enough to draw it. What is left out is none, no, or what most marks are. */
 export const MarkView = z.object({
-  /** How the claim is called in this article: its key, or, if it is another article's claim, its id. */
-  name: z.string(),
+  /** How the claim is called in this article: another article's claim by its id; left out for the key that its number makes. */
+  name: z.string().optional(),
   number: z.int(),
   /** Code points, half-open, in the shown text. */
   start: z.int(),
   end: z.int(),
-  progress: z.enum(PROGRESSES),
+  /** Left out for an unchecked one. */
+  progress: z.enum(PROGRESSES).optional(),
   attributionRating: z.string().optional(),
   truthRating: z.string().optional(),
   verdictsHidden: z.literal(true).optional(),

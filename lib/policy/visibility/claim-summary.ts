@@ -45,6 +45,9 @@ export const nameIn = (
   articleId: string,
 ) => (claim.articleId === articleId ? claim.key : claim.id)
 
+/** The same, of a mark. */
+export const nameOfMark = ({ name, number }: Pick<MarkView, 'name' | 'number'>) => name ?? claimKey(number)
+
 export interface MarkRows {
   readonly id: string
   readonly articleId: string
@@ -78,12 +81,13 @@ export function markView(
     })),
   ).length
   const publication = claim.publications.length > 0 ? { retracted: claim.publicationId === null } : null
+  const progress = progressOf({ state: code(CLAIM_STATES, claim.state), publication })
   return {
-    name: nameIn({ id: claim.id, articleId: claim.articleId, key: claimKey(claim.number) }, articleId),
+    ...(claim.articleId === articleId ? {} : { name: claim.id }),
     number: claim.number,
     start: place.start,
     end: place.end,
-    progress: progressOf({ state: code(CLAIM_STATES, claim.state), publication }),
+    ...(progress === 'unchecked' ? {} : { progress }),
     ...(attribution ? { attributionRating: attribution.rating } : {}),
     ...(truth ? { truthRating: truth.rating } : {}),
     ...(open ? {} : { verdictsHidden: true as const }),

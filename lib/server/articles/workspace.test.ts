@@ -10,6 +10,7 @@ import {
   type Team,
 } from '@/prisma/factories'
 import { openTestDatabase, type TestDatabase } from '../test-database'
+import { nameOfMark } from '@/lib/policy/visibility/claim-summary'
 import { articleWorkspace } from './workspace'
 
 let database: TestDatabase
@@ -60,13 +61,10 @@ describe('the part that a page begins with', () => {
     const { id, claims } = await articleWithClaims()
     const { claims: first, otherMarks } = await articleWorkspace(team.editor, { id, part: { first: 1 } })
     expect(first.map((claim) => claim.id)).toEqual(claims.slice(0, 1))
-    expect(otherMarks.map(({ name, progress }) => [name, progress])).toEqual([
-      ['C2', 'unchecked'],
-      ['C3', 'unchecked'],
-    ])
+    expect(otherMarks.map(nameOfMark)).toEqual(['C2', 'C3'])
     const { claims: all, shown } = await articleWorkspace(team.editor, { id })
     for (const mark of otherMarks) {
-      const claim = all.find(({ key }) => key === mark.name)
+      const claim = all.find(({ key }) => key === nameOfMark(mark))
       expect([...shown.text].slice(mark.start, mark.end).join('')).toBe(claim?.appearances[0]?.exact)
     }
   })
@@ -88,9 +86,9 @@ describe('the part that a page begins with', () => {
     await makeVerdict(team.editor, second, { kind: 'attribution', justification: 'They said it in these words.' })
     const { otherMarks } = await articleWorkspace(team.editor, { id, part: { first: 0 } })
     expect(otherMarks).toMatchObject([
-      { name: 'C1', truthRating: 'false', evidenceCount: 1 },
-      { name: 'C2', attributionRating: 'accurate-paraphrase' },
-      { name: 'C3' },
+      { number: 1, truthRating: 'false', evidenceCount: 1 },
+      { number: 2, attributionRating: 'accurate-paraphrase' },
+      { number: 3 },
     ])
     expect(otherMarks[2]).not.toHaveProperty('truthRating')
   })

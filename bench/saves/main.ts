@@ -1,7 +1,7 @@
 /**
  * Saves a second beside a bare app on Next and Prisma: marking a claim (POST) and changing one (PATCH), over 1, 10 and 50
- * connections, both as durable as each other (`synchronous=FULL`), in turns. Then reads while another process holds the write
- * lock. The statements of a save are counted by app/api/v1/statements.test.ts.
+ * connections, both as durable as each other (`synchronous=FULL`), in turns. Then reads over 50 connections while others save,
+ * and reads while another process holds the write lock. The statements of a save are counted by app/api/v1/statements.test.ts.
  */
 
 import { spawn } from 'node:child_process'
@@ -19,6 +19,8 @@ const CONNECTIONS = [1, 10, 50]
 const TURNS = 3
 const TURN_MS = 2_500
 const HELD_MS = 3_000
+const READERS = 50
+const SAVERS = 10
 
 const Identified = z.object({ id: z.string() })
 const Keyed = z.object({ key: z.string() })
@@ -42,6 +44,7 @@ export const benchSaves = (): Promise<void> =>
         await compare('POST claim', connections, apps, markingLoad)
         await compare('PATCH claim', connections, apps, changingLoad)
       }
+      await readsBesideSaves(stet)
       await readsBesideLock(server, stet)
     }),
   )
@@ -146,14 +149,33 @@ const median = (turns: readonly Figures[]): Figures => ({
   ),
 })
 
+/** Fifty readers beside ten who save: nobody's read waits much longer than the others'. */
+async function readsBesideSaves(app: App) {
+  const [readers, savers] = [clientOf(app.origin, READERS), clientOf(app.origin, SAVERS)]
+  const { id } = Claim.parse(JSON.parse((await savers.send(app.mark(0))).text))
+  const read = readingOf(app, id)
+  const [reads, saves] = await Promise.all([
+    load(readers, READERS, TURN_MS, () => read),
+    load(savers, SAVERS, TURN_MS, app.mark),
+  ])
+  readers.close()
+  savers.close()
+  const told = ({ rate, p50, p95 }: Figures) =>
+    `${rate.toFixed(0)}/s, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (${(p95 / p50).toFixed(1)} of it)`
+  console.log(`\nreads over ${READERS} connections: ${told(reads)}; beside them saves over ${SAVERS}: ${told(saves)}`)
+}
+
+const readingOf = (app: App, claimId: string): Sent => ({
+  method: 'GET',
+  path: `/api/v1/claims/${claimId}`,
+  headers: app.mark(0).headers ?? {},
+})
+
 /** Another process holds the write lock; one save waits, and others read. */
 async function readsBesideLock({ folder }: StetServer, app: App) {
   const client = clientOf(app.origin, 4)
   const { id } = Claim.parse(JSON.parse((await client.send(app.mark(0))).text))
-  const reads: Sent[] = [
-    { method: 'GET', path: '/api/health/live' },
-    { method: 'GET', path: `/api/v1/claims/${id}`, headers: app.mark(0).headers ?? {} },
-  ]
+  const reads: Sent[] = [{ method: 'GET', path: '/api/health/live' }, readingOf(app, id)]
   const holder = spawn(process.execPath, ['--import', 'tsx', 'lib/server/lock-holder.ts', join(folder, 'stet.db')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

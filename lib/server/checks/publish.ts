@@ -124,8 +124,13 @@ async function publishEdition(
     seal: publicationSeal(publication),
     slug,
     edition,
-    changes: previous ? recordChanges(parseRecord(previous.record), record) : [],
+    changes: previous ? recordChanges(await recordOf(tx, previous.id), record) : [],
   }
+}
+
+async function recordOf(tx: Tx, publicationId: string) {
+  const { record } = await tx.publication.findUniqueOrThrow({ where: { id: publicationId }, select: { record: true } })
+  return parseRecord(record)
 }
 
 async function enterLedger(

@@ -29,7 +29,8 @@ export const CLAIM_ROWS = {
   reviews: { orderBy: { createdAt: 'asc' } },
   comments: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' } },
   contributions: { where: { edition: 0 } },
-  publications: { orderBy: { edition: 'asc' } },
+  // Not the frozen records: they are long, and only read where they are shown.
+  publications: { orderBy: { edition: 'asc' }, select: { id: true, edition: true, publishedAt: true } },
   corrections: { orderBy: { createdAt: 'asc' } },
 } satisfies Prisma.ClaimInclude
 

@@ -85,7 +85,7 @@ export const exportPeriod = query({
     const format = available(input.format)
     const claims = await publishedIn(db, desk.id, new Date(input.from), dayAfter(input.to))
     const name = `${input.from}..${input.to}`
-    if (format === 'claimreview') return claimReviewFile(claims, policiesOf(desk).reviewOpinions, name)
+    if (format === 'claimreview') return claimReviewFile(db, claims, policiesOf(desk).reviewOpinions, name)
     if (format !== 'csv' && format !== 'md') {
       throw new InvalidInput(
         'A period is exported as csv, md or claimreview. Choose one of them, or export article by article.',
@@ -162,18 +162,24 @@ async function exported(
 ): Promise<Exported> {
   const name = fileStem(article.title)
   const { format } = wanted
-  if (format === 'claimreview') return claimReviewFile(claims, policiesOf(article.desk).reviewOpinions, name)
+  if (format === 'claimreview') return claimReviewFile(db, claims, policiesOf(article.desk).reviewOpinions, name)
   const report = await compileReport(db, actor, article.id, claims)
   return exportedAs(format, bodyOf(report, { ...wanted, format }), name)
 }
 
 /** Only what is public and not retracted. */
-function claimReviewFile(claims: readonly ClaimRows[], reviewOpinions: boolean, name: string): Exported {
-  const records = claims.flatMap((claim) => {
-    const publication = claim.publications.find((row) => row.id === claim.publicationId)
-    return publication ? [{ record: parseRecord(publication.record), options: { reviewOpinions } }] : []
-  })
-  return exportedAs('claimreview', `${JSON.stringify(claimReviews(records), null, 2)}\n`, name)
+async function claimReviewFile(
+  db: Reader,
+  claims: readonly ClaimRows[],
+  reviewOpinions: boolean,
+  name: string,
+): Promise<Exported> {
+  const ids = claims.flatMap(({ publicationId }) => publicationId ?? [])
+  const rows = await readInParts(ids, (some) => db.publication.findMany({ where: { id: { in: some } } }))
+  const records = new Map(rows.map(({ id, record }) => [id, record]))
+  const shown = claims.flatMap(({ publicationId }) => records.get(publicationId ?? '') ?? [])
+  const reviews = claimReviews(shown.map((record) => ({ record: parseRecord(record), options: { reviewOpinions } })))
+  return exportedAs('claimreview', `${JSON.stringify(reviews, null, 2)}\n`, name)
 }
 
 /** The formats that are made from the report of one article. */

@@ -1,11 +1,13 @@
+import { encode } from 'next-auth/jwt'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Forbidden, InvalidInput, NotFound, NotSignedIn } from '@/lib/domain/errors'
 import { resolveActor } from './actor'
-import { startedSession } from './session'
+import { SESSION_SECONDS, startedSession } from './session'
 import type { Actor } from '@/lib/policy/actor'
 import { makeDesk, makeNewsroom, makePerson, type Newsroom } from '@/prisma/factories'
 import { createKey, keys, ownKeys, revokeKey } from '@/lib/server/keys'
 import { renameDesk } from '@/lib/server/desks'
+import { env } from '@/lib/server/env'
 import { disablePerson } from '@/lib/server/people/accounts'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { withoutTrace } from '@/lib/server/test-rows'
@@ -138,6 +140,17 @@ describe('a session cookie', () => {
       const cookie = `__Host-next-auth.session-token=${value}`
       expect(await resolveActor(new Request('https://checks.example', { headers: { cookie } }))).toBeNull()
     }
+  })
+
+  it('is nobody’s once its four weeks are over, though it was used until then', async () => {
+    const token = { sub: lina.personId, sessionVersion: 1 }
+    const cookieOf = async (maxAge: number) =>
+      `__Host-next-auth.session-token=${await encode({ token, secret: env().secret, maxAge })}`
+    const holder = async (cookie: string) =>
+      resolveActor(new Request('https://checks.example', { headers: { cookie } }))
+    expect(await holder(await cookieOf(60))).toMatchObject({ personId: lina.personId })
+    expect(await holder(await cookieOf(-60))).toBeNull()
+    expect(SESSION_SECONDS).toBe(28 * 24 * 60 * 60)
   })
 
   it('opens the session, and is for our own pages over https only', async () => {

@@ -1,0 +1,31 @@
+import { chmodSync, statSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { makeNewsroom } from '@/prisma/factories'
+import { presentKey } from './checkpoint-key'
+import { examine } from './doctor'
+import { env, secretFile } from './env'
+import { openTestDatabase, type TestDatabase } from './test-database'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+  await makeNewsroom()
+})
+afterAll(() => database.close())
+
+const finding = async () => (await examine()).find(({ check }) => check === 'secrets')
+
+it('Files of secrets are made for their owner alone, and the doctor says when others can read one', async () => {
+  const files = [join(env().dataFolder, 'session-secret'), env().confidentialKeyFile, env().checkpointKeyFile]
+  secretFile(files[0] ?? '')
+  secretFile(env().confidentialKeyFile)
+  presentKey()
+  for (const file of files) expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(await finding()).toMatchObject({ result: 'good' })
+  for (const file of files) {
+    chmodSync(file, 0o644)
+    expect(await finding()).toMatchObject({ result: 'bad', detail: expect.stringContaining(file) })
+    chmodSync(file, 0o600)
+  }
+})

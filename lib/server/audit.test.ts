@@ -3,9 +3,11 @@ import { NotFound } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { makeArticle, makeNewsroom, makePerson } from '@/prisma/factories'
 import { auditLog, verifyAudit } from './audit'
+import { appendAuditEvents } from './audit-trail'
 import { addDesk } from './desks'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { tamperWith } from './test-tampering'
+import { inWriteTransaction } from './write-queue'
 
 let database: TestDatabase
 let owner: Actor
@@ -22,6 +24,16 @@ const tamper = (sql: string) => tamperWith(database.file, sql)
 describe('the chain', () => {
   it('holds as it was written', async () => {
     expect(await verifyAudit(owner, {})).toMatchObject({ events: 4, fault: null })
+  })
+
+  it('is walked in portions, between which others get their turn', async () => {
+    const notes = Array.from({ length: 1_000 }, (_, at) => ({ kind: 'desk', targetId: `desk-${at}` }))
+    await inWriteTransaction(async (tx) => appendAuditEvents(tx, owner, 'test.much', notes, new Date()))
+    let turns = 0
+    const others = setInterval(() => (turns += 1), 0)
+    expect(await verifyAudit(owner, {})).toMatchObject({ events: 1_004, fault: null })
+    clearInterval(others)
+    expect(turns).toBeGreaterThan(1)
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Seal } from '@/lib/domain/audit-seal'
 import type { Reader } from './db/clients'
 import {
@@ -66,14 +67,15 @@ interface Portion {
   readonly where: { readonly id: { readonly gt: string } }
 }
 
-/** Rows read at a time. */
-const AT_ONCE = 200
+/** Rows read at a time: between two portions, others get their turn. */
+const AT_ONCE = 100
 
 async function* inPortions<Row extends { readonly id: string }>(read: (portion: Portion) => Promise<readonly Row[]>) {
   for (let last = ''; ; ) {
     const rows = await read({ orderBy: { id: 'asc' }, take: AT_ONCE, where: { id: { gt: last } } })
     yield* rows
     if (rows.length < AT_ONCE) return
+    await othersTurn()
     last = rows.at(-1)?.id ?? last
   }
 }

@@ -35,6 +35,7 @@ const PAGES: Readonly<Record<string, Address>> = {
   'desk/articles': at('own account'),
   'desk/articles/new': at('own account'),
   'desk/articles/[id]': of("read the desk's work", (w) => ({ id: w.articleId })),
+  'desk/articles/[id]/public-text': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/reanchoring': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/versions': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/versions/new': of("read the desk's work", (w) => ({ id: w.articleId })),
@@ -96,6 +97,9 @@ const FORMS: Readonly<Record<string, Address>> = {
   'admin/deeds/settings': at('administer', () => ({
     ...{ name: 'The Newsroom', logo: '', contact: '', correctionsPolicy: '', methodology: '' },
     ...{ defaultLanguage: 'en', timeZone: 'UTC', ...stale },
+  })),
+  'desk/articles/show-text': at('claim', (w) => ({
+    ...{ id: w.articleId, publicText: 'excerpts', publicTextGround: '', ...stale },
   })),
   'desk/error-reports/close': at('publish', (w) => ({
     ...{ id: w.errorReportId, outcome: 'stands', reason: 'The figure is right.' },

@@ -65,6 +65,7 @@ export async function everyPage(): Promise<KnownPage[]> {
     ['desk-versions', `/desk/articles/${english.id}/versions`],
     ['desk-version-new', `/desk/articles/${english.id}/versions/new`],
     ['desk-reanchoring', `/desk/articles/${english.id}/reanchoring`],
+    ['desk-public-text', `/desk/articles/${english.id}/public-text`],
     ['desk-old-version', `/desk/articles/${english.id}?version=1`],
     ['desk-claims', '/desk/claims'],
     ['desk-sources', '/desk/sources'],
@@ -99,6 +100,7 @@ export async function everyPage(): Promise<KnownPage[]> {
       [
         ['desk-inbox-chief', '/desk'],
         ['desk-policies', '/desk/policies'],
+        ['desk-public-text-chief', `/desk/articles/${english.id}/public-text`],
       ],
       chief,
     ),

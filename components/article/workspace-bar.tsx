@@ -3,6 +3,7 @@
 import {
   Download,
   Ellipsis,
+  Eye,
   FileDiff,
   FilePlus2,
   Highlighter,
@@ -111,6 +112,9 @@ export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarP
             </MenuItem>
             <MenuItem icon={Redo2} directional isDisabled={me.canRedo === null} onAction={redo}>
               {me.canRedo ? t('redoAct', { act: actWords(t, me.canRedo) }) : t('nothingToRedo')}
+            </MenuItem>
+            <MenuItem icon={Eye} href={`/desk/articles/${article.id}/public-text`}>
+              {t('publicText')}
             </MenuItem>
             <MenuSection title={versions('title')}>
               <MenuItem icon={FilePlus2} href={`/desk/articles/${article.id}/versions/new`} isDisabled={isDropped}>

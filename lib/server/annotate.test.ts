@@ -30,6 +30,22 @@ const WHERE = { canonical: FOREIGN.canonical, via: [FOREIGN.id, ...FOREIGN.via] 
 const exported = async (articleId: string, format: 'json' | 'webannotation') =>
   JSON.parse((await exportArticle(team.editor, { articleId, format })).body)
 
+it('is taken over once by two who do so at once', async () => {
+  const { id } = await makeArticle(team.editor)
+  const claim = (exact: string) => ({ key: exact, target: { exact } })
+  const json = { format: 'stet-annotations/1', claims: [claim('secret list'), claim('Shipping companies')] }
+  const reports = await Promise.all(
+    [team.editor, team.reviewer].map((by) => annotateArticle(by, { articleId: id, json })),
+  )
+  const outcomes = reports.flatMap((report) => report.outcomes)
+  expect(outcomes.filter((each) => each.claim !== null && !each.known)).toHaveLength(2)
+  const { claims } = await exported(id, 'json')
+  expect(claims.map(({ statement }: { statement: string }) => statement).sort()).toEqual([
+    'Shipping companies',
+    'secret list',
+  ])
+})
+
 describe('an annotation from elsewhere', () => {
   it('keeps the identity of its first publisher and where it was before', async () => {
     const { id } = await makeArticle(team.editor)

@@ -86,6 +86,8 @@ export async function annotateArticle(
   const library = await libraryFor(actor, article.deskId, input, placed)
   const known = await knownClaims(actor, articleId)
   const made = new Map<string, ImportedClaim>()
+  /** How many of them stand at a place with a sentence: a file may have two alike. */
+  const madeAt = new Map<string, number>()
   const index = codePointIndex(text)
   const day = dayOf(article.publishedAt)
   const outcomes: AnnotationOutcome[] = []
@@ -100,7 +102,8 @@ export async function annotateArticle(
       outcomes.push(outcome)
       continue
     }
-    const before = known.get(placeKey(anchor.start, anchor.end, claim.statement ?? oneLine(exact)))
+    const place = placeKey(anchor.start, anchor.end, claim.statement ?? oneLine(exact))
+    const before = known.get(place)
     if (before) {
       made.set(claim.key, before)
       outcomes.push({ ...outcome, claim: before, known: true })
@@ -110,9 +113,11 @@ export async function annotateArticle(
     try {
       const where = { version: older?.version ?? version, start: anchor.start, end: anchor.end, exact }
       const stands = older && claim.earlier ? { standing: claim.earlier.standing } : {}
-      const parts = { articleId, relations, ...stands, verdicts: verdictsOf(claim, input, day) }
+      const alike = madeAt.get(place) ?? 0
+      const parts = { articleId, alike, relations, ...stands, verdicts: verdictsOf(claim, input, day) }
       const taken = await importClaim(actor, { ...parts, ...describedBy(claim, library, where) })
       made.set(claim.key, taken)
+      madeAt.set(place, alike + 1)
       related += relations.length
       outcomes.push({ ...outcome, claim: taken })
     } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RELATION_STRENGTHS, RELATION_TYPES } from '@/lib/domain/codes'
+import { Conflict } from '@/lib/domain/errors'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { MarkClaim } from '@/lib/schemas/claim'
 import { AttachEvidence } from '@/lib/schemas/evidence'
@@ -9,6 +10,7 @@ import { livingArticle } from '../article-rows'
 import { command } from '../command'
 import { addComment } from '../comments'
 import { attachEvidence } from '../evidence'
+import type { Tx } from '../db/clients'
 import { relateClaims } from '../relations'
 import { giveVerdict } from '../verdicts'
 import { markClaim } from './mark'
@@ -19,6 +21,8 @@ const ImportClaim = z.strictObject({
   /** The number to keep, where no later one was given yet (C16 stays C16). */
   number: z.int().min(1).max(999_999).nullable(),
   mark: MarkClaim,
+  /** How many claims with the same sentence stand at the place, as far as the importer knows. */
+  alike: z.int().min(0).default(0),
   /** That it stands on an older text, the one that `mark` names by its version. (rule R7) */
   standing: z.enum(['waiting', 'kept']).nullable().default(null),
   evidence: z.array(z.strictObject({ number: z.int().min(1).max(1_000_000), fields: AttachEvidence })).max(10_000),
@@ -65,6 +69,7 @@ export const importClaim = command({
       ...(input.standing ? { standing: input.standing } : {}),
       articleId: article.id,
     })
+    requireAlone(tx, claim.id, input.alike)
     for (const { number, fields } of input.evidence.toSorted((a, b) => a.number - b.number)) {
       await tx.claim.update({ where: { id: claim.id }, data: { evidenceCounter: number - 1 } })
       await attachEvidence.within(scope, { ...fields, claimId: claim.id })
@@ -98,3 +103,19 @@ export const importClaim = command({
     }
   },
 })
+
+const ALIKE = `
+  SELECT count(*) AS "count" FROM "Appearance" AS "own"
+  JOIN "Claim" AS "claim" ON "claim"."id" = "own"."claimId"
+  JOIN "Appearance" AS "place" ON "place"."articleVersionId" = "own"."articleVersionId"
+    AND "place"."start" = "own"."start" AND "place"."end" = "own"."end" AND "place"."deletedAt" IS NULL
+  JOIN "Claim" AS "other" ON "other"."id" = "place"."claimId" AND "other"."id" <> "claim"."id"
+    AND "other"."deletedAt" IS NULL AND "other"."statement" = "claim"."statement"
+  WHERE "own"."claimId" = ?`
+
+/** Two who take over the same file at once don't both mark its claims. @throws Conflict */
+function requireAlone({ sql }: Tx, claimId: string, known: number) {
+  const { count } = z.object({ count: z.number() }).parse(sql.get(ALIKE, claimId))
+  if (count > known)
+    throw new Conflict('Somebody else has brought in this claim at this moment. Nothing was marked; theirs is here.')
+}

@@ -1,7 +1,8 @@
 /**
  * `npm run rig`: whether strangers can crash or freeze the server. Each attack runs for a minute against a production
  * server of its own with a heap of 512 MB, on loopback, while a colleague saves beside it; a control without our limits must
- * fall. `STET_RIG_SECONDS` shortens it. Then two hundred kills. Names as arguments choose among all of them.
+ * fall. `STET_RIG_SECONDS` shortens it. Then two hundred kills, ten thousand fuzzed
+ * requests, and a newsroom of fifty at work. Names as arguments choose among all of them.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -9,7 +10,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { freePort, untilAnswers, withStetServer } from '../stet-server'
 import { ATTACKS, LONGEST_HELD } from './attacks'
+import { colleaguesKey } from './colleague'
+import { tryFuzz } from './fuzz'
 import { tryKills } from './kills/main'
+import { tryNewsroom } from './newsroom'
 import { percentile, residentMegabytes, servingProcess, watch } from './measure'
 
 const SECONDS = Number(process.env.STET_RIG_SECONDS ?? 60)
@@ -102,20 +106,6 @@ async function attackControl(names: readonly string[]): Promise<boolean> {
   return fires
 }
 
-async function colleaguesKey(environment: NodeJS.ProcessEnv): Promise<string> {
-  const stet = async (...args: string[]) => {
-    const child = spawn(process.execPath, ['bin/stet', ...args, '--json'], { env: environment })
-    let output = ''
-    child.stdout.on('data', (part) => (output += part))
-    await ended(child)
-    return output
-  }
-  const email = 'colleague@rig.example'
-  await stet('user', 'add', email, '--name', 'A colleague', '--role', 'editor')
-  const created = await stet('key', 'create', 'rig', '--for', email, '--scope', 'write')
-  return z.object({ key: z.string() }).parse(JSON.parse(created)).key
-}
-
 /** Attacks of strangers, with the control that must fall. */
 async function tryAttacks(names: readonly string[]): Promise<boolean> {
   const holds = await attackOurs(names)
@@ -125,7 +115,11 @@ async function tryAttacks(names: readonly string[]): Promise<boolean> {
 }
 
 /** What else is tried, by its name. */
-const TRIALS: Readonly<Record<string, () => Promise<boolean>>> = { kills: tryKills }
+const TRIALS: Readonly<Record<string, () => Promise<boolean>>> = {
+  kills: tryKills,
+  fuzz: tryFuzz,
+  newsroom: tryNewsroom,
+}
 
 const chosen = process.argv.slice(2)
 const wanted = (name: string) => chosen.length === 0 || chosen.includes(name)

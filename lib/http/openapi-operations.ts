@@ -336,7 +336,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: shows(IdentityView),
     conflicts: true,
   },
-  'GET /sources/{id}/uses': { does: 'Where a source is cited.', answer: lists(views.SourceUse) },
+  'GET /sources/{id}/uses': {
+    does: 'Where a source is cited.',
+    query: listing.PartListing,
+    answer: lists(views.SourceUse),
+  },
   'GET /sources/{id}/snapshots': {
     does: 'The archived copies of a source, newest first, and what came of the last attempt to take one.',
     answer: shows(views.SnapshotsView),

@@ -283,27 +283,42 @@ export const oneSource = query({
   },
 })
 
-/** Where a source is cited: the claims' places, for the library. */
+/** Where a source is cited: the claims' places, for the library; first cited first. */
 export const sourceUses = query({
   name: 'source.uses',
   permission: 'desk:read',
-  input: z.strictObject({ id }),
+  input: PageOf.safeExtend({ id }),
   load: ({ db, input }) => livingSource(db, input.id),
   desk: (source) => source.deskId,
-  async show({ db, target }) {
+  async show({ db, target, input }) {
+    const ids = await partOfListing(
+      db,
+      {
+        table: 'Evidence',
+        key: 'createdAt',
+        descending: false,
+        where: Prisma.sql`"sourceId" = ${target.id} AND "deletedAt" IS NULL
+          AND EXISTS (SELECT 1 FROM "Claim" WHERE "Claim"."id" = "claimId" AND "Claim"."deletedAt" IS NULL)`,
+      },
+      input,
+    )
     const rows = await db.evidence.findMany({
-      where: { sourceId: target.id, deletedAt: null, claim: { deletedAt: null } },
+      where: { id: { in: ids } },
       include: { claim: { include: { article: { select: { title: true } } } } },
-      orderBy: { createdAt: 'asc' },
     })
-    return rows.map(({ claim, number, stance }) => ({
-      claimId: claim.id,
-      articleId: claim.articleId,
-      articleTitle: claim.article.title,
-      key: `C${claim.number}`,
-      statement: claim.statement,
-      number,
-      stance,
-    }))
+    return page(
+      inOrderOf(ids, rows),
+      input.limit,
+      (row) => row.id,
+      ({ claim, number, stance }) => ({
+        claimId: claim.id,
+        articleId: claim.articleId,
+        articleTitle: claim.article.title,
+        key: `C${claim.number}`,
+        statement: claim.statement,
+        number,
+        stance,
+      }),
+    )
   },
 })

@@ -7,7 +7,7 @@ import { deskClaims } from '@/lib/server/claims/list'
 import { openFile } from '@/lib/server/db/sqlite'
 import { inbox, reviewsWaiting } from '@/lib/server/inbox'
 import { QUEUES, reviewQueue } from '@/lib/server/review-queue'
-import { deskSources } from '@/lib/server/sources'
+import { deskSources, sourceUses } from '@/lib/server/sources'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { type CrowdedDesk, makeManyRows } from '@/prisma/many-rows'
 import { QUERIES } from './test-queries'
@@ -62,21 +62,21 @@ async function plansOf(ask: () => Promise<unknown>): Promise<readonly Planned[]>
 }
 
 /** Tables that a newsroom has few rows of. */
-const SMALL = ['AuditHead', 'Desk', 'Key', 'Newsroom', 'Person', 'RatingScale']
+const SMALL = ['AuditHead', 'Checkpoint', 'Desk', 'Key', 'Newsroom', 'Person', 'RatingScale']
 
 /** Steps that go through a table from one end to the other, where no `LIMIT` ends that after a page. */
 const scans = ({ sql, steps }: Planned) =>
   steps.filter((step) => {
-    const [, table = ''] = /^SCAN (?:main\.)?([A-Z]\w*)/.exec(step) ?? []
+    const [, table = ''] = /^SCAN (?:main\.)?(?!CONSTANT ROW)([A-Z]\w*)/.exec(step) ?? []
     return table !== '' && !SMALL.includes(table) && !/ LIMIT [1-9][\d.]*(?: OFFSET \d+)?$/.test(sql)
   })
 
 /** A statement of Prisma's that reads what hangs on the rows of a page, by their ids. */
 const BY_IDS_OF_A_PAGE = /`(?!desk)(?:id|\w+Id)` IN \(/
 
-/** Steps that sort more than a page. */
+/** Steps that sort more than a page; rows of the same moment may be sorted among themselves. */
 const sorts = ({ sql, steps }: Planned) =>
-  steps.filter((step) => /^USE TEMP B-TREE FOR (?:.* )?ORDER BY$/.test(step) && !BY_IDS_OF_A_PAGE.test(sql))
+  steps.filter((step) => /^USE TEMP B-TREE FOR ORDER BY$/.test(step) && !BY_IDS_OF_A_PAGE.test(sql))
 
 const told = (plans: readonly Planned[], fault: (plan: Planned) => readonly string[]) =>
   plans.flatMap((plan) => fault(plan).map((step) => `${step} in ${plan.sql}`))
@@ -100,6 +100,8 @@ const LISTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'claims to check again': () => deskClaims(desk.editor, { deskId: desk.deskId, needsRecheck: true }),
   sources: () => deskSources(desk.editor, { deskId: desk.deskId }),
   'sources, a later page': () => deskSources(desk.editor, { deskId: desk.deskId, cursor: 'source-30' }),
+  'uses of a source': () => sourceUses(desk.editor, { id: 'source-1' }),
+  'uses of a source, a later page': () => sourceUses(desk.editor, { id: 'source-1', cursor: 'none' }),
   agents: () => deskAgents(desk.editor, { deskId: desk.deskId }),
   articles: () => deskArticles(desk.editor, { deskId: desk.deskId }),
   'inbox of an editor': () => inbox(desk.editor, {}),

@@ -23,12 +23,12 @@ import { parseRecord } from '@/lib/schemas/public-record'
 import { day, id } from '@/lib/schemas/text'
 import { wordsOf } from '@/messages/words'
 import { articleClaims } from '../articles/show'
-import { CLAIM_ROWS, type ClaimRows, codeOf, livingClaim } from '../claims/aggregate'
+import { type ClaimRows, codeOf, livingClaim, livingClaims } from '../claims/aggregate'
 import { policiesOf } from '../claims/facts'
 import type { Reader } from '../db/clients'
 import { readInParts } from '../db/in-parts'
 import { defaultDesk, livingDesk } from '../desk-rows'
-import { IdRows, inOrderOf } from '../paging'
+import { inOrderOf } from '../paging'
 import { query } from '../query'
 import { compileReport } from './compile'
 
@@ -83,37 +83,42 @@ export const exportPeriod = query({
   desk: (desk) => desk.id,
   async show({ db, actor, target: desk, input }): Promise<Exported> {
     const format = available(input.format)
-    const claims = await publishedIn(db, desk.id, new Date(input.from), dayAfter(input.to))
+    const published = await publishedIn(db, desk.id, new Date(input.from), dayAfter(input.to))
     const name = `${input.from}..${input.to}`
-    if (format === 'claimreview') return claimReviewFile(db, claims, policiesOf(desk).reviewOpinions, name)
+    if (format === 'claimreview') return claimReviewFile(db, published, policiesOf(desk).reviewOpinions, name)
     if (format !== 'csv' && format !== 'md') {
       throw new InvalidInput(
         'A period is exported as csv, md or claimreview. Choose one of them, or export article by article.',
         [{ pointer: '/format', message: 'is for one article' }],
       )
     }
+    const byArticle = new Map<string, string[]>()
+    for (const { id: claimId, articleId } of published) {
+      byArticle.set(articleId, [...(byArticle.get(articleId) ?? []), claimId])
+    }
+    // The claims of one article after another, so that those of a whole period are never in memory together.
     const bodies: string[] = []
-    const byArticle = new Map<string, ClaimRows[]>()
-    for (const claim of claims) byArticle.set(claim.articleId, [...(byArticle.get(claim.articleId) ?? []), claim])
-    for (const [articleId, own] of byArticle) {
-      bodies.push(bodyOf(await compileReport(db, actor, articleId, own), { ...input, format }))
+    for (const [articleId, ids] of byArticle) {
+      const claims = inOrderOf(ids, livingClaims(db, ids))
+      bodies.push(bodyOf(await compileReport(db, actor, articleId, claims), { ...input, format }))
     }
     return exportedAs(format, format === 'csv' ? joinTables(bodies) : bodies.join('\n\n---\n\n'), name)
   },
 })
 
+const PublishedRows = z.array(z.object({ id: z.string(), articleId: z.string(), publicationId: z.string().nullable() }))
+
 /** Living claims of a desk of which an edition was published in that time, oldest first. */
-async function publishedIn(db: Reader, deskId: string, from: Date, until: Date): Promise<ClaimRows[]> {
-  const rows = await db.$queryRaw`
-    SELECT DISTINCT "Claim"."id" AS "id", "Claim"."createdAt" FROM "Publication"
-    JOIN "Claim" ON "Claim"."id" = "Publication"."claimId" AND "deskId" = ${deskId} AND "deletedAt" IS NULL
-    WHERE "Publication"."publishedAt" >= ${from} AND "Publication"."publishedAt" < ${until}
-    ORDER BY "Claim"."createdAt", "Claim"."id"`
-  const ids = IdRows.parse(rows).map((row) => row.id)
-  const claims = await readInParts(ids, (some) =>
-    db.claim.findMany({ where: { id: { in: some } }, include: CLAIM_ROWS }),
+async function publishedIn(db: Reader, deskId: string, from: Date, until: Date) {
+  return PublishedRows.parse(
+    await db.$queryRaw`
+      SELECT DISTINCT "Claim"."id" AS "id", "Claim"."articleId" AS "articleId",
+        "Claim"."publicationId" AS "publicationId", "Claim"."createdAt"
+      FROM "Publication"
+      JOIN "Claim" ON "Claim"."id" = "Publication"."claimId" AND "deskId" = ${deskId} AND "deletedAt" IS NULL
+      WHERE "Publication"."publishedAt" >= ${from} AND "Publication"."publishedAt" < ${until}
+      ORDER BY "Claim"."createdAt", "Claim"."id"`,
   )
-  return inOrderOf(ids, claims)
 }
 
 const dayAfter = (date: string) => new Date(Date.parse(date) + 24 * 60 * 60 * 1000)
@@ -170,7 +175,7 @@ async function exported(
 /** Only what is public and not retracted. */
 async function claimReviewFile(
   db: Reader,
-  claims: readonly ClaimRows[],
+  claims: readonly Pick<ClaimRows, 'publicationId'>[],
   reviewOpinions: boolean,
   name: string,
 ): Promise<Exported> {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { cache } from 'react'
+import { cache, type ReactNode } from 'react'
 import { ForgetFields } from '@/components/shell/kept-fields'
 import { SourceForm, sourceRecord, type SourceText } from '@/components/source/source-form'
 import { Badge } from '@/components/ui/badge'
@@ -16,7 +16,8 @@ import { sourceSnapshots } from '@/lib/server/captures'
 import { oneSource, sourceUses } from '@/lib/server/sources'
 import { wordsOf } from '@/messages/words'
 import { DeskPage } from '../../desk-page'
-import { deskVisit, lastValues, orNotFound, type SearchParams } from '../../desk-visit'
+import { MoreLinks } from '../../desk-sections'
+import { address, deskVisit, lastValues, orNotFound, type SearchParams } from '../../desk-visit'
 import { ArchiveSection } from './archive-section'
 
 interface Given {
@@ -37,14 +38,15 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 /** One source: what is known of it, to be mended, and where it is used. */
 export default async function SourcePage({ params, searchParams }: Given) {
   const { id } = await params
-  const [{ actor, preferences, newsroom }, { returned: returnedId, done }] = await Promise.all([
+  const [{ actor, preferences, newsroom }, { returned: returnedId, done, cursor }] = await Promise.all([
     deskVisit(`/desk/sources/${id}`),
     lastValues(searchParams),
   ])
   const source = await sourceFor(actor, id)
-  const uses = await orNotFound(sourceUses(actor, { id: source.id }))
+  const uses = await orNotFound(sourceUses(actor, { id: source.id, ...(cursor ? { cursor } : {}) }))
   const { language } = preferences
   const t = wordsOf(language, 'sources')
+  const desk = wordsOf(language, 'desk')
   const returned = returnedForm(returnedId, actor)
   const mayKnow = !source.confidential || source.mayOpenIdentity === true
   const archive = !source.confidential ? await orNotFound(sourceSnapshots(actor, { id: source.id })) : null
@@ -85,7 +87,13 @@ export default async function SourcePage({ params, searchParams }: Given) {
           </Notice>
         )}
         <div className="flex flex-col gap-8">
-          <Uses uses={uses} language={language} />
+          <Uses uses={uses.items} language={language}>
+            <MoreLinks
+              next={uses.nextCursor && address(`/desk/sources/${source.id}`, { cursor: uses.nextCursor })}
+              first={cursor ? address(`/desk/sources/${source.id}`, {}) : null}
+              words={{ more: desk('more'), fromStart: desk('fromStart') }}
+            />
+          </Uses>
           {source.mayOpenIdentity ? <Identity source={source} returned={returned} language={language} /> : null}
           {archive ? (
             <ArchiveSection source={source} archive={archive} language={language} timeZone={newsroom.timeZone} />
@@ -94,11 +102,11 @@ export default async function SourcePage({ params, searchParams }: Given) {
             <form method="post" action="/desk/sources/delete" className="flex flex-col items-start gap-1.5">
               <input type="hidden" name="id" value={source.id} />
               <input type="hidden" name="version" value={source.version} />
-              <SubmitButton variant="danger" size="sm" disabled={uses.length > 0} aria-describedby="delete-hint">
+              <SubmitButton variant="danger" size="sm" disabled={source.usedIn > 0} aria-describedby="delete-hint">
                 {t('delete')}
               </SubmitButton>
               <p id="delete-hint" className="text-ink-faint text-sm">
-                {uses.length > 0 ? t('cited') : t('deleteHint')}
+                {source.usedIn > 0 ? t('cited') : t('deleteHint')}
               </p>
             </form>
           ) : null}
@@ -184,7 +192,14 @@ interface Use {
   readonly stance: string
 }
 
-function Uses({ uses, language }: { uses: readonly Use[]; language: InterfaceLanguage }) {
+interface UsesProps {
+  uses: readonly Use[]
+  language: InterfaceLanguage
+  /** The way to more of them. */
+  children: ReactNode
+}
+
+function Uses({ uses, language, children }: UsesProps) {
   const t = wordsOf(language, 'sources')
   const codes = wordsOf(language, 'codes')
   return (
@@ -210,6 +225,7 @@ function Uses({ uses, language }: { uses: readonly Use[]; language: InterfaceLan
           )
         })}
       </ul>
+      {children}
     </section>
   )
 }

@@ -1,10 +1,12 @@
 import { methods } from '@/lib/http/methods'
 import { json, reads } from '@/lib/http/route'
+import { PartListing } from '@/lib/schemas/listing'
+import { parseInput } from '@/lib/server/input'
 import { sourceUses } from '@/lib/server/sources'
 
 /** Where the source is cited. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params }) =>
-    json({ items: await sourceUses(actor, params), nextCursor: null }),
+  GET: reads<{ id: string }>(async ({ actor, params, search }) =>
+    json(await sourceUses(actor, { ...parseInput(PartListing, search), id: params.id })),
   ),
 })

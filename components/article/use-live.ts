@@ -32,7 +32,8 @@ export function useLive(
   const [changed, setChanged] = useState<readonly string[]>([])
 
   const read = useCallback(
-    async (events: readonly ChangeEvent[]) => {
+    async (told: readonly ChangeEvent[]) => {
+      const events = await store.own.others(told, me)
       const claims = new Set(events.flatMap(({ claimId }) => claimId ?? []))
       const all = events.some(({ command, claimId }) => claimId === null || WIDE.test(command)) || claims.size > 3
       const work = all ? [store.refreshAll()] : [...claims].map((id) => store.refreshClaim(id))
@@ -49,7 +50,7 @@ export function useLive(
   useEffect(() => {
     let gathered: ChangeEvent[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
-    const heard = (event: ChangeEvent) => {
+    const gather = (event: ChangeEvent) => {
       gathered.push(event)
       timer ??= setTimeout(() => {
         const events = gathered
@@ -58,13 +59,24 @@ export function useLive(
         void read(events)
       }, GATHERING)
     }
-    const stop = listenToChanges({ articleId: store.articleId, seq, heard, ...(presence ? { presence } : {}) })
+    const missed = () =>
+      void store
+        .refreshAll()
+        .catch(() => undefined)
+        .then(() => heard?.())
+    const stop = listenToChanges({
+      articleId: store.articleId,
+      seq,
+      heard: gather,
+      missed,
+      ...(presence ? { presence } : {}),
+    })
     return () => {
       clearTimeout(timer)
       stop()
     }
     // The stream goes on by itself from where it began.
-  }, [store, seq, read, presence])
+  }, [store, seq, read, heard, presence])
 
   const clear = useCallback(() => setChanged([]), [])
   return { changed, clear }

@@ -31,6 +31,8 @@ export interface CallOptions {
   readonly idempotencyKey?: string
   /** Lets the request outlive the page. Its body must stay under 64 KB. */
   readonly keepalive?: boolean
+  /** Told, when the change is done, the places in the audit log that it has filled. */
+  readonly audited?: (places: readonly number[]) => void
 }
 
 /** What `fetch` lets outlive its page, in UTF-16 units of a body, with room for other requests (Fetch standard: 64 KiB). */
@@ -45,6 +47,7 @@ export const LARGEST_KEEPALIVE = 30_000
 export async function callApi<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
   const response = await answerTo(method, path, options)
   if (!response.ok) throw await refusalOf(response)
+  options.audited?.(placesIn(response.headers.get('X-Audit-Seq') ?? ''))
   if (response.status === 204) return noAnswer()
   return response.json()
 }
@@ -68,6 +71,12 @@ async function answerTo(method: string, path: string, options: CallOptions): Pro
     throw new ServerUnreachable()
   }
 }
+
+/** The places that a header such as `7-9, 12-12` names. */
+const placesIn = (header: string): number[] =>
+  [...header.matchAll(/(\d+)-(\d+)/g)].flatMap(([, first, last]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, at) => Number(first) + at),
+  )
 
 /** The answer without content, for callers that ask for none. */
 function noAnswer<Answer>(): Answer

@@ -17,6 +17,8 @@ export interface Listening {
   /** Position up to which the caller knows everything. */
   readonly seq: number
   readonly heard: (event: ChangeEvent) => void
+  /** Told when more was missed than is told one by one: everything has to be read again. */
+  readonly missed: () => void
   /** Says to others that the person is here, under a name of this window's, and tells who else is. */
   readonly presence?: { readonly window: string; readonly told: (people: readonly PresentView[]) => void }
 }
@@ -27,7 +29,7 @@ export interface Listening {
  *
  * @returns a function that stops listening
  */
-export function listenToChanges({ articleId, seq, heard, presence }: Listening): () => void {
+export function listenToChanges({ articleId, seq, heard, missed, presence }: Listening): () => void {
   let last = seq
   let tries = 0
   let source: EventSource | null = null
@@ -44,6 +46,10 @@ export function listenToChanges({ articleId, seq, heard, presence }: Listening):
       if (!event) return
       last = Math.max(last, event.seq)
       heard(event)
+    })
+    source.addEventListener('reset', (message: MessageEvent<string>) => {
+      last = Math.max(last, seqOf(message.data) ?? last)
+      missed()
     })
     source.addEventListener('presence', (message: MessageEvent<string>) => presence?.told(peopleOf(message.data)))
     source.onerror = () => {
@@ -65,15 +71,27 @@ export function listenToChanges({ articleId, seq, heard, presence }: Listening):
 export function eventOf(data: string): ChangeEvent | null {
   try {
     const event: unknown = JSON.parse(data)
-    if (typeof event !== 'object' || event === null || !('seq' in event) || typeof event.seq !== 'number') return null
+    const seq = seqOf(data)
+    if (typeof event !== 'object' || event === null || seq === null) return null
     const text = (value: unknown) => (typeof value === 'string' ? value : null)
     return {
-      seq: event.seq,
+      seq,
       articleId: 'articleId' in event ? text(event.articleId) : null,
       claimId: 'claimId' in event ? text(event.claimId) : null,
       command: ('command' in event ? text(event.command) : null) ?? '',
       actorId: 'actorId' in event ? text(event.actorId) : null,
     }
+  } catch {
+    return null
+  }
+}
+
+/** The place in the audit log that a message names; null for none. */
+export function seqOf(data: string): number | null {
+  try {
+    const named: unknown = JSON.parse(data)
+    if (typeof named !== 'object' || named === null || !('seq' in named)) return null
+    return typeof named.seq === 'number' ? named.seq : null
   } catch {
     return null
   }

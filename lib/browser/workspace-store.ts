@@ -8,8 +8,9 @@ import { callApi } from './api'
 import type { Fields } from './draft-merge'
 import { DraftDesk, type RecordName, type RecordPort, type StoredRecord } from './draft-desk'
 import { type KeptDrafts, keptDrafts } from './drafts'
+import { OwnChanges } from './own-changes'
 import { type Named, ORIGINS, WorkspaceReading } from './workspace-reading'
-import { claimOf, claimRecord, storedRecord } from './workspace-records'
+import { claimOf, claimRecord, storedField, storedRecord } from './workspace-records'
 import {
   withAct,
   withComment,
@@ -45,6 +46,7 @@ export class WorkspaceStore extends WorkspaceReading {
   readonly desk: DraftDesk
   /** What is left unsaved on this device. */
   readonly kept: KeptDrafts
+  readonly own = new OwnChanges()
 
   constructor(client: QueryClient, articleId: string, version: number | null, personId: string) {
     super(client, articleId, version)
@@ -59,7 +61,7 @@ export class WorkspaceStore extends WorkspaceReading {
   /** Marks a passage; `description` prefills the card. */
   async mark(passage: Passage, idempotencyKey: string, description: Fields = {}): Promise<ClaimView> {
     const body = { version: this.view().shown.number, ...passage, ...description }
-    const claim = await callApi<ClaimView>('POST', `/articles/${this.articleId}/claims`, { body, idempotencyKey })
+    const claim = await this.own.send<ClaimView>('POST', `/articles/${this.articleId}/claims`, { body, idempotencyKey })
     this.takeIn(claim)
     this.#acted('mark')
     return claim
@@ -67,7 +69,7 @@ export class WorkspaceStore extends WorkspaceReading {
 
   async note(passage: Passage, text: string): Promise<void> {
     const body = { version: this.view().shown.number, ...passage, text }
-    const note = await callApi<CommentView>('POST', `/articles/${this.articleId}/notes`, { body })
+    const note = await this.own.send<CommentView>('POST', `/articles/${this.articleId}/notes`, { body })
     this.change((view) => withNote(view, note))
     this.#acted('note')
   }
@@ -76,7 +78,7 @@ export class WorkspaceStore extends WorkspaceReading {
   resize(claimId: string, appearance: Pick<AppearanceView, 'id' | 'version'>, passage: Passage): Promise<void> {
     const body = { start: passage.start, end: passage.end, exact: passage.exact }
     return this.#onClaim(claimId, 'resize', () =>
-      callApi('PATCH', `/appearances/${appearance.id}`, { body, version: appearance.version }),
+      this.own.send('PATCH', `/appearances/${appearance.id}`, { body, version: appearance.version }),
     )
   }
 
@@ -85,37 +87,39 @@ export class WorkspaceStore extends WorkspaceReading {
     return this.desk.inTurn(claimId, async () => {
       const version = this.versionOf(claimId)
       if (version === undefined) return
-      await callApi('DELETE', `/claims/${claimId}`, { version })
+      await this.own.send('DELETE', `/claims/${claimId}`, { version })
+      const related = this.view().relations.filter(({ fromId, toId }) => fromId === claimId || toId === claimId)
       this.desk.discard(claimRecord(claimId))
       this.change((view) => withoutClaim(view, claimId))
       this.#acted('delete-claim')
+      await Promise.all(related.map((relation) => this.#refreshEnds(relation)))
     })
   }
 
   attach(claimId: string, evidence: Fields): Promise<void> {
     const idempotencyKey = crypto.randomUUID()
     return this.#onClaim(claimId, 'attach', () =>
-      callApi('POST', `/claims/${claimId}/evidence`, { body: evidence, idempotencyKey }),
+      this.own.send('POST', `/claims/${claimId}/evidence`, { body: evidence, idempotencyKey }),
     )
   }
 
   removeEvidence(evidence: Pick<EvidenceView, 'id' | 'version' | 'claimId'>): Promise<void> {
     return this.#onClaim(evidence.claimId, 'delete-evidence', () =>
-      callApi('DELETE', `/evidence/${evidence.id}`, { version: evidence.version }),
+      this.own.send('DELETE', `/evidence/${evidence.id}`, { version: evidence.version }),
     )
   }
 
   giveVerdict(claimId: string, verdict: Fields): Promise<void> {
     return this.#onClaim(claimId, 'verdict', () => {
       const version = this.versionOf(claimId)
-      return callApi('POST', `/claims/${claimId}/verdicts`, { body: verdict, ...(version ? { version } : {}) })
+      return this.own.send('POST', `/claims/${claimId}/verdicts`, { body: verdict, ...(version ? { version } : {}) })
     })
   }
 
   takeBackVerdict(claimId: string, kind: 'attribution' | 'truth'): Promise<void> {
     return this.#onClaim(claimId, 'take-back-verdict', () => {
       const version = this.versionOf(claimId)
-      return callApi('DELETE', `/claims/${claimId}/verdicts/${kind}`, version ? { version } : {})
+      return this.own.send('DELETE', `/claims/${claimId}/verdicts/${kind}`, version ? { version } : {})
     })
   }
 
@@ -123,46 +127,56 @@ export class WorkspaceStore extends WorkspaceReading {
   confirmVerdict(claimId: string, kind: 'attribution' | 'truth'): Promise<void> {
     return this.#onClaim(claimId, 'verdict', () => {
       const version = this.versionOf(claimId)
-      return callApi('POST', `/claims/${claimId}/verdicts/${kind}/confirm`, version ? { version } : {})
+      return this.own.send('POST', `/claims/${claimId}/verdicts/${kind}/confirm`, version ? { version } : {})
     })
   }
 
   async relate(claimId: string, relation: Fields): Promise<void> {
-    const made = await callApi<RelationView>('POST', `/claims/${claimId}/relations`, { body: relation })
+    const made = await this.own.send<RelationView>('POST', `/claims/${claimId}/relations`, { body: relation })
     this.change((view) => withRelation(view, made))
     this.#acted('relate')
+    await this.#refreshEnds(made)
   }
 
   async changeRelation(relation: RelationView, change: Fields): Promise<void> {
     const { id, version } = relation
-    const changed = await callApi<RelationView>('PATCH', `/relations/${id}`, { body: change, version })
+    const changed = await this.own.send<RelationView>('PATCH', `/relations/${id}`, { body: change, version })
     this.change((view) => withRelation(view, changed))
     this.#acted('change-relation')
+    await this.#refreshEnds(changed)
   }
 
-  async unrelate({ id, version }: Pick<RelationView, 'id' | 'version'>): Promise<void> {
-    await callApi('DELETE', `/relations/${id}`, { version })
+  async unrelate(relation: Pick<RelationView, 'id' | 'version' | 'fromId' | 'toId'>): Promise<void> {
+    const { id, version } = relation
+    await this.own.send('DELETE', `/relations/${id}`, { version })
     this.change((view) => withoutRelation(view, id))
     this.#acted('delete-relation')
+    await this.#refreshEnds(relation)
+  }
+
+  /** A relation is content of both claims: their versions have risen, and what was handed in may be a draft again. */
+  async #refreshEnds({ fromId, toId }: Pick<RelationView, 'fromId' | 'toId'>): Promise<void> {
+    const here = [fromId, toId].filter((id) => this.known(id) !== null)
+    await Promise.all(here.map((id) => this.refreshClaim(id).catch(() => undefined)))
   }
 
   /** Adds a comment, or answers one (`replyTo`). */
   async comment(claimId: string, text: string, replyTo?: string): Promise<void> {
     const body: Fields = replyTo === undefined ? { text } : { text, replyTo }
-    const made = await callApi<CommentView>('POST', `/claims/${claimId}/comments`, { body })
+    const made = await this.own.send<CommentView>('POST', `/claims/${claimId}/comments`, { body })
     this.#takeInComment(made)
     this.#acted('comment')
     await this.refreshClaim(claimId)
   }
 
   async changeComment({ id, version }: Pick<CommentView, 'id' | 'version'>, text: string): Promise<void> {
-    const changed = await callApi<CommentView>('PATCH', `/comments/${id}`, { body: { text }, version })
+    const changed = await this.own.send<CommentView>('PATCH', `/comments/${id}`, { body: { text }, version })
     this.#takeInComment(changed)
     this.#acted('change-comment')
   }
 
   async removeComment(comment: Pick<CommentView, 'id' | 'version' | 'claimId'>): Promise<void> {
-    await callApi('DELETE', `/comments/${comment.id}`, { version: comment.version })
+    await this.own.send('DELETE', `/comments/${comment.id}`, { version: comment.version })
     if (comment.claimId === null) this.change((view) => withoutNote(view, comment))
     else this.changeClaim(comment.claimId, (claim) => withoutComment(claim, comment))
     this.#acted('delete-comment')
@@ -171,7 +185,7 @@ export class WorkspaceStore extends WorkspaceReading {
 
   /** Closes a thread, or opens it again. */
   async resolve(comment: Pick<CommentView, 'id' | 'version' | 'claimId'>, resolved: boolean): Promise<void> {
-    const changed = await callApi<CommentView>('POST', `/comments/${comment.id}/resolve`, {
+    const changed = await this.own.send<CommentView>('POST', `/comments/${comment.id}/resolve`, {
       body: { resolved },
       version: comment.version,
     })
@@ -195,7 +209,7 @@ export class WorkspaceStore extends WorkspaceReading {
     return this.desk.inTurn(claimId, async () => {
       const version = this.versionOf(claimId)
       try {
-        await callApi('POST', `/claims/${claimId}/${path}`, { body, ...(version ? { version } : {}) })
+        await this.own.send('POST', `/claims/${claimId}/${path}`, { body, ...(version ? { version } : {}) })
       } finally {
         await this.refreshClaim(claimId).catch(() => undefined)
       }
@@ -205,7 +219,7 @@ export class WorkspaceStore extends WorkspaceReading {
   /** Submits every claim of the article that is ready. */
   async submitReady(reviewerId: string | null): Promise<void> {
     await this.desk.flushAll()
-    await callApi('POST', `/articles/${this.articleId}/submit-ready`, { body: { reviewerId } })
+    await this.own.send('POST', `/articles/${this.articleId}/submit-ready`, { body: { reviewerId } })
     await this.refreshAll()
   }
 
@@ -213,7 +227,7 @@ export class WorkspaceStore extends WorkspaceReading {
   async retrace(way: 'undo' | 'redo'): Promise<string> {
     await this.desk.flushAll()
     try {
-      const { label } = await callApi<{ label: string }>('POST', `/articles/${this.articleId}/${way}`)
+      const { label } = await this.own.send<{ label: string }>('POST', `/articles/${this.articleId}/${way}`)
       return label
     } finally {
       // Refused or not, another act is next.
@@ -243,6 +257,7 @@ export class WorkspaceStore extends WorkspaceReading {
   #port(): RecordPort {
     return {
       current: (record) => storedRecord(this.claim(claimOf(record)), record),
+      shown: (record, field) => storedField(this.known(claimOf(record)), record, field),
       isComplete: (record, values) => !record.startsWith('verdict/') || values.rating !== null,
       refresh: (record) => this.refreshClaim(claimOf(record)),
       send: (record, changed, stored, how) => this.#send(record, changed, stored, how),
@@ -252,18 +267,22 @@ export class WorkspaceStore extends WorkspaceReading {
   async #send(record: RecordName, changed: Fields, { version, values }: StoredRecord, how: { keepalive: boolean }) {
     const [kind, claimId = '', part] = record.split('/')
     if (kind === 'claim') {
-      this.takeIn(await callApi<ClaimView>('PATCH', `/claims/${claimId}`, { body: changed, version, ...how }))
+      this.takeIn(await this.own.send<ClaimView>('PATCH', `/claims/${claimId}`, { body: changed, version, ...how }))
       this.#acted('describe')
       return
     }
     if (kind === 'evidence') {
-      const evidence = await callApi<EvidenceView>('PATCH', `/evidence/${part}`, { body: changed, version, ...how })
+      const evidence = await this.own.send<EvidenceView>('PATCH', `/evidence/${part}`, {
+        body: changed,
+        version,
+        ...how,
+      })
       this.changeClaim(claimId, (claim) => withEvidence(claim, evidence))
       this.#acted('change-evidence')
     } else {
       const { justification, ...rest } = { ...values, ...changed }
       const body = { ...rest, justification: justification ?? '', kind: part ?? null }
-      await callApi('POST', `/claims/${claimId}/verdicts`, { body, version, ...how })
+      await this.own.send('POST', `/claims/${claimId}/verdicts`, { body, version, ...how })
       this.#acted('verdict')
     }
     if (!how.keepalive) await this.refreshClaim(claimId)

@@ -83,6 +83,7 @@ export async function eventStream(given: {
 
 function message(told: Told): string {
   if (told.type === 'presence') return `event: presence\ndata: ${JSON.stringify(told.people)}\n\n`
-  if (told.type !== 'change') return `event: ${told.type}\ndata: {}\n\n`
+  if (told.type === 'end') return 'event: end\ndata: {}\n\n'
+  if (told.type === 'reset') return `id: ${told.seq}\nevent: reset\ndata: ${JSON.stringify({ seq: told.seq })}\n\n`
   return `id: ${told.event.seq}\nevent: change\ndata: ${JSON.stringify(told.event)}\n\n`
 }

@@ -123,7 +123,7 @@ function described(method: string, path: string, operation: Operation): ZodOpenA
           },
         }
       : {}),
-    responses: { ...answered(operation), ...refusals(method, operation) },
+    responses: { ...answered(method, operation), ...refusals(method, operation) },
   }
 }
 
@@ -133,13 +133,27 @@ function operationId(method: string, path: string): string {
   return method.toLowerCase() + parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join('')
 }
 
-function answered({ answer, does }: Operation): ZodOpenApiOperationObject['responses'] {
-  if (answer.status === 204) return { '204': { description: 'Done.' } }
+/** Which events of the stream tell of this very change. */
+const AUDIT_SEQ = {
+  'X-Audit-Seq': z
+    .string()
+    .optional()
+    .describe(
+      'Places in the audit log that this change has filled, as ranges: `7-9, 12-12`. None when nothing changed.',
+    ),
+}
+
+function answered(method: string, { answer, does }: Operation): ZodOpenApiOperationObject['responses'] {
+  const audited = method === 'GET' ? {} : AUDIT_SEQ
+  if (answer.status === 204) {
+    return { '204': { description: 'Done.', ...(method === 'GET' ? {} : { headers: z.object(audited) }) } }
+  }
   const type = ('type' in answer ? answer.type : undefined) ?? 'application/json'
   const schema = 'view' in answer ? answer.view : z.string()
   const headers = {
     ...(answer.status === 201 ? { Location: z.string() } : {}),
     ...('view' in answer ? { ETag: z.string().optional() } : {}),
+    ...audited,
   }
   return {
     [`${answer.status}`]: {

@@ -43,7 +43,8 @@ export function reads<Params = Record<never, never>>(
 }
 
 /**
- * A route that changes. With the session cookie it must come from our own pages; with a key it may come from anywhere.
+ * A route that changes. With the session cookie it must come from our own pages; with a key it may come from anywhere. The
+ * answer names the places in the audit log that the change has filled, by which the live stream's events are known again.
  */
 export function changes<Params = Record<never, never>>(
   answer: (given: ChangeRequest<Params>) => Promise<Response>,
@@ -55,7 +56,11 @@ export function changes<Params = Record<never, never>>(
       // A stranger has no session that another site could use: they hear that they must sign in.
       if (resolved.actor?.via === 'web') requireSameOrigin(request)
       const body = await read(request, resolved.actor)
-      return answer({ ...resolved, body, options: callOptions(request, body) })
+      const places: number[] = []
+      const audited = (more: readonly number[]) => void places.push(...more)
+      const response = await answer({ ...resolved, body, options: { ...callOptions(request, body), audited } })
+      if (places.length > 0) response.headers.set('X-Audit-Seq', inRanges(places))
+      return response
     })
 }
 
@@ -97,6 +102,17 @@ async function wrapped(request: Request, answer: (requestId: string) => Promise<
   } finally {
     releaseBody(request)
   }
+}
+
+/** Places in the audit log as ranges: `7-9, 12-12`. */
+function inRanges(places: readonly number[]): string {
+  const ranges: { first: number; last: number }[] = []
+  for (const place of places) {
+    const range = ranges.at(-1)
+    if (range && place === range.last + 1) range.last = place
+    else ranges.push({ first: place, last: place })
+  }
+  return ranges.map(({ first, last }) => `${first}-${last}`).join(', ')
 }
 
 function callOptions(request: Request, body: unknown): CallOptions {

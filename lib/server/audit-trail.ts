@@ -37,6 +37,16 @@ declare global {
   var stetAuditHead: Head | undefined
 }
 
+/** Places filled by the change that is under way. There is only ever one: changes take turns (write-queue.ts). */
+let filled: number[] = []
+
+/** Runs a change in its transaction and says which places in the log it has filled. */
+export async function notingPlaces<Result>(change: () => Promise<Result>) {
+  const places: number[] = []
+  filled = places
+  return { result: await change(), places }
+}
+
 /** Appends one link to the chain, in the transaction of the change. (rule R25) */
 export const appendAuditEvent = (tx: GraphSource, actor: Actor | null, command: string, note: AuditNote, now: Date) =>
   appendAuditEvents(tx, actor, command, [note], now)
@@ -55,6 +65,7 @@ export function appendAuditEvents(
   const links = (expected && moveHead(tx, expected, linkedTo(expected))) ?? moveHead(tx, ...fromStored(tx, linkedTo))
   if (!links) throw new Error('the head of the audit chain was moved while it was held')
   for (const { payload, ...event } of links) {
+    filled.push(event.seq)
     insertRow(tx, 'AuditEvent', event, now)
     insertRow(tx, 'AuditPayload', { seq: event.seq, payload }, now)
   }

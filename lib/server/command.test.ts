@@ -157,3 +157,30 @@ describe('what comes from outside', () => {
     await expect(addSource(null, { title: 'A document' })).rejects.toBeInstanceOf(NotSignedIn)
   })
 })
+
+describe('places in the audit log', () => {
+  const placesOf = async (work: (audited: (places: readonly number[]) => void) => Promise<unknown>) => {
+    const told: number[] = []
+    await work((places) => void told.push(...places))
+    return told
+  }
+
+  it('are told of each change, its own only, though others share its transaction', async () => {
+    const told = await Promise.all(
+      ['One', 'Two', 'Three'].map((name) =>
+        placesOf((audited) => addAgent(editor, { name: `Placed ${name}`, kind: 'person' }, { audited })),
+      ),
+    )
+    const rows = await reader().auditEvent.findMany({ where: { command: 'agent.add' }, orderBy: { seq: 'asc' } })
+    expect(told.map((places) => places.length)).toEqual([1, 1, 1])
+    expect(told.flat().sort((a, b) => a - b)).toEqual(rows.slice(-3).map(({ seq }) => seq))
+  })
+
+  it('are none for an answer that is given again', async () => {
+    const idempotency = { key: crypto.randomUUID(), requestHash: 'same' }
+    const add = (audited: (places: readonly number[]) => void) =>
+      addAgent(editor, { name: 'Placed once', kind: 'person' }, { audited, idempotency })
+    expect(await placesOf(add)).toHaveLength(1)
+    expect(await placesOf(add)).toEqual([])
+  })
+})

@@ -4,7 +4,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
 import type { Permission } from '@/lib/policy/rights'
-import { appendAuditEvent, type AuditNote } from './audit-trail'
+import { appendAuditEvent, type AuditNote, notingPlaces } from './audit-trail'
 import { settleTouchedClaims } from './claims/touched'
 import { reader } from './db/clients'
 import { insertRow } from './db/write-rows'
@@ -52,6 +52,8 @@ export interface CallOptions {
   readonly version?: number | 'any'
   /** Repeating a POST with the same key gives the first answer again, to whom the command is still allowed. */
   readonly idempotency?: { readonly key: string; readonly requestHash: string }
+  /** Told, once the change is kept, the places in the audit log that it has filled. */
+  readonly audited?: (places: readonly number[]) => void
 }
 
 export interface Command<Input, Result> {
@@ -118,16 +120,20 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     const earlier = definition.prepare && replayed<Result>({ tx: reader(), actor }, definition, options)
     if (earlier) return earlier.result
     const prepared = await prepare(input, actor)
-    return inWriteTransaction(async (tx) => {
-      // What was prepared may have taken long: rights are those of this moment.
-      const scope = { tx, actor: definition.prepare ? await rightsNow(tx, actor) : actor, now: new Date() }
-      const replay = replayed<Result>(scope, definition, options)
-      if (replay) return replay.result
-      const done = await step(scope, input, prepared, options)
-      await settleTouchedClaims(scope, name)
-      keepAnswer(scope, name, options, done)
-      return done.result
-    })
+    const { result, places } = await inWriteTransaction((tx) =>
+      notingPlaces(async () => {
+        // What was prepared may have taken long: rights are those of this moment.
+        const scope = { tx, actor: definition.prepare ? await rightsNow(tx, actor) : actor, now: new Date() }
+        const replay = replayed<Result>(scope, definition, options)
+        if (replay) return replay.result
+        const done = await step(scope, input, prepared, options)
+        await settleTouchedClaims(scope, name)
+        keepAnswer(scope, name, options, done)
+        return done.result
+      }),
+    )
+    options.audited?.(places)
+    return result
   }
 
   /** What is given is parsed all the same, so that undo can hand over what it kept as JSON. */

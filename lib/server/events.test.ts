@@ -98,8 +98,9 @@ describe('live events', () => {
   })
 
   it('tell who was away for too long to read everything again', async () => {
-    const { commands, stop } = await listener(team.editor, { after: -1_000 })
-    expect(commands()).toEqual(['reset'])
+    const { told, stop } = await listener(team.editor, { after: -1_000 })
+    const { seq } = await reader().auditHead.findUniqueOrThrow({ where: { id: 1 } })
+    expect(told).toEqual([{ type: 'reset', seq }])
     stop()
   })
 

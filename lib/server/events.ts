@@ -25,13 +25,14 @@ export interface ChangeEvent {
 }
 
 /**
- * What a listener is told. `presence`: who has the article open. `reset`: too much was missed, read everything again.
- * `end`: nothing more will come.
+ * What a listener is told. `presence`: who has the article open. `reset`: too much was missed, up to this place in the log;
+ * read everything again. `end`: nothing more will come.
  */
 export type Told =
   | { readonly type: 'change'; readonly event: ChangeEvent }
   | { readonly type: 'presence'; readonly people: readonly PresentView[] }
-  | { readonly type: 'reset' | 'end' }
+  | { readonly type: 'reset'; readonly seq: number }
+  | { readonly type: 'end' }
 
 export interface Listening {
   readonly actor: Actor
@@ -155,7 +156,11 @@ async function deliver(listener: Listener, rows: readonly Row[], tooMany: boolea
   const fresh = rows.filter((row) => row.seq > listener.last)
   if (!tooMany && !fresh.some((row) => concerns(row, listener) || !row.deskId)) return true
   if (!(await hasRights(listener))) return false
-  if (tooMany) listener.tell({ type: 'reset' })
+  if (tooMany) {
+    listener.last = Math.max(listener.last, hub().seq)
+    listener.tell({ type: 'reset', seq: listener.last })
+    return true
+  }
   for (const row of fresh) {
     listener.last = row.seq
     const { deskId } = row

@@ -32,3 +32,9 @@ export function crowdedPlaces(text: string, count: number): { readonly start: nu
     return { start: first?.start ?? 0, end: last?.end ?? text.length }
   })
 }
+
+/** Ranges in code points, spread over the text, none over another. */
+export function separatePlaces(text: string, count: number): { readonly start: number; readonly end: number }[] {
+  const starts = crowdedPlaces(text, count).map(({ start }) => start)
+  return starts.map((start, at) => ({ start, end: (starts[at + 1] ?? text.length + 1) - 1 }))
+}

@@ -1,10 +1,10 @@
 /**
- * The workspace of an article of 50 kB with a thousand overlapping claims, in a real browser: what the main thread does while
- * the page loads, beside the same page without claims, and beside the way of annotation systems that wrap ranges in the
- * page after it has loaded. Everything in one run, on one machine; the ratios count.
+ * The workspace of an article of 50 kB full of claims, in a real browser. How soon its first card can be worked in; and what
+ * the main thread does while the page loads, beside the same page without claims, and beside the way of annotation systems
+ * that wrap ranges in the page after it has loaded. Everything in one run, on one machine; the ratios count.
  */
 
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { z } from 'zod'
 import config from '@/playwright.config'
 import { sessionCookieName, sessionToken } from '@/lib/http/session'
@@ -13,7 +13,8 @@ import { parseEnv } from '@/lib/server/env'
 import type { Actor } from '@/lib/policy/actor'
 import { makeArticle, makeClaim, makeTeam } from '@/prisma/factories'
 import { withStetServer } from '../stet-server'
-import { crowdedPlaces, crowdedText } from './crowded'
+import { crowdedPlaces, crowdedText, separatePlaces } from './crowded'
+import { CLAIMS, firstCard, noteFirstCard } from './first-card'
 
 const BYTES = 50_000
 const COUNTS = [0, 100, 1_000] as const
@@ -25,7 +26,9 @@ export const benchDrawing = (): Promise<void> =>
     globalThis.stetEnv = parseEnv(environment)
     const browser = await chromium.launch(config.use?.launchOptions ?? {})
     try {
-      await measure(browser, origin)
+      const { editor } = await makeTeam()
+      await measureFirstCards(browser, editor, origin)
+      await measureDrawing(browser, editor, origin)
     } finally {
       await browser.close()
     }
@@ -44,8 +47,35 @@ interface Figures {
   readonly marks: number
 }
 
-async function measure(browser: Browser, origin: string) {
-  const { editor } = await makeTeam()
+/** The aims: a page of at most 400 kB whose first card can be typed into within a second. */
+async function measureFirstCards(browser: Browser, editor: Actor, origin: string) {
+  const text = crowdedText(BYTES)
+  const context = await signedIn(browser, editor, origin)
+  await noteFirstCard(context)
+  const page = await context.newPage()
+  const rows: Record<string, Record<string, number>> = {}
+  for (const [how, placesIn] of [['separate', separatePlaces] as const, ['overlapping', crowdedPlaces] as const]) {
+    const article = await makeArticle(editor, { text })
+    for (const { start, end } of placesIn(article.text, CLAIMS)) {
+      await makeClaim(editor, article.id, { version: 1, start, end })
+    }
+    const figures = await median(
+      () => firstCard(page, `${origin}/desk/articles/${article.id}`),
+      ({ typed }) => typed,
+    )
+    rows[`${CLAIMS} ${how}`] = {
+      'page kB': Math.round(figures.bytes / 1_000),
+      'first card seen ms': Math.round(figures.visible),
+      'pressed at once, typed into ms': Math.round(figures.typed),
+      'pressed at rest, typed into ms': Math.round(figures.atRest),
+    }
+  }
+  await context.close()
+  console.log(`\nThe first card of a workspace of ${Math.round(text.length / 1_000)} kB; median of ${ROUNDS} loads.\n`)
+  console.table(rows)
+}
+
+async function measureDrawing(browser: Browser, editor: Actor, origin: string) {
   const text = crowdedText(BYTES)
   const page = await openPage(browser, editor, origin)
   const rows: Record<string, Record<string, string | number>> = {}
@@ -92,11 +122,16 @@ async function measure(browser: Browser, origin: string) {
   console.table(rows)
 }
 
-/** A page of the editor's, which notes long tasks and every change of the article's text from the first moment on. */
-async function openPage(browser: Browser, editor: Actor, origin: string): Promise<Page> {
+async function signedIn(browser: Browser, editor: Actor, origin: string): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const person = await reader().person.findUniqueOrThrow({ where: { id: editor.personId } })
   await context.addCookies([{ name: sessionCookieName(), value: await sessionToken(person), url: origin }])
+  return context
+}
+
+/** A page of the editor's, which notes long tasks and every change of the article's text from the first moment on. */
+async function openPage(browser: Browser, editor: Actor, origin: string): Promise<Page> {
+  const context = await signedIn(browser, editor, origin)
   await context.addInitScript(() => {
     const noted = { redrawn: 0, tasks: [] as number[] }
     Object.assign(window, { noted })

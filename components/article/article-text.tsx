@@ -14,8 +14,10 @@ interface ArticleTextProps {
   openName: string | null
   language: string
   direction: Direction
-  /** What it is called and which keys work in it, where it isn't the workspace's text. */
+  /** What it is called, where it isn't the workspace's text. */
   label?: string
+  /** Whether the keys of the sentence cursor work in it: not before its scripts have run. */
+  hasKeys: boolean
   /** Level of its headline: 2 where the page has a heading of its own. */
   level?: 1 | 2
   ref: Ref<HTMLDivElement>
@@ -33,6 +35,7 @@ export const ArticleText = memo(function ArticleText({
   language,
   direction,
   label,
+  hasKeys,
   level = 1,
   ref,
 }: ArticleTextProps) {
@@ -47,7 +50,7 @@ export const ArticleText = memo(function ArticleText({
       lang={language}
       dir={direction}
       aria-label={label ?? t('articleText')}
-      aria-keyshortcuts="Alt+ArrowDown Alt+ArrowUp"
+      aria-keyshortcuts={hasKeys ? 'Alt+ArrowDown Alt+ArrowUp' : undefined}
       className="article-text rounded-md outline-offset-8 focus-visible:outline-1"
     >
       {drawn.map((block) => (

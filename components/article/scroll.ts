@@ -44,12 +44,15 @@ export function bringIntoView(element: HTMLElement): void {
   if (by !== 0) (pane ?? window).scrollBy({ top: by, behavior: 'instant' })
 }
 
-/** Gives an element the focus. The page doesn't move if any of it can be seen. */
+/**
+ * Gives an element the focus. The page doesn't move if all of it can be seen, nor if it is higher than the window and some
+ * of it can: then one is working in it.
+ */
 export function focusInPlace(element: HTMLElement): void {
   element.focus({ preventScroll: true })
   const { from, to } = surroundings(element)
   const { top, bottom } = element.getBoundingClientRect()
-  if (bottom <= from || top >= to) bringIntoView(element)
+  if (bottom <= from || top >= to || bottom - top <= to - from) bringIntoView(element)
 }
 
 /** What scrolls around an element, null for the page, and where in the window it can be seen. */

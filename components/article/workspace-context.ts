@@ -3,9 +3,9 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { DraftEntry, RecordName } from '@/lib/browser/draft-desk'
 import type { KeptTexts } from '@/lib/browser/kept-texts'
 import type { Passage, WorkspaceStore } from '@/lib/browser/workspace-store'
-import { storedRecord } from '@/lib/browser/workspace-records'
+import { storedField } from '@/lib/browser/workspace-records'
 import type { WorkspaceView } from '@/lib/schemas/article'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 
 /** A tab of the open card. */
 export const CARD_TABS = ['claim', 'evidence', 'verdict', 'review', 'comments', 'history'] as const
@@ -38,8 +38,8 @@ export interface Workspace {
 export const WorkspaceContext = createContext<Workspace | null>(null)
 export const ViewContext = createContext<WorkspaceView | null>(null)
 
-/** The whole of the claim whose card this stands in. */
-export const ClaimContext = createContext<ClaimView | null>(null)
+/** The claim whose card this stands in: the whole of it, or, until that has been read, what is known from the list. */
+export const ClaimContext = createContext<ClaimView | ClaimSummary | null>(null)
 
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext)
@@ -57,11 +57,7 @@ export function useView(): WorkspaceView {
 /** What was typed into a record and how saving it stands. */
 export function useDraftEntry(record: RecordName): DraftEntry {
   const { desk } = useWorkspace().store
-  return useSyncExternalStore(
-    desk.subscribe,
-    () => desk.entry(record),
-    () => desk.entry(record),
-  )
+  return useSyncExternalStore(desk.subscribe, () => desk.entry(record), desk.untouched)
 }
 
 export interface RecordField {
@@ -84,7 +80,7 @@ export function useRecordField(record: RecordName, field: string): RecordField {
   const { desk } = useWorkspace().store
   const claim = useContext(ClaimContext)
   const entry = useDraftEntry(record)
-  const stored = storedRecord(claim, record)?.values[field] ?? null
+  const stored = storedField(claim, record, field)
   const draft = entry.drafts[field]
   const flush = () => void desk.flush(record)
   const change = (value: JsonValue) => desk.change(record, field, value)

@@ -1,9 +1,8 @@
 'use client'
 
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { Activity, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isCalled, placeOf } from '@/lib/browser/workspace-view'
-import type { ClaimView } from '@/lib/schemas/claim'
 import { filterClaims, filterCounts, filterFacts, type Filter } from '../claim/claim-filters'
 import { ClaimsSide } from '../claim/claims-side'
 import { FilterBar } from '../claim/filter-bar'
@@ -33,8 +32,6 @@ export interface WorkspaceScreenProps {
   openId: string | null
   /** What the open claim is called in the page. */
   openName: string | null
-  /** The whole of it; null while it is on its way. */
-  openClaim: ClaimView | null
   /** The address names a claim that isn't here. */
   isMissing: boolean
   tab: CardTab
@@ -48,9 +45,12 @@ export interface WorkspaceScreenProps {
   onProblemSeen: () => void
 }
 
-/** Text, cards and overview, as the window has room for them. */
+/**
+ * Text, cards and overview, as the window has room for them. Each comes alive by itself (`Activity`): who presses a card
+ * doesn't wait for five hundred marks.
+ */
 export function WorkspaceScreen(props: WorkspaceScreenProps) {
-  const { openId, openName, openClaim, marking, live } = props
+  const { openId, openName, marking, live } = props
   const t = useTranslations('workspace')
   const { open, store, attempt } = useWorkspace()
   const view = useView()
@@ -64,13 +64,22 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const [chooser, setChooser] = useState<ChooserState | null>(null)
   const [words, setWords] = useState('')
   const [filters, setFilters] = useState<ReadonlySet<Filter>>(new Set())
-  useLit(root)
+  const readAhead = useCallback(
+    (name: string) => {
+      const claim = store.view().claims.find((each) => isCalled(each, name, article.id))
+      if (claim) store.prefetch(claim.id)
+    },
+    [store, article.id],
+  )
+  useLit(root, readAhead)
   useFocusKept(root)
 
   const isNewest = shown.number === article.latestVersion
   const canMark = isNewest && article.droppedAt === null
   const facts = useMemo(() => filterFacts(view), [view])
   const listed = useMemo(() => filterClaims(view.claims, filters, words, facts), [view.claims, filters, words, facts])
+  // Hundreds of cards are drawn in the pauses of whoever is typing or opening one.
+  const cards = useDeferredValue(listed)
   const counts = useMemo(() => filterCounts(view.claims, facts), [view.claims, facts])
   const isFiltered = filters.size > 0 || words.trim() !== ''
   const marks = useDrawnMarks(listed, marking.pending, openId)
@@ -103,7 +112,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
     [open, view.claims, article.id, articleRef],
   )
 
-  const resized = openClaim?.id === resizing ? openClaim : null
+  const resized = openId === resizing ? view.claims.find(({ id }) => id === resizing) : undefined
   const resizedPlace = resized ? placeOf(resized, article.id, shown.number) : null
   const stopResizing = useCallback(() => {
     setResizing(null)
@@ -125,17 +134,15 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const side = (
     <ClaimsSide
       layout={layout}
-      claims={listed}
+      claims={cards}
       pending={marking.pending}
       onRetry={marking.retry}
       onDiscard={marking.discard}
       openId={openId}
-      openClaim={openClaim}
       tab={props.tab}
       onTab={props.onTab}
       wish={props.wish}
       onResize={setResizing}
-      articleRef={articleRef}
       onGoTo={(name) => scrollToClaim(name)}
       filters={filterBar}
       isFiltered={isFiltered}
@@ -155,11 +162,13 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
         >
           <div className="sticky top-28 max-h-[calc(100dvh-8rem)] overflow-y-auto pe-1">
             {layout === 'wide' ? (
-              <div className="flex flex-col gap-5">
-                {filterBar}
-                {listed.length === 0 && isFiltered ? <p className="text-ink-faint text-sm">{t('noMatch')}</p> : null}
-                <Overview />
-              </div>
+              <Activity>
+                <div className="flex flex-col gap-5">
+                  {filterBar}
+                  {listed.length === 0 && isFiltered ? <p className="text-ink-faint text-sm">{t('noMatch')}</p> : null}
+                  <Overview />
+                </div>
+              </Activity>
             ) : null}
           </div>
         </aside>
@@ -184,15 +193,18 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
               note?.focus()
             }}
           >
-            <ArticleText
-              ref={standing}
-              text={shown.text}
-              blocks={shown.blocks}
-              marks={marks}
-              openName={openName}
-              language={article.language}
-              direction={article.direction}
-            />
+            <Activity>
+              <ArticleText
+                ref={standing}
+                text={shown.text}
+                blocks={shown.blocks}
+                marks={marks}
+                openName={openName}
+                hasKeys={watch !== null}
+                language={article.language}
+                direction={article.direction}
+              />
+            </Activity>
           </PressableText>
           {view.claims.length === 0 && marking.pending.length === 0 && canMark ? (
             <Notice className="mt-8" title={t('noClaimsTitle')}>
@@ -221,7 +233,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
             />
           ) : null}
         </main>
-        {side}
+        <Activity>{side}</Activity>
       </div>
       <ClaimChooser state={chooser} onClose={() => setChooser(null)} />
       <MarkDialog isOpen={isMarking} onOpenChange={setMarking} sentences={sentences} />

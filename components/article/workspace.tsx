@@ -66,7 +66,6 @@ function Standing({ initial, version, client }: Omit<WorkspaceProps, 'opened'> &
   const open = wanted === null ? null : (view.claims.find((claim) => isCalled(claim, wanted, articleId)) ?? null)
   const openId = open?.id ?? null
   const openName = open && nameIn(open, articleId)
-  const { data: openClaim } = useQuery({ ...store.wholeClaim(openId ?? ''), enabled: openId !== null })
   const [tab, setTab] = useState<CardTab>('claim')
   const [wish, setWish] = useState<FocusWish | null>(null)
   const session = useSession(store, me)
@@ -124,7 +123,6 @@ function Standing({ initial, version, client }: Omit<WorkspaceProps, 'opened'> &
           <WorkspaceScreen
             openId={openId}
             openName={openName}
-            openClaim={openClaim ?? null}
             isMissing={wanted !== null && open === null && view.otherMarks.length === 0}
             tab={tab}
             onTab={setTab}

@@ -8,7 +8,7 @@ import { sentencesOf } from '@/lib/domain/anchoring/sentences'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { CHECK_WORTHINESS, CLAIM_TYPES, POLARITIES } from '@/lib/domain/codes'
 import { hasOppositePolarity } from '@/lib/domain/polarity'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 import { claimRecord } from '@/lib/browser/workspace-records'
 import { leftBehind, placeOf } from '@/lib/browser/workspace-view'
 import { nameIn } from '@/lib/policy/visibility/claim-summary'
@@ -87,7 +87,7 @@ export function ClaimTab({ claim, isDisabled, onResize }: ClaimTabProps) {
 }
 
 /** The sentence that is checked: understandable without the article. Stands above the tabs, for it is what all is about. */
-export function StatementField({ claim, isDisabled }: { claim: ClaimView; isDisabled: boolean }) {
+export function StatementField({ claim, isDisabled }: { claim: ClaimSummary; isDisabled: boolean }) {
   const t = useTranslations('workspace')
   const record = claimRecord(claim.id)
   const statement = useRecordField(record, 'statement')

@@ -1,12 +1,12 @@
 'use client'
 
 import { ChevronDown, ChevronsDown, ChevronsUp, ChevronUp, List, X } from 'lucide-react'
-import { type ReactNode, type RefObject, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { relationsOf } from '@/lib/domain/relations'
 import { placeOf } from '@/lib/browser/workspace-view'
 import { nameIn } from '@/lib/policy/visibility/claim-summary'
-import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import type { PendingMark } from '../article/pending-marks'
 import type { Layout } from '../article/use-layout'
 import { type CardTab, type FocusWish, useView, useWorkspace } from '../article/workspace-context'
@@ -28,13 +28,10 @@ interface ClaimsSideProps {
   onRetry: (key: string) => void
   onDiscard: (key: string) => void
   openId: string | null
-  /** The whole of the open claim; null while it is on its way: until then its card stays as it is. */
-  openClaim: ClaimView | null
   tab: CardTab
   onTab: (tab: CardTab) => void
   wish: FocusWish | null
   onResize: (claimId: string) => void
-  articleRef: RefObject<HTMLElement | null>
   onGoTo: (claimId: string) => void
   filters: ReactNode
   isFiltered: boolean
@@ -42,7 +39,7 @@ interface ClaimsSideProps {
 
 /** The claims beside the text: as a rail, as one panel with tabs, or as a sheet from below. */
 export function ClaimsSide(props: ClaimsSideProps) {
-  const { layout, claims, openId, openClaim, filters, isFiltered } = props
+  const { layout, claims, openId, filters, isFiltered } = props
   const t = useTranslations('workspace')
   const view = useView()
   const { open } = useWorkspace()
@@ -52,7 +49,7 @@ export function ClaimsSide(props: ClaimsSideProps) {
   const empty = claims.length === 0 && isFiltered ? <p className="py-4 text-ink-faint text-sm">{t('noMatch')}</p> : null
 
   if (layout === 'wide') {
-    return <Rail items={items} openId={openName} articleRef={props.articleRef} onGoTo={props.onGoTo} />
+    return <Rail items={items} openId={openName} onGoTo={props.onGoTo} />
   }
   const list = (
     <div className="flex flex-col gap-3">
@@ -66,14 +63,14 @@ export function ClaimsSide(props: ClaimsSideProps) {
     </div>
   )
   const heading = <h2 className="sr-only">{t('claims')}</h2>
-  const body = openClaim ? (
+  const body = opened ? (
     <div className="flex flex-col gap-2">
       <div>
         <Button size="sm" variant="quiet" onPress={() => open(null)}>
           <Icon of={List} size={14} /> {t('allClaims')}
         </Button>
       </div>
-      {openCard(props, openClaim)}
+      {openCard(props, opened)}
     </div>
   ) : (
     <Tabs>
@@ -106,13 +103,13 @@ export function ClaimsSide(props: ClaimsSideProps) {
   )
 }
 
-const openCard = ({ tab, onTab, wish, onResize }: ClaimsSideProps, claim: ClaimView) => (
-  <OpenCard key={claim.id} claim={claim} tab={tab} onTab={onTab} wish={wish} onResize={() => onResize(claim.id)} />
+const openCard = ({ tab, onTab, wish, onResize }: ClaimsSideProps, claim: ClaimSummary) => (
+  <OpenCard key={claim.id} summary={claim} tab={tab} onTab={onTab} wish={wish} onResize={() => onResize(claim.id)} />
 )
 
 /** The cards in the order of the text, marks on their way among them. */
 function useItems(props: ClaimsSideProps): readonly RailItem[] {
-  const { layout, claims, pending, openId, openClaim } = props
+  const { layout, claims, pending, openId } = props
   const view = useView()
   const { open } = useWorkspace()
   const contradicted = useMemo(() => contradictors(view.relations, view.claims), [view.relations, view.claims])
@@ -125,8 +122,8 @@ function useItems(props: ClaimsSideProps): readonly RailItem[] {
       id: nameIn(claim, view.article.id),
       start: placeOf(claim, view.article.id, view.shown.number)?.start ?? Number.POSITIVE_INFINITY,
       card:
-        claim.id === openClaim?.id && layout === 'wide' ? (
-          openCard(props, openClaim)
+        claim.id === openId && layout === 'wide' ? (
+          openCard(props, claim)
         ) : (
           <ClaimCard
             claim={claim}

@@ -1,12 +1,13 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { Copy, Ellipsis, Link2, Trash2, X } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { claimRecord } from '@/lib/browser/workspace-records'
 import { nameIn } from '@/lib/policy/visibility/claim-summary'
 import { VERBS } from '@/lib/policy/workflow'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary } from '@/lib/schemas/claim'
 import {
   CARD_TABS,
   type CardTab,
@@ -20,6 +21,7 @@ import { RatingWord } from '../check/rating-word'
 import { EvidenceTab } from '../evidence/evidence-tab'
 import { ReviewTab } from '../review/review-tab'
 import { Count } from '../ui/badge'
+import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem, MenuTrigger } from '../ui/menu'
 import { Notice } from '../ui/notice'
@@ -36,7 +38,8 @@ import { SavingStatus } from './saving-status'
 import { WrittenBy } from './written-by'
 
 interface OpenCardProps {
-  claim: ClaimView
+  /** What the list knows of the claim: the card opens with it, and the rest is read. */
+  summary: ClaimSummary
   tab: CardTab
   onTab: (tab: CardTab) => void
   wish: FocusWish | null
@@ -52,54 +55,62 @@ export function copyClaimLink(claimId: string, words: string): void {
 }
 
 /** Everything about one claim. Saved as one goes. */
-export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
+export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
   const common = useTranslations('common')
   const { store, open, attempt } = useWorkspace()
   const { scale, article, shown } = useView()
   const ratings = useRatings(scale)
-  const entry = useDraftEntry(claimRecord(claim.id))
+  const { data: claim, isError, refetch } = useQuery(store.wholeClaim(summary.id))
+  const entry = useDraftEntry(claimRecord(summary.id))
   const card = useRef<HTMLDivElement>(null)
   // An older text is for reading: what is written there would be read into the newest.
   const isOld = shown.number !== article.latestVersion
-  const isFrozen = isOld || claim.state === 'dropped' || claim.state === 'retracted'
-  const openComments = claim.comments.filter(({ resolvedAt, replyToId }) => !resolvedAt && !replyToId).length
-  const counts: Partial<Record<CardTab, number>> = { evidence: claim.evidence.length, comments: openComments }
-  const name = nameIn(claim, article.id)
-  useFocusWish(card, claim.id, name, wish)
+  const isFrozen = isOld || summary.state === 'dropped' || summary.state === 'retracted'
+  const counts: Partial<Record<CardTab, number>> = {
+    evidence: claim?.evidence.length ?? summary.evidenceCount,
+    comments: summary.openThreads,
+  }
+  const name = nameIn(summary, article.id)
+  useFocusWish(card, summary.id, name, wish, claim !== undefined)
   return (
-    <ClaimContext value={claim}>
+    <ClaimContext value={claim ?? summary}>
       <div
         ref={card}
         id={`card-${name}`}
         data-claim-card={name}
-        data-claim-id={claim.id}
+        data-claim-id={summary.id}
         role="region"
-        aria-labelledby={`title-${claim.id}`}
+        aria-labelledby={`title-${summary.id}`}
         className="@container/card rounded-lg border border-line-strong bg-sheet shadow-float"
       >
         <header className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 pe-2 pt-2.5">
-          <h3 id={`title-${claim.id}`} tabIndex={-1} data-part="heading" className="figures font-semibold outline-none">
-            {t('claimTitle', { key: claim.key })}
+          <h3
+            id={`title-${summary.id}`}
+            tabIndex={-1}
+            data-part="heading"
+            className="figures font-semibold outline-none"
+          >
+            {t('claimTitle', { key: summary.key })}
           </h3>
-          <StateBadge claim={claim} label={codes(`claimState.${claim.state}`)} />
+          <StateBadge claim={summary} label={codes(`claimState.${summary.state}`)} />
           <span className="ms-auto flex items-center">
             <SavingStatus of={entry} className="me-1" />
             <IconButton
               icon={Link2}
               label={common('copyLink')}
               keys="U"
-              onPress={() => copyClaimLink(claim.id, t('linkCopied'))}
+              onPress={() => copyClaimLink(summary.id, t('linkCopied'))}
             />
             <MenuTrigger>
-              <IconButton icon={Ellipsis} label={t('moreActs', { key: claim.key })} />
+              <IconButton icon={Ellipsis} label={t('moreActs', { key: summary.key })} />
               <Menu>
                 <MenuItem
                   icon={Copy}
                   onAction={() =>
                     void navigator.clipboard
-                      .writeText(claim.statement)
+                      .writeText(summary.statement)
                       .then(() => showToast({ text: common('copied') }))
                   }
                 >
@@ -108,15 +119,15 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
                 <MenuItem
                   icon={Trash2}
                   isDestructive
-                  isDisabled={isOld || claim.publication !== null}
-                  description={claim.publication ? t('publishedStays') : undefined}
+                  isDisabled={isOld || summary.publication !== null}
+                  description={summary.publication ? t('publishedStays') : undefined}
                   onAction={() =>
                     void attempt(
                       async () => {
-                        await store.removeClaim(claim.id)
+                        await store.removeClaim(summary.id)
                         open(null)
                       },
-                      { text: t('claimRemoved', { key: claim.key }), undo: true },
+                      { text: t('claimRemoved', { key: summary.key }), undo: true },
                     )
                   }
                 >
@@ -128,15 +139,15 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
           </span>
         </header>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 pb-2 text-ink-faint text-sm">
-          <WrittenBy claimId={claim.id} />
-          {claim.attributionVerdict ? (
+          <WrittenBy claimId={summary.id} />
+          {summary.attributionRating ? (
             <span className="inline-flex items-center gap-1">
-              {t('said')} <RatingWord rating={ratings('attribution', claim.attributionVerdict.rating)} />
+              {t('said')} <RatingWord rating={ratings('attribution', summary.attributionRating)} />
             </span>
           ) : null}
-          {claim.truthVerdict ? (
+          {summary.truthRating ? (
             <span className="inline-flex items-center gap-1">
-              {t('so')} <RatingWord rating={ratings('truth', claim.truthVerdict.rating)} />
+              {t('so')} <RatingWord rating={ratings('truth', summary.truthRating)} />
             </span>
           ) : null}
         </p>
@@ -146,7 +157,7 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
               {entry.message}
             </Notice>
           ) : null}
-          <StatementField claim={claim} isDisabled={isFrozen} />
+          <StatementField claim={summary} isDisabled={isFrozen} />
         </div>
         <Tabs
           selectedKey={tab}
@@ -156,7 +167,7 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
           }}
         >
           <TabList
-            aria-label={t('cardTabs', { key: claim.key })}
+            aria-label={t('cardTabs', { key: summary.key })}
             className="gap-x-2 px-4 *:text-sm @max-[25rem]/card:grid @max-[25rem]/card:grid-cols-3"
           >
             {CARD_TABS.map((each) => (
@@ -166,29 +177,50 @@ export function OpenCard({ claim, tab, onTab, wish, onResize }: OpenCardProps) {
               </Tab>
             ))}
           </TabList>
-          <div role="group" aria-labelledby={`title-${claim.id}`} tabIndex={-1} className="px-4 pb-4 outline-none">
-            <TabPanel id="claim">
-              <ClaimTab claim={claim} isDisabled={isFrozen} onResize={onResize} />
-            </TabPanel>
-            <TabPanel id="evidence">
-              <EvidenceTab key={wish?.nonce} claim={claim} begin={wish?.part === 'attach'} isDisabled={isFrozen} />
-            </TabPanel>
-            <TabPanel id="verdict">
-              <VerdictTab claim={claim} isDisabled={isFrozen} />
-            </TabPanel>
-            <TabPanel id="review">
-              <ReviewTab
-                key={wish?.nonce}
-                claim={claim}
-                begin={VERBS.find((verb) => wish?.part === `do-${verb}`) ?? null}
-              />
-            </TabPanel>
-            <TabPanel id="comments">
-              <CommentThreads comments={claim.comments} claimId={claim.id} />
-            </TabPanel>
-            <TabPanel id="history">
-              <HistoryTab claim={claim} />
-            </TabPanel>
+          <div role="group" aria-labelledby={`title-${summary.id}`} tabIndex={-1} className="px-4 pb-4 outline-none">
+            {claim ? (
+              <>
+                <TabPanel id="claim">
+                  <ClaimTab claim={claim} isDisabled={isFrozen} onResize={onResize} />
+                </TabPanel>
+                <TabPanel id="evidence">
+                  <EvidenceTab key={wish?.nonce} claim={claim} begin={wish?.part === 'attach'} isDisabled={isFrozen} />
+                </TabPanel>
+                <TabPanel id="verdict">
+                  <VerdictTab claim={claim} isDisabled={isFrozen} />
+                </TabPanel>
+                <TabPanel id="review">
+                  <ReviewTab
+                    key={wish?.nonce}
+                    claim={claim}
+                    begin={VERBS.find((verb) => wish?.part === `do-${verb}`) ?? null}
+                  />
+                </TabPanel>
+                <TabPanel id="comments">
+                  <CommentThreads comments={claim.comments} claimId={claim.id} />
+                </TabPanel>
+                <TabPanel id="history">
+                  <HistoryTab claim={claim} />
+                </TabPanel>
+              </>
+            ) : (
+              <TabPanel id={tab}>
+                {isError ? (
+                  <Notice
+                    tone="danger"
+                    acts={
+                      <Button size="sm" onPress={() => void refetch()}>
+                        {common('retry')}
+                      </Button>
+                    }
+                  >
+                    {t('claimUnread')}
+                  </Notice>
+                ) : (
+                  <p className="text-ink-faint text-sm">{common('loading')}</p>
+                )}
+              </TabPanel>
+            )}
           </div>
         </Tabs>
       </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
@@ -22,7 +22,6 @@ interface RailProps {
   items: readonly RailItem[]
   /** The name of the claim whose card is open. */
   openId: string | null
-  articleRef: RefObject<HTMLElement | null>
   /** Goes to a card that lies out of view. */
   onGoTo: (name: string) => void
 }
@@ -40,11 +39,15 @@ const BARS = 112
 /** Room that a button at the edge takes. */
 const BUCKET = 44
 
+/** The text beside which the cards stand. It is there before its own scripts are: the server has written it. */
+const articleText = () => document.querySelector<HTMLElement>('[data-article]')
+
 /**
  * Cards beside their lines. They stand in the flow until the first layout has run, so that the list can be read without
- * it; then each is moved to its place, without drawing anything again.
+ * it; then each is moved to its place, without drawing anything again. A card far out of sight is neither styled nor laid
+ * out until one comes near; until then it counts with a usual card's height.
  */
-export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
+export function Rail({ items, openId, onGoTo }: RailProps) {
   const t = useTranslations('workspace')
   const list = useRef<HTMLOListElement>(null)
   const placed = useRef<Placed>(NOTHING)
@@ -73,7 +76,7 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
 
   const arrange = useEffectEvent(() => {
     const rail = list.current
-    const article = articleRef.current
+    const article = articleText()
     if (!rail || !article) return
     placed.current = place(rail, article, openId, heights.current)
     look()
@@ -89,9 +92,10 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
     if (!rail) return
     const watcher = new ResizeObserver(() => arrange())
     for (const card of rail.children) watcher.observe(card)
-    if (articleRef.current) watcher.observe(articleRef.current)
+    const article = articleText()
+    if (article) watcher.observe(article)
     return () => watcher.disconnect()
-  }, [articleRef, order])
+  }, [order])
 
   useEffect(() => {
     let frame = 0
@@ -125,7 +129,7 @@ export function Rail({ items, openId, articleRef, onGoTo }: RailProps) {
             key={id}
             data-rail-card={id}
             data-stays={stays ? '' : undefined}
-            className="group/place data-glides:transition-transform group-data-placed/rail:absolute group-data-placed/rail:inset-x-0 group-data-placed/rail:top-0"
+            className={`group/place data-glides:transition-transform group-data-placed/rail:absolute group-data-placed/rail:inset-x-0 group-data-placed/rail:top-0 ${stays || id === openId ? '' : 'rail-place'}`}
           >
             {card}
           </li>
@@ -164,11 +168,14 @@ function place(rail: HTMLElement, article: HTMLElement, activeId: string | null,
     return { id, wanted: (marks.get(id) ?? end) - 6, height, stays: card.dataset.stays !== undefined }
   })
   const layout = layoutRail(sizes, activeId, { width: rail.clientWidth })
+  /** Hundreds that glide at once, out of sight, would hold up the ones that are seen. */
+  const isNear = (top: number) => Math.abs(origin + top - window.innerHeight / 2) < 1.5 * window.innerHeight
   cards.forEach((card, at) => {
     const { top, inset, isAway } = layout.places[at] ?? { top: 0, inset: 0, isAway: false }
     // Others give way gently. A new card, and the open one, which may take the focus, stand in their places at once: while
     // a card is on its way the browser would scroll to where it comes from.
-    card.toggleAttribute('data-glides', card.style.transform !== '' && card.dataset.railCard !== activeId)
+    const glides = card.style.transform !== '' && card.dataset.railCard !== activeId && isNear(top)
+    card.toggleAttribute('data-glides', glides)
     card.style.transform = `translateY(${top}px)`
     card.style.insetInline = isAway ? `${inset}px auto` : ''
     card.style.width = isAway ? `${KEY.width}px` : ''

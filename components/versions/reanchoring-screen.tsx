@@ -207,6 +207,7 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
                 language={article.language}
                 direction={article.direction}
                 label={t('textLabel', { number: shown.number })}
+                hasKeys={watch !== null}
                 level={2}
               />
             </PressableText>

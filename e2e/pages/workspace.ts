@@ -35,7 +35,8 @@ export class WorkspacePage {
   }
 
   async ready(): Promise<void> {
-    await expect(this.article()).toBeVisible()
+    // From then on the text hears what is selected in it.
+    await expect(this.article()).toHaveAttribute('aria-keyshortcuts')
     await expect(this.markFromList()).toBeEnabled()
   }
 

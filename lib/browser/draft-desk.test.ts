@@ -16,6 +16,7 @@ function stage(values: Record<string, JsonValue> = { statement: 'old', saidPlace
   const desk = new DraftDesk(
     {
       current: (record) => (record === RECORD ? known : null),
+      shown: (record, field) => (record === RECORD ? (known?.values[field] ?? null) : null),
       isComplete: () => true,
       refresh: async () => {
         known = { ...server, values: { ...server.values } }

@@ -19,6 +19,8 @@ export interface StoredRecord {
 export interface RecordPort {
   /** The record as the page knows it; null when it is gone, or has not been read yet. */
   current(record: RecordName): StoredRecord | null
+  /** One field as the page shows it, though the record may not have been read whole. */
+  shown(record: RecordName, field: string): JsonValue
   /** Sends the changed fields; when it resolves, `current` holds what the server holds. */
   send(record: RecordName, changed: Fields, stored: StoredRecord, how: { keepalive: boolean }): Promise<void>
   /** Reads the record again from the server. */
@@ -99,6 +101,9 @@ export class DraftDesk {
   /** The drafts and state of a record. */
   readonly entry = (record: RecordName): DraftEntry => this.#entries.get(record) ?? EMPTY
 
+  /** A record of which nothing was typed: how the server draws each, whatever is left on this device. */
+  readonly untouched = (): DraftEntry => EMPTY
+
   /** The worst state of all records, and the last save. */
   readonly overall = (): Pick<DraftEntry, 'state' | 'savedAt'> => this.#overall
 
@@ -130,7 +135,7 @@ export class DraftDesk {
   /** A field was changed by hand. */
   change(record: RecordName, field: string, value: JsonValue): void {
     const { drafts, faults, conflicts } = this.entry(record)
-    const base = drafts[field]?.base ?? this.port.current(record)?.values[field] ?? null
+    const base = drafts[field]?.base ?? this.port.shown(record, field)
     const draft = { value, base, changedAt: Date.now() }
     this.kept.keep(record, field, draft)
     const { [field]: _, ...otherFaults } = faults

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { claimSummary } from '@/lib/policy/visibility/claim-summary'
 import type { AgentView } from '@/lib/schemas/agent'
 import type { WorkspaceView } from '@/lib/schemas/article'
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 import type { SourceView } from '@/lib/schemas/source'
 import { callApi, RefusedByServer } from './api'
 import { withAgent, withClaim, withoutClaim, withSource } from './workspace-view'
@@ -49,6 +49,11 @@ export class WorkspaceReading {
     return this.client.getQueryData<ClaimView>(wholeClaimKey(claimId)) ?? null
   }
 
+  /** What is known of a claim: the whole of it, else its summary; null for none of this article. */
+  known(claimId: string): ClaimView | ClaimSummary | null {
+    return this.claim(claimId) ?? this.view().claims.find(({ id }) => id === claimId) ?? null
+  }
+
   /** The newest version of a claim that is known here. */
   versionOf(claimId: string): number | undefined {
     const summary = this.view().claims.find(({ id }) => id === claimId)
@@ -79,9 +84,9 @@ export class WorkspaceReading {
     gcTime: Number.POSITIVE_INFINITY,
   })
 
-  /** Reads the whole of claims whose cards are likely to be opened next. */
-  prefetch(claimIds: readonly string[]): void {
-    for (const claimId of claimIds) void this.client.prefetchQuery(this.wholeClaim(claimId))
+  /** Reads the whole of a claim whose card is likely to be opened next. */
+  prefetch(claimId: string): void {
+    void this.client.prefetchQuery(this.wholeClaim(claimId))
   }
 
   /** Reads everything again: the view, and the claim whose card is open; others when theirs opens again. */

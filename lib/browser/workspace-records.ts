@@ -1,6 +1,7 @@
 /** The records of the workspace whose fields are typed into: their names and what is stored of them. */
 
-import type { ClaimView } from '@/lib/schemas/claim'
+import type { JsonValue } from '@/lib/domain/json'
+import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 import type { RecordName, StoredRecord } from './draft-desk'
 
 export const claimRecord = (claimId: string): RecordName => `claim/${claimId}`
@@ -10,6 +11,16 @@ export const verdictRecord = (claimId: string, kind: 'attribution' | 'truth'): R
 
 /** The claim that a record belongs to. */
 export const claimOf = (record: RecordName): string => record.split('/')[1] ?? ''
+
+/**
+ * A field of a record as stored. Of a claim that has not been read whole only its sentence is known; everything else is null,
+ * as what is empty.
+ */
+export function storedField(claim: ClaimView | ClaimSummary | null, record: RecordName, field: string): JsonValue {
+  if (claim === null) return null
+  if ('evidence' in claim) return storedRecord(claim, record)?.values[field] ?? null
+  return record === claimRecord(claim.id) && field === 'statement' ? claim.statement : null
+}
 
 /** The fields of a record that are typed into, as stored in its claim. Null when it is gone. */
 export function storedRecord(claim: ClaimView | null, record: RecordName): StoredRecord | null {

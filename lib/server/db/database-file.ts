@@ -25,7 +25,7 @@ export function settleFile(databaseFile: string): void {
     return
   }
   const { whole } = restoreDrafts(databaseFile)
-  if (existsSync(whole)) {
+  if (existsSync(/* turbopackIgnore: true */ whole)) {
     renameSync(whole, databaseFile)
     return
   }

@@ -10,7 +10,8 @@ import { Neighbours, NOWHERE } from './neighbours'
 import { ownContext } from './own-context'
 import { recollect } from './recollection'
 import { SearchedText } from './searched-text'
-import { type Sought, soughtFrom } from './sought'
+import { phraseOf, type Sought, soughtFrom } from './sought'
+import { isInsideWord } from './tokens'
 
 /** What else is known. */
 export interface AnchorOptions {
@@ -135,6 +136,23 @@ function placeInOld(old: SearchedText, sought: Sought): { readonly at: number; r
   return best
 }
 
+/** Words of which one at least stands between others: it can be looked up. */
+const LEAST_WORDS = 3
+
+/**
+ * Where a quote stands of which nothing but its words is known, when they stand in the text once, and whole: there is nothing
+ * to weigh.
+ */
+function placeOfWords(now: SearchedText, sought: Sought): { readonly at: number; readonly end: number } | null {
+  const { exact, prefix, suffix, hint } = sought
+  if (prefix !== '' || suffix !== '' || hint !== null || exact.trim() !== exact) return null
+  const { from, to } = phraseOf(sought)
+  if (to - from < LEAST_WORDS) return null
+  const [hit, ...others] = literalHits(now, sought, 0)
+  if (!hit || others.length > 0 || isInsideWord(now.text, hit.at) || isInsideWord(now.text, hit.end)) return null
+  return hit
+}
+
 /**
  * Without it: if every quote stands where it was, with all its surroundings, nothing changed; else they are followed
  * through what all of them remember of the old text, and judged by every place that fits if that leads nowhere.
@@ -145,6 +163,12 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
       const start = sought.hint ?? 0
       answers[sought.order] = placed(now, sought, start, start + sought.exact.length, 1, true)
     }
+    return
+  }
+  const [only] = quotes
+  const once = quotes.length === 1 && only ? placeOfWords(now, only) : null
+  if (once && only) {
+    answers[only.order] = placed(now, only, once.at, once.end, 1, true)
     return
   }
   const memory = recollect(quotes)

@@ -16,13 +16,10 @@ interface Rows {
   readonly Verdict: Prisma.VerdictCreateManyInput
 }
 
-/** Columns that Prisma fills by itself; the database's own default is written in another form. */
-const FILLED_IN = ['createdAt', 'updatedAt'] as const
-
 /**
  * Inserts one row as Prisma's `createMany` would, without Prisma. (decision 024)
  *
- * @param now what `createdAt` and `updatedAt` become unless the row says otherwise
+ * @param now what `createdAt` and `updatedAt` become unless the row says otherwise: Prisma fills them, too
  */
 export function insertRow<Model extends keyof Rows>(
   { sql, models }: GraphSource,
@@ -30,15 +27,18 @@ export function insertRow<Model extends keyof Rows>(
   row: Rows[Model],
   now: Date,
 ): void {
-  const { filledIn } = columnsOf(models, model)
-  const [names, values] = columnsAndValues(models, model, {
-    ...Object.fromEntries(filledIn.map((name) => [name, now])),
+  const columns = columnsOf(models, model)
+  const { shape, names, values } = shaped(columns, model, {
+    ...(columns.names.includes('createdAt') ? { createdAt: now } : {}),
+    ...(columns.names.includes('updatedAt') ? { updatedAt: now } : {}),
     ...row,
   })
-  sql.run(
-    `INSERT INTO "${model}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    ...values,
-  )
+  let text = columns.inserts.get(shape)
+  if (text === undefined) {
+    text = `INSERT INTO "${model}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+    columns.inserts.set(shape, text)
+  }
+  sql.run(text, ...values)
 }
 
 /** Models whose rows are changed here. */
@@ -52,19 +52,26 @@ export function updateRow<Model extends Versioned>(
   changes: Partial<Rows[Model]>,
   now: Date,
 ): void {
-  const [names, values] = columnsAndValues(models, model, { ...changes, updatedAt: now })
-  const set = names.map((name) => `"${name}" = ?`).join(', ')
-  const changed = sql.run(`UPDATE "${model}" SET ${set}, "version" = "version" + 1 WHERE "id" = ?`, ...values, id)
-  if (changed !== 1) throw new Error(`there is no ${model} to change`)
+  const columns = columnsOf(models, model)
+  const { shape, names, values } = shaped(columns, model, { ...changes, updatedAt: now })
+  let text = columns.updates.get(shape)
+  if (text === undefined) {
+    const set = names.map((name) => `"${name}" = ?`).join(', ')
+    text = `UPDATE "${model}" SET ${set}, "version" = "version" + 1 WHERE "id" = ?`
+    columns.updates.set(shape, text)
+  }
+  if (sql.run(text, ...values, id) !== 1) throw new Error(`there is no ${model} to change`)
 }
 
+/** A model's columns, and the texts of SQL that were made for its rows, by which of the columns they fill. */
 interface Columns {
   /** In the order of the table. */
   readonly names: readonly string[]
-  readonly filledIn: readonly string[]
+  readonly inserts: Map<number, string>
+  readonly updates: Map<number, string>
 }
 
-/** The columns of each model, found out once: every save writes some six rows. */
+/** Found out once: every save writes some six rows. */
 const known = new WeakMap<Models, Map<string, Columns>>()
 
 function columnsOf(models: Models, model: string): Columns {
@@ -73,18 +80,34 @@ function columnsOf(models: Models, model: string): Columns {
   let columns = ofModels.get(model)
   if (!columns) {
     const names = models[model]?.fields.filter(({ kind }) => kind === 'scalar').map(({ name }) => name) ?? []
-    columns = { names, filledIn: FILLED_IN.filter((name) => names.includes(name)) }
+    if (names.length > MOST_COLUMNS) throw new Error(`${model} has more than ${MOST_COLUMNS} columns`)
+    columns = { names, inserts: new Map(), updates: new Map() }
     ofModels.set(model, columns)
   }
   return columns
 }
 
-/** In the order of the table, so that one text of SQL stands for all rows with the same columns. */
-function columnsAndValues(models: Models, model: string, row: object) {
-  const given = new Map<string, unknown>(Object.entries(row).filter(([, value]) => value !== undefined))
-  const names = columnsOf(models, model).names.filter((name) => given.has(name))
-  if (names.length < given.size) throw new Error(`${model} lacks some of ${[...given.keys()].join(', ')}`)
-  return [names, names.map((name) => stored(given.get(name)))] as const
+/** A shape has one bit for each column, and a number holds so many. */
+const MOST_COLUMNS = 53
+
+/**
+ * What a row fills, in the order of the table: one text of SQL stands for all rows of a shape. Members that are undefined are
+ * not filled.
+ */
+function shaped(columns: Columns, model: string, row: object) {
+  const names: string[] = []
+  const values: SqlValue[] = []
+  let shape = 0
+  for (const [at, name] of columns.names.entries()) {
+    const value: unknown = Reflect.get(row, name)
+    if (value === undefined) continue
+    names.push(name)
+    values.push(stored(value))
+    shape += 2 ** at
+  }
+  const given = Object.values(row).filter((value) => value !== undefined)
+  if (names.length < given.length) throw new Error(`${model} lacks some of ${Object.keys(row).join(', ')}`)
+  return { shape, names, values }
 }
 
 function stored(value: unknown): SqlValue {

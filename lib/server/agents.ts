@@ -11,6 +11,7 @@ import type { Scope } from './scope'
 import { defaultDesk, livingDesk } from './desk-rows'
 import type { Tx } from './db/clients'
 import { Prisma } from './db/generated/client'
+import { readInParts } from './db/in-parts'
 import { inOrderOf, page, PageOf, partOfListing } from './paging'
 import { query } from './query'
 
@@ -150,11 +151,16 @@ export const mergeAgent = command({
 
 /** Who passed on what they said themselves is one hop: of the same agent twice running, the first stays. (rule R2) */
 async function joinHops(tx: Tx, agentId: string) {
-  const hops = await tx.chainHop.findMany({
-    where: { claim: { chain: { some: { agentId } } } },
-    orderBy: [{ claimId: 'asc' }, { position: 'asc' }],
-    select: { id: true, claimId: true, agentId: true },
-  })
+  const own = await tx.chainHop.findMany({ where: { agentId }, select: { claimId: true } })
+  const hops = await readInParts(
+    own.map(({ claimId }) => claimId),
+    (some) =>
+      tx.chainHop.findMany({
+        where: { claimId: { in: some } },
+        orderBy: [{ claimId: 'asc' }, { position: 'asc' }],
+        select: { id: true, claimId: true, agentId: true },
+      }),
+  )
   for (const [at, hop] of hops.entries()) {
     const before = hops[at - 1]
     if (hop.agentId === agentId && before?.agentId === agentId && before.claimId === hop.claimId)
@@ -208,15 +214,30 @@ export async function agentFor(
     }
     return { id: agent.id, kind: codeOf(AGENT_KINDS, agent.kind) }
   }
-  const nameFolded = fold(reference.name)
-  const known = await tx.agent.findFirst({
-    where: { deskId, deletedAt: null, OR: [{ nameFolded }, { aliases: { some: { nameFolded } } }] },
-    orderBy: { createdAt: 'asc' },
-  })
+  const known = agentCalled(tx, deskId, fold(reference.name))
   if (known && known.kind === reference.kind) return { id: known.id, kind: reference.kind }
   const made = await addAgent.within({ ...scope, actor }, { ...reference, deskId })
   return { id: made.id, kind: reference.kind }
 }
+
+const Found = z.object({ id: z.string(), kind: z.string() }).optional()
+
+/** The first agent that a desk made of those who bear a folded name or are called so as well: looked up by either index. */
+const agentCalled = ({ sql }: Tx, deskId: string, nameFolded: string) =>
+  Found.parse(
+    sql.get(
+      `SELECT "createdAt", "id", "kind" FROM "Agent" INDEXED BY "Agent_deskId_nameFolded_id_idx"
+      WHERE "deskId" = ? AND "nameFolded" = ? AND "deletedAt" IS NULL
+      UNION SELECT "createdAt", "Agent"."id", "kind" FROM "AgentAlias" INDEXED BY "AgentAlias_nameFolded_idx"
+      CROSS JOIN "Agent" ON "Agent"."id" = "agentId" AND "deskId" = ? AND "deletedAt" IS NULL
+      WHERE "AgentAlias"."nameFolded" = ?
+      ORDER BY "createdAt", "id" LIMIT 1`,
+      deskId,
+      nameFolded,
+      deskId,
+      nameFolded,
+    ),
+  )
 
 /** A desk's agents by name, for the type-ahead and the library. */
 export const deskAgents = query({

@@ -10,6 +10,7 @@ import { textsOfVersions } from '../articles/version-texts'
 import { type ClaimRows, codeOf } from '../claims/aggregate'
 import { type CompiledClaim, contentHash, contentOf } from '../claims/content'
 import type { Tx } from '../db/clients'
+import { readInParts } from '../db/in-parts'
 import { env } from '../env'
 import { NEWSROOM_ID } from '../newsroom-row'
 
@@ -67,10 +68,11 @@ async function recordOf(tx: Tx, claim: ClaimRows, { content, place }: CompiledCl
 
 /** What was archived of the sources that a claim cites, newest first, by source. */
 async function snapshotsOf(tx: Tx, claimId: string) {
-  const rows = await tx.snapshot.findMany({
-    where: { source: { evidence: { some: { claimId, deletedAt: null } } } },
-    orderBy: { takenAt: 'desc' },
-  })
+  const cited = await tx.evidence.findMany({ where: { claimId, deletedAt: null }, select: { sourceId: true } })
+  const rows = await readInParts(
+    cited.map(({ sourceId }) => sourceId),
+    (some) => tx.snapshot.findMany({ where: { sourceId: { in: some } }, orderBy: { takenAt: 'desc' } }),
+  )
   const snapshots = new Map<string, { sha256: string; takenAt: Date }[]>()
   for (const { sourceId, receivedSha256, takenAt } of rows) {
     snapshots.set(sourceId, [...(snapshots.get(sourceId) ?? []), { sha256: receivedSha256, takenAt }])
@@ -80,22 +82,22 @@ async function snapshotsOf(tx: Tx, claimId: string) {
 
 /** Related claims that are public now, in the words of their own published records. */
 async function publicClaims(tx: Tx, claimId: string) {
-  const living = { deletedAt: null }
-  const related = await tx.claim.findMany({
-    where: {
-      publicationId: { not: null },
-      OR: [
-        { relationsIn: { some: { fromId: claimId, ...living } } },
-        { relationsOut: { some: { toId: claimId, ...living } } },
-      ],
-    },
-    select: { id: true, publicationId: true, publications: { select: { id: true, record: true } } },
+  const relations = await tx.relation.findMany({
+    where: { deletedAt: null, OR: [{ fromId: claimId }, { toId: claimId }] },
+    select: { fromId: true, toId: true },
   })
+  const related = await readInParts(
+    relations.map(({ fromId, toId }) => (fromId === claimId ? toId : fromId)),
+    (some) =>
+      tx.claim.findMany({
+        where: { id: { in: some } },
+        select: { id: true, publication: { select: { record: true } } },
+      }),
+  )
   return new Map(
-    related.flatMap(({ id, publicationId, publications }) => {
-      const shown = publications.find((each) => each.id === publicationId)
-      if (!shown) return []
-      const { key, statement } = parseRecord(shown.record).claim
+    related.flatMap(({ id, publication }) => {
+      if (!publication) return []
+      const { key, statement } = parseRecord(publication.record).claim
       return [[id, { key, statement }] as const]
     }),
   )

@@ -17,6 +17,7 @@ const FAULTS: Readonly<Record<AuditFault['fault'], string>> = {
   'checkpoint-disagrees': 'the log does not agree with a checkpoint that was made here',
   'row-altered': 'the row is not as the log vouches for it',
   'row-missing': 'the row is gone, and no event says so',
+  'row-unreadable': 'a row holds what Stet never writes',
   'row-unknown': 'the row came in past the log',
   'guard-missing': 'a guard of the database is missing',
   'guard-altered': 'a guard of the database was altered',
@@ -44,4 +45,4 @@ export const rowsSentence = (rows: AuditVerification['rows']): string =>
   ].join(', ')
 
 export const guardsSentence = (guards: readonly GuardFault[]): string =>
-  `Guards are not as they belong: ${guards.map(({ name, fault }) => `${name} (${fault})`).join(', ')}. The file was altered.`
+  `Guards are not as they belong: ${guards.map(({ name, fault }) => `${name} (${fault})`).join(', ')}. Unless Stet was updated just now, the file was altered.`

@@ -8,6 +8,7 @@ import type { Checkpoint } from './audit-checkpoint'
 import { sha256 } from './audit-trail'
 import { hashBytes } from './checkpoint-key'
 import { inSnapshot, type Reader } from './db/clients'
+import { Prisma } from './db/generated/client'
 import { type GuardFault, guardFaults } from './db/guards'
 import { pendingMigrations } from './db/migrate'
 import { openFile } from './db/sqlite'
@@ -23,7 +24,7 @@ export type AuditFault =
   | { readonly seq: number; readonly fault: 'rolled-back' | 'checkpoint-disagrees' | 'wiped' }
   | {
       readonly seq: number
-      readonly fault: 'guard-missing' | 'guard-altered' | 'guard-foreign'
+      readonly fault: 'row-unreadable' | 'guard-missing' | 'guard-altered' | 'guard-foreign'
       readonly subject: string
     }
 
@@ -154,9 +155,15 @@ async function madeCheckpoints(db: Reader): Promise<ReadonlyMap<number, string>>
 /** Rows that read otherwise than the log says, that it doesn't know, and those that are gone. */
 async function compareRows(db: Reader, book: SealBook, headSeq: number): Promise<readonly AuditFault[]> {
   const faults: AuditFault[] = []
-  for await (const { seal } of sealedRows(db)) {
-    const fault = book.compare(seal, headSeq)
-    if (fault && faults.length < MOST_FAULTS) faults.push(fault)
+  try {
+    for await (const { seal } of sealedRows(db)) {
+      const fault = book.compare(seal, headSeq)
+      if (fault && faults.length < MOST_FAULTS) faults.push(fault)
+    }
+  } catch (error) {
+    // Prisma reads no rows whose values can't have come from it: the rest can't be compared.
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError)) throw error
+    return [...faults, { seq: headSeq, fault: 'row-unreadable', subject: String(error.meta?.modelName ?? 'a table') }]
   }
   return [...faults, ...book.missing(MOST_FAULTS)]
 }

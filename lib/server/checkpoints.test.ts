@@ -18,6 +18,7 @@ import { checkpointKeys, keepCheckpoint, makeCheckpoint, rotateCheckpointKey } f
 import { closeDatabase, reader } from './db/clients'
 import { addDesk } from './desks'
 import { env, parseEnv } from './env'
+import { SYSTEM } from './ready'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { rehash, tamperWith } from './test-tampering'
 
@@ -185,7 +186,7 @@ describe('keeping checkpoints outside', () => {
     })
     globalThis.stetEnv = { ...env(), checkpointTo, fetchAllow: parseEnv({ STET_FETCH_ALLOW: host }).fetchAllow }
 
-    await checkpointWhenDue(owner)
+    await checkpointWhenDue(SYSTEM)
     const [made] = await reader().checkpoint.findMany()
     expect(readdirSync(folder)).toHaveLength(1)
     expect(posted).toEqual([`POST ${made?.note}`])
@@ -195,10 +196,10 @@ describe('keeping checkpoints outside', () => {
 
     status = 200
     await work('Politics')
-    await checkpointWhenDue(owner)
+    await checkpointWhenDue(SYSTEM)
     expect(await reader().checkpoint.count()).toBe(1)
     expect((await reader().checkpoint.findFirst())?.deliveredAt).not.toBeNull()
-    await checkpointWhenDue(owner, new Date(Date.now() + 25 * 60 * 60 * 1000))
+    await checkpointWhenDue(SYSTEM, new Date(Date.now() + 25 * 60 * 60 * 1000))
     expect(await reader().checkpoint.count()).toBe(2)
     expect(readdirSync(folder)).toHaveLength(2)
     expect(posted).toHaveLength(3)

@@ -15,6 +15,7 @@ import { settleFile } from './db/database-file'
 import type { GuardFault } from './db/guards'
 import { migrate } from './db/migrate'
 import { env } from './env'
+import { log } from './log'
 import { startMailWorker } from './mail'
 import { NEWSROOM_ID } from './newsroom-row'
 import { generatedPassword, hashPassword } from './passwords'
@@ -85,6 +86,7 @@ export async function ensureReady(): Promise<Readiness> {
 /** Somebody may have taken the guards away and put others in their place: the log keeps that they were mended. */
 function noteMended(tx: Tx, mended: readonly GuardFault[], now: Date) {
   const guards = mended.map(({ name, fault }) => `${name} (${fault})`)
+  log.warn({ guards }, 'guards of the database were not as they belong, and were mended')
   appendAuditEvent(
     tx,
     null,

@@ -20,19 +20,22 @@ const seal = (kind: SealedKind, id: string, fields: Readonly<Record<string, Json
   digest: sha256(canonicalJson({ id, ...fields })),
 })
 
+/** Somebody may have written what is no time: that is another row, then. */
+const timeOf = (time: Date) => (Number.isNaN(time.getTime()) ? '' : time.toISOString())
+
 export const publicationSeal = (row: Row<'Publication'>): Seal =>
   seal('publication', row.id, {
     ...{ claimId: row.claimId, slug: row.slug, edition: row.edition, claimVersion: row.claimVersion },
     ...{ record: sha256(row.record), sha256: row.sha256, contentHash: row.contentHash },
     ...{ overrideReason: row.overrideReason, publishedById: row.publishedById },
-    publishedAt: row.publishedAt.toISOString(),
+    publishedAt: timeOf(row.publishedAt),
   })
 
 /** A line of the ledger, retractions among them. */
 export const correctionSeal = (row: Row<'Correction'>): Seal =>
   seal('correction', row.id, {
     ...{ claimId: row.claimId, publicationId: row.publicationId, kind: row.kind, note: row.note },
-    ...{ changes: row.changes, createdById: row.createdById, createdAt: row.createdAt.toISOString() },
+    ...{ changes: row.changes, createdById: row.createdById, createdAt: timeOf(row.createdAt) },
   })
 
 type SealedClaim = Pick<
@@ -54,7 +57,7 @@ export const verdictSeal = (row: SealedVerdict): Seal =>
   seal('verdict', row.id, {
     ...{ claimId: row.claimId, kind: row.kind, rating: row.rating, scaleId: row.scaleId, asOf: row.asOf },
     ...{ confidence: row.confidence, justification: row.justification, round: row.round },
-    ...{ createdById: row.createdById, changedById: row.changedById, createdAt: row.createdAt.toISOString() },
+    ...{ createdById: row.createdById, changedById: row.changedById, createdAt: timeOf(row.createdAt) },
     deleted: row.deletedAt !== null,
   })
 
@@ -62,8 +65,8 @@ export const verdictSeal = (row: SealedVerdict): Seal =>
 export const reviewSeal = (row: Row<'Review'>): Seal =>
   seal('review', row.id, {
     ...{ claimId: row.claimId, claimVersion: row.claimVersion, reviewerId: row.reviewerId, decision: row.decision },
-    ...{ reason: row.reason, rating: row.rating, contentHash: row.contentHash, createdAt: row.createdAt.toISOString() },
-    ...{ voidedAt: row.voidedAt?.toISOString() ?? null, voidedById: row.voidedById },
+    ...{ reason: row.reason, rating: row.rating, contentHash: row.contentHash, createdAt: timeOf(row.createdAt) },
+    ...{ voidedAt: row.voidedAt && timeOf(row.voidedAt), voidedById: row.voidedById },
   })
 
 /** An article's text, with its blocks and the name of the bytes that it was made from. */
@@ -71,7 +74,7 @@ export const articleVersionSeal = (row: Row<'ArticleVersion'>): Seal =>
   seal('article-version', row.id, {
     ...{ articleId: row.articleId, number: row.number, text: sha256(row.text), textSha256: row.textSha256 },
     ...{ blocks: sha256(row.blocks), receivedSha256: row.receivedSha256, createdById: row.createdById },
-    createdAt: row.createdAt.toISOString(),
+    createdAt: timeOf(row.createdAt),
   })
 
 /** Who may sign in by which address, and administer. */
@@ -86,7 +89,7 @@ export const membershipSeal = (row: Row<'Membership'>): Seal =>
 
 /** A signed checkpoint that was made here. */
 export const checkpointSeal = (row: Row<'Checkpoint'>): Seal =>
-  seal('checkpoint', row.id, { seq: row.seq, note: row.note, createdAt: row.createdAt.toISOString() })
+  seal('checkpoint', row.id, { seq: row.seq, note: row.note, createdAt: timeOf(row.createdAt) })
 
 /** What an event of the log held, and no longer does. */
 export const shreddedPayload = (seq: number): Seal => removal('payload', String(seq))

@@ -121,6 +121,12 @@ const TAMPERINGS: readonly (readonly [string, Tampering, Kind])[] = [
   ['the number of an edition', `UPDATE "Publication" SET "edition" = 9 WHERE "id" = ${PUBLICATION}`, 'row-altered'],
   ['the address of a check', `UPDATE "Publication" SET "slug" = 'another' WHERE "id" = ${PUBLICATION}`, 'row-altered'],
   ['when it was published', `UPDATE "Publication" SET "publishedAt" = ${LONG_AGO}`, 'row-altered'],
+  [
+    'when it was published, so that it can’t be read',
+    `UPDATE "Publication" SET "publishedAt" = 'never'`,
+    'row-altered',
+  ],
+  ['a record of bytes', `UPDATE "Publication" SET "record" = x'ff00'`, 'row-unreadable'],
   ['who published it', `UPDATE "Publication" SET "publishedById" = 'nobody'`, 'row-altered'],
   ['that the gate was lifted', `UPDATE "Publication" SET "overrideReason" = 'because'`, 'row-altered'],
   [
@@ -201,6 +207,7 @@ const TAMPERINGS: readonly (readonly [string, Tampering, Kind])[] = [
   ['a checkpoint altered', `UPDATE "Checkpoint" SET "createdAt" = ${LONG_AGO}`, 'row-altered'],
   ['what an event holds', `UPDATE "AuditPayload" SET "payload" = '{}' WHERE "seq" = ${EVENT}`, 'payload-altered'],
   ['who is behind an event', `UPDATE "AuditEvent" SET "actorName" = 'Nobody' WHERE "seq" = ${EVENT}`, 'altered'],
+  ['an event that can’t be read', `UPDATE "AuditEvent" SET "actorName" = x'ff00' WHERE "seq" = ${EVENT}`, 'altered'],
   ['when an event was', `UPDATE "AuditEvent" SET "at" = ${LONG_AGO} WHERE "seq" = ${EVENT}`, 'altered'],
   ['what an event vouches for', `UPDATE "AuditEvent" SET "seals" = NULL`, 'altered'],
   [

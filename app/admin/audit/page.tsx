@@ -9,6 +9,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { readPreferences } from '@/lib/http/preferences'
 import { wordsOf } from '@/messages/words'
 import { auditLog, type AuditView, verifyAudit } from '@/lib/server/audit'
+import { checkpointKeys, publicCheckpoint } from '@/lib/server/checkpoints'
 import { DeskPage } from '../../desk/desk-page'
 import { address, lastValues } from '../../desk/desk-visit'
 import { adminVisit } from '../admin-visit'
@@ -39,6 +40,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
       }
     >
       {search.verify === 'yes' ? <Verification actor={actor} words={t} /> : null}
+      <Checkpoints actor={actor} words={t} />
       <form method="get" action="/admin/audit" className="mb-4 flex max-w-md flex-wrap items-end gap-2">
         <NativeInput
           name="deed"
@@ -119,6 +121,31 @@ function EventRow({ event, words: t }: { event: AuditView; words: Words }) {
         </span>
       </Cell>
     </Row>
+  )
+}
+
+/** Where the log was last signed, and by which keys: to hand to whoever verifies it. */
+async function Checkpoints({ actor, words: t }: { actor: Actor; words: Words }) {
+  const [newest, keys] = await Promise.all([publicCheckpoint(actor, {}), checkpointKeys(actor, {})])
+  return (
+    <details className="mb-6">
+      <summary className="cursor-pointer text-accent text-sm">{t('audit.checkpoints')}</summary>
+      {newest ? (
+        <div className="mt-2 flex max-w-prose flex-col gap-2 text-sm">
+          <p>
+            {t('audit.newestCheckpoint', { count: newest.seq })} <Moment at={newest.createdAt} />
+          </p>
+          <p>{t('audit.checkpointKeys', { count: keys.length })}</p>
+          {keys.map((key) => (
+            <code key={key} dir="ltr" className="break-all font-mono text-xs">
+              {key}
+            </code>
+          ))}
+        </div>
+      ) : (
+        <p className="mt-2 max-w-prose text-sm">{t('audit.noCheckpoint')}</p>
+      )}
+    </details>
   )
 }
 

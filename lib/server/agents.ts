@@ -15,7 +15,8 @@ import { readInParts } from './db/in-parts'
 import { inOrderOf, page, PageOf, partOfListing } from './paging'
 import { query } from './query'
 
-const WITH_ALIASES = { aliases: { orderBy: { position: 'asc' } } } as const
+/** An agent with what else it is called, as its view needs it. */
+export const WITH_ALIASES = { aliases: { orderBy: { position: 'asc' } } } as const
 
 const livingAgent = (tx: Pick<Tx, 'agent'>, agentId: string) =>
   tx.agent.findFirst({ where: { id: agentId, deletedAt: null }, include: WITH_ALIASES })

@@ -2,9 +2,10 @@ import { fold } from '@/lib/domain/folding'
 import type { AnnotationInput, ClaimInput } from '@/lib/domain/formats/annotation-input'
 import type { ReportAgent, ReportSource } from '@/lib/domain/report'
 import type { Actor } from '@/lib/policy/actor'
-import { addAgent, deskAgents } from './agents'
+import { addAgent } from './agents'
+import { agentsCalled, sourcesTitled } from './known-names'
 import type { Page } from './paging'
-import { addSource, deskSources } from './sources'
+import { addSource } from './sources'
 
 /** What a file's keys of agents and sources are on this desk: key → id. */
 export interface Library {
@@ -61,7 +62,8 @@ async function agentIds(actor: Actor, deskId: string, wanted: readonly ReportAge
   const ids = new Map<string, string>()
   if (wanted.length === 0) return ids
   const byName = new Map<string, string[]>()
-  const known = await everyItem((part) => deskAgents(actor, { deskId, ...part }))
+  const names = wanted.flatMap((agent) => [agent.name, ...agent.aliases])
+  const known = await agentsCalled(actor, { deskId, names })
   // Those who bear a name come before those who are called so as well.
   for (const names of [ownName, aliasesOf]) {
     for (const agent of known) {
@@ -91,7 +93,7 @@ async function sourceIds(actor: Actor, deskId: string, wanted: readonly ReportSo
   const ids = new Map<string, string>()
   if (wanted.length === 0) return ids
   const known = new Map<string, string>()
-  for (const source of await everyItem((part) => deskSources(actor, { deskId, ...part }))) {
+  for (const source of await sourcesTitled(actor, { deskId, names: wanted.map(({ title }) => title) })) {
     known.set(signature(source), source.id)
   }
   const taken = new Set<string>()

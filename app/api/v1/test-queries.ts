@@ -37,6 +37,7 @@ import { reviewQueue } from '@/lib/server/review-queue'
 import { houseScale, scaleVersions } from '@/lib/server/scales'
 import { sourceSnapshots } from '@/lib/server/captures'
 import { sourceSnapshot } from '@/lib/server/snapshots'
+import { agentsCalled, sourcesTitled } from '@/lib/server/known-names'
 import { deskSources, oneSource, sourceUses } from '@/lib/server/sources'
 import { oneVerdict } from '@/lib/server/verdicts'
 import type { World } from './test-world'
@@ -56,6 +57,8 @@ const site = (ask: QueryEntry['ask']) => reads('administer', ask)
 export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'agent.list': desk((w, who) => deskAgents(who, { deskId: w.deskId })),
   'agent.show': desk((w, who) => oneAgent(who, { id: w.agentId })),
+  'agent.called': desk((w, who) => agentsCalled(who, { deskId: w.deskId, names: ['A minister'] })),
+  'source.titled': desk((w, who) => sourcesTitled(who, { deskId: w.deskId, names: ['A register'] })),
   'source.list': desk((w, who) => deskSources(who, { deskId: w.deskId })),
   'source.show': desk((w, who) => oneSource(who, { id: w.sourceId })),
   'source.uses': desk((w, who) => sourceUses(who, { id: w.sourceId })),

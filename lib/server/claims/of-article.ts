@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
-import { articleClaims, inTextOrder } from '../articles/show'
-import { type Page, page } from '../paging'
+import { claimIdsIn, inTextOrder } from '../articles/show'
+import type { Prisma } from '../db/generated/client'
+import { graph, type GraphSource } from '../db/graph'
+import { inOrderOf, type Page, page } from '../paging'
 import { query } from '../query'
+import { CLAIM_ROWS, livingClaims } from './aggregate'
 import { claimViews } from './views'
 
 /** An article's claims, whole, in the order of its newest text: what a programme reads before it marks or exports. */
@@ -19,19 +22,41 @@ export const claimsOfArticle = query({
   load: ({ db, input }) => db.article.findUnique({ where: { id: input.articleId } }),
   desk: (article) => article.deskId,
   async show({ db, actor, input, target: article }): Promise<Page<ClaimView>> {
-    const rows = articleClaims(db, article.id)
-    const views = inTextOrder(await claimViews(db, actor, rows), article.latestVersion)
-    const from = input.cursor
-      ? Math.max(
-          0,
-          views.findIndex((view) => view.id === input.cursor),
-        )
-      : 0
-    return page(
-      views.slice(from, from + input.limit + 1),
+    const all = idsInTextOrder(db, article.id, article.latestVersion)
+    const from = input.cursor === undefined ? 0 : Math.max(0, all.indexOf(input.cursor))
+    const part = page(
+      all.slice(from, from + input.limit + 1),
       input.limit,
-      (view) => view.id,
-      (view) => view,
+      (claimId) => claimId,
+      (claimId) => claimId,
     )
+    const claims = inOrderOf(part.items, livingClaims(db, part.items))
+    return { items: await claimViews(db, actor, claims), nextCursor: part.nextCursor }
   },
 })
+
+/** What the order of the text needs of a claim. */
+const PLACE_ROWS = {
+  id: true,
+  number: true,
+  appearances: {
+    where: CLAIM_ROWS.appearances.where,
+    orderBy: CLAIM_ROWS.appearances.orderBy,
+    select: { start: true, end: true, articleVersion: { select: { number: true } } },
+  },
+} as const satisfies Prisma.ClaimSelect
+
+const PLACES = graph<Prisma.ClaimGetPayload<{ select: typeof PLACE_ROWS }>>('Claim', { select: PLACE_ROWS })
+
+/** The order is found from the places alone, so that a part of the list is all that is read whole. */
+function idsInTextOrder(db: GraphSource, articleId: string, version: number): string[] {
+  const ids = claimIdsIn(db, articleId)
+  const claims = inOrderOf(ids, PLACES.many(db, 'id', ids)).map(({ appearances, ...claim }) => ({
+    ...claim,
+    appearances: appearances.map(({ articleVersion, ...place }) => ({
+      ...place,
+      articleVersion: articleVersion.number,
+    })),
+  }))
+  return inTextOrder(claims, version).map((claim) => claim.id)
+}

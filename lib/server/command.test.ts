@@ -6,8 +6,10 @@ import { makeArticle, makePerson, makeTeam, type Team } from '@/prisma/factories
 import { addAgent, deskAgents } from './agents'
 import { importArticle } from './articles/import'
 import { verifyChain } from './audit-verification'
+import { describeClaim } from './claims/describe'
 import { markClaim } from './claims/mark'
 import { claimsOfArticle } from './claims/of-article'
+import { oneClaim } from './claims/show'
 import { command } from './command'
 import { reader, writer } from './db/clients'
 import { addSource } from './sources'
@@ -182,5 +184,27 @@ describe('places in the audit log', () => {
       addAgent(editor, { name: 'Placed once', kind: 'person' }, { audited, idempotency })
     expect(await placesOf(add)).toHaveLength(1)
     expect(await placesOf(add)).toEqual([])
+  })
+})
+
+describe('a command answered by a query', () => {
+  it('shows what its own change made, whatever others change in the same transaction', async () => {
+    const { id: articleId } = await makeArticle(editor)
+    const { id } = await markClaim(editor, { articleId, quote: 'Harbour fees doubled' })
+    const statements = Array.from({ length: 8 }, (_, at) => `Harbour fees rose ${at} times.`)
+    const answers = await Promise.all(
+      statements.map((statement) => describeClaim.answered(editor, { id, statement }, { version: 'any' }, oneClaim)),
+    )
+    expect(answers.map(({ statement }) => statement)).toEqual(statements)
+    expect(answers.map(({ version }) => version)).toEqual(statements.map((_, at) => at + 2))
+  })
+
+  it('answers a repeated request with the claim as it is by then', async () => {
+    const { id: articleId } = await makeArticle(editor)
+    const options = { idempotency: { key: 'answered-once', requestHash: 'the same' } }
+    const send = () => markClaim.answered(editor, { articleId, quote: 'Harbour fees doubled' }, options, oneClaim)
+    const { id } = await send()
+    await describeClaim(editor, { id, statement: 'Said otherwise.' }, { version: 'any' })
+    expect(await send()).toMatchObject({ id, statement: 'Said otherwise.' })
   })
 })

@@ -6,9 +6,10 @@ import { decide } from '@/lib/policy/permissions'
 import type { Permission } from '@/lib/policy/rights'
 import { appendAuditEvent, type AuditNote, notingPlaces } from './audit-trail'
 import { settleTouchedClaims } from './claims/touched'
-import { reader } from './db/clients'
+import { type Reader, reader } from './db/clients'
 import { insertRow } from './db/write-rows'
 import { parseInput } from './input'
+import type { Query } from './query'
 import { rightsNow } from './people/rights-now'
 import { notingRefusals } from './refusal-log'
 import type { PersonScope, Scope } from './scope'
@@ -58,6 +59,16 @@ export interface CallOptions {
 
 export interface Command<Input, Result> {
   (actor: MaybeActor, input: Input, options?: CallOptions): Promise<Result>
+  /**
+   * The same, answered by what a query shows of the result. It reads in the transaction of the change: what it answers is what
+   * this change has made of it, and the connection that wrote has most of it at hand.
+   */
+  readonly answered: <View>(
+    actor: MaybeActor,
+    input: Input,
+    options: CallOptions,
+    by: Pick<Query<Result, View>, 'within'>,
+  ) => Promise<View>
   /** Inside another command: takes its transaction, appends its own audit event. */
   readonly within: (scope: Scope, input: Input, options?: CallOptions) => Promise<Result>
   readonly commandName: string
@@ -111,29 +122,37 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
   }
 
   const call = (actor: MaybeActor, given: z.input<Input>, options: CallOptions = {}): Promise<Result> =>
-    notingRefusals({ deed: name, actor }, () => perform(actor, given, options))
+    notingRefusals({ deed: name, actor }, () => perform(actor, given, options, async (_db, _actor, result) => result))
 
-  async function perform(actor: MaybeActor, given: z.input<Input>, options: CallOptions): Promise<Result> {
+  const answered: Command<z.input<Input>, Result>['answered'] = (actor, given, options, by) =>
+    notingRefusals({ deed: name, actor }, () => perform(actor, given, options, by.within))
+
+  async function perform<View>(
+    actor: MaybeActor,
+    given: z.input<Input>,
+    options: CallOptions,
+    answer: (db: Reader, actor: MaybeActor, result: Result) => Promise<View>,
+  ): Promise<View> {
     if (actor === null && permission !== 'public:read') throw new NotSignedIn()
     const input = parseInput(definition.input, given)
     // What was done already needs no work anew, which might come out otherwise: a site may be gone since.
     const earlier = definition.prepare && replayed<Result>({ tx: reader(), actor }, definition, options)
-    if (earlier) return earlier.result
+    if (earlier) return answer(reader(), actor, earlier.result)
     const prepared = await prepare(input, actor)
-    const { result, places } = await inWriteTransaction((tx) =>
+    const { result: view, places } = await inWriteTransaction((tx) =>
       notingPlaces(async () => {
         // What was prepared may have taken long: rights are those of this moment.
         const scope = { tx, actor: definition.prepare ? await rightsNow(tx, actor) : actor, now: new Date() }
         const replay = replayed<Result>(scope, definition, options)
-        if (replay) return replay.result
+        if (replay) return answer(tx, scope.actor, replay.result)
         const done = await step(scope, input, prepared, options)
         await settleTouchedClaims(scope, name)
         keepAnswer(scope, name, options, done)
-        return done.result
+        return answer(tx, scope.actor, done.result)
       }),
     )
     options.audited?.(places)
-    return result
+    return view
   }
 
   /** What is given is parsed all the same, so that undo can hand over what it kept as JSON. */
@@ -144,6 +163,7 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
   }
 
   const made = Object.assign(call, {
+    answered,
     within,
     commandName: name,
     permission,

@@ -25,6 +25,8 @@ interface Definition<Input extends z.ZodType, Target, View> {
 
 export interface Query<Input, View> {
   (actor: MaybeActor, input: Input): Promise<View>
+  /** Inside a change: reads what its transaction has written, for the answer to it. */
+  readonly within: (db: Reader, actor: MaybeActor, input: Input) => Promise<View>
   readonly queryName: string
   readonly permission: Permission
 }
@@ -44,16 +46,15 @@ export function query<Input extends z.ZodType, Target, View>(
   const { name, permission } = definition
   const made = Object.assign(
     (actor: MaybeActor, given: z.input<Input>): Promise<View> =>
-      notingRefusals({ deed: name, actor }, () => ask(actor, given)),
-    { queryName: name, permission },
+      notingRefusals({ deed: name, actor }, () => ask(reader(), actor, given)),
+    { within: ask, queryName: name, permission },
   )
   queries.set(name, { queryName: name, permission })
   return made
 
-  async function ask(actor: MaybeActor, given: z.input<Input>): Promise<View> {
+  async function ask(db: Reader, actor: MaybeActor, given: z.input<Input>): Promise<View> {
     if (actor === null && permission !== 'public:read') throw new NotSignedIn()
     const input = parseInput(definition.input, given)
-    const db = reader()
     const target = await definition.load({ db, actor, input })
     if (target === null) throw new NotFound()
     const answer = decide(actor, permission, definition.desk(target), 'read')

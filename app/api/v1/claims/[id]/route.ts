@@ -10,8 +10,8 @@ import { parseInput } from '@/lib/server/input'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneClaim(actor, params))),
   PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
-    await describeClaim(actor, { ...parseInput(DescribeClaim, body), id }, options)
-    return json(await oneClaim(actor, { id }))
+    const change = { ...parseInput(DescribeClaim, body), id }
+    return json(await describeClaim.answered(actor, change, options, oneClaim))
   }),
   DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
     parseInput(NoInput, body)

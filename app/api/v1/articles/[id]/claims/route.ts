@@ -12,7 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
     json(await claimsOfArticle(actor, { ...parseInput(PartListing, search), articleId: params.id })),
   ),
   POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {
-    const { id } = await markClaim(actor, { ...parseInput(MarkClaim, body), articleId: params.id }, options)
-    return json(await oneClaim(actor, { id }), { status: 201, location: `/api/v1/claims/${id}` })
+    const mark = { ...parseInput(MarkClaim, body), articleId: params.id }
+    const claim = await markClaim.answered(actor, mark, options, oneClaim)
+    return json(claim, { status: 201, location: `/api/v1/claims/${claim.id}` })
   }),
 })

@@ -97,7 +97,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
     file: 'lib/policy/visibility/source.ts',
     find: 'url: open ? source.url : null,',
     replace: 'url: source.url,',
-    tests: ['app/api/v1/confidential-source.test.ts', 'lib/server/hides.test.ts'],
+    tests: ['lib/policy/visibility/source.test.ts', 'app/api/v1/confidential-source.test.ts'],
   },
   {
     behaviour: 'a confidential identity is for its owner and the chief (R15)',

@@ -195,6 +195,23 @@ export const deleteAgent = command({
   },
 })
 
+/** Brings an agent back that was deleted, when what names it comes back. */
+export const restoreAgent = command({
+  name: 'agent.restore',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) =>
+    tx.agent.findFirst({ where: { id: input.id, deletedAt: { not: null }, mergedIntoId: null } }),
+  desk: (agent) => agent.deskId,
+  async run({ tx, target: agent }) {
+    await tx.agent.update({ where: { id: agent.id }, data: { deletedAt: null, version: { increment: 1 } } })
+    return {
+      result: { id: agent.id },
+      audit: { kind: 'agent', targetId: agent.id, deskId: agent.deskId, after: { name: agent.name } },
+    }
+  },
+})
+
 /**
  * The agent that an input names: by id (a merged one leads to where it went), or by name, which finds a known name or
  * alias of the desk before a new agent is made.

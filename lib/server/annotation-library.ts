@@ -61,33 +61,42 @@ export async function libraryFor(
 async function agentIds(actor: Actor, deskId: string, wanted: readonly ReportAgent[]) {
   const ids = new Map<string, string>()
   if (wanted.length === 0) return ids
-  const byName = new Map<string, string[]>()
   const names = wanted.flatMap((agent) => [agent.name, ...agent.aliases])
   const known = await agentsCalled(actor, { deskId, names })
-  // Those who bear a name come before those who are called so as well.
-  for (const names of [ownName, aliasesOf]) {
+  const taken = new Set<string>()
+  // Two agents of the file are two, even where they are called alike: whoever is told of in the same words comes first, then
+  // who bears the name, then who is called so as well.
+  for (const namesOf of [inAllWords, ownName, everyName]) {
+    const byName = new Map<string, string[]>()
     for (const agent of known) {
-      for (const name of names(agent)) byName.set(name, [...(byName.get(name) ?? []), agent.id])
+      for (const name of namesOf(agent)) byName.set(name, [...(byName.get(name) ?? []), agent.id])
+    }
+    for (const agent of wanted) {
+      if (ids.has(agent.key)) continue
+      const same = namesOf(agent)
+        .flatMap((name) => byName.get(name) ?? [])
+        .find((id) => !taken.has(id))
+      if (same === undefined) continue
+      taken.add(same)
+      ids.set(agent.key, same)
     }
   }
-  const taken = new Set<string>()
   for (const { key, ...agent } of wanted) {
-    // Two agents of the file are two, even where they are called alike.
-    const same = [...ownName(agent), ...aliasesOf(agent)]
-      .flatMap((name) => byName.get(name) ?? [])
-      .find((id) => !taken.has(id))
-    const id = same ?? (await addAgent(actor, { ...agent, aliases: [...agent.aliases], deskId })).id
-    taken.add(id)
-    ids.set(key, id)
+    if (ids.has(key)) continue
+    ids.set(key, (await addAgent(actor, { ...agent, aliases: [...agent.aliases], deskId })).id)
   }
   return ids
 }
 
-type Named = Pick<ReportAgent, 'name' | 'aliases' | 'kind'>
+type Named = Omit<ReportAgent, 'key'>
+
+const inAllWords = ({ name, kind, description, sameAs }: Named) => [
+  JSON.stringify([kind, fold(name), description, sameAs]),
+]
 
 /** A person and an organisation of one name are two. */
 const ownName = ({ name, kind }: Named) => [`${kind} ${fold(name)}`]
-const aliasesOf = ({ aliases, kind }: Named) => aliases.map((each) => `${kind} ${fold(each)}`)
+const everyName = ({ name, aliases, kind }: Named) => [name, ...aliases].map((each) => `${kind} ${fold(each)}`)
 
 async function sourceIds(actor: Actor, deskId: string, wanted: readonly ReportSource[]) {
   const ids = new Map<string, string>()

@@ -10,6 +10,7 @@ import { asOfDates, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { AttachEvidence, ChangeEvidence } from '@/lib/schemas/evidence'
 import { id } from '@/lib/schemas/text'
 import { changeContent, livingClaim } from './claims/aggregate'
+import { bringBackCited } from './claims/cited'
 import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import type { Prisma } from './db/generated/client'
@@ -276,6 +277,7 @@ export const restoreEvidence = command({
   desk: ({ claim }) => claim.deskId,
   async run({ tx, actor, now, target: evidence }) {
     updateRow(tx, 'Evidence', evidence.id, { deletedAt: null, changedById: actor.personId }, now)
+    await bringBackCited({ tx, actor, now }, evidence.claimId)
     const state = await changeContent({ tx, actor, now }, evidence.claim)
     return {
       result: { id: evidence.id },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { makeArticle, makeTeam, type Team } from '@/prisma/factories'
 import { annotateArticle } from './annotate'
 import { exportArticle } from './reports/export'
-import { addText, ARTICLE_STATES } from './test-article-states'
+import { addText, ALIKE, ARTICLE_STATES } from './test-article-states'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 let database: TestDatabase
@@ -51,6 +51,17 @@ it.each(ARTICLE_STATES)('%s: comes out of an empty house as it went in', async (
   const { outcomes } = await annotateArticle(team.editor, { articleId: id, json: file })
   expect(outcomes.filter(({ claim }) => claim === null)).toEqual([])
   expect(comparable(await exported(id))).toEqual(comparable(file))
+})
+
+it('two agents or sources that are called alike stay two where the desk has them already', async () => {
+  const file = files.get(ALIKE)
+  if (!file) throw new Error(`nothing was exported of ${ALIKE}`)
+  team = await makeTeam()
+  for (const _ of ['first', 'again']) {
+    const { id } = await makeArticle(team.editor, { ...ImportedArticle.parse(file.article), text: file.article.text })
+    await annotateArticle(team.editor, { articleId: id, json: file })
+    expect(comparable(await exported(id))).toEqual(comparable(file))
+  }
 })
 
 /** What is told of the article when its text is brought in. */

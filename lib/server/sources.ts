@@ -236,6 +236,22 @@ export const deleteSource = command({
   },
 })
 
+/** Brings a source back into the library, when what cites it comes back. */
+export const restoreSource = command({
+  name: 'source.restore',
+  permission: 'claim:change',
+  input: z.strictObject({ id }),
+  load: ({ tx, input }) => tx.source.findFirst({ where: { id: input.id, deletedAt: { not: null } } }),
+  desk: (source) => source.deskId,
+  async run({ tx, target: source }) {
+    await tx.source.update({ where: { id: source.id }, data: { deletedAt: null, version: { increment: 1 } } })
+    return {
+      result: { id: source.id },
+      audit: { kind: 'source', targetId: source.id, deskId: source.deskId, after: { title: source.title } },
+    }
+  },
+})
+
 export const deskSources = query({
   name: 'source.list',
   permission: 'desk:read',

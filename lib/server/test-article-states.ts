@@ -54,6 +54,9 @@ type ArticleState = [
   article?: Partial<ImportArticle>,
 ]
 
+/** The state in which names say little. */
+export const ALIKE = 'agents and sources that are named alike'
+
 /** Every state of an article and its claims that the API allows, by examples. */
 export const ARTICLE_STATES: readonly ArticleState[] = [
   ['nothing marked', async () => {}],
@@ -99,10 +102,11 @@ export const ARTICLE_STATES: readonly ArticleState[] = [
     },
   ],
   [
-    'agents and sources that are named alike',
+    ALIKE,
     async (team, id) => {
       const agents = [
         { name: 'Miqdad', aliases: ['Mekdad'], kind: 'person' },
+        { name: 'Mekdad', kind: 'person' },
         { name: 'Mekdad', kind: 'person' },
         { name: 'Mekdad', kind: 'person', description: 'Another one' },
         { name: 'Mekdad', kind: 'organisation' },

@@ -2,16 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Conflict } from '@/lib/domain/errors'
 import {
   changeDescription,
+  makeAgent,
   makeArticle,
   makeClaim,
   makeComment,
   makeEvidence,
   makeRelation,
+  makeSource,
   makeSubmittedClaim,
   makeTeam,
   makeVerdict,
   type Team,
 } from '@/prisma/factories'
+import { deleteAgent, oneAgent } from './agents'
 import { verifyChain } from './audit-verification'
 import { claimsOfArticle } from './claims/of-article'
 import { oneClaim } from './claims/show'
@@ -20,6 +23,7 @@ import { withdrawClaim } from './claims/review'
 import { resolveComment } from './comments'
 import { changeEvidence, deleteEvidence } from './evidence'
 import { changeRelation } from './relations'
+import { deleteSource, oneSource } from './sources'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { redo, undo } from './undo'
 import { takeBackVerdict } from './verdicts'
@@ -223,6 +227,23 @@ describe('taking back and doing again', () => {
     const before = await whole(id)
     await expect(redo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
     expect(await whole(id)).toEqual(before)
+  })
+
+  it('brings back the source and the agents that a restored claim or its evidence cites (R2, R15)', async () => {
+    const { id: speaker } = await makeAgent(team.editor)
+    const { id: origin } = await makeAgent(team.editor)
+    const { id } = await makeClaim(team.editor, articleId, { speaker })
+    const { id: sourceId } = await makeSource(team.editor)
+    const { id: evidenceId } = await makeEvidence(team.editor, id, { sourceId, originId: origin })
+    await deleteEvidence(team.editor, { id: evidenceId }, ANY)
+    await deleteClaim(team.editor, { id }, await seen(id))
+    await deleteSource(team.reviewer, { id: sourceId }, ANY)
+    for (const agent of [speaker, origin]) await deleteAgent(team.reviewer, { id: agent }, ANY)
+    await undo(team.editor, { articleId })
+    expect(await oneAgent(team.chief, { id: speaker })).toMatchObject({ id: speaker })
+    await undo(team.editor, { articleId })
+    expect(await oneSource(team.chief, { id: sourceId })).toMatchObject({ usedIn: 1 })
+    expect(await oneAgent(team.chief, { id: origin })).toMatchObject({ id: origin })
   })
 
   it('does not take a claim from under somebody who works on it', async () => {

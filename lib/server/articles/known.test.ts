@@ -2,8 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeArticle, makeTeam, SAMPLE_TEXT, type Team } from '@/prisma/factories'
 import { changeArticle } from './change'
 import { importArticle, previewArticle } from './import'
+import { compare, knownBy } from './known'
 import { oneArticle } from './show'
+import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
+import { inWriteTransaction } from '../write-queue'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -36,6 +39,13 @@ describe('an article that is here already', () => {
     expect(others).toEqual([])
     const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
     expect(refused).toMatchObject(Array.from({ length: 2 }, () => ({ status: 409, known: [{ id: made?.id }] })))
+  })
+
+  it('is found though it came after the text was compared', async () => {
+    const compared = await compare(reader(), team.editor, { text: SAMPLE_TEXT, addresses: [] })
+    expect(compared.found).toEqual([])
+    const { id } = await bring()
+    expect(await inWriteTransaction((tx) => knownBy(tx, team.editor, compared))).toMatchObject([{ id }])
   })
 
   it('is brought in by whoever may not read the desk that has it', async () => {

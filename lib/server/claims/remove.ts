@@ -5,6 +5,7 @@ import { id } from '@/lib/schemas/text'
 import { command } from '../command'
 import { claimSeal } from '../seals'
 import { CLAIM_ROWS, livingClaim, stateOf } from './aggregate'
+import { bringBackCited } from './cited'
 
 /** Takes a claim away, leaving a tombstone. What was ever published stays: it can only be retracted. */
 export const deleteClaim = command({
@@ -57,11 +58,12 @@ export const restoreClaim = command({
   load: ({ tx, input }) =>
     tx.claim.findFirst({ where: { id: input.id, deletedAt: { not: null } }, include: CLAIM_ROWS }),
   desk: (claim) => claim.deskId,
-  async run({ tx, target: claim }) {
+  async run({ tx, actor, now, target: claim }) {
     const restored = await tx.claim.update({
       where: { id: claim.id },
       data: { deletedAt: null, version: { increment: 1 } },
     })
+    await bringBackCited({ tx, actor, now }, claim.id)
     return {
       result: { id: claim.id },
       audit: {

@@ -66,7 +66,7 @@ function pieceHtml({ text, claims, ended }: MarkedPiece, lookup: ReportLookup, w
 /** The innermost claim gives the colour; how many lie over each other, and how far they got, gives the line. */
 function markClass(claims: readonly ReportClaim[], lookup: ReportLookup): string {
   const inner = claims.at(-1)
-  const verdict = inner && (lookup.truth(inner) ?? lookup.attribution(inner))
+  const verdict = inner && lookup.verdict(inner)
   const line = !verdict ? 'open' : inner && isReviewed(inner) ? 'reviewed' : 'unreviewed'
   return `v-${verdict?.colour ?? 'grey'} ${line}${claims.length > 1 ? ' over' : ''}`
 }
@@ -74,7 +74,7 @@ function markClass(claims: readonly ReportClaim[], lookup: ReportLookup): string
 /** The number where a claim ends, linking to its note. */
 function numberHtml(claim: ReportClaim, lookup: ReportLookup, words: ReportWords): string {
   const number = noteNumber(claim.key)
-  const verdict = lookup.truth(claim) ?? lookup.attribution(claim)
+  const verdict = lookup.verdict(claim)
   const label = words('report.note', { number, verdict: verdict?.word ?? words('report.noVerdict') })
   const link = `<a href="#${noteId(claim)}" id="${referenceId(claim)}" aria-label="${escapeHtml(label)}">${escapeHtml(number)}</a>`
   return `<sup class="v-${verdict?.colour ?? 'grey'}">${link}</sup>`

@@ -122,10 +122,13 @@ function verdictHtml(
   question: string,
   verdict: ReportVerdict | null,
   shown: ShownVerdict | null,
-  { report, options: { words, language } }: NoteSetting,
+  { report, lookup, options: { words, language } }: NoteSetting,
 ): string {
   const asked = `<span class="question">${escapeHtml(words(question))}</span>`
-  if (!verdict || !shown) return `<p class="verdict">${asked} ${escapeHtml(words('report.noVerdict'))}</p>\n`
+  if (!verdict || !shown) {
+    // One that was judged in one way is not called unjudged for the other.
+    return lookup.verdict(claim) ? '' : `<p class="verdict">${asked} ${escapeHtml(words('report.noVerdict'))}</p>\n`
+  }
   const details = [
     words('report.asOf', { date: shownDate(verdict.asOf, language, report.newsroom.timeZone) }),
     ...(verdict.confidence

@@ -16,7 +16,6 @@ import {
   type ReportLookup,
   type ReportOptions,
   reportLookup,
-  type ShownVerdict,
   shownDate,
   verdictCounts,
 } from './report-lookup'
@@ -111,7 +110,7 @@ function articleMarkdown({ report }: Setting): string[] {
 function footnotes({ report, lookup, options: { words } }: Setting): string[] {
   return lookup.notes.flatMap((claim) => {
     if (claim.target?.version !== report.article.version) return []
-    const verdict = lookup.truth(claim) ?? lookup.attribution(claim)
+    const verdict = lookup.verdict(claim)
     const label = verdict ? `${verdict.sign} ${verdict.word}` : words('report.noVerdict')
     return [`[^${noteNumber(claim.key)}]: ${escapeMarkdown(label)} — ${escapeMarkdown(claim.statement)}`]
   })
@@ -133,7 +132,7 @@ function conflictsMarkdown({ report, options: { words } }: Setting): string[] {
 }
 
 function noteMarkdown(claim: ReportClaim, setting: Setting): string[] {
-  const { report, lookup, options } = setting
+  const { report, options } = setting
   const { words } = options
   const { publication } = claim
   const address = publication && checkAddress(report.newsroom.url, publication.slug)
@@ -145,8 +144,8 @@ function noteMarkdown(claim: ReportClaim, setting: Setting): string[] {
     ...(address ? [`${words('report.check')}: <${address}>`] : []),
     ...quoteOf(claim, setting),
     ...saidOf(claim, setting),
-    ...verdictOf('attribution', claim.attributionVerdict, lookup.attribution(claim), setting),
-    ...verdictOf('truth', claim.truthVerdict, lookup.truth(claim), setting),
+    ...verdictOf(claim, 'attribution', setting),
+    ...verdictOf(claim, 'truth', setting),
     ...evidenceOf(claim, setting),
     ...relationsOfClaim(claim, setting),
     ...ledgerOf(claim, setting),
@@ -184,14 +183,14 @@ function saidOf(claim: ReportClaim, { report, lookup, options }: Setting): strin
   return lines.length === 0 ? [] : [lines.map((line) => `- ${line}`).join('\n')]
 }
 
-function verdictOf(
-  kind: ReportVerdict['kind'],
-  verdict: ReportVerdict | null,
-  shown: ShownVerdict | null,
-  { report, options: { words, language } }: Setting,
-): string[] {
+function verdictOf(claim: ReportClaim, kind: ReportVerdict['kind'], setting: Setting): string[] {
+  const { report, lookup } = setting
+  const { words, language } = setting.options
+  const verdict = kind === 'truth' ? claim.truthVerdict : claim.attributionVerdict
+  const shown = lookup[kind](claim)
   const question = words(`codes.verdictKind.${kind}`)
-  if (!verdict || !shown) return [`${question} ${words('report.noVerdict')}`]
+  // One that was judged in one way is not called unjudged for the other.
+  if (!verdict || !shown) return lookup.verdict(claim) ? [] : [`${question} ${words('report.noVerdict')}`]
   const details = [
     words('report.asOf', { date: shownDate(verdict.asOf, language, report.newsroom.timeZone) }),
     ...(verdict.confidence

@@ -11,7 +11,7 @@ import { claimsCsv, evidenceCsv, relationsCsv } from './csv'
 import { htmlReport } from './html'
 import { markdownReport } from './markdown'
 import type { ReportOptions, ReportWords } from './report-lookup'
-import { reportOn, SAMPLE_REPORT, sampleClaim, sampleEvidence, targetOf } from './sample-report'
+import { reportOn, SAMPLE_REPORT, SAMPLE_TEXT, sampleClaim, sampleEvidence, targetOf } from './sample-report'
 
 const MESSAGES = { en: { codes: codesEn, report: reportEn }, ar: { codes: codesAr, report: reportAr } }
 
@@ -337,5 +337,40 @@ describe('the tables', () => {
 describe('the catalogue', () => {
   it('has the same report keys in both languages', () => {
     expect(Object.keys(reportAr)).toEqual(Object.keys(reportEn))
+  })
+})
+
+describe('a claim whose attribution alone was judged', () => {
+  const attributionVerdict = {
+    kind: 'attribution',
+    rating: 'overstated',
+    asOf: '2026-06-01',
+    confidence: null,
+    justification: 'He said it of one harbour only.',
+  } as const
+  const judged = reportOn(SAMPLE_TEXT, [
+    sampleClaim('C1', targetOf(SAMPLE_TEXT, 'secret talks began in May 👩🏽‍🚀'), {
+      attributionVerdict,
+      truthVerdict: null,
+    }),
+  ])
+
+  it.each([
+    ['HTML', htmlReport],
+    ['Markdown', markdownReport],
+  ] as const)('is nowhere called unjudged in %s, and counts by what was found (rule R4)', (_, format) => {
+    for (const options of [english, arabic]) {
+      const report = format(judged, options)
+      const found = options.words('codes.attributionRating.overstated')
+      expect(report).not.toContain(options.words('report.noVerdict'))
+      expect(report).toContain(options.words('report.verdictCount', { word: found, count: 1 }))
+    }
+  })
+
+  it('is called unjudged only with neither verdict', () => {
+    const [claim] = judged.claims
+    if (!claim) throw new Error('the report has its claim')
+    const unjudged = { ...judged, claims: [{ ...claim, attributionVerdict: null }] }
+    expect(htmlReport(unjudged, english)).toContain(english.words('report.noVerdict'))
   })
 })

@@ -1,7 +1,7 @@
 /** What the reports for people ask of a report again and again. */
 
 import { chainLine } from '../chain'
-import type { Direction } from '../codes'
+import { ATTRIBUTION_RATINGS, type Direction } from '../codes'
 import { type RelationEnd, relationsOf, type SupportStanding, supportsOf } from '../relations'
 import { ATTRIBUTION_SIGNS, type Rating, ratingLabel } from '../rating'
 import type { Report, ReportClaim, ReportRelation, ReportSource } from '../report'
@@ -49,6 +49,8 @@ export interface ReportLookup {
   chain(claim: ReportClaim, direction: Direction): string
   truth(claim: ReportClaim): ShownVerdict | null
   attribution(claim: ReportClaim): ShownVerdict | null
+  /** What a claim is called by: its truth verdict, else that on its attribution; null when it has neither. */
+  verdict(claim: ReportClaim): ShownVerdict | null
   relations(claim: ReportClaim): ShownRelation[]
   /** Claims as their notes are numbered. */
   readonly notes: readonly ReportClaim[]
@@ -60,6 +62,17 @@ export function reportLookup(report: Report, { words, language }: ReportOptions)
   const claims = new Map(report.claims.map((claim) => [claim.key, claim]))
   const ratings = new Map(report.scale.ratings.map((rating) => [rating.code, rating]))
   const agent = (key: string) => agents.get(key) ?? key
+  const truth: ReportLookup['truth'] = ({ truthVerdict }) => {
+    if (!truthVerdict) return null
+    const rating = ratings.get(truthVerdict.rating)
+    if (!rating) return { word: truthVerdict.rating, sign: '?', colour: 'grey' }
+    return { word: ratingLabel(rating, language), sign: rating.sign, colour: rating.colour }
+  }
+  const attribution: ReportLookup['attribution'] = ({ attributionVerdict }) => {
+    if (!attributionVerdict) return null
+    const { rating } = attributionVerdict
+    return { word: words(`codes.attributionRating.${rating}`), sign: ATTRIBUTION_SIGNS[rating], colour: 'grey' }
+  }
   return {
     agent,
     source: (key) => sources.get(key) ?? null,
@@ -69,17 +82,9 @@ export function reportLookup(report: Report, { words, language }: ReportOptions)
         chain.map((hop) => agent(hop.agent)),
         direction,
       ),
-    truth({ truthVerdict }) {
-      if (!truthVerdict) return null
-      const rating = ratings.get(truthVerdict.rating)
-      if (!rating) return { word: truthVerdict.rating, sign: '?', colour: 'grey' }
-      return { word: ratingLabel(rating, language), sign: rating.sign, colour: rating.colour }
-    },
-    attribution({ attributionVerdict }) {
-      if (!attributionVerdict) return null
-      const { rating } = attributionVerdict
-      return { word: words(`codes.attributionRating.${rating}`), sign: ATTRIBUTION_SIGNS[rating], colour: 'grey' }
-    },
+    truth,
+    attribution,
+    verdict: (claim) => truth(claim) ?? attribution(claim),
     relations(claim) {
       const supports = supportsOf(claim.key, report.relations, (key) => claims.get(key)?.chain ?? [])
       return relationsOf(claim.key, report.relations).map(({ relation, end, other }) => ({
@@ -102,13 +107,23 @@ export function noteNumber(key: string): string {
   return String(claimNumber(key) ?? key)
 }
 
-/** How many claims have each truth verdict, in the order of the scale, those without one last. */
+/**
+ * How many claims are called by each verdict: those on their truth in the order of the scale, then those whose attribution
+ * alone was judged, those without any last.
+ */
 export function verdictCounts(report: Report, lookup: ReportLookup): { verdict: ShownVerdict | null; count: number }[] {
-  const codes = [...report.scale.ratings.map(({ code }) => code), null]
-  return codes.flatMap((code) => {
-    const claims = report.claims.filter(({ truthVerdict }) => (truthVerdict?.rating ?? null) === code)
+  const judged = report.claims.filter(({ truthVerdict }) => truthVerdict !== null)
+  const others = report.claims.filter(({ truthVerdict }) => truthVerdict === null)
+  const groups = [
+    ...report.scale.ratings.map(({ code }) => judged.filter(({ truthVerdict }) => truthVerdict?.rating === code)),
+    ...ATTRIBUTION_RATINGS.map((code) =>
+      others.filter(({ attributionVerdict }) => attributionVerdict?.rating === code),
+    ),
+    others.filter(({ attributionVerdict }) => attributionVerdict === null),
+  ]
+  return groups.flatMap((claims) => {
     const first = claims[0]
-    return first ? [{ verdict: lookup.truth(first), count: claims.length }] : []
+    return first ? [{ verdict: lookup.verdict(first), count: claims.length }] : []
   })
 }
 

@@ -24,6 +24,7 @@ export function VerdictReview({ claim, names, ratings, language }: VerdictReview
     { question: codes('verdictKind.attribution'), verdict: claim.attributionVerdict, shown: ratings.attribution },
     { question: codes('verdictKind.truth'), verdict: claim.truthVerdict, shown: ratings.truth },
   ]
+  const isJudged = verdicts.some(({ verdict }) => verdict !== null)
   return (
     <Card aria-labelledby="claim-verdicts">
       <CardHeader>
@@ -64,7 +65,7 @@ export function VerdictReview({ claim, names, ratings, language }: VerdictReview
                   />
                 </>
               ) : (
-                <p className="text-ink-soft">{t('noVerdict')}</p>
+                <p className="text-ink-soft">{t(isJudged ? 'review.notAnswered' : 'noVerdict')}</p>
               )}
             </div>
           )

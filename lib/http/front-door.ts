@@ -8,6 +8,7 @@ import { Overloaded } from '@/lib/domain/errors'
 import { clientAddress, isTrustedProxy } from './client-address'
 import { ANSWER_POLICY } from './page-policy'
 import { type Problem, problemOf } from './problem'
+import { inRounds } from './rounds'
 import { turns } from './turns'
 import { bringsCredential, isVouchedFor } from './vouched'
 
@@ -33,12 +34,13 @@ export const MOST_CONNECTIONS_OF_AN_ADDRESS = 1_000
 /** Opens the door for the server that listens. Called once, before it does. */
 export function openFrontDoor(): void {
   const line = turns()
+  const beginInRounds = inRounds()
   globalThis.stetFrontDoor = {
     connected: connectionsByAddress(),
     receive(request, response, handOn) {
       if (!admits(request, response)) return
-      if (needsNoTurn(request)) return handOn()
       const begin = () => void (response.destroyed || handOn())
+      if (needsNoTurn(request)) return beginInRounds(begin)
       const whenOver = (over: () => void) => void response.once('close', over)
       if (line.take(senderOf(request), { begin, whenOver })) return
       const { problem, headers } = problemOf(new Overloaded(5, TOO_MANY), crypto.randomUUID())

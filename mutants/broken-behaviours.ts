@@ -275,7 +275,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'the same request with an Idempotency-Key is done once',
     file: 'lib/server/command.ts',
-    find: 'if (replay) return replay.result',
+    find: 'if (replay) return answer(tx, scope.actor, replay.result)',
     replace: '',
     tests: ['lib/server/command.test.ts', 'app/api/v1/api.test.ts'],
   },

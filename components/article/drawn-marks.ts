@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { progressOf } from '@/lib/domain/claim-progress'
+import type { VerdictKind } from '@/lib/domain/codes'
 import { placeOf } from '@/lib/browser/workspace-view'
 import { nameIn, nameOfMark } from '@/lib/policy/visibility/claim-summary'
 import type { ClaimSummary, MarkView } from '@/lib/schemas/claim'
@@ -24,15 +25,10 @@ export function useDrawnMarks(
 
   return useMemo(() => {
     const drawnClaim = (mark: MarkView): DrawnMark => {
-      const { start, end, number, progress = 'unchecked', truthRating, attributionRating, verdictsHidden } = mark
-      const truth = truthRating === undefined ? null : ratings('truth', truthRating)
-      const verdict =
-        truth?.word ??
-        (attributionRating === undefined
-          ? t(verdictsHidden ? 'verdictHidden' : 'noVerdict')
-          : `${t('said')} ${ratings('attribution', attributionRating).word}`)
-      const label = t('markLink', { key: `C${number}`, verdict, count: mark.evidenceCount ?? 0 })
-      return { id: nameOfMark(mark), kind: 'claim', start, end, number, label, progress, colour: truth?.colour ?? null }
+      const { start, end, number, progress = 'unchecked', truthRating } = mark
+      const colour = truthRating === undefined ? null : ratings('truth', truthRating).colour
+      const label = markLabel(mark, t, ratings)
+      return { id: nameOfMark(mark), kind: 'claim', start, end, number, label, progress, colour }
     }
     const marks = opened === null ? listed : [...listed, ...claims.filter(({ id }) => id === opened)]
     const drawn: DrawnMark[] = marks.flatMap((claim) => {
@@ -50,6 +46,24 @@ export function useDrawnMarks(
     }
     return drawn
   }, [listed, opened, claims, otherMarks, articleId, version, notes, pending, ratings, t])
+}
+
+/**
+ * What is said of a mark to those who only hear it: "C4, False, 2 pieces of evidence – open". Where only the attribution was
+ * judged, that is its verdict. (rule R4)
+ */
+export function markLabel(
+  { number, truthRating, attributionRating, verdictsHidden, evidenceCount = 0 }: MarkView,
+  t: (key: 'said' | 'verdictHidden' | 'noVerdict' | 'markLink', values?: Record<string, string | number>) => string,
+  ratings: (kind: VerdictKind, code: string) => { readonly word: string },
+): string {
+  const verdict =
+    truthRating !== undefined
+      ? ratings('truth', truthRating).word
+      : attributionRating !== undefined
+        ? `${t('said')} ${ratings('attribution', attributionRating).word}`
+        : t(verdictsHidden ? 'verdictHidden' : 'noVerdict')
+  return t('markLink', { key: `C${number}`, verdict, count: evidenceCount })
 }
 
 /** The mark of a claim whose summary is there. */

@@ -9,7 +9,7 @@ import {
   type VerifierKey,
   writeVerifierKey,
 } from '@/lib/domain/signed-checkpoint'
-import { env } from './env'
+import { env, secretFile } from './env'
 
 /*
  * The newsroom's key for checkpoints: Ed25519, in a file that only its owner reads, made at first need. Beside it lie the public
@@ -32,11 +32,7 @@ function newKey(): string {
 }
 
 /** The private key; made when there is none yet. */
-function privateKey() {
-  const file = env().checkpointKeyFile
-  if (!existsSync(file)) writeFileSync(file, newKey(), { mode: 0o600, flag: 'wx' })
-  return createPrivateKey(readFileSync(file))
-}
+const privateKey = () => createPrivateKey(secretFile(env().checkpointKeyFile, newKey))
 
 /** The present public key, under the newsroom's present address; from now on among the known ones. */
 export function presentKey(): VerifierKey {

@@ -66,12 +66,13 @@ export class EnvironmentFault extends Error {}
  * A secret kept in a file that only its owner can read, made at first use. It is written under another name first: a kill in
  * between would leave an empty secret for ever, and of two processes that make it the first one's holds for both.
  *
+ * @param make what stands in it, when it is made
  * @throws EnvironmentFault for an empty file
  */
-export function secretFile(file: string): string {
+export function secretFile(file: string, make = () => randomBytes(32).toString('base64')): string {
   if (!existsSync(file)) {
     const draft = `${file}.${process.pid}.part`
-    writeFileSync(draft, randomBytes(32).toString('base64'), { mode: 0o600 })
+    writeFileSync(draft, make(), { mode: 0o600 })
     try {
       linkSync(draft, file)
     } catch (error) {

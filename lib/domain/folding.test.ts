@@ -19,6 +19,7 @@ describe('folding', () => {
     ['“don’t”', '"don\'t"'],
     ['co\u00adoperate', 'cooperate'],
     ['o\ufb03ce', 'office'],
+    ['10\u207b\u00b2', '10-2'],
   ])('takes %s and %s for the same words', (a, b) => {
     expect(fold(a)).toBe(fold(b))
   })

@@ -105,7 +105,7 @@ function isTight(before: string, after: string, next: string): boolean {
  * Muller and أحمد finds احمد. Stored beside the original; never shown.
  */
 export function fold(text: string): string {
-  return foldTypography(text)
+  const matched = foldTypography(text)
     .normalize('NFKD')
     .replace(/\p{M}|ـ/gu, '')
     .replace(/[أإآٱ]/g, 'ا')
@@ -114,6 +114,6 @@ export function fold(text: string): string {
     .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
     .normalize('NFC')
     .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  // Superscript and other signs have become plain ones, which have forms of their own.
+  return foldTypography(matched)
 }

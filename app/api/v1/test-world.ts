@@ -1,4 +1,5 @@
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
+import { deleteAgent, oneAgent } from '@/lib/server/agents'
 import { addVersion } from '@/lib/server/articles/add-version'
 import { changeArticle, dropArticle } from '@/lib/server/articles/change'
 import { reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
@@ -16,6 +17,7 @@ import { invitePerson } from '@/lib/server/people/accounts'
 import { deleteRelation, oneRelation } from '@/lib/server/relations'
 import { noteSessionUse } from '@/lib/server/people/sessions'
 import { SYSTEM } from '@/lib/server/ready'
+import { deleteSource, oneSource } from '@/lib/server/sources'
 import { storeSignInLink, storeSnapshot } from '@/lib/server/test-rows'
 import {
   makeAgent,
@@ -90,7 +92,9 @@ export async function makeWorld() {
     deletedComments: await byMember(members, (who) => deletedComment(who, claim.id)),
     agentId: (await makeAgent(editor)).id,
     otherAgentId: (await makeAgent(editor)).id,
+    deletedAgentId: await deletedAgent(editor),
     sourceId: source.id,
+    deletedSourceId: await deletedSource(editor),
     ...(await storeSnapshot(source.id, editor)),
     sessionIds: await byMember({ ...members, stranger: team.stranger, admin: team.admin }, openSession),
     keyIds: await byMember(
@@ -155,6 +159,18 @@ async function deletedClaim(editor: Actor, articleId: string) {
 async function deletedEvidence(editor: Actor, claimId: string) {
   const { id } = await makeEvidence(editor, claimId)
   await deleteEvidence(editor, { id }, { version: (await oneEvidence(editor, { id })).version })
+  return id
+}
+
+async function deletedSource(editor: Actor) {
+  const { id } = await makeSource(editor)
+  await deleteSource(editor, { id }, { version: (await oneSource(editor, { id })).version })
+  return id
+}
+
+async function deletedAgent(editor: Actor) {
+  const { id } = await makeAgent(editor)
+  await deleteAgent(editor, { id }, { version: (await oneAgent(editor, { id })).version })
   return id
 }
 

@@ -1,4 +1,5 @@
 import { restoreAgent } from '../agents'
+import { readInParts } from '../db/in-parts'
 import type { Scope } from '../scope'
 import { restoreSource } from '../sources'
 
@@ -8,20 +9,27 @@ import { restoreSource } from '../sources'
  */
 export async function bringBackCited(scope: Scope, claimId: string): Promise<void> {
   const { tx } = scope
-  const living = { some: { claimId, deletedAt: null } }
   const gone = { deletedAt: { not: null } }
-  const sources = await tx.source.findMany({
-    where: { ...gone, OR: [{ evidence: living }, { originOf: living }] },
-    select: { id: true },
+  const evidence = await tx.evidence.findMany({
+    where: { claimId, deletedAt: null },
+    select: { sourceId: true, originSourceId: true, originAgentId: true },
   })
+  const hops = await tx.chainHop.findMany({ where: { claimId }, select: { agentId: true } })
+  const claim = await tx.claim.findUnique({ where: { id: claimId }, select: { speakerId: true } })
+  const sourceIds = present(evidence.flatMap(({ sourceId, originSourceId }) => [sourceId, originSourceId]))
+  const sources = await readInParts(sourceIds, (some) =>
+    tx.source.findMany({ where: { ...gone, id: { in: some } }, select: { id: true } }),
+  )
   for (const { id } of sources) await restoreSource.within(scope, { id })
-  const agents = await tx.agent.findMany({
-    where: {
-      ...gone,
-      mergedIntoId: null,
-      OR: [{ hops: { some: { claimId } } }, { claims: { some: { id: claimId } } }, { originOf: living }],
-    },
-    select: { id: true },
-  })
+  const agentIds = present([
+    ...evidence.map(({ originAgentId }) => originAgentId),
+    ...hops.map(({ agentId }) => agentId),
+    claim?.speakerId ?? null,
+  ])
+  const agents = await readInParts(agentIds, (some) =>
+    tx.agent.findMany({ where: { ...gone, mergedIntoId: null, id: { in: some } }, select: { id: true } }),
+  )
   for (const { id } of agents) await restoreAgent.within(scope, { id })
 }
+
+const present = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null)

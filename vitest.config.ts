@@ -7,6 +7,8 @@ const ignored = ['**/node_modules/**', '.next/**', 'e2e/**']
 
 export default defineConfig({
   test: {
+    // Vitest would leave one of two cores idle.
+    maxWorkers: 2,
     projects: [
       {
         resolve,

@@ -90,7 +90,7 @@ test('The whole job on the reference article as three people', async ({ signInAs
 
   await test.step('“Unnamed at the root” gives seven claims', async () => {
     await editor.filter(editor.words('filter.unnamed')).click()
-    const keys = await editor.side().getByRole('list').first().getByRole('heading', { level: 3 }).allInnerTexts()
+    const keys = await editor.side().getByRole('list').first().getByRole('heading', { level: 3 }).allTextContents()
     expect(keys.map((words) => /C\d+/.exec(words)?.[0])).toEqual(['C16', 'C17', 'C18', 'C19', 'C20', 'C26', 'C27'])
     await editor.filter(editor.words('filterAll')).click()
   })

@@ -122,7 +122,8 @@ test('The payloads do run where a page is opened as it is', async ({ page }) => 
   const canary = await watched(page)
   let ran = 0
   for (const { payload } of ALL.slice(0, 48)) {
-    await page.goto('/api/health/live')
+    // A page of nobody's: every answer of ours has a policy that would stop them.
+    await page.goto('about:blank')
     await page.setContent(`<!doctype html><body>${payload}`, { waitUntil: 'commit' }).catch(() => undefined)
     if (await canary.ran().catch(() => true)) ran += 1
   }

@@ -6,6 +6,7 @@ import { run } from './commands/main'
 import { ProgressBar } from './commands/progress-bar'
 
 const STORY = 'The council of Marrow voted on Tuesday to close the ferry for the winter, the harbour master said.'
+const OTHER = 'After two years of repairs the pier of Marrow opens again in May, with a café at its far end.'
 let database: TestDatabase
 
 async function stet(...args: string[]) {
@@ -26,7 +27,7 @@ beforeAll(async () => {
   mkdirSync(join(database.folder, 'nothing'))
   writeFileSync(join(batch, 'a.txt'), `Ferry to close\n\n${STORY}`)
   writeFileSync(join(batch, 'broken.docx'), 'PK\u0003\u0004 no')
-  writeFileSync(join(batch, 'more', 'b.html'), `<html lang="en"><h1>Pier to open</h1><p>${STORY}</p></html>`)
+  writeFileSync(join(batch, 'more', 'b.html'), `<html lang="en"><h1>Pier to open</h1><p>${OTHER}</p></html>`)
   writeFileSync(join(batch, '.hidden.txt'), 'Not meant')
   writeFileSync(join(batch, 'notes.log'), 'Not an article')
 })
@@ -56,7 +57,7 @@ describe('stet article import of many', () => {
   })
 
   it('tells people the same in lines, with 0 when all came in', async () => {
-    const { code, out } = await stet('article', 'import', 'batch/a.txt', 'batch/more')
+    const { code, out } = await stet('article', 'import', 'batch/a.txt', 'batch/more', '--known', 'import')
     expect(code).toBe(0)
     expect(out).toMatch(
       /^\S{36} {2}version 1 {2}batch\/a\.txt\n\S{36} {2}version 1 {2}batch\/more\/b\.html\n2 imported, 0 failed\n$/,
@@ -70,6 +71,53 @@ describe('stet article import of many', () => {
     const { code, out, err } = await stet('article', 'import', ...args)
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toContain(told)
+  })
+})
+
+describe('stet article import of an article that is here already', () => {
+  const ADDRESS = /https:\/\/checks\.example\/desk\/articles\/([\w-]{36})/
+  const idOf = ({ out }: { out: string }): string => JSON.parse(out).id
+  const bring = (...options: string[]) => stet('article', 'import', 'pelicans.txt', '--json', ...options)
+
+  beforeAll(() => {
+    writeFileSync(join(database.folder, 'pelicans.txt'), 'Pelicans return\n\nSixty pelicans were counted on the pier.')
+  })
+
+  it('refuses it with its address, and goes on when told to', async () => {
+    const id = idOf(await bring())
+    const refused = await bring()
+    expect({ ...refused, err: ADDRESS.exec(refused.err)?.[1] }).toEqual({ code: 1, out: '', err: id })
+    expect(refused.err).toContain('--known import')
+    const again = await bring('--known', 'import')
+    expect(again.code).toBe(0)
+    expect(idOf(again)).not.toBe(id)
+    expect((await bring('--known', 'whatever')).code).toBe(2)
+  })
+
+  it('refuses it among many, which come in all the same', async () => {
+    const fresh = join(database.folder, 'fresh')
+    mkdirSync(fresh)
+    writeFileSync(join(fresh, 'gulls.txt'), 'Gulls leave\n\nNobody has seen a gull since the harbour was swept.')
+    const { code, out } = await stet('article', 'import', 'pelicans.txt', 'fresh', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      imported: [{ source: 'fresh/gulls.txt', version: 1 }],
+      failed: [
+        {
+          source: 'pelicans.txt',
+          message: expect.stringMatching(ADDRESS),
+          known: [
+            { title: 'Pelicans return', address: expect.stringMatching(ADDRESS) },
+            { title: 'Pelicans return', address: expect.stringMatching(ADDRESS) },
+          ],
+        },
+      ],
+    })
+    const again = await stet('article', 'import', 'pelicans.txt', 'fresh', '--known', 'import')
+    expect({ code: again.code, out: again.out.trim().split('\n').at(-1) }).toEqual({
+      code: 0,
+      out: '2 imported, 0 failed',
+    })
   })
 })
 

@@ -192,7 +192,7 @@ describe('annotations and exports', () => {
       join(folder, 'marks.json'),
       JSON.stringify({ ...file, claims: file.claims.slice(0, 3), relations: [] }),
     )
-    const { id } = JSON.parse((await stet(['article', 'import', 'article.txt', '--json'])).out)
+    const { id } = JSON.parse((await stet(['article', 'import', 'article.txt', '--known', 'import', '--json'])).out)
     await stet(['annotate', id, 'marks.json'])
     writeFileSync(join(folder, 'second.txt'), TEXT.replace('fees had doubled', 'fees had nearly doubled'))
     const { code, out } = await stet(['article', 'add-version', id, 'second.txt'])

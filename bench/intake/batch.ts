@@ -89,7 +89,7 @@ async function imported(folder: string, count: number): Promise<void> {
   const write = process.stdout.write.bind(process.stdout)
   process.stdout.write = () => true
   try {
-    await stetCommand(['article', 'import', ...files], folder)
+    await stetCommand(['article', 'import', ...files, '--known', 'import'], folder)
   } finally {
     process.stdout.write = write
   }

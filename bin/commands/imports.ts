@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { Conflict, InvalidInput, Refusal } from '@/lib/domain/errors'
+import { Conflict, InvalidInput, KnownArticle, Refusal } from '@/lib/domain/errors'
 import { importArticle } from '@/lib/server/articles/import'
+import { env } from '@/lib/server/env'
 import { type CommonOptions, namedDesk, printable, Session, subcommand } from './session'
 import { ProgressBar } from './progress-bar'
 
@@ -17,7 +18,11 @@ interface ImportOptions extends TextOptions {
   readonly desk?: string
   readonly published?: string
   readonly outlet?: string
+  readonly known: (typeof KNOWN)[number]
 }
+
+/** What to do with an article that is here already. */
+const KNOWN = ['refuse', 'import'] as const
 
 /** What came of one of many: exactly one of `id` and `message` is told. */
 interface Imported {
@@ -25,6 +30,20 @@ interface Imported {
   readonly id?: string
   readonly version?: number
   readonly message?: string
+  /** Where it was refused because it is here already: as what. */
+  readonly known?: HereAlready['articles']
+}
+
+/** What is brought in is here already: with its address, as a person or a script at the command line goes on from there. */
+class HereAlready extends Conflict {
+  readonly articles: readonly { readonly id: string; readonly title: string; readonly address: string }[]
+  constructor({ known }: KnownArticle) {
+    const articles = known.map(({ id, title }) => ({ id, title, address: `${env().publicUrl}/desk/articles/${id}` }))
+    super(
+      `This article is here already: ${articles.map(({ address }) => address).join(', ')}. Nothing was imported; open it, add the text with "stet article add-version", or import it all the same with --known import.`,
+    )
+    this.articles = articles
+  }
 }
 
 /** What is brought in from a folder: everything else in it is left alone. */
@@ -44,6 +63,9 @@ export function addImportCommand(article: Command, folder: string): void {
     .option('--published <date>', 'when it appeared: 2014, 2014-01 or 2014-01-15')
     .option('--outlet <outlet>', 'where it appeared')
     .addOption(new Option('--format <format>', 'what to take it for').choices(FORMATS).default('auto'))
+    .addOption(
+      new Option('--known <deed>', 'what to do with an article that is here already').choices(KNOWN).default('refuse'),
+    )
     .action((sources: readonly string[], options: ImportOptions) =>
       bringIn(new Session(folder, options), sources, options),
     )
@@ -54,14 +76,19 @@ async function bringIn(session: Session, named: readonly string[], options: Impo
   if (many && options.title !== undefined)
     throw new InvalidInput('One title can not be that of several articles. Nothing was done; leave out --title.')
   const actor = await session.actor()
-  const known = {
+  const facts = {
     ...(await namedDesk(actor, options.desk)),
     ...(options.title === undefined ? {} : { title: options.title }),
     ...(options.published === undefined ? {} : { publishedAt: options.published }),
     ...(options.outlet === undefined ? {} : { outlet: options.outlet }),
   }
-  const bring = async (source: string) =>
-    importArticle(actor, { ...known, known: 'import', ...(await contentOf(session, source, options)) })
+  const again = options.known === 'import' ? { known: 'import' as const } : {}
+  const bring = async (source: string) => {
+    const input = { ...facts, ...again, ...(await contentOf(session, source, options)) }
+    return importArticle(actor, input).catch((error: unknown) => {
+      throw error instanceof KnownArticle ? new HereAlready(error) : error
+    })
+  }
   const [only] = sources
   if (!many && only !== undefined) {
     const { id, articleVersion } = await bring(only)
@@ -72,7 +99,11 @@ async function bringIn(session: Session, named: readonly string[], options: Impo
   const outcomes = await eachOf(sources, async (source): Promise<Imported> => {
     const outcome = await bring(source).then(
       ({ id, articleVersion }) => ({ source, id, version: articleVersion }),
-      (error: unknown) => ({ source, message: reasonOf(error) }),
+      (error: unknown) => ({
+        source,
+        message: reasonOf(error),
+        ...(error instanceof HereAlready ? { known: error.articles } : {}),
+      }),
     )
     bar.step('message' in outcome)
     return outcome

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Actor } from '@/lib/policy/actor'
 import { oneArticle } from '@/lib/server/articles/show'
 import { dropArticle } from '@/lib/server/articles/change'
-import { publishClaim } from '@/lib/server/checks/publish'
+import { publishClaim, retractClaim } from '@/lib/server/checks/publish'
 import { claimsOfArticle } from '@/lib/server/claims/of-article'
-import { reviewClaim, submitClaim } from '@/lib/server/claims/review'
+import { dropClaim, reviewClaim, submitClaim } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
 import { changeSource } from '@/lib/server/sources'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
@@ -14,8 +14,10 @@ import { storedRows } from '@/lib/server/test-rows'
 import {
   makeApprovedClaim,
   makeArticle,
+  makeClaim,
   makeEvidence,
   makePerson,
+  makePublishedClaim,
   makeReadyClaim,
   makeSource,
   makeTeam,
@@ -151,6 +153,26 @@ describe('what is published is what was approved (R21, R29)', () => {
     const before = await oneClaim(team.chief, { id })
     expect((await annotate(team.chief, json())).text).toContain('here already')
     expect(await oneClaim(team.chief, { id })).toEqual(before)
+  })
+})
+
+describe('a claim that stays as it is keeps its relations (R29)', () => {
+  it.each<[state: string, freeze: (id: string) => Promise<unknown>]>([
+    ['dropped', async (id) => dropClaim(team.chief, { id, reason: 'A joke.' }, await seen(id))],
+    ['retracted', async (id) => retractClaim(team.chief, { id, reason: 'Wrong.' }, await seen(id))],
+  ])('once it is %s: a file relates nothing to it, and says so', async (state, freeze) => {
+    const given = { quote: QUOTE, statement: QUOTE }
+    const { id } = await (state === 'dropped'
+      ? makeClaim(team.editor, articleId, given)
+      : makePublishedClaim(team, articleId, given))
+    await freeze(id)
+    const before = await oneClaim(team.chief, { id })
+    const { code, text } = await annotate(team.editor, relating)
+    expect(code).toBe(0)
+    expect(text).toContain(`left out: /relations/0 relates C9 to C1, of which one is ${state} here`)
+    expect(await oneClaim(team.chief, { id })).toEqual(before)
+    expect(await storedRows().relation.count({ where: { from: { articleId } } })).toBe(0)
+    expect((await claimsOfArticle(team.editor, { articleId })).items).toHaveLength(2)
   })
 })
 

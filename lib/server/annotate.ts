@@ -1,7 +1,7 @@
 import { anchorAll, anchorOne } from '@/lib/domain/anchoring/anchor-all'
 import type { Anchored, Candidate } from '@/lib/domain/anchoring/anchored'
 import { type CodePointIndex, codePointIndex } from '@/lib/domain/anchoring/text'
-import type { AnchorOutcome } from '@/lib/domain/codes'
+import type { AnchorOutcome, ClaimState } from '@/lib/domain/codes'
 import { type InputFault, InvalidInput, Refusal } from '@/lib/domain/errors'
 import { isAfter } from '@/lib/domain/evidence'
 import {
@@ -14,6 +14,7 @@ import {
 import { readWebAnnotations } from '@/lib/domain/formats/web-annotation-reading'
 import type { ReportRelation } from '@/lib/domain/report'
 import type { Actor } from '@/lib/policy/actor'
+import { stateAfterContentChange } from '@/lib/policy/workflow'
 import { readStetJson } from '@/lib/schemas/annotation-file'
 import { everyItem, type Library, libraryFor } from './annotation-library'
 import { articleText, oneArticle } from './articles/show'
@@ -86,6 +87,8 @@ export async function annotateArticle(
   const library = await libraryFor(actor, article.deskId, input, placed)
   const known = await knownClaims(actor, articleId)
   const made = new Map<string, ImportedClaim>()
+  /** Those that are here already and stay as they are, with the state that they are in. (rule R29) */
+  const frozen = new Map<string, ClaimState>()
   /** How many of them stand at a place with a sentence: a file may have two alike. */
   const madeAt = new Map<string, number>()
   const index = codePointIndex(text)
@@ -105,11 +108,12 @@ export async function annotateArticle(
     const place = placeKey(anchor.start, anchor.end, claim.statement ?? oneLine(exact))
     const before = known.get(place)
     if (before) {
-      made.set(claim.key, before)
-      outcomes.push({ ...outcome, claim: before, known: true })
+      made.set(claim.key, before.claim)
+      if (stateAfterContentChange(before.state) === null) frozen.set(claim.key, before.state)
+      outcomes.push({ ...outcome, claim: before.claim, known: true })
       continue
     }
-    const relations = relationsOf(claim.key, input.relations, made)
+    const relations = relationsOf(claim.key, input.relations, { made, frozen })
     try {
       const where = { version: older?.version ?? version, start: anchor.start, end: anchor.end, exact }
       const stands = older && claim.earlier ? { standing: claim.earlier.standing } : {}
@@ -130,7 +134,7 @@ export async function annotateArticle(
     articleVersion: version,
     outcomes,
     counts: countsOf(outcomes),
-    relations: { made: related, left: leftRelations(input.relations, made) },
+    relations: { made: related, left: leftRelations(input.relations, { made, frozen }) },
     ignored: [...ignored, ...unarchived(input)],
   }
 }
@@ -187,11 +191,11 @@ const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim()
 const placeKey = (start: number, end: number, statement: string) => `${start} ${end} ${statement}`
 
 /** Claims that are here already, by place and sentence: a file taken over twice doubles nothing. */
-async function knownClaims(actor: Actor, articleId: string): Promise<ReadonlyMap<string, ImportedClaim>> {
+async function knownClaims(actor: Actor, articleId: string) {
   const claims = await everyItem((part) => claimsOfArticle(actor, { articleId, ...part }))
   return new Map(
-    claims.flatMap(({ id, key, statement, appearances }) =>
-      appearances.map(({ start, end }) => [placeKey(start, end, statement), { id, key }] as const),
+    claims.flatMap(({ id, key, state, statement, appearances }) =>
+      appearances.map(({ start, end }) => [placeKey(start, end, statement), { claim: { id, key }, state }] as const),
     ),
   )
 }
@@ -255,21 +259,30 @@ function verdictsOf(claim: ClaimInput, { sources }: AnnotationInput, articleDay:
   return [...given('attribution', claim.attributionVerdict), ...given('truth', claim.truthVerdict)]
 }
 
+/** The claims of a file that are here by now, by its keys. */
+interface Here {
+  readonly made: ReadonlyMap<string, ImportedClaim>
+  readonly frozen: ReadonlyMap<string, ClaimState>
+}
+
 /** Relations that this claim completes: the other end is marked already. */
-function relationsOf(key: string, relations: readonly ReportRelation[], made: ReadonlyMap<string, ImportedClaim>) {
+function relationsOf(key: string, relations: readonly ReportRelation[], { made, frozen }: Here) {
   return relations.flatMap(({ from, to, type, strength, note }) => {
     const end = from === key ? ('from' as const) : to === key ? ('to' as const) : null
-    const other = end === null ? undefined : made.get(end === 'from' ? to : from)?.id
+    const otherKey = end === 'from' ? to : from
+    const other = end === null || frozen.has(otherKey) ? undefined : made.get(otherKey)?.id
     return end === null || other === undefined ? [] : [{ type, strength, note, end, other }]
   })
 }
 
-const leftRelations = (relations: readonly ReportRelation[], made: ReadonlyMap<string, ImportedClaim>): InputFault[] =>
-  relations.flatMap(({ from, to }, at) =>
-    made.has(from) && made.has(to)
-      ? []
-      : [{ pointer: `/relations/${at}`, message: `relates ${from} to ${to}, of which one is not marked here` }],
-  )
+function leftRelations(relations: readonly ReportRelation[], { made, frozen }: Here): InputFault[] {
+  return relations.flatMap(({ from, to }, at) => {
+    const left = (why: string) => [{ pointer: `/relations/${at}`, message: `relates ${from} to ${to}, ${why}` }]
+    if (!made.has(from) || !made.has(to)) return left('of which one is not marked here')
+    const state = frozen.get(from) ?? frozen.get(to)
+    return state === undefined ? [] : left(`of which one is ${state} here and stays as it is`)
+  })
+}
 
 function countsOf(outcomes: readonly AnnotationOutcome[]): Readonly<Record<AnchorOutcome, number>> {
   const counts: Record<AnchorOutcome, number> = { exact: 0, moved: 0, changed: 0, ambiguous: 0, lost: 0 }

@@ -4,17 +4,18 @@ import { type Relation, relationFault } from '@/lib/domain/relations'
 import { RELATION_TYPES } from '@/lib/domain/codes'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
+import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { relationView } from '@/lib/policy/visibility/relation'
 import { ChangeRelation, RelateClaims } from '@/lib/schemas/relation'
 import { id } from '@/lib/schemas/text'
-import { codeOf } from './claims/aggregate'
+import { codeOf, stateAfterChange, stateOf } from './claims/aggregate'
 import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import { query } from './query'
 import { stillHolds } from './undo-acts'
 
 const END = {
-  select: { id: true, number: true, statement: true, articleId: true, deskId: true, deletedAt: true },
+  select: { id: true, number: true, state: true, statement: true, articleId: true, deskId: true, deletedAt: true },
 } as const
 /** A relation with its ends, as the view needs it. */
 export const RELATION_ROWS = { from: END, to: END } as const
@@ -64,6 +65,15 @@ async function requireNew(tx: Tx, { id: own, ...relation }: Relation & { readonl
   if (fault === 'duplicate') throw new Conflict('These two claims have this relation already. Nothing was saved.')
 }
 
+/**
+ * A relation belongs to the content of the claims at both its ends: it stays as it is where one of them does.
+ *
+ * @throws Conflict (rule R29)
+ */
+function requireChangeable(...ends: readonly { readonly number: number; readonly state: string }[]) {
+  for (const end of ends) stateAfterChange(stateOf(end), claimKey(end.number))
+}
+
 /** What a relation says, as the audit log and undo see it. */
 export const relationFields = ({
   type,
@@ -86,6 +96,7 @@ export const relateClaims = command({
     const other = await tx.claim.findFirst({ where: { id: input.to, deletedAt: null } })
     if (!other || !can(actor, 'desk:read', other.deskId))
       throw new NotFound('The other claim does not exist, or you may not see it. Nothing was saved.')
+    requireChangeable(claim, other)
     await requireNew(tx, { from: claim.id, to: other.id, type: input.type })
     const relation = await tx.relation.create({
       data: {
@@ -130,6 +141,7 @@ export const changeRelation = command({
   async run({ tx, actor, input: { id: _, ...after }, target: relation }) {
     const changed = changedFields(relationFields(relation), after)
     if (!changed) return { result: { id: relation.id }, audit: null }
+    requireChangeable(relation.from, relation.to)
     if (after.type && after.type !== relation.type) {
       await requireNew(tx, { id: relation.id, from: relation.fromId, to: relation.toId, type: after.type })
     }
@@ -180,6 +192,7 @@ export const deleteRelation = command({
   desk: (relation) => relation.from.deskId,
   guard: { version: (relation) => relation.version, needed: true },
   async run({ tx, now, target: relation }) {
+    requireChangeable(relation.from, relation.to)
     await tx.relation.update({ where: { id: relation.id }, data: { deletedAt: now, version: { increment: 1 } } })
     return {
       result: { id: relation.id },
@@ -209,6 +222,7 @@ export const restoreRelation = command({
   desk: (relation) => relation.from.deskId,
   async run({ tx, target: relation }) {
     const { fromId: from, toId: to } = relation
+    requireChangeable(relation.from, relation.to)
     await requireNew(tx, { id: relation.id, from, to, type: codeOf(RELATION_TYPES, relation.type) })
     await tx.relation.update({ where: { id: relation.id }, data: { deletedAt: null, version: { increment: 1 } } })
     return {

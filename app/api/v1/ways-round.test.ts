@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { oneClaim } from '@/lib/server/claims/show'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import { storedRows } from '@/lib/server/test-rows'
 import {
   makeAgent,
   makeArticle,
   makeClaim,
   makeEvidence,
+  makePublishedClaim,
   makeReadyClaim,
   makeRelation,
   makeReview,
@@ -241,6 +243,63 @@ describe('the gate stays closed, an override included:', () => {
     expect((await shown(id)).publication).toBeNull()
     return rulesIn(answer.json)
   }
+})
+
+describe('a claim that stays as it is keeps its relations (R29),', () => {
+  /** One claim that is worked on, and one that is not, with a relation that the editor has made last. */
+  async function related(state: 'dropped' | 'retracted') {
+    const { id } = await makeClaim(team.editor, articleId)
+    const quote = { quote: 'Shipping companies deny it' }
+    const { id: other } =
+      state === 'retracted'
+        ? await makePublishedClaim(team, articleId, quote)
+        : await makeClaim(team.editor, articleId, quote)
+    const { id: relation } = await makeRelation(team.editor, id, other)
+    return {
+      ...{ id, other, relation },
+      freeze: () => ask('chief', 'POST', `/claims/${other}/${state === 'dropped' ? 'drop' : 'retract'}`, BECAUSE),
+    }
+  }
+  const BECAUSE = { reason: 'It was a joke.' }
+  const relations = () => storedRows().relation.findMany({ where: { from: { articleId } }, orderBy: { id: 'asc' } })
+
+  type Related = Awaited<ReturnType<typeof related>>
+  const ways: [way: string, deed: (claims: Related) => ReturnType<typeof call>][] = [
+    ['made', ({ id, other }) => deed('POST', `/claims/${id}/relations`, { to: other, type: 'supports' })],
+    [
+      'made from its own end',
+      ({ id, other }) => deed('POST', `/claims/${other}/relations`, { to: id, type: 'supports' }),
+    ],
+    ['changed', ({ relation }) => deed('PATCH', `/relations/${relation}`, { type: 'supports' })],
+    ['given another note', ({ relation }) => deed('PATCH', `/relations/${relation}`, { note: 'Not at all.' })],
+    ['deleted', ({ relation }) => deed('DELETE', `/relations/${relation}`)],
+    ['undone', () => deed('POST', `/articles/${articleId}/undo`)],
+  ]
+  const deed = (method: string, path: string, body: object = {}) =>
+    call(method, path, { as: team.editor, body, headers: { 'if-match': '*' } })
+
+  it.each(
+    (['dropped', 'retracted'] as const).flatMap((state) => ways.map(([way, deed]) => [state, way, deed] as const)),
+  )('once it is %s: none is %s', async (state, _, deed) => {
+    const claims = await related(state)
+    await claims.freeze()
+    const [before, claim] = [await relations(), await shown(claims.other)]
+    const refused = await deed(claims)
+    expect(refused).toMatchObject({
+      status: 409,
+      json: { detail: expect.stringMatching(new RegExp(`^${claim.key} was ${state}.* Nothing was changed`)) },
+    })
+    expect([await relations(), await shown(claims.other)]).toEqual([before, claim])
+  })
+
+  it.each(['dropped', 'retracted'] as const)('once it is %s: none that was undone is done again', async (state) => {
+    const claims = await related(state)
+    await ask('editor', 'POST', `/articles/${articleId}/undo`)
+    await claims.freeze()
+    const before = await relations()
+    expect((await deed('POST', `/articles/${articleId}/redo`)).status).toBe(409)
+    expect(await relations()).toEqual(before)
+  })
 })
 
 const GateClosed = z.object({ failing: z.array(z.object({ rule: z.string() })) })

@@ -87,8 +87,7 @@ export async function changeContent(
   data: Partial<Prisma.ClaimCreateManyInput> = {},
 ): Promise<StateChange> {
   const state = stateOf(claim)
-  const next = stateAfterContentChange(state)
-  if (next === null) throw new Conflict(FROZEN[state] ?? FROZEN.dropped, { state })
+  const next = stateAfterChange(state)
   if (voidsApproval(state)) {
     await tx.review.updateMany({
       where: { claimId: claim.id, decision: 'approve', voidedAt: null },
@@ -103,9 +102,21 @@ export async function changeContent(
   return { before: { state }, after: { state: next } }
 }
 
+/**
+ * The state to which a change of content leads.
+ *
+ * @param name what the claim is called in a refusal: its key, where it is not the one that was asked about
+ * @throws Conflict in a state in which content can't be changed (rule R29)
+ */
+export function stateAfterChange(state: ClaimState, name = 'This claim'): ClaimState {
+  const next = stateAfterContentChange(state)
+  if (next === null) throw new Conflict(`${name} ${FROZEN[state] ?? FROZEN.dropped}`, { state })
+  return next
+}
+
 const FROZEN: Readonly<Partial<Record<ClaimState, string>>> & { readonly dropped: string } = {
-  dropped: 'This claim was dropped. Nothing was changed; reopen it first.',
-  retracted: 'This check was retracted and stays as it is. Nothing was changed; mark a new claim instead.',
-  'second-verdict': 'A reviewer is giving a second verdict. Nothing was changed; wait for it.',
-  adjudication: 'Two verdicts are being decided between. Nothing was changed; wait for the decision.',
+  dropped: 'was dropped. Nothing was changed; reopen it first.',
+  retracted: 'was retracted and stays as it is. Nothing was changed; mark a new claim instead.',
+  'second-verdict': 'is with a reviewer for a second verdict. Nothing was changed; wait for it.',
+  adjudication: 'waits for a decision between two verdicts. Nothing was changed; wait for it.',
 }

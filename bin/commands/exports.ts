@@ -1,7 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { lstat, rename, rm, writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { EXPORT_FORMATS, type ExportFormat, INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
-import { exportArticle, exportClaim, exportPeriod } from '@/lib/server/reports/export'
+import { exportArticle, exportClaim } from '@/lib/server/reports/export'
+import type { Exported, ExportedInParts } from '@/lib/server/reports/formats'
+import { exportPeriod } from '@/lib/server/reports/period'
 import { type CommonOptions, namedDesk, Session, subcommand } from './session'
 
 interface ExportOptions extends CommonOptions {
@@ -30,13 +33,41 @@ export function addExportCommand(program: Command, folder: string): void {
       const given = [article, options.claim, options.period].filter((each) => each !== undefined)
       if (given.length !== 1) command.error('error: give an article, --claim or --period, and only one of them')
       const session = new Session(folder, options)
-      const { body } = await exported(session, article, options)
-      if (options.output === undefined) process.stdout.write(body)
-      else writeFileSync(session.path(options.output), body)
+      const file = await exported(session, article, options)
+      if (options.output === undefined) await printParts(file)
+      else await saveParts(file, session.path(options.output))
     })
 }
 
-async function exported(session: Session, articleId: string | undefined, options: ExportOptions) {
+async function* partsOf(file: Exported | ExportedInParts): AsyncGenerator<string> {
+  if ('parts' in file) yield* file.parts
+  else yield file.body
+}
+
+/** The next part is made once the last one is taken. */
+async function printParts(file: Exported | ExportedInParts): Promise<void> {
+  for await (const part of partsOf(file)) if (!process.stdout.write(part)) await once(process.stdout, 'drain')
+}
+
+/** Beside the file first: what breaks off leaves the one that was there. A device or a link is written to as it is. */
+async function saveParts(file: Exported | ExportedInParts, path: string): Promise<void> {
+  const there = await lstat(path).catch(() => null)
+  if (there && !there.isFile()) return writeFile(path, partsOf(file))
+  const draft = `${path}.part`
+  try {
+    await writeFile(draft, partsOf(file))
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+async function exported(
+  session: Session,
+  articleId: string | undefined,
+  options: ExportOptions,
+): Promise<Exported | ExportedInParts> {
   const actor = await session.actor()
   const { format, part, language } = options
   const wanted = { format, ...(part ? { part } : {}), ...(language ? { language } : {}) }

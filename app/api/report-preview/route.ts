@@ -1,6 +1,7 @@
 import { reportWishes } from '@/components/report/report-wishes'
 import { DEFAULT_LANGUAGE } from '@/lib/domain/language'
 import { reads } from '@/lib/http/route'
+import { textStream } from '@/lib/http/text-stream'
 import { chosenReport } from '../../desk/reports/chosen-report'
 
 /**
@@ -9,8 +10,9 @@ import { chosenReport } from '../../desk/reports/chosen-report'
  */
 export const GET = reads(async ({ actor, search }) => {
   const wishes = reportWishes({ ...search, format: 'html' }, DEFAULT_LANGUAGE)
-  const { body, contentType } = await chosenReport(actor, wishes)
-  return new Response(body, {
+  const file = await chosenReport(actor, wishes)
+  const { contentType } = file
+  return new Response('parts' in file ? textStream(file.parts) : file.body, {
     headers: {
       'Content-Type': contentType,
       'Content-Security-Policy':

@@ -1,3 +1,4 @@
+import { text as textOf } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { asHtml, checksFeed } from '@/app/feed'
@@ -8,7 +9,7 @@ import { articleWorkspace } from '@/lib/server/articles/workspace'
 import { publicChecks } from '@/lib/server/checks/lists'
 import { deskClaims } from '@/lib/server/claims/list'
 import { inbox } from '@/lib/server/inbox'
-import { exportPeriod } from '@/lib/server/reports/export'
+import { exportPeriod } from '@/lib/server/reports/period'
 import { deskSources } from '@/lib/server/sources'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, SAMPLE_TEXT } from '@/prisma/factories'
@@ -129,8 +130,8 @@ describe('with 1,100 speakers, sources and published checks made through the API
     { timeout: PATIENCE },
     async (format) => {
       const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-      const { body } = await exportPeriod(world.team.chief, { ...desk(), from: day(-1), to: day(1), format })
-      const named = new Set(body.match(/Speaker \d+ of [\w-]+/g))
+      const { parts } = await exportPeriod(world.team.chief, { ...desk(), from: day(-1), to: day(1), format })
+      const named = new Set((await textOf(parts)).match(/Speaker \d+ of [\w-]+/g))
       expect(named.size).toBe(MADE)
     },
   )

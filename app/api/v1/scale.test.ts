@@ -1,3 +1,4 @@
+import { text as textOf } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asHtml, checksFeed } from '@/app/feed'
 import { deskAgents } from '@/lib/server/agents'
@@ -5,7 +6,7 @@ import { everyItem } from '@/lib/server/annotation-library'
 import { deskArticles } from '@/lib/server/articles/list'
 import { publicChecks } from '@/lib/server/checks/lists'
 import { deskClaims } from '@/lib/server/claims/list'
-import { exportPeriod } from '@/lib/server/reports/export'
+import { exportPeriod } from '@/lib/server/reports/period'
 import { deskSources } from '@/lib/server/sources'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { type CrowdedDesk, makeManyRows } from '@/prisma/many-rows'
@@ -64,7 +65,7 @@ describe('with ten thousand rows of each noun on one desk', () => {
 
   it('a period with more than a thousand checks is exported', { timeout: PATIENCE }, async () => {
     const asked = { deskId: desk.deskId, from: '2025-11-29', to: '2025-11-30' }
-    const { body } = await exportPeriod(desk.chief, { ...asked, format: 'claimreview' })
-    expect(body.match(/"ClaimReview"/g)?.length).toBeGreaterThan(1_000)
+    const { parts } = await exportPeriod(desk.chief, { ...asked, format: 'claimreview' })
+    expect((await textOf(parts)).match(/"ClaimReview"/g)?.length).toBeGreaterThan(1_000)
   })
 })

@@ -1,3 +1,4 @@
+import { text as textOf } from 'node:stream/consumers'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { deskAgents, oneAgent } from '@/lib/server/agents'
 import { previewArticle } from '@/lib/server/articles/import'
@@ -32,7 +33,8 @@ import { onePerson, people, peopleToChoose } from '@/lib/server/people/list'
 import { ownProfile } from '@/lib/server/people/profile'
 import { ownSessions } from '@/lib/server/people/sessions'
 import { oneRelation } from '@/lib/server/relations'
-import { exportArticle, exportClaim, exportPeriod } from '@/lib/server/reports/export'
+import { exportArticle, exportClaim } from '@/lib/server/reports/export'
+import { exportPeriod } from '@/lib/server/reports/period'
 import { reviewQueue } from '@/lib/server/review-queue'
 import { houseScale, scaleVersions } from '@/lib/server/scales'
 import { sourceSnapshots } from '@/lib/server/captures'
@@ -91,9 +93,14 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'error.show': desk((w, who) => oneErrorReport(who, { id: w.errorReportId })),
   'report.article': desk((w, who) => exportArticle(who, { articleId: w.articleId, format: 'json' })),
   'report.claim': desk((w, who) => exportClaim(who, { claimId: w.claimId, format: 'json' })),
-  'report.period': desk((w, who) =>
-    exportPeriod(who, { deskId: w.deskId, from: '2026-01-01', to: '2026-12-31', format: 'csv' }),
-  ),
+  'report.period': desk(async (w, who) => {
+    const asked = { deskId: w.deskId, from: '2026-01-01', to: '2026-12-31' }
+    const files = await Promise.all([
+      exportPeriod(who, { ...asked, format: 'csv' }),
+      exportPeriod(who, { ...asked, format: 'claimreview' }),
+    ])
+    return Promise.all(files.map(({ parts }) => textOf(parts)))
+  }),
   'inbox.show': mine((_, who) => inbox(who, {})),
   'inbox.reviews-waiting': mine((_, who) => reviewsWaiting(who, {})),
   'desk.own-list': mine((_, who) => ownDesks(who, {})),

@@ -1,9 +1,11 @@
 import type { ReportWishes } from '@/components/report/report-wishes'
 import type { MaybeActor } from '@/lib/policy/actor'
-import { type Exported, exportArticle, exportClaim, exportPeriod } from '@/lib/server/reports/export'
+import { exportArticle, exportClaim } from '@/lib/server/reports/export'
+import type { Exported, ExportedInParts } from '@/lib/server/reports/formats'
+import { exportPeriod } from '@/lib/server/reports/period'
 
 /** The file that the wishes ask for. @throws InvalidInput, NotAvailable, NotFound, NotSignedIn */
-export function chosenReport(actor: MaybeActor, wishes: ReportWishes): Promise<Exported> {
+export function chosenReport(actor: MaybeActor, wishes: ReportWishes): Promise<Exported | ExportedInParts> {
   const { format, part, language } = wishes
   const options = { format, part, language }
   if (wishes.scope === 'period') {

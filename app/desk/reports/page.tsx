@@ -88,7 +88,7 @@ async function Outcome({
     if (error instanceof Refusal) return error
     throw error
   })
-  if (!(made instanceof Refusal)) return <Preview wishes={wishes} file={made} language={language} />
+  if (!(made instanceof Refusal)) return <Preview wishes={wishes} file={await beginningOf(made)} language={language} />
   return (
     <Notice tone="danger" role="alert">
       {made instanceof NotFound ? wordsOf(language, 'errors')('gone') : made.message}
@@ -99,15 +99,33 @@ async function Outcome({
 /** Of a text this many characters are shown; a large export has megabytes. */
 const SHOWN = 20_000
 
-function Preview({
-  wishes,
-  file,
-  language,
-}: {
-  wishes: ReportWishes
-  file: Awaited<ReturnType<typeof chosenReport>>
-  language: InterfaceLanguage
-}) {
+interface Beginning {
+  readonly fileName: string
+  readonly text: string
+  readonly isCut: boolean
+  /** Length of the whole file; null where no more of it was made than is shown. */
+  readonly bytes: number | null
+}
+
+/** What is shown of a file. Of one that comes in parts, only as many are made. */
+async function beginningOf(file: Awaited<ReturnType<typeof chosenReport>>): Promise<Beginning> {
+  let text = 'parts' in file ? '' : file.body
+  if ('parts' in file) {
+    for await (const part of file.parts) {
+      text += part
+      if (text.length > SHOWN) break
+    }
+  }
+  const isCut = text.length > SHOWN
+  return {
+    fileName: file.fileName,
+    text: text.slice(0, SHOWN).toWellFormed(),
+    isCut,
+    bytes: isCut && 'parts' in file ? null : Buffer.byteLength(text),
+  }
+}
+
+function Preview({ wishes, file, language }: { wishes: ReportWishes; file: Beginning; language: InterfaceLanguage }) {
   const t = wordsOf(language, 'reports')
   const query = wishesQuery(wishes)
   return (
@@ -125,7 +143,8 @@ function Preview({
           {t('preview')}
         </h2>
         <span className="min-w-0 grow text-ink-faint text-sm [overflow-wrap:anywhere]">
-          <bdi>{file.fileName}</bdi> · {t('size', { bytes: Buffer.byteLength(file.body) })}
+          <bdi>{file.fileName}</bdi>
+          {file.bytes === null ? null : ` · ${t('size', { bytes: file.bytes })}`}
         </span>
       </CardHeader>
       {wishes.format === 'html' ? (
@@ -144,12 +163,10 @@ function Preview({
             className="max-h-[75dvh] overflow-auto px-4 py-3 focus-visible:-outline-offset-2"
           >
             <pre dir="auto" className="whitespace-pre-wrap font-mono text-sm [overflow-wrap:anywhere]">
-              {file.body.slice(0, SHOWN).toWellFormed()}
+              {file.text}
             </pre>
           </section>
-          {file.body.length > SHOWN ? (
-            <p className="border-line border-t px-4 py-2 text-ink-soft text-sm">{t('cut')}</p>
-          ) : null}
+          {file.isCut ? <p className="border-line border-t px-4 py-2 text-ink-soft text-sm">{t('cut')}</p> : null}
         </>
       )}
     </Card>

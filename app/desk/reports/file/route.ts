@@ -1,13 +1,15 @@
 import { reportWishes } from '@/components/report/report-wishes'
 import { readPreferences } from '@/lib/http/preferences'
 import { reads } from '@/lib/http/route'
+import { textStream } from '@/lib/http/text-stream'
 import { chosenReport } from '../chosen-report'
 
 /** The report as a file to keep. */
 export const GET = reads(async ({ actor, search }) => {
   const { language } = await readPreferences()
-  const { body, contentType, fileName } = await chosenReport(actor, reportWishes(search, language))
-  return new Response(body, {
+  const file = await chosenReport(actor, reportWishes(search, language))
+  const { contentType, fileName } = file
+  return new Response('parts' in file ? textStream(file.parts) : file.body, {
     headers: {
       'Content-Type': contentType,
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import {
+  ATTRIBUTION_RATINGS,
+  AVAILABLE_FORMATS,
+  EXPORT_FORMATS,
+  INTERFACE_LANGUAGES,
+  type AttributionRating,
+  type AvailableFormat,
+  type ExportFormat,
+  type InterfaceLanguage,
+} from '@/lib/domain/codes'
+import { NotAvailable } from '@/lib/domain/errors'
+import { claimsCsv, evidenceCsv, relationsCsv } from '@/lib/domain/formats/csv'
+import { htmlReport } from '@/lib/domain/formats/html'
+import { markdownReport } from '@/lib/domain/formats/markdown'
+import type { ReportWords } from '@/lib/domain/formats/report-lookup'
+import { stetJson } from '@/lib/domain/formats/stet-json'
+import { webAnnotations } from '@/lib/domain/formats/web-annotation'
+import type { Report } from '@/lib/domain/report'
+import { wordsOf } from '@/messages/words'
+import { codeOf } from '../claims/aggregate'
+
+/** What may be wished of every export. */
+export const ExportOptions = z.strictObject({
+  format: z.enum(EXPORT_FORMATS),
+  /** Of `csv`: which of its three tables. */
+  part: z.enum(['claims', 'evidence', 'relations']).default('claims'),
+  /** Language of the report's own words; by default the newsroom's. */
+  language: z.enum(INTERFACE_LANGUAGES).optional(),
+})
+
+/** How a file is called and served. */
+interface FileNamed {
+  readonly contentType: string
+  readonly fileName: string
+}
+
+/** A report as it leaves: text in UTF-8. */
+export interface Exported extends FileNamed {
+  readonly body: string
+}
+
+/** One that may be longer than memory should hold: its text, part after part, each made when it is asked for. */
+export interface ExportedInParts extends FileNamed {
+  readonly parts: AsyncIterable<string>
+}
+
+export type Wanted = Omit<z.output<typeof ExportOptions>, 'format'> & { readonly format: AvailableFormat }
+
+/** How the file of each format is called and served. */
+const FILES: Readonly<Record<AvailableFormat, { readonly contentType: string; readonly extension: string }>> = {
+  html: { contentType: 'text/html; charset=utf-8', extension: 'html' },
+  md: { contentType: 'text/markdown; charset=utf-8', extension: 'md' },
+  csv: { contentType: 'text/csv; charset=utf-8', extension: 'csv' },
+  json: { contentType: 'application/json; charset=utf-8', extension: 'json' },
+  claimreview: { contentType: 'application/ld+json; charset=utf-8', extension: 'claimreview.jsonld' },
+  webannotation: {
+    contentType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    extension: 'annotations.jsonld',
+  },
+}
+
+/** @throws NotAvailable for a format that the product is going to have */
+export function available(format: ExportFormat): AvailableFormat {
+  const found = AVAILABLE_FORMATS.find((known) => known === format)
+  if (found) return found
+  throw new NotAvailable(
+    `The format ${format} is not available yet. Nothing was exported; choose one of ${AVAILABLE_FORMATS.join(', ')}.`,
+  )
+}
+
+/** @param stem the file's name without its extension */
+export const fileNamed = (format: AvailableFormat, stem: string): FileNamed => ({
+  contentType: FILES[format].contentType,
+  fileName: `${stem}.${FILES[format].extension}`,
+})
+
+/** The formats that are made from the report of one article. */
+type OfReport = Exclude<AvailableFormat, 'claimreview'>
+
+/** A report, written. */
+export function bodyOf(
+  report: Report,
+  { format, part, language: asked }: Wanted & { readonly format: OfReport },
+): string {
+  const language = asked ?? spoken(report.newsroom.language)
+  const words = reportWords(language)
+  // Exports go to outsiders: of others' articles they hold only excerpts. (rule R30)
+  const text = report.article.publicText === 'full' ? ('whole' as const) : ('excerpts' as const)
+  switch (format) {
+    case 'html':
+      return htmlReport(report, { words, language, text })
+    case 'md':
+      return markdownReport(report, { words, language, text })
+    case 'csv':
+      return csvOf(report, part, { words, language })
+    case 'webannotation':
+      return `${JSON.stringify(webAnnotations(report, { language, attributionWords: attributionWords(words) }), null, 2)}\n`
+    case 'json':
+      return stetJson(report)
+  }
+}
+
+function csvOf(report: Report, part: Wanted['part'], options: { words: ReportWords; language: string }): string {
+  if (part === 'evidence') return evidenceCsv(report, options)
+  return part === 'relations' ? relationsCsv(report) : claimsCsv(report, options)
+}
+
+const spoken = (language: string): InterfaceLanguage => INTERFACE_LANGUAGES.find((known) => known === language) ?? 'en'
+
+/** The catalogue as the formats ask for it: any key that a report uses. */
+function reportWords(language: InterfaceLanguage): ReportWords {
+  const t = wordsOf(language)
+  return (key, values) => anyKey(t, key, values)
+}
+
+/** The formats name their keys as plain text; a test checks that each of them is in the catalogue. */
+function anyKey(t: unknown, key: string, values?: Readonly<Record<string, string | number>>): string {
+  if (typeof t !== 'function') throw new Error('the catalogue is a function')
+  const found: unknown = t(key, values)
+  return String(found)
+}
+
+const attributionWords = (words: ReportWords): Record<AttributionRating, string> => {
+  const word = (rating: AttributionRating) => words(`codes.attributionRating.${codeOf(ATTRIBUTION_RATINGS, rating)}`)
+  return {
+    verbatim: word('verbatim'),
+    'accurate-paraphrase': word('accurate-paraphrase'),
+    inexact: word('inexact'),
+    overstated: word('overstated'),
+    'not-found': word('not-found'),
+  }
+}

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { colleaguesKey } from './colleague'
 import { withStetServer } from '../stet-server'
 import { servingProcess } from './measure'
+import { randomFrom } from './random'
 
 const REQUESTS = Number(process.env.STET_RIG_REQUESTS ?? 10_000)
 const AT_ONCE = 8
@@ -17,17 +18,6 @@ const SEED = 20_261_130
 
 /** Faults that say what they are: not available, overloaded, storage full. */
 const MAY_BE = new Set([501, 503, 507])
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const PAGES = [
   ...[

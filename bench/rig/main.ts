@@ -2,7 +2,7 @@
  * `npm run rig`: whether strangers can crash or freeze the server. Each attack runs for a minute against a production
  * server of its own with a heap of 512 MB, on loopback, while a colleague saves beside it; a control without our limits must
  * fall. `STET_RIG_SECONDS` shortens it. Then two hundred kills, ten thousand fuzzed
- * requests, and a newsroom of fifty at work. Names as arguments choose among all of them.
+ * requests, a newsroom of fifty at work, and sign-in under guesses. Names as arguments choose among all of them.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -14,6 +14,7 @@ import { colleaguesKey } from './colleague'
 import { tryFuzz } from './fuzz'
 import { tryKills } from './kills/main'
 import { tryNewsroom } from './newsroom'
+import { trySignIn } from './sign-in'
 import { percentile, residentMegabytes, servingProcess, watch } from './measure'
 
 const SECONDS = Number(process.env.STET_RIG_SECONDS ?? 60)
@@ -119,6 +120,7 @@ const TRIALS: Readonly<Record<string, () => Promise<boolean>>> = {
   kills: tryKills,
   fuzz: tryFuzz,
   newsroom: tryNewsroom,
+  'sign-in': trySignIn,
 }
 
 const chosen = process.argv.slice(2)

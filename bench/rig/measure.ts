@@ -61,6 +61,26 @@ export function percentile(times: readonly number[], percent: number): number {
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.POSITIVE_INFINITY
 }
 
+/**
+ * The share of all pairs of one of each in which the first is larger; ties count half (the area under the ROC curve, by ranks). 0.5
+ * means that nobody can tell the two apart.
+ */
+export function rankedAbove(some: readonly number[], others: readonly number[]): number {
+  const sorted = [...others].sort((a, b) => a - b)
+  const below = (value: number, orEqual: boolean) => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const at = sorted[middle] ?? Number.POSITIVE_INFINITY
+      if (at < value || (orEqual && at === value)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const wins = some.reduce((sum, value) => sum + (below(value, false) + below(value, true)) / 2, 0)
+  return wins / (some.length * others.length)
+}
+
 /** Resident memory of a process in MB; null when it has ended. Linux only. */
 export function residentMegabytes(pid: number): number | null {
   try {

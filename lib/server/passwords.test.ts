@@ -8,18 +8,18 @@ it('stores argon2id with 19 MiB, two passes and one lane', async () => {
 
 it('knows the password and no other', async () => {
   const stored = await hashPassword('a long enough secret')
-  expect(await isPassword(stored, 'a long enough secret')).toBe(true)
-  expect(await isPassword(stored, 'a long enough secre')).toBe(false)
-  expect(await isPassword(stored, '')).toBe(false)
+  expect(await isPassword(stored, 'a long enough secret', 'known')).toBe(true)
+  expect(await isPassword(stored, 'a long enough secre', 'known')).toBe(false)
+  expect(await isPassword(stored, '', 'known')).toBe(false)
 })
 
 it('says no to any password of nobody', async () => {
-  expect(await isPassword(null, 'a long enough secret')).toBe(false)
+  expect(await isPassword(null, 'a long enough secret', 'stranger')).toBe(false)
 })
 
 it('refuses more than 1,024 bytes, counted in UTF-8', async () => {
   await expect(hashPassword('ش'.repeat(513))).rejects.toThrow(InvalidInput)
-  await expect(isPassword(null, 'x'.repeat(1025))).rejects.toThrow(InvalidInput)
+  await expect(isPassword(null, 'x'.repeat(1025), 'stranger')).rejects.toThrow(InvalidInput)
   expect(await hashPassword('ش'.repeat(512))).toContain('argon2id')
 })
 
@@ -29,6 +29,17 @@ it('hashes two at a time, lets some wait, and sends the rest away to come again'
   expect(all.length - refused.length).toBe(18)
   for (const { reason } of refused) expect(reason).toBeInstanceOf(TooManyRequests)
   expect(await hashPassword('a long enough secret')).toContain('argon2id')
+})
+
+it('lets those whom we know go first, however many strangers guess', async () => {
+  const ended: string[] = []
+  const guess = () => isPassword(null, 'a guess', 'stranger').then(() => ended.push('guess'))
+  const strangers = Array.from({ length: 30 }, guess)
+  const colleague = isPassword(null, 'a long enough secret', 'known').then(() => ended.push('colleague'))
+  const answers = await Promise.allSettled([...strangers, colleague])
+  expect(answers.at(-1)?.status).toBe('fulfilled')
+  // The two that ran already, and the two that are begun in their place.
+  expect(ended.indexOf('colleague')).toBeLessThanOrEqual(3)
 })
 
 it('makes passwords that differ and can be read aloud', () => {

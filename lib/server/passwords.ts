@@ -8,37 +8,44 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Hashes at once. More would take the memory and the threads that the rest of the server needs (safety, trap 12). */
 const AT_ONCE = 2
-/** How many may wait for their turn: about half a second. Whoever comes after is asked to come again. */
+/** How many may wait for their turn in each line: about half a second. Whoever comes after is asked to come again. */
 const LONGEST_QUEUE = 16
+
+/**
+ * Who wants a hash: somebody whom we know, by a session, a link or their device, or anybody. A flood of strangers' guesses must
+ * not keep a colleague out, so those who are known have a line of their own, which goes first.
+ */
+export type Hasher = 'known' | 'stranger'
 
 declare global {
   // Separate bundles of the server would each allow two.
-  var stetHashing: { running: number; readonly waiting: (() => void)[] } | undefined
+  var stetHashing: ({ running: number } & Readonly<Record<Hasher, (() => void)[]>>) | undefined
 }
 
-const hashing = () => (globalThis.stetHashing ??= { running: 0, waiting: [] })
+const hashing = () => (globalThis.stetHashing ??= { running: 0, known: [], stranger: [] })
 
 /**
- * The hash to store for a new password.
+ * The hash to store for a new password. Only somebody whom we know may set one.
  *
  * @throws InvalidInput for more than 1,024 bytes
  * @throws TooManyRequests when too many wait
  */
 export async function hashPassword(password: string): Promise<string> {
   const bytes = passwordBytes(password)
-  return inTurn(() => hash(bytes, COST))
+  return inTurn('known', () => hash(bytes, COST))
 }
 
 /**
  * Whether this is the password behind a hash. Without a hash (nobody of that name, no password yet) it takes the same
  * time and says no, so that the time of an answer tells nothing.
  *
+ * @param who whether a session or a device vouches for who asks
  * @throws InvalidInput for more than 1,024 bytes
  * @throws TooManyRequests when too many wait
  */
-export async function isPassword(stored: string | null, password: string): Promise<boolean> {
+export async function isPassword(stored: string | null, password: string, who: Hasher): Promise<boolean> {
   const bytes = passwordBytes(password)
-  const right = await inTurn(() => verify(stored ?? NOBODYS_HASH, bytes))
+  const right = await inTurn(who, () => verify(stored ?? NOBODYS_HASH, bytes))
   return right && stored !== null
 }
 
@@ -57,22 +64,22 @@ function passwordBytes(password: string): Uint8Array {
   return bytes
 }
 
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+async function inTurn<Result>(who: Hasher, work: () => Promise<Result>): Promise<Result> {
   const line = hashing()
   if (line.running >= AT_ONCE) {
-    if (line.waiting.length >= LONGEST_QUEUE) {
+    if (line[who].length >= LONGEST_QUEUE) {
       throw new TooManyRequests(
         'Too many people are signing in at this moment. Nothing was changed; try again in a moment.',
         2,
       )
     }
     // Whoever leaves hands over the place: `running` stays as it is.
-    await new Promise<void>((resolve) => line.waiting.push(resolve))
+    await new Promise<void>((resolve) => line[who].push(resolve))
   } else line.running += 1
   try {
     return await work()
   } finally {
-    const next = line.waiting.shift()
+    const next = line.known.shift() ?? line.stranger.shift()
     if (next) next()
     else line.running -= 1
   }

@@ -87,7 +87,7 @@ async function requirePresentPassword(actor: MaybeActor, current: string) {
     where: { id },
     select: { name: true, email: true, passwordHash: true },
   })
-  if (!person || !(await isPassword(person.passwordHash, current))) {
+  if (!person || !(await isPassword(person.passwordHash, current, 'known'))) {
     throw new InvalidInput('The present password is not right. Nothing was changed; type it again.', [
       { pointer: '/current', message: 'is not your present password' },
     ])

@@ -28,7 +28,10 @@ beforeEach(async () => {
   owner = readiness.owner
   admin = await actorOf(owner.personId)
 })
-afterEach(() => database.close())
+afterEach(() => {
+  vi.useRealTimers()
+  return database.close()
+})
 
 async function actorOf(personId: string): Promise<Actor> {
   const actor = await actorById(personId, 'web')
@@ -102,6 +105,31 @@ describe('signing in', () => {
     await expect(signIn({ email: 'lina@example.org', password }, HERE)).rejects.toThrow(TooManyRequests)
     const own = { address: ADDRESS, device: { personId: lina.personId, id: 'laptop' } }
     expect(await signIn({ email: 'lina@example.org', password }, own)).toMatchObject({ id: lina.personId })
+  })
+
+  it('lets nobody guess more than 100 times in any hour, and the person in at any time where they were before', async () => {
+    const lina = await makePerson({ email: 'lina@example.org', password })
+    const own = { address: ADDRESS, device: { personId: lina.personId, id: 'laptop' } }
+    const begin = Date.now()
+    const taken: number[] = []
+    vi.useFakeTimers({ toFake: ['Date'], now: begin })
+    // The worst hour lies in the middle of two counts: one guess begins the first, and the others come late in it.
+    for (let guess = 0; guess < 1_000; guess += 1) {
+      vi.setSystemTime(begin + (guess === 0 ? 0 : 30 * 60_000 + guess * 5_000))
+      const from = { address: `203.0.${guess >> 8}.${guess & 255}`, device: null }
+      const answer = await signIn({ email: 'lina@example.org', password: 'a wrong guess' }, from).catch(
+        (error: unknown) => {
+          expect(error).toBeInstanceOf(TooManyRequests)
+          return 'refused'
+        },
+      )
+      if (answer === null) taken.push(Date.now())
+      if (guess % 100 === 99) expect(await signIn({ email: 'lina@example.org', password }, own)).not.toBeNull()
+    }
+    vi.useRealTimers()
+    const inHourFrom = (start: number) => taken.filter((at) => at >= start && at < start + 3_600_000).length
+    expect(Math.max(...taken.map(inHourFrom))).toBeLessThanOrEqual(100)
+    expect(taken.length).toBeGreaterThan(50)
   })
 
   it('a known device has tries of its own, and none for other people', async () => {

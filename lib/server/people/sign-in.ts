@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Conflict, Forbidden } from '@/lib/domain/errors'
+import { Conflict, Forbidden, SecretMissing } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { foldEmail, newPassword } from '@/lib/schemas/person'
 import { RequestReset } from '@/lib/schemas/sign-in'
@@ -22,10 +22,13 @@ const HOUR = 60 * MINUTE
 
 /** Of one account from one address: somebody who mistypes. */
 const PAIR: readonly Limit[] = [{ name: 'sign-in-pair', tries: 5, seconds: 5 * MINUTE }]
-/** Of one account from anywhere: many machines guessing at one password. Whoever goes on waits longer. */
+/**
+ * Of one account from anywhere: many machines guessing at one password. Whoever goes on waits longer. A limit counts from the
+ * first try on, so an hour in the middle of two counts sees twice as many as one: at most 100.
+ */
 const ACCOUNT: readonly Limit[] = [
   { name: 'sign-in-account', tries: 30, seconds: 15 * MINUTE },
-  { name: 'sign-in-account-hour', tries: 60, seconds: HOUR },
+  { name: 'sign-in-account-hour', tries: 50, seconds: HOUR },
 ]
 /** Of one address at any account: one machine guessing at many. */
 const ADDRESS: readonly Limit[] = [
@@ -71,7 +74,7 @@ export async function signIn(
   const narrow = own ? counters(DEVICE, `${own.personId} ${own.id}`) : counters(PAIR, `${account} ${address}`)
   const wide = own ? [] : [...counters(ACCOUNT, account), ...counters(ADDRESS, address)]
   await takeTry([...narrow, ...wide], SLOWED)
-  const right = await isPassword(person?.passwordHash ?? null, given.password)
+  const right = await isPassword(person?.passwordHash ?? null, given.password, own ? 'known' : 'stranger')
   if (!person || !right || person.disabledAt) {
     log.info({ personId: person?.id ?? null }, 'a sign-in was refused')
     return null
@@ -115,7 +118,14 @@ async function askForReset(email: string, address: string): Promise<void> {
     'Too many requests. Nothing was sent; try again in an hour.',
   )
   const allowed = await mayTry([{ limit: RESET_ACCOUNT, subject: foldEmail(email) }])
-  if (allowed) await sendResetLink(null, { email })
+  if (!allowed) return
+  try {
+    await sendResetLink(null, { email })
+  } catch (error) {
+    // Only a known person's link is sealed: saying so would tell them apart.
+    if (!(error instanceof SecretMissing)) throw error
+    log.error('no link for a new password can be sent: the confidential key is missing; see stet doctor')
+  }
 }
 
 /** Use `requestReset`: this is what it does once its limits allow it. */

@@ -8,7 +8,7 @@ import { id } from '@/lib/schemas/text'
 import { codeOf } from './claims/aggregate'
 import { changedFields, command } from './command'
 import type { Scope } from './scope'
-import { defaultDesk, livingDesk } from './desk-rows'
+import { deskMeant } from './desk-rows'
 import type { Tx } from './db/clients'
 import { Prisma } from './db/generated/client'
 import { readInParts } from './db/in-parts'
@@ -26,7 +26,7 @@ export const addAgent = command({
   name: 'agent.add',
   permission: 'claim:change',
   input: AddAgent,
-  load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
+  load: async ({ tx, actor, input }) => deskMeant(tx, actor, input.deskId),
   desk: (desk) => desk.id,
   async run({ tx, actor, input: { deskId: _, ...fields }, target: desk }) {
     const agent = await createAgent(tx, desk.id, actor.personId, fields)
@@ -262,7 +262,7 @@ export const deskAgents = query({
   name: 'agent.list',
   permission: 'desk:read',
   input: PageOf.safeExtend({ deskId: id.optional(), words: z.string().max(200).optional() }),
-  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  load: async ({ db, actor, input }) => deskMeant(db, actor, input.deskId),
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
     const words = input.words ? fold(input.words) : ''

@@ -3,29 +3,62 @@ import { removal, type Seal, type SealedKind } from '@/lib/domain/audit-seal'
 import { id } from '@/lib/schemas/text'
 import { command } from './command'
 import type { Scope } from './scope'
-import { personSeal, sealRows } from './seals'
-import type { Tx } from './db/clients'
+import { membershipSeal, personSeal, sealRows } from './seals'
+import { reader, type Tx } from './db/clients'
+import { endsSessions } from './people/accounts'
 
-/** Says which people and fresh articles are the demo, so that it can be told apart and removed as a whole. */
+/** Says which desk, people and fresh articles are the demo, so that it can be told apart and removed as a whole. */
 export const declareDemo = command({
   name: 'demo.declare',
   permission: 'site:administer',
-  input: z.strictObject({ personIds: z.array(id), articleIds: z.array(id) }),
+  input: z.strictObject({ deskIds: z.array(id), personIds: z.array(id), articleIds: z.array(id) }),
   load: async () => ({}),
   desk: () => null,
-  async run({ tx, input: { personIds, articleIds } }) {
+  async run({ tx, input: { deskIds, personIds, articleIds } }) {
+    await tx.desk.updateMany({ where: { id: { in: deskIds } }, data: { demo: true } })
     await tx.person.updateMany({ where: { id: { in: personIds } }, data: { demo: true } })
     await tx.article.updateMany({ where: { id: { in: articleIds } }, data: { demo: true } })
     // They are invented: nobody is to be invited by mail.
     const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { email: true } })
     await tx.mail.deleteMany({ where: { to: { in: people.map((person) => person.email) } } })
-    return { result: null, audit: { kind: 'demo', targetId: 'demo', after: { personIds, articleIds } } }
+    return { result: null, audit: { kind: 'demo', targetId: 'demo', after: { deskIds, personIds, articleIds } } }
   },
 })
 
 /**
- * Removes the demo: its articles with all that belongs to them, its people, and the agents and sources that nothing else
- * uses. The audit log keeps that it was there. A demo person who has worked on other articles is disabled instead.
+ * Takes the demo's people from every desk but the demo's own, and ends their sessions: anybody at this machine may act as them.
+ * Earlier versions put them on the newsroom's first desk.
+ */
+export const withdrawDemo = command({
+  name: 'demo.withdraw',
+  permission: 'site:administer',
+  input: z.strictObject({}),
+  load: async () => ({}),
+  desk: () => null,
+  async run({ tx, now }) {
+    const misplaced = await tx.membership.findMany({ where: MISPLACED })
+    const seals: Seal[] = []
+    for (const { id, personId } of misplaced) {
+      const data = { deletedAt: now, version: { increment: 1 } }
+      seals.push(membershipSeal(await tx.membership.update({ where: { id }, data })))
+      await tx.person.update({ where: { id: personId }, data: endsSessions })
+    }
+    if (misplaced.length === 0) return { result: undefined, audit: null }
+    const before = { memberships: misplaced.map(({ personId, deskId, role }) => ({ personId, deskId, role })) }
+    return { result: undefined, audit: { kind: 'demo', targetId: 'demo', before, after: { memberships: [] }, seals } }
+  },
+})
+
+/** Roles of the demo's people on desks that aren't the demo's. */
+const MISPLACED = { deletedAt: null, person: { demo: true }, desk: { demo: false } } as const
+
+/** Whether the demo's people have a role on a desk that isn't the demo's. */
+export const isDemoMisplaced = async () => (await reader().membership.count({ where: MISPLACED })) > 0
+
+/**
+ * Removes the demo: its articles with all that belongs to them, its people, the agents and sources that nothing else
+ * uses, and its desk. The audit log keeps that it was there. A demo person who has worked on other articles is disabled instead,
+ * and a desk on which somebody has brought in work of their own stays.
  */
 export const removeDemo = command({
   name: 'demo.remove',
@@ -47,6 +80,7 @@ export const removeDemo = command({
       seals.push(...left)
       if (!gone) kept.push(personId)
     }
+    seals.push(...(await closeEmptyDesks(tx, now)))
     return {
       result: { articles: articleIds.length, people: personIds.length - kept.length, disabled: kept.length },
       audit: { kind: 'demo', targetId: 'demo', before: { personIds, articleIds }, after: { disabled: kept }, seals },
@@ -121,6 +155,24 @@ async function removeUnused(tx: Tx, personIds: readonly string[]) {
   const agentIds = agents.map((row) => row.id)
   await tx.agentAlias.deleteMany({ where: { agentId: { in: agentIds } } })
   await tx.agent.deleteMany({ where: { id: { in: agentIds } } })
+}
+
+/** Closes the demo's desk where nothing is left on it, with the roles that colleagues have there. */
+async function closeEmptyDesks(tx: Tx, now: Date): Promise<readonly Seal[]> {
+  const none = { none: {} }
+  const desks = await tx.desk.findMany({
+    where: { demo: true, deletedAt: null, articles: none, agents: none, sources: none },
+    select: { id: true },
+  })
+  const closed = { deletedAt: now, version: { increment: 1 } }
+  const seals: Seal[] = []
+  for (const { id: deskId } of desks) {
+    await tx.desk.update({ where: { id: deskId }, data: closed })
+    for (const { id } of await tx.membership.findMany({ where: { deskId, deletedAt: null }, select: { id: true } })) {
+      seals.push(membershipSeal(await tx.membership.update({ where: { id }, data: closed })))
+    }
+  }
+  return seals
 }
 
 /** Removes a person; one whose work remains is disabled, so that the work keeps a name. */

@@ -104,7 +104,8 @@ export const ownDesks = query({
   show: ({ db, target }) => deskViews(db, target),
 })
 
-const BY_NAME = [{ name: 'asc' }, { id: 'asc' }] satisfies Prisma.DeskOrderByWithRelationInput[]
+/** The sample newsroom stands last: whoever belongs to another desk rarely means it. */
+const BY_NAME = [{ demo: 'asc' }, { name: 'asc' }, { id: 'asc' }] satisfies Prisma.DeskOrderByWithRelationInput[]
 
 type DeskRow = Awaited<ReturnType<Tx['desk']['findUniqueOrThrow']>>
 

@@ -10,6 +10,7 @@ import { settleAfterMigration } from './claims/touched'
 import { appendAuditEvent } from './audit-trail'
 import { startCheckpoints } from './checkpoint-worker'
 import { command } from './command'
+import { isDemoMisplaced, withdrawDemo } from './demo'
 import { reader, type Tx } from './db/clients'
 import { settleFile } from './db/database-file'
 import type { GuardFault } from './db/guards'
@@ -78,6 +79,7 @@ export async function ensureReady(): Promise<Readiness> {
     })
   }
   await settleAfterMigration()
+  if (await isDemoMisplaced()) await withdrawDemo(SYSTEM, {})
   const owner = empty ? await foundNewsroom(SYSTEM, { ownerEmail }) : null
   await listMissing()
   return { migrations: applied, backup, owner }

@@ -14,7 +14,7 @@ import { saltedDigest, seal } from './confidential'
 import type { Reader, Tx } from './db/clients'
 import { Prisma } from './db/generated/client'
 import { readInParts } from './db/in-parts'
-import { defaultDesk, livingDesk } from './desk-rows'
+import { deskMeant } from './desk-rows'
 import { inOrderOf, page, PageOf, partOfListing } from './paging'
 import { query } from './query'
 import { shreddedPayload } from './seals'
@@ -70,7 +70,7 @@ export const addSource = command({
   name: 'source.add',
   permission: 'claim:change',
   input: AddSource,
-  load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
+  load: async ({ tx, actor, input }) => deskMeant(tx, actor, input.deskId),
   desk: (desk) => desk.id,
   async run({ tx, actor, now, input: { deskId: _, ...fields }, target: desk }) {
     const source = await createSource(tx, desk.id, actor, fields)
@@ -256,7 +256,7 @@ export const deskSources = query({
   name: 'source.list',
   permission: 'desk:read',
   input: PageOf.safeExtend({ deskId: id.optional(), words: z.string().max(200).optional() }),
-  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  load: async ({ db, actor, input }) => deskMeant(db, actor, input.deskId),
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
     const words = input.words ? fold(input.words) : ''

@@ -30,6 +30,13 @@ describe('the demo', () => {
     ])
   })
 
+  it('has a desk of its own, and no right on another', async () => {
+    const desk = await reader().desk.findFirstOrThrow({ where: { demo: true } })
+    const people = await reader().person.findMany({ where: { demo: true }, include: { memberships: true } })
+    expect(people.map(({ memberships }) => memberships.map(({ deskId }) => deskId))).toEqual(Array(3).fill([desk.id]))
+    expect(await reader().article.count({ where: { demo: true, deskId: { not: desk.id } } })).toBe(0)
+  })
+
   it('invites nobody by mail', async () => {
     expect(await reader().mail.count({ where: { to: { endsWith: '@demo.example' } } })).toBe(0)
   })
@@ -44,5 +51,6 @@ describe('the demo', () => {
     expect(await reader().person.findMany({ select: { id: true } })).toEqual([{ id: owner.personId }])
     expect(await reader().source.count()).toBe(0)
     expect(await reader().publication.count()).toBe(0)
+    expect(await reader().desk.count({ where: { deletedAt: null } })).toBe(1)
   })
 })

@@ -12,11 +12,12 @@ import { oneClaim } from '@/lib/server/claims/show'
 import { addComment, addNote } from '@/lib/server/comments'
 import { declareDemo } from '@/lib/server/demo'
 import { attachEvidence } from '@/lib/server/evidence'
+import { setMembership } from '@/lib/server/people/memberships'
 import { SYSTEM } from '@/lib/server/ready'
 import { relateClaims } from '@/lib/server/relations'
 import { addSource } from '@/lib/server/sources'
 import { giveVerdict } from '@/lib/server/verdicts'
-import { makeNewsroom, makePerson } from '../factories'
+import { makeDesk, makeNewsroom, makePerson } from '../factories'
 import { HARBOUR } from './harbour'
 import type { SampleArticle, SampleClaim } from './sample'
 import { WATER } from './water'
@@ -28,16 +29,26 @@ interface Cast {
   readonly chief: Actor
 }
 
-/** Loads two sample articles with worked claims in every state, and an editor, a reviewer and a chief. */
+/** The desk of the demo, by the name that its people see. */
+const DESK = 'Sample newsroom'
+
+/**
+ * Loads two sample articles with worked claims in every state, and an editor, a reviewer and a chief, on a desk of their own. The
+ * owner belongs to it too, to look at what is there.
+ */
 export async function loadDemo(): Promise<void> {
-  const { deskId } = await makeNewsroom()
+  const { owner } = await makeNewsroom()
+  const { id: deskId } = await makeDesk({ name: DESK })
+  await declareDemo(SYSTEM, { deskIds: [deskId], personIds: [], articleIds: [] })
   const cast = {
     editor: await makePerson({ name: 'Lina Farah', email: 'lina@demo.example', role: 'editor', deskId }),
     reviewer: await makePerson({ name: 'Omar Brandis', email: 'omar@demo.example', role: 'reviewer', deskId }),
     chief: await makePerson({ name: 'Amal Iversen', email: 'amal@demo.example', role: 'chief', deskId }),
   }
+  const personIds = Object.values(cast).map((person) => person.personId)
+  await declareDemo(SYSTEM, { deskIds: [], personIds, articleIds: [] })
   for (const sample of [HARBOUR, WATER]) await loadSample(cast, sample)
-  await declareDemo(SYSTEM, { personIds: Object.values(cast).map((person) => person.personId), articleIds: [] })
+  await setMembership(SYSTEM, { personId: owner.personId, deskId, role: 'chief' })
 }
 
 async function loadSample(cast: Cast, sample: SampleArticle) {
@@ -48,7 +59,7 @@ async function loadSample(cast: Cast, sample: SampleArticle) {
     outlet: sample.outlet,
     known: 'import',
   })
-  await declareDemo(SYSTEM, { personIds: [], articleIds: [articleId] })
+  await declareDemo(SYSTEM, { deskIds: [], personIds: [], articleIds: [articleId] })
   const { version } = await oneArticle(chief, { id: articleId })
   const { publicTextGround } = sample
   if (publicTextGround !== null)

@@ -9,7 +9,7 @@ import { decide } from '@/lib/policy/permissions'
 import { ImportArticle } from '@/lib/schemas/article'
 import { command } from '../command'
 import { reader } from '../db/clients'
-import { defaultDesk, livingDesk } from '../desk-rows'
+import { deskMeant } from '../desk-rows'
 import { query } from '../query'
 import { articleVersionSeal } from '../seals'
 import { compare, knownArticles, knownBy } from './known'
@@ -20,7 +20,7 @@ export const previewArticle = query({
   name: 'article.preview',
   permission: 'article:change',
   input: ImportArticle,
-  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  load: async ({ db, actor, input }) => deskMeant(db, actor, input.deskId),
   desk: (desk) => desk.id,
   async show({ db, actor, input }) {
     const { draft, receipt } = await received(input, 'as previewed', actor)
@@ -56,7 +56,7 @@ export const importArticle = command({
     const addresses = [input.canonicalUrl, receipt.url, receipt.finalUrl, draft.metadata.canonicalUrl?.value]
     return { ...prepared, compared: await compare(reader(), actor, { text: prepared.text.text, addresses }) }
   },
-  load: async ({ tx, actor, input }) => livingDesk(tx, input.deskId ?? defaultDesk(actor)),
+  load: async ({ tx, actor, input }) => deskMeant(tx, actor, input.deskId),
   desk: (desk) => desk.id,
   async run({ tx, actor, input, target: desk, prepared }) {
     if (!prepared) throw new Conflict('Your role was changed at this moment. Nothing was saved; try again.')
@@ -101,7 +101,7 @@ export const importArticle = command({
 })
 
 async function mayImport(actor: MaybeActor, deskId: string | undefined): Promise<boolean> {
-  const desk = await livingDesk(reader(), deskId ?? defaultDesk(actor))
+  const desk = await deskMeant(reader(), actor, deskId)
   return desk !== null && decide(actor, 'article:change', desk.id, 'write') === 'allowed'
 }
 

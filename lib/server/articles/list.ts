@@ -6,7 +6,7 @@ import { id } from '@/lib/schemas/text'
 import { codeOf } from '../claims/aggregate'
 import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
-import { defaultDesk, livingDesk } from '../desk-rows'
+import { deskMeant } from '../desk-rows'
 import { hasWords, inOrderOf, page, partOfListing } from '../paging'
 import { query } from '../query'
 
@@ -50,7 +50,7 @@ export const deskArticles = query({
     limit: z.int().min(1).max(200).default(50),
     cursor: id.optional(),
   }),
-  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  load: async ({ db, actor, input }) => deskMeant(db, actor, input.deskId),
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
     const words = input.words ? fold(input.words) : ''

@@ -6,7 +6,7 @@ import { CloseErrorReport, ReportError } from '@/lib/schemas/error-report'
 import { id } from '@/lib/schemas/text'
 import { command } from '../command'
 import type { Reader } from '../db/clients'
-import { defaultDesk, livingDesk } from '../desk-rows'
+import { deskMeant } from '../desk-rows'
 import { Prisma } from '../db/generated/client'
 import { inOrderOf, page, PageOf, partOfListing } from '../paging'
 import { query } from '../query'
@@ -126,7 +126,7 @@ export const errorReports = query({
   name: 'error.list',
   permission: 'desk:read',
   input: PageOf.safeExtend({ deskId: id.optional(), closed: z.boolean().optional() }),
-  load: ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  load: ({ db, actor, input }) => deskMeant(db, actor, input.deskId),
   desk: (desk) => desk.id,
   async show({ db, input, target: desk }) {
     const aboutItsOwn = Prisma.sql`EXISTS (

@@ -7,7 +7,7 @@ import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verd
 import type { ClaimListItem } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { Prisma } from '../db/generated/client'
-import { defaultDesk, livingDesk } from '../desk-rows'
+import { deskMeant, livingDesk } from '../desk-rows'
 import { hasWords, inOrderOf, page, partOfListing } from '../paging'
 import { query } from '../query'
 import { codeOf, stateOf } from './aggregate'
@@ -47,7 +47,7 @@ export const deskClaims = query({
   permission: 'desk:read',
   input: ClaimFilter,
   async load({ db, actor, input }) {
-    if (!input.articleId) return livingDesk(db, input.deskId ?? defaultDesk(actor))
+    if (!input.articleId) return deskMeant(db, actor, input.deskId)
     const article = await db.article.findUnique({ where: { id: input.articleId } })
     return article && livingDesk(db, article.deskId)
   },

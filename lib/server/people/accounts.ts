@@ -146,7 +146,7 @@ export const enablePerson = command({
   },
 })
 
-/** Makes a person an administrator, or no longer one. The last one stays. */
+/** Makes a person an administrator, or no longer one. The last one stays, and nobody of the sample newsroom becomes one. */
 export const setAdmin = command({
   name: 'person.set-admin',
   permission: 'site:administer',
@@ -156,6 +156,12 @@ export const setAdmin = command({
   async run({ tx, input, target }) {
     const changed = changedFields({ admin: target.admin }, { admin: input.admin })
     if (!changed) return { result: undefined, audit: null }
+    if (target.demo) {
+      throw new Conflict(
+        'People of the sample newsroom can’t administer yours. Nothing was changed; invite somebody of your own.',
+        { reason: 'sample-person' },
+      )
+    }
     if (target.admin) await requireOtherAdmin(tx, target.id)
     const person = await tx.person.update({
       where: { id: target.id },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { makeNewsroom, makePerson } from '@/prisma/factories'
+import { makeDesk, makeNewsroom, makePerson } from '@/prisma/factories'
 import { declareDemo } from '../demo'
 import { env, parseEnv } from '../env'
 import { SYSTEM } from '../ready'
@@ -10,11 +10,14 @@ let database: TestDatabase
 let reviewerId: string
 beforeAll(async () => {
   database = await openTestDatabase()
-  const { deskId } = await makeNewsroom()
+  await makeNewsroom()
+  const { id: deskId } = await makeDesk()
+  const { id: realDeskId } = await makeDesk()
   const demo = await makePerson({ deskId, role: 'reviewer' })
+  const misplaced = await makePerson({ deskId: realDeskId, role: 'editor' })
   await makePerson({ deskId, role: 'chief' })
   reviewerId = demo.personId
-  await declareDemo(SYSTEM, { personIds: [reviewerId], articleIds: [] })
+  await declareDemo(SYSTEM, { deskIds: [deskId], personIds: [reviewerId, misplaced.personId], articleIds: [] })
 })
 afterAll(() => database.close())
 
@@ -33,6 +36,11 @@ it('is offered on this computer, as its own people only', async () => {
   expect(await demoRoles()).toEqual(['reviewer'])
   expect(await signInToDemo('reviewer')).toMatchObject({ id: reviewerId })
   expect(await signInToDemo('chief')).toBeNull()
+})
+
+it('offers nobody who has a role on a desk of the newsroom', async () => {
+  serveAt('127.0.0.1', undefined)
+  expect(await signInToDemo('editor')).toBeNull()
 })
 
 it.each([

@@ -17,7 +17,7 @@ const demoMember = (role: DeskRole) =>
     where: {
       role,
       deletedAt: null,
-      desk: { deletedAt: null },
+      desk: { deletedAt: null, demo: true },
       person: { demo: true, disabledAt: null, admin: false },
     },
     orderBy: { createdAt: 'asc' },

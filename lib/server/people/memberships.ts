@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Conflict } from '@/lib/domain/errors'
 import { RemoveMembership, SetMembership } from '@/lib/schemas/person'
 import { command } from '../command'
 import type { Tx } from '../db/clients'
@@ -6,7 +7,11 @@ import { livingDesk } from '../desk-rows'
 import { membershipSeal } from '../seals'
 import { endsSessions, personById } from './accounts'
 
-/** Gives a person a role on a desk, or another one. A changed role ends their sessions, a new desk does not. */
+/**
+ * Gives a person a role on a desk, or another one. A changed role ends their sessions, a new desk does not.
+ *
+ * @throws Conflict for somebody of the sample newsroom: anybody at this machine may act as them
+ */
 export const setMembership = command({
   name: 'membership.set',
   permission: 'site:administer',
@@ -22,6 +27,12 @@ export const setMembership = command({
   desk: () => null,
   async run({ tx, input, target: { person, desk, membership } }) {
     if (membership?.role === input.role) return { result: undefined, audit: null }
+    if (person.demo && !desk.demo) {
+      throw new Conflict(
+        'People of the sample newsroom belong to its desk alone. Nothing was changed; invite somebody of your own.',
+        { reason: 'sample-person' },
+      )
+    }
     if (membership) await tx.person.update({ where: { id: person.id }, data: endsSessions })
     const set = membership
       ? await tx.membership.update({

@@ -10,7 +10,7 @@ import { livingClaims } from '../claims/aggregate'
 import { policiesOf } from '../claims/facts'
 import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
-import { defaultDesk, livingDesk } from '../desk-rows'
+import { deskMeant } from '../desk-rows'
 import { IdRows, inOrderOf } from '../paging'
 import { query } from '../query'
 import { compileReport } from './compile'
@@ -24,7 +24,7 @@ export const exportPeriod = query({
   name: 'report.period',
   permission: 'desk:read',
   input: ExportOptions.extend({ deskId: id.optional(), from: day, to: day }),
-  load: async ({ db, actor, input }) => livingDesk(db, input.deskId ?? defaultDesk(actor)),
+  load: async ({ db, actor, input }) => deskMeant(db, actor, input.deskId),
   desk: (desk) => desk.id,
   show({ db, actor, target: desk, input }): ExportedInParts {
     const format = available(input.format)

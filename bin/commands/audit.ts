@@ -1,7 +1,10 @@
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import type { Actor } from '@/lib/policy/actor'
 import { verifyAudit } from '@/lib/server/audit'
 import { type Checkpoint, readCheckpoint } from '@/lib/server/audit-checkpoint'
+import { type InclusionProof, proveEvent, proveRecord } from '@/lib/server/audit-inclusion'
 import { proveConsistency } from '@/lib/server/audit-proof'
 import { faultSentence, guardsSentence, rowsSentence } from '@/lib/server/audit-sentences'
 import { guardsBeforeStart } from '@/lib/server/audit-verification'
@@ -10,7 +13,7 @@ import { presentKeyLine } from '@/lib/server/checkpoint-key'
 import { checkpointKeys, keepCheckpoint, makeCheckpoint, rotateCheckpointKey } from '@/lib/server/checkpoints'
 import { type CommonOptions, Session, subcommand } from './session'
 
-/** `stet audit verify`, `checkpoint`, `prove` and `key`. */
+/** `stet audit verify`, `checkpoint`, `prove`, `prove-event`, `prove-record` and `key`. */
 export function addAuditCommands(program: Command, folder: string): void {
   const audit = program.command('audit').description('the audit log')
   addVerify(audit, folder)
@@ -42,6 +45,7 @@ export function addAuditCommands(program: Command, folder: string): void {
         ...proved.proof,
       ])
     })
+  addProofs(audit, folder)
   subcommand(audit, 'key', 'prints the public keys of checkpoints, to hand to whoever verifies them')
     .option('--rotate', 'sign with a new key from now on')
     .action(async (options: CommonOptions & { rotate?: boolean }) => {
@@ -54,6 +58,49 @@ export function addAuditCommands(program: Command, folder: string): void {
       session.print({ present, older }, () => [present, ...older.map((key) => `${key} (older)`)])
     })
 }
+
+/** Proofs that one thing is in the log, against a checkpoint that somebody keeps. */
+function addProofs(audit: Command, folder: string): void {
+  const line = '--key <line>'
+  const signer = 'the public key that must have signed the checkpoint (default: any that was used here)'
+  subcommand(
+    audit,
+    'prove-event <event> [checkpoint]',
+    'proves that the log of a checkpoint holds an event, by its number',
+  )
+    .option(line, signer)
+    .action(async (event: string, file: string | undefined, options: CommonOptions & { key?: string }) => {
+      const session = new Session(folder, options)
+      const actor = await session.actor()
+      const seq = z.coerce.number().int().min(1).safeParse(event).data
+      if (seq === undefined) throw new InvalidInput(`${event} is no number of an event. Nothing was proved.`)
+      const head = await headFor(session, actor, file, options.key)
+      const proved = await proveEvent(actor, { seq, head })
+      session.print(proved, () => proofLines(proved))
+    })
+  subcommand(audit, 'prove-record <slug> [checkpoint]', 'proves that the log of a checkpoint holds a published record')
+    .option('--edition <number>', 'which edition (default: the newest)')
+    .option(line, signer)
+    .action(
+      async (slug: string, file: string | undefined, options: CommonOptions & { key?: string; edition?: string }) => {
+        const session = new Session(folder, options)
+        const actor = await session.actor()
+        const head = await headFor(session, actor, file, options.key)
+        const edition = options.edition === undefined ? {} : { edition: Number(options.edition) }
+        const proved = await proveRecord(actor, { slug, head, ...edition })
+        session.print(proved, () => [proved.publication, ...proofLines(proved)])
+      },
+    )
+}
+
+/** The head of a checkpoint's file; without one, where the log stands now. */
+async function headFor(session: Session, actor: Actor, file: string | undefined, key: string | undefined) {
+  const from =
+    file === undefined ? (await verifyAudit(actor, {})).head : signedHead(readCheckpoint(session.path(file), key), file)
+  return { seq: from.seq, root: from.root }
+}
+
+const proofLines = ({ event, head, proof }: InclusionProof) => [event, `${head.seq} ${head.root}`, ...proof]
 
 function addVerify(audit: Command, folder: string): void {
   subcommand(

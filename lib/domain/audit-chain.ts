@@ -25,32 +25,33 @@ export interface AuditLink {
 export type Sha256 = (text: string) => string
 
 /**
- * The hash of a link: over its canonical JSON (RFC 8785), the previous link's hash included. Seals are named only where there
+ * What of a link is hashed: its canonical JSON (RFC 8785), the previous link's hash included. Seals are named only where there
  * are any: links from before there were seals keep their hashes.
  */
-export function linkHash(link: AuditLink, sha256: Sha256): string {
+export function linkText(link: AuditLink): string {
   const { seq, at, actorId, actorName, via, keyId, command, kind, targetId, deskId, articleId, claimId } = link
   const { payloadHash, seals, previousHash } = link
-  return sha256(
-    canonicalJson({
-      seq,
-      at,
-      actorId,
-      actorName,
-      via,
-      keyId,
-      command,
-      kind,
-      targetId,
-      deskId,
-      articleId,
-      claimId,
-      payloadHash,
-      ...(seals === null ? {} : { seals }),
-      previousHash,
-    }),
-  )
+  return canonicalJson({
+    seq,
+    at,
+    actorId,
+    actorName,
+    via,
+    keyId,
+    command,
+    kind,
+    targetId,
+    deskId,
+    articleId,
+    claimId,
+    payloadHash,
+    ...(seals === null ? {} : { seals }),
+    previousHash,
+  })
 }
+
+/** The hash of a link, of its text. */
+export const linkHash = (link: AuditLink, sha256: Sha256): string => sha256(linkText(link))
 
 export interface ChainFault {
   readonly seq: number

@@ -7,7 +7,8 @@ import { hashBytes } from './checkpoint-key'
 import { inSnapshot, type Reader } from './db/clients'
 import { query } from './query'
 
-const Head = z.strictObject({ seq: z.int().min(1), root: z.base64() })
+/** Where a log stood: its number of events, and the root of the tree over their hashes in base64. */
+export const Head = z.strictObject({ seq: z.int().min(1), root: z.base64() })
 
 /** A proof that the log of the newer checkpoint begins with that of the older one, for anybody to check (RFC 9162, 2.1.4). */
 export interface ConsistencyProof {
@@ -40,7 +41,7 @@ async function prove(db: Reader, older: z.infer<typeof Head>, newer: z.infer<typ
     )
   }
   const proof: Uint8Array[] = []
-  for (const range of consistencyProofRanges(older.seq, newer.seq)) proof.push(await rootOf(db, range))
+  for (const range of consistencyProofRanges(older.seq, newer.seq)) proof.push(await rootOfLog(db, range))
   const [from, to] = [headOf(older), headOf(newer)]
   if (!isConsistent(from, to, proof, hashBytes)) {
     throw new Conflict(
@@ -50,13 +51,17 @@ async function prove(db: Reader, older: z.infer<typeof Head>, newer: z.infer<typ
   return { older, newer, proof: proof.map(toBase64) }
 }
 
-const headOf = ({ seq, root }: z.infer<typeof Head>) => ({ size: seq, root: fromBase64(root) ?? new Uint8Array() })
+/** As the algorithms of the RFC take it. */
+export const headOf = ({ seq, root }: z.infer<typeof Head>) => ({
+  size: seq,
+  root: fromBase64(root) ?? new Uint8Array(),
+})
 
 /** Events read at a time: between two portions, others get their turn. */
 const AT_ONCE = 1_000
 
 /** The root of a part of the log. Event n is leaf n − 1. */
-async function rootOf(db: Reader, { from, to }: LeafRange): Promise<Uint8Array> {
+export async function rootOfLog(db: Reader, { from, to }: LeafRange): Promise<Uint8Array> {
   const tree = new MerkleFrontier(hashBytes)
   while (tree.size < to - from) {
     const events = await db.auditEvent.findMany({

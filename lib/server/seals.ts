@@ -23,9 +23,15 @@ const seal = (kind: SealedKind, id: string, fields: Readonly<Record<string, Json
 /** Somebody may have written what is no time: that is another row, then. */
 const timeOf = (time: Date) => (Number.isNaN(time.getTime()) ? '' : time.toISOString())
 
-export const publicationSeal = (row: Row<'Publication'>): Seal =>
-  seal('publication', row.id, {
-    ...{ claimId: row.claimId, slug: row.slug, edition: row.edition, claimVersion: row.claimVersion },
+export const publicationSeal = (row: Row<'Publication'>): Seal => ({
+  ...{ kind: 'publication', id: row.id },
+  digest: sha256(sealedPublication(row)),
+})
+
+/** What of a published record is hashed in its seal, as canonical JSON (RFC 8785). */
+export const sealedPublication = (row: Row<'Publication'>): string =>
+  canonicalJson({
+    ...{ id: row.id, claimId: row.claimId, slug: row.slug, edition: row.edition, claimVersion: row.claimVersion },
     ...{ record: sha256(row.record), sha256: row.sha256, contentHash: row.contentHash },
     ...{ overrideReason: row.overrideReason, publishedById: row.publishedById },
     publishedAt: timeOf(row.publishedAt),

@@ -2,7 +2,9 @@
 // first page; what the owner needs to sign in is printed once.
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { confidentialKeyFault } from '@/lib/server/confidential-key-fault'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
+import { diskSentence } from '@/lib/server/disk'
 import { EnvironmentFault, env } from '@/lib/server/env'
 import { closeDatabase } from '@/lib/server/db/clients'
 import { ensureReady, ownerLines } from '@/lib/server/ready'
@@ -14,6 +16,8 @@ try {
   holdServerLock(databaseFile)
   const { migrations, backup, owner } = await ensureReady()
   if (backup) console.log(`   The database was copied to ${backup} and brought up to date (${migrations.join(', ')}).`)
+  const keyFault = confidentialKeyFault()
+  if (keyFault) console.error(`   ! ${keyFault}`)
   if (owner) {
     // First of all, for it can't be shown again.
     console.log(ownerLines(owner))
@@ -24,8 +28,10 @@ try {
   }
   console.log(`   Stet will be at ${publicUrl}`)
 } catch (error) {
-  if (!(error instanceof UnusableDatabase || error instanceof EnvironmentFault)) throw error
-  console.error(`\n✗ ${error.message}`)
+  const known = error instanceof UnusableDatabase || error instanceof EnvironmentFault
+  const sentence = known ? error.message : diskSentence(error)
+  if (sentence === null) throw error
+  console.error(`\n✗ ${sentence}`)
   process.exitCode = 1
 } finally {
   await closeDatabase()

@@ -2,6 +2,7 @@ import { Command, CommanderError, Help } from 'commander'
 import { Refusal } from '@/lib/domain/errors'
 import { closeDatabase } from '@/lib/server/db/clients'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
+import { diskSentence } from '@/lib/server/disk'
 import { EnvironmentFault } from '@/lib/server/env'
 import { version } from '@/package.json'
 import { addArticleCommands } from './articles'
@@ -66,7 +67,7 @@ function exitCode(error: unknown): 0 | 1 | 2 {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const expected = error instanceof Refusal || error instanceof UnusableDatabase || error instanceof EnvironmentFault
   const message = error instanceof Error ? error.message : String(error)
-  const sentence = expected ? message : `Something failed that should not: ${message}`
+  const sentence = diskSentence(error) ?? (expected ? message : `Something failed that should not: ${message}`)
   process.stderr.write(`stet: ${printable(sentence.replace(/\s+/g, ' ').trim())}\n`)
   return 1
 }

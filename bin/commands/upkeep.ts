@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { Conflict, Forbidden, Refusal } from '@/lib/domain/errors'
 import { makeBackup, restoreBackup } from '@/lib/server/backup'
+import { replaceConfidentialKey } from '@/lib/server/confidential-rekey'
 import { removeDemo } from '@/lib/server/demo'
 import { examine } from '@/lib/server/doctor'
 import { type CommonOptions, Session, subcommand } from './session'
 
-/** `stet backup`, `restore`, `doctor` and `demo remove`. */
+/** `stet backup`, `restore`, `doctor`, `confidential rekey` and `demo remove`. */
 export function addUpkeepCommands(program: Command, folder: string): void {
   subcommand(program, 'backup <file>', 'copies the database to a file, also while the server runs').action(
     async (file: string, options: CommonOptions) => {
@@ -16,13 +17,15 @@ export function addUpkeepCommands(program: Command, folder: string): void {
   )
   subcommand(program, 'restore <file>', 'puts a backup in the place of the database, which is kept aside')
     .option('--sha256 <checksum>', 'what the file must have, where FILE.sha256 is missing')
-    .action(async (file: string, options: CommonOptions & { sha256?: string }) => {
+    .option('--altered', 'also a backup whose audit log is broken')
+    .action(async (file: string, options: CommonOptions & { sha256?: string; altered?: boolean }) => {
       const session = new Session(folder, options)
       if (options.as !== undefined) await requireAdmin(session)
-      const done = await restoreBackup({ file: session.path(file), sha256: options.sha256 })
+      const done = await restoreBackup({ file: session.path(file), sha256: options.sha256, altered: options.altered })
       session.print(done, () => [
         `Restored ${file} to ${done.databaseFile}.`,
         ...(done.kept === null ? [] : [`What was there before is kept in ${done.kept}.`]),
+        ...done.warnings,
       ])
     })
   subcommand(program, 'doctor', 'looks at everything that Stet stands on, and changes nothing').action(
@@ -35,6 +38,20 @@ export function addUpkeepCommands(program: Command, folder: string): void {
       if (bad.length > 0) throw new Conflict(`Not everything is well: ${bad.join(', ')}.`)
     },
   )
+  const confidential = program.command('confidential').description('who confidential sources are')
+  subcommand(confidential, 'rekey', 'replaces the key that seals them, also while the server runs')
+    .option('--lost', 'drop what the lost key has sealed: who those sources are must be entered again')
+    .action(async (options: CommonOptions & { lost?: boolean }) => {
+      const session = new Session(folder, options)
+      const done = await replaceConfidentialKey(await session.actor(), { dropLost: options.lost ?? false })
+      session.print(done, () => [
+        `${done.resealed} were sealed with the new key.`,
+        ...(done.lost > 0 ? [`${done.lost} could not be opened and were dropped.`] : []),
+        ...(done.kept === null
+          ? []
+          : [`Older backups need the older key. It is kept in ${done.kept}; delete it with them.`]),
+      ])
+    })
   const demo = program.command('demo').description('the sample articles')
   subcommand(demo, 'remove', 'deletes the sample articles and their people', { json: false }).action(
     async (options: CommonOptions) => {

@@ -154,6 +154,17 @@ export class StorageFails extends Refusal {
   }
 }
 
+/** The file of a secret is gone with which something was sealed: nothing can be sealed or opened without it. */
+export class SecretMissing extends Refusal {
+  readonly status = 503
+  readonly code = 'secret-missing'
+  constructor() {
+    super(
+      'The key of confidential names is missing on the server. Nothing was saved; keep what you typed, and tell the administrator, whom stet doctor tells what to do.',
+    )
+  }
+}
+
 /** The disk that holds the database has no room left. */
 export class StorageFull extends Refusal {
   readonly status = 507

@@ -7,8 +7,10 @@ import {
   Refusal,
   Stale,
   StorageFails,
+  StorageFull,
   TooManyRequests,
 } from '@/lib/domain/errors'
+import { diskFaultOf } from '@/lib/server/disk'
 import { log } from '@/lib/server/log'
 import { ANSWER_POLICY } from './page-policy'
 
@@ -54,7 +56,7 @@ const TITLES: Readonly<Record<number, string>> = {
  */
 export function problemOf(thrown: unknown, requestId: string): { problem: Problem; headers: Record<string, string> } {
   const headers: Record<string, string> = {}
-  const error = isStorageFault(thrown) ? new StorageFails() : thrown
+  const error = refusalOfDisk(thrown) ?? thrown
   if (error !== thrown) log.error({ requestId, err: describeFailure(thrown) }, 'the disk fails')
   if (!(error instanceof Refusal)) {
     log.error({ requestId, err: describeFailure(error) }, 'unexpected failure')
@@ -94,11 +96,11 @@ export function problemOf(thrown: unknown, requestId: string): { problem: Proble
   }
 }
 
-/** The disk, not we: input and output errors, and a folder that may only be read. */
-function isStorageFault(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof Refusal) return false
-  const said = `${'code' in error ? String(error.code) : ''} ${error.message}`
-  return /SQLITE_(?:IOERR|READONLY|CANTOPEN)|disk I\/O error|readonly database|\b(?:EIO|EROFS)\b/.test(said)
+/** The disk, not we: no room, input and output errors, and a folder that may only be read. */
+function refusalOfDisk(error: unknown): StorageFull | StorageFails | null {
+  if (error instanceof Refusal) return null
+  const fault = diskFaultOf(error)
+  return fault && (fault === 'full' ? new StorageFull() : new StorageFails())
 }
 
 /** Name, message and stack for the log; a Prisma error's message holds values, so only its code is kept. */

@@ -1,5 +1,6 @@
 import { startCaptureWorker } from '@/lib/server/capture-worker'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
+import { diskSentence } from '@/lib/server/disk'
 import { EnvironmentFault } from '@/lib/server/env'
 import { ownerLines, startServing } from '@/lib/server/ready'
 import { notePeers } from './client-address'
@@ -15,7 +16,8 @@ export async function startServer(): Promise<void> {
     if (owner) console.log(ownerLines(owner))
   } catch (error) {
     const known = error instanceof UnusableDatabase || error instanceof EnvironmentFault
-    console.error(known ? `\n✗ ${error.message}` : error)
+    const sentence = known ? error.message : diskSentence(error)
+    console.error(sentence === null ? error : `\n✗ ${sentence}`)
     process.exit(1)
   }
 }

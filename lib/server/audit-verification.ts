@@ -54,8 +54,10 @@ const MOST_FAULTS = 50
  * Walks the whole chain, compares every row that it vouches for with what is there, both ways, and looks at the guards of the
  * file; compares with a checkpoint where one is given. One moment of the file is seen, whoever writes meanwhile, and no more of
  * it than a portion is in memory. (rules R21, R25)
+ *
+ * @param file another one than the database: a copy of it
  */
-export const verifyChain = (checkpoint?: Checkpoint): Promise<AuditVerification> =>
+export const verifyChain = (checkpoint?: Checkpoint, file?: string): Promise<AuditVerification> =>
   inSnapshot(async (db) => {
     const book = new SealBook()
     try {
@@ -63,7 +65,10 @@ export const verifyChain = (checkpoint?: Checkpoint): Promise<AuditVerification>
     } finally {
       book.close()
     }
-  })
+  }, file)
+
+/** Whether a fault is one of the log itself, and not of a row that it vouches for. */
+export const isOfChain = (fault: AuditFault): boolean => !('subject' in fault)
 
 async function verify(db: Reader, book: SealBook, checkpoint?: Checkpoint): Promise<AuditVerification> {
   const { seq, hash } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })

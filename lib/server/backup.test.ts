@@ -64,6 +64,13 @@ describe('a backup', () => {
     expect(readFileSync(file, 'utf8')).toBe('precious')
   })
 
+  it('says which disk can’t be written, and leaves nothing behind', async () => {
+    await expect(makeBackup(owner, '/sys/copy.db')).rejects.toThrow(
+      /^No backup was made\. \/sys\/copy\.db\.part can't be/,
+    )
+    await expect(makeBackup(owner, '/sys/copy.db')).rejects.toBeInstanceOf(Conflict)
+  })
+
   it('is made by administrators only', async () => {
     const chief = await makePerson({ role: 'chief', deskId: [...owner.roles.keys()][0] ?? '' })
     await expect(makeBackup(chief, file)).rejects.toBeInstanceOf(NotFound)
@@ -103,6 +110,25 @@ describe('restoring', () => {
     damage()
     await expect(restoreBackup({ file })).rejects.toBeInstanceOf(InvalidInput)
     expect(await titles()).toEqual(['Here', 'Later'])
+  })
+
+  it('refuses a backup whose log somebody altered, and restores it only when that is known', async () => {
+    await makeArticle(owner, { text: 'Here\n\nA sentence.' })
+    const raw = openFile(database.file)
+    for (const trigger of raw
+      .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+      .pluck()
+      .all())
+      raw.exec(`DROP TRIGGER "${trigger}"`)
+    raw.exec(`UPDATE "AuditEvent" SET "actorName" = 'Somebody else' WHERE "seq" = 1`)
+    raw.close()
+    await makeBackup(owner, file)
+    await makeArticle(owner, { text: 'Later\n\nA sentence.' })
+    await expect(restoreBackup({ file })).rejects.toThrow(/log of .*copy\.db is broken.* At event 1: .*--altered\.$/)
+    expect(await titles()).toEqual(['Here', 'Later'])
+    const { warnings } = await restoreBackup({ file, altered: true })
+    expect(warnings).toEqual([expect.stringContaining('At event 1')])
+    expect(await titles()).toEqual(['Here'])
   })
 
   it('takes a checksum that was kept elsewhere', async () => {

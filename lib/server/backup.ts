@@ -18,10 +18,14 @@ import { z } from 'zod'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { command } from './command'
+import { faultSentence } from './audit-sentences'
+import { isOfChain, verifyChain } from './audit-verification'
+import { confidentialKeyFault } from './confidential-key-fault'
 import { closeDatabase } from './db/clients'
 import { asideName, restoreDrafts } from './db/database-file'
 import { migrate } from './db/migrate'
 import { APPLICATION_ID, openFile } from './db/sqlite'
+import { diskSentence, hasRoomFor } from './disk'
 import { env } from './env'
 import { SYSTEM } from './ready'
 import { holdServerLock, releaseServerLock } from './server-lock'
@@ -65,7 +69,7 @@ export interface Backup {
  * Copies the database to a file that only its owner reads, consistent while the server writes (safety, trap 13). The key
  * of confidential identities is another file and stays where it is: without it a stolen backup gives no names away.
  *
- * @throws Conflict when the file exists
+ * @throws Conflict when the file exists, or its disk is full or can't be written
  */
 export async function makeBackup(actor: Actor, file: string): Promise<Backup> {
   if (existsSync(file)) throw new Conflict(`${file} exists already. Nothing was written; name another file.`)
@@ -75,24 +79,32 @@ export async function makeBackup(actor: Actor, file: string): Promise<Backup> {
   await noteBackup(actor, { fileName: basename(file) })
   // Made under another name, so that a file of the right name is always whole.
   const draft = `${file}.part`
-  rmSync(draft, { force: true })
+  try {
+    copyTo(draft)
+    const { sha256, size } = await digestOf(draft)
+    renameSync(draft, file)
+    writeFileSync(`${file}.sha256`, `${sha256}  ${basename(file)}\n`, { mode: 0o600 })
+    flush(dirname(file))
+    return { file, sha256, size }
+  } catch (error) {
+    const reason = diskSentence(error, draft)
+    throw reason === null ? error : new Conflict(`No backup was made. ${reason}`)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** A copy of the database that only its owner reads, on the disk when this returns. */
+function copyTo(draft: string) {
   closeSync(openSync(draft, 'wx', 0o600))
   const database = openFile(env().databaseFile, { readonly: true })
   try {
     database.prepare('VACUUM INTO ?').run(draft)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
   } finally {
     database.close()
   }
   chmodSync(draft, 0o600)
   flush(draft)
-  const { sha256, size } = await digestOf(draft)
-  renameSync(draft, file)
-  writeFileSync(`${file}.sha256`, `${sha256}  ${basename(file)}\n`, { mode: 0o600 })
-  flush(dirname(file))
-  return { file, sha256, size }
 }
 
 /** Makes sure that a file or folder has reached the disk. */
@@ -122,23 +134,33 @@ export interface Restored {
   readonly sha256: string
   /** Migrations that brought an older backup up to date. */
   readonly migrations: readonly string[]
+  /** What is to be known of it, in sentences: its log is broken, the key of its confidential names is elsewhere. */
+  readonly warnings: readonly string[]
 }
 
 /**
  * Puts a backup in the place of the database, which is kept aside. Refused while a server runs on it.
  *
  * @param given.sha256 what the file must have, where its `.sha256` is missing
- * @throws InvalidInput when the file is damaged or isn't a backup of Stet, UnusableDatabase while a server runs
+ * @param given.altered also a backup whose audit log is broken
+ * @throws InvalidInput when the file is damaged, was altered or isn't a backup of Stet, UnusableDatabase while a server runs,
+ *   Conflict when there is no room for it
  */
 export async function restoreBackup(given: {
   readonly file: string
   readonly sha256?: string | undefined
+  readonly altered?: boolean | undefined
 }): Promise<Restored> {
   const { file } = given
   if (!existsSync(file)) throw new InvalidInput(`There is no file ${file}. Nothing was changed.`)
-  const { sha256 } = await digestOf(file)
+  const { sha256, size } = await digestOf(file)
   requireDigest(file, sha256, given.sha256 ?? storedDigest(file))
   const { databaseFile } = env()
+  if (!hasRoomFor(databaseFile, size)) {
+    throw new Conflict(
+      `The disk of ${databaseFile} has no room for the backup of ${Math.ceil(size / 1024 / 1024)} MB. Nothing was changed; make room there.`,
+    )
+  }
   await closeDatabase()
   holdServerLock(databaseFile)
   try {
@@ -147,6 +169,7 @@ export async function restoreBackup(given: {
     copyFileSync(file, unchecked)
     chmodSync(unchecked, 0o600)
     const migrations = checkedAndMigrated(unchecked, file)
+    const warnings = await logFaults(unchecked, file, given.altered ?? false)
     flush(unchecked)
     // From here on a start finishes what a kill interrupts (`settleFile`).
     renameSync(unchecked, whole)
@@ -155,7 +178,8 @@ export async function restoreBackup(given: {
     renameSync(whole, databaseFile)
     flush(dirname(databaseFile))
     await noteRestore(SYSTEM, { fileName: basename(file), sha256 })
-    return { databaseFile, kept, sha256, migrations }
+    const keyFault = confidentialKeyFault()
+    return { databaseFile, kept, sha256, migrations, warnings: keyFault === null ? warnings : [...warnings, keyFault] }
   } finally {
     releaseServerLock()
   }
@@ -187,9 +211,30 @@ function checkedAndMigrated(copy: string, file: string): readonly string[] {
     if (backup) rmSync(backup)
     return applied
   } catch (error) {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
+    dropCopy(copy)
     throw error
   }
+}
+
+function dropCopy(copy: string) {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
+}
+
+/**
+ * What the audit log of the copy shows. A log that doesn't hold together says that somebody altered the backup; rows that it
+ * doesn't vouch for may be older than it, and are for `doctor` to tell of.
+ *
+ * @param altered it is known, and wanted all the same
+ * @returns sentences about what is restored all the same
+ * @throws InvalidInput for a log that is broken
+ */
+async function logFaults(copy: string, file: string, altered: boolean): Promise<readonly string[]> {
+  const { fault } = await verifyChain(undefined, copy)
+  if (!fault || !isOfChain(fault)) return []
+  const found = `The audit log of ${file} is broken: somebody altered it. ${faultSentence(fault)}`
+  if (altered) return [found]
+  dropCopy(copy)
+  throw new InvalidInput(`${found} Nothing was changed; use another backup, or restore this one with --altered.`)
 }
 
 function faultOf(copy: string): string | null {

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path'
 import { version } from '@/package.json'
 import { faultSentence, guardsSentence, rowsSentence } from './audit-sentences'
 import { verifyChain } from './audit-verification'
+import { confidentialKeyFault } from './confidential-key-fault'
 import { guardFaults } from './db/guards'
 import { pendingMigrations } from './db/migrate'
 import { openFile } from './db/sqlite'
+import { diskFaultOf, diskSentence, freeBytes, hasRoomFor } from './disk'
 import { env } from './env'
 import { serverRuns } from './server-lock'
 
@@ -24,18 +26,14 @@ export async function examine(): Promise<readonly Finding[]> {
   if (!existsSync(databaseFile)) {
     return [...findings, note('database', `There is no database at ${databaseFile} yet; the first start makes it.`)]
   }
-  const pending = pendingMigrations(databaseFile)
-  findings.push(
-    ...databaseFindings(databaseFile),
-    pending.length === 0
-      ? good('migrations', 'None is pending.')
-      : bad('migrations', `Pending: ${pending.join(', ')}. Start Stet; it copies the database first and applies them.`),
-    note('server', serverRuns(databaseFile) ? 'A server runs on this database.' : 'No server runs on this database.'),
-  )
+  findings.push(room(), ...databaseFindings(databaseFile), ...serverFinding(databaseFile))
   // Where the guards were taken away, what else was altered is the question.
-  if (findings.some(({ check, result }) => result === 'bad' && check !== 'guards')) return findings
-  return [...findings, await auditChain()]
+  if (findings.some(({ check, result }) => result === 'bad' && !READABLE_ALL_THE_SAME.has(check))) return findings
+  return [...findings, confidentialKey(), await auditChain()]
 }
+
+/** Checks whose fault keeps nobody from looking at what the database holds. */
+const READABLE_ALL_THE_SAME = new Set(['guards', 'room', 'secrets'])
 
 const good = (check: string, detail: string): Finding => ({ check, result: 'good', detail })
 const note = (check: string, detail: string): Finding => ({ check, result: 'note', detail })
@@ -61,6 +59,15 @@ function folder(): Finding {
   return good('folders', `${dataFolder} can be written.`)
 }
 
+/** A full disk refuses changes. */
+function room(): Finding {
+  const { databaseFile } = env()
+  const free = Math.floor(freeBytes(dirname(databaseFile)) / 1024 / 1024)
+  return hasRoomFor(databaseFile, 0)
+    ? good('room', `${free} MB are free on the disk of the database.`)
+    : bad('room', `${free} MB are free on the disk of ${databaseFile}, and changes need more. Make room there.`)
+}
+
 /** Secrets are read by their owner alone. */
 function secrets(): Finding {
   const { dataFolder, confidentialKeyFile, checkpointKeyFile } = env()
@@ -81,34 +88,58 @@ function browser(): Finding {
     : note('browser', 'No browser was found to make PDF files with; reports as PDF are not available yet anyway.')
 }
 
+const RESTORE = 'Restore a backup by stet restore.'
+
 function databaseFindings(file: string): Finding[] {
   let database: ReturnType<typeof openFile>
   try {
     database = openFile(file, { readonly: true })
   } catch (error) {
-    return [bad('database', `${file} can't be opened (${String(error)}). Restore a backup.`)]
+    return [bad('database', diskSentence(error, file) ?? `${file} can't be opened (${String(error)}). ${RESTORE}`)]
   }
   try {
     const sqlite = good('sqlite', `Version ${String(database.prepare('SELECT sqlite_version()').pluck().get())}.`)
     const integrity = database.pragma('integrity_check', { simple: true })
-    if (integrity !== 'ok') return [sqlite, bad('database', `It is damaged: ${String(integrity)}. Restore a backup.`)]
+    if (integrity !== 'ok') return [sqlite, bad('database', `It is damaged: ${String(integrity)}. ${RESTORE}`)]
     const broken = database.pragma('foreign_key_check')
     if (Array.isArray(broken) && broken.length > 0) {
-      return [sqlite, bad('database', `${broken.length} references between rows are broken. Restore a backup.`)]
+      return [sqlite, bad('database', `${broken.length} references between rows are broken. ${RESTORE}`)]
     }
+    const pending = pendingMigrations(file)
     const guards = guardFaults({ all: (sql) => database.prepare(sql).all() })
     return [
       sqlite,
       good('database', `${file} is whole.`),
+      pending.length === 0
+        ? good('migrations', 'None is pending.')
+        : bad(
+            'migrations',
+            `Pending: ${pending.join(', ')}. Start Stet; it copies the database first and applies them.`,
+          ),
       guards.length === 0
         ? good('guards', 'What was published is guarded by the database.')
         : bad('guards', `${guardsSentence(guards)} The next start mends them; see what else was altered.`),
     ]
   } catch (error) {
-    return [bad('database', `${file} can't be read (${String(error)}). Restore a backup.`)]
+    return [bad('database', diskSentence(error, file) ?? `${file} can't be read (${String(error)}). ${RESTORE}`)]
   } finally {
     database.close()
   }
+}
+
+/** Nothing where the lock beside the database can't be looked at: `folders` tells of it. */
+function serverFinding(file: string): Finding[] {
+  try {
+    return [note('server', serverRuns(file) ? 'A server runs on this database.' : 'No server runs on this database.')]
+  } catch (error) {
+    if (diskFaultOf(error) === null) throw error
+    return []
+  }
+}
+
+function confidentialKey(): Finding {
+  const fault = confidentialKeyFault()
+  return fault === null ? good('confidential key', 'What is sealed can be opened.') : bad('confidential key', fault)
 }
 
 async function auditChain(): Promise<Finding> {

@@ -81,7 +81,18 @@ export function secretFile(file: string, make = () => randomBytes(32).toString('
       rmSync(draft, { force: true })
     }
   }
-  const secret = readFileSync(file, 'utf8').trim()
+  return storedSecret(file) ?? secretFile(file, make)
+}
+
+/** The secret in a file; null when there is none. @throws EnvironmentFault for an empty file */
+export function storedSecret(file: string): string | null {
+  let secret: string
+  try {
+    secret = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
   if (secret === '') {
     throw new EnvironmentFault(
       `${file} is empty. Put its content back from a copy. Without one, delete it: what was sealed with it can't be read any more.`,

@@ -1,9 +1,8 @@
-import { statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { StorageFull } from '@/lib/domain/errors'
 import { version } from '@/package.json'
 import { reader } from './db/clients'
 import { pendingMigrations } from './db/migrate'
+import { hasRoomFor } from './disk'
 import { env } from './env'
 import { log } from './log'
 import { inWriteTransaction } from './write-queue'
@@ -46,21 +45,13 @@ async function probe(): Promise<Health> {
   }
 }
 
-/** Bytes that must be free on the disk: with less, the next change may find none. */
-const LEAST_FREE = 16 * 1024 * 1024
-
-function hasRoom(): boolean {
-  const { bavail, bsize } = statfsSync(dirname(env().databaseFile))
-  return bavail * bsize >= LEAST_FREE
-}
-
 /** What anybody may know: whether it works. Versions and migrations would tell a stranger what to try. */
 export const publicHealth = ({ ready, database, chain }: Health) => ({ ready, database, chain })
 
 /** A transaction that writes the head of the audit chain as it is, and reaches the disk: no datum changes. */
 async function canWrite(): Promise<boolean> {
   try {
-    if (!hasRoom()) throw new StorageFull()
+    if (!hasRoomFor(env().databaseFile, 0)) throw new StorageFull()
     await inWriteTransaction((tx) => tx.$executeRaw`UPDATE "AuditHead" SET "seq" = "seq" WHERE "id" = 1`)
     return true
   } catch (error) {

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3'
 import { Overloaded, StorageFull } from '@/lib/domain/errors'
 import { type Tx, writer } from './db/clients'
 import { inTurn, takeTurn } from './db/write-turn'
+import { diskFaultOf } from './disk'
 import { env } from './env'
 import { log } from './log'
 
@@ -72,7 +73,7 @@ export async function inWriteTransaction<Result>(work: (tx: Tx) => Promise<Resul
             const result = await takeTurn(() => bounded(work(tx)))
             return () => resolve(result)
           }),
-        fail: (error) => reject(isFull(error) ? new StorageFull() : error),
+        fail: (error) => reject(diskFaultOf(error) === 'full' ? new StorageFull() : error),
         giveUp: () => reject(new Overloaded()),
       })
       void move(queue)
@@ -193,9 +194,6 @@ function takeBack(database: Database.Database): void {
   process.exit(70)
 }
 
-const isBusy = (error: unknown): boolean => says(error, /SQLITE_BUSY|database is locked/i)
-
-const isFull = (error: unknown): boolean => says(error, /SQLITE_FULL|database or disk is full/i)
-
-const says = (error: unknown, words: RegExp): boolean =>
-  error instanceof Error && words.test(`${'code' in error ? String(error.code) : ''} ${error.message}`)
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  /SQLITE_BUSY|database is locked/i.test(`${'code' in error ? String(error.code) : ''} ${error.message}`)

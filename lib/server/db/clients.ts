@@ -31,8 +31,8 @@ declare global {
   var stetReader: Connection | undefined
 }
 
-function open(role: 'writer' | 'reader'): Connection {
-  const database = openFile(env().databaseFile, { role })
+function open(role: 'writer' | 'reader', file = env().databaseFile): Connection {
+  const database = openFile(file, { role })
   const client = new PrismaClient({ adapter: new StetSqlite(database, role) })
   const sql = statementsOf(database, role === 'writer' ? currentTurn : () => undefined)
   return { database, client: Object.assign(client, { sql, models: modelsOf(client) }) }
@@ -49,9 +49,13 @@ export function reader(): Reader {
   return (globalThis.stetReader ??= open('reader')).client
 }
 
-/** Reads the file as it stands at this moment, however long that takes and whoever writes meanwhile. */
-export async function inSnapshot<Result>(read: (db: Reader) => Promise<Result>): Promise<Result> {
-  const { database, client } = open('reader')
+/**
+ * Reads the file as it stands at this moment, however long that takes and whoever writes meanwhile.
+ *
+ * @param file another one than the database: a copy of it
+ */
+export async function inSnapshot<Result>(read: (db: Reader) => Promise<Result>, file?: string): Promise<Result> {
+  const { database, client } = open('reader', file)
   try {
     // SQLite begins the snapshot with the first statement that reads.
     database.exec('BEGIN; SELECT count(*) FROM sqlite_master')

@@ -127,7 +127,7 @@ async function showArticle(session: Session, id: string, onlyText: boolean) {
 }
 
 /** One line for each annotation with its place, then what they add up to. */
-function told({ outcomes, counts, relations, ignored }: AnnotationReport): string[] {
+function told({ outcomes, counts, relations, notes, ignored }: AnnotationReport): string[] {
   const lines = outcomes.map(({ key, outcome, verified, start, end, claim, known, refused, candidates, exact }) => [
     key,
     verified ? outcome : `${outcome} (unverified)`,
@@ -139,6 +139,7 @@ function told({ outcomes, counts, relations, ignored }: AnnotationReport): strin
     ...columns(lines),
     counted(counts),
     `${relations.made} relations`,
+    ...(notes > 0 ? [`${notes} notes`] : []),
     ...relations.left.map(({ pointer, message }) => `left out: ${pointer} ${message}`),
     ...[...grouped(ignored)].map(([what, times]) => `ignored: ${what}${times > 1 ? ` (${times} times)` : ''}`),
   ]

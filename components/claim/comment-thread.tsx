@@ -120,7 +120,8 @@ function Comment({ comment, children }: CommentProps) {
   const { people, me } = useView()
   const [isEditing, setEditing] = useState(false)
   const isOwn = comment.createdById === me.id
-  const author = people.find(({ id }) => id === comment.createdById)?.name ?? t('someone')
+  const person = people.find(({ id }) => id === comment.createdById)?.name ?? t('someone')
+  const isBrought = comment.writtenBy !== null
   if (isEditing) {
     return (
       <WriteComment
@@ -142,7 +143,8 @@ function Comment({ comment, children }: CommentProps) {
   return (
     <div className="text-sm">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <bdi className="font-medium">{author}</bdi>
+        <bdi className="font-medium">{comment.writtenBy ?? person}</bdi>
+        {isBrought ? <bdi className="text-ink-faint text-xs">{t('broughtIn', { name: person })}</bdi> : null}
         <Moment at={comment.createdAt} className="text-ink-faint text-xs" />
       </p>
       <p dir="auto" className="whitespace-pre-line">
@@ -153,9 +155,11 @@ function Comment({ comment, children }: CommentProps) {
           {children}
           {isOwn ? (
             <>
-              <Button size="sm" variant="quiet" onPress={() => setEditing(true)}>
-                {common('edit')}
-              </Button>
+              {isBrought ? null : (
+                <Button size="sm" variant="quiet" onPress={() => setEditing(true)}>
+                  {common('edit')}
+                </Button>
+              )}
               <Button
                 size="sm"
                 variant="quiet"

@@ -39,6 +39,8 @@ export interface Report {
   /** In the order of the text. */
   readonly claims: readonly ReportClaim[]
   readonly relations: readonly ReportRelation[]
+  /** What the desk said, by number; for Stet's own file only. */
+  readonly comments?: readonly ReportComment[]
 }
 
 export interface ReportNewsroom {
@@ -234,8 +236,29 @@ export interface ReportRelation {
   readonly type: RelationType
   /** Key of a claim in this report, or of another article: `{article id}#C3`. */
   readonly to: string
+  /** Of a claim of another article: SHA-256 of that article's newest text, by which it is known in another house. */
+  readonly toText?: string
   readonly strength: RelationStrength | null
   readonly note: string | null
+}
+
+/** A comment on a claim, or a note on words of the article: never published. (rule R32) */
+export interface ReportComment {
+  /** From 1, in the order of time. */
+  readonly number: number
+  /** Key of a claim; null for a note. */
+  readonly claim: string | null
+  /** Where a note stands. */
+  readonly target: ReportTarget | null
+  readonly text: string
+  /** Who wrote it, by name. */
+  readonly by: string
+  /** ISO date-time in UTC. */
+  readonly at: string
+  /** Number of the comment that it answers. */
+  readonly replyTo: number | null
+  /** Who closed the thread that it begins, and when; null while it is open. */
+  readonly resolved: { readonly by: string; readonly at: string } | null
 }
 
 /** Material that nobody else has approved carries "not reviewed" in every export for people (interfaces: export formats). */

@@ -178,6 +178,19 @@ const Relation = z.strictObject({
   note: words(2_000),
 })
 
+const moment = z.iso.datetime({ offset: true })
+
+const Comment = z.strictObject({
+  number: z.int().min(1).max(1_000_000),
+  claim: absent(key),
+  target: absent(Target),
+  text: line(10_000),
+  by: absent(line(200)),
+  at: absent(moment),
+  replyTo: absent(z.int()),
+  resolved: absent(z.strictObject({ by: absent(line(200)), at: absent(moment) })),
+})
+
 export const AnnotationFile = z.strictObject({
   format: z.literal(STET_FORMAT),
   article: absent(Article),
@@ -186,6 +199,7 @@ export const AnnotationFile = z.strictObject({
   sources: z.array(Source).max(20_000).default([]),
   claims: z.array(Claim).max(20_000),
   relations: z.array(Relation).max(100_000).default([]),
+  comments: z.array(Comment).max(100_000).default([]),
 })
 
 /**

@@ -15,6 +15,18 @@ export const AddNote = z.strictObject({
   text: line(10_000),
 })
 
+const moment = z.iso.datetime({ offset: true })
+
+/** What a file tells of a comment beside its words. Null: the file doesn't say. */
+export const CommentOrigin = z.strictObject({
+  /** Who wrote it, by name. */
+  by: line(200).nullable(),
+  at: moment.nullable(),
+  /** Who closed its thread, and when; null while it is open. */
+  resolved: z.strictObject({ by: line(200).nullable(), at: moment.nullable() }).nullable(),
+})
+export type CommentOrigin = z.infer<typeof CommentOrigin>
+
 export const CommentView = z.object({
   id,
   version: z.int(),
@@ -27,6 +39,9 @@ export const CommentView = z.object({
   resolvedAt: z.string().nullable(),
   resolvedById: id.nullable(),
   createdById: id,
+  /** Of one that came with a file, who wrote it there; `createdById` then is who brought it in. */
+  writtenBy: z.string().nullable(),
+  /** When it was written; of one that came with a file, there. */
   createdAt: z.string(),
 })
 export type CommentView = z.infer<typeof CommentView>

@@ -1,7 +1,7 @@
 import { anchorAll, anchorOne } from '@/lib/domain/anchoring/anchor-all'
 import type { Anchored, Candidate } from '@/lib/domain/anchoring/anchored'
 import { type CodePointIndex, codePointIndex } from '@/lib/domain/anchoring/text'
-import type { AnchorOutcome, ClaimState } from '@/lib/domain/codes'
+import type { AnchorOutcome } from '@/lib/domain/codes'
 import { type InputFault, InvalidInput, Refusal } from '@/lib/domain/errors'
 import { isAfter } from '@/lib/domain/evidence'
 import {
@@ -12,11 +12,11 @@ import {
   type VerdictInput,
 } from '@/lib/domain/formats/annotation-input'
 import { readWebAnnotations } from '@/lib/domain/formats/web-annotation-reading'
-import type { ReportRelation } from '@/lib/domain/report'
 import type { Actor } from '@/lib/policy/actor'
-import { stateAfterContentChange } from '@/lib/policy/workflow'
 import { readStetJson } from '@/lib/schemas/annotation-file'
 import { everyItem, type Library, libraryFor } from './annotation-library'
+import { takeNotes } from './annotation-notes'
+import { claimsElsewhere } from './annotation-relations'
 import { articleText, oneArticle } from './articles/show'
 import { articleVersions } from './articles/version-views'
 import { type ImportedClaim, importClaim } from './claims/import'
@@ -52,6 +52,8 @@ export interface AnnotationReport {
   readonly counts: Readonly<Record<AnchorOutcome, number>>
   /** How many relations were made, and those of which an end is not marked. */
   readonly relations: { readonly made: number; readonly left: readonly InputFault[] }
+  /** How many notes on words of the article were made. */
+  readonly notes: number
   /** What was in the file and left aside, with its place. */
   readonly ignored: readonly InputFault[]
 }
@@ -69,7 +71,7 @@ export async function annotateArticle(
 ): Promise<AnnotationReport> {
   const article = await oneArticle(actor, { id: articleId })
   const { text, number: version } = await articleText(actor, { id: articleId })
-  const { input, ignored } = readAnnotations(
+  const { input, ignored: unread } = readAnnotations(
     json,
     (await houseScale(actor, {})).ratings.map(({ code }) => code),
   )
@@ -86,14 +88,13 @@ export async function annotateArticle(
   const placed = input.claims.filter((_, at) => isSure(anchors[at]))
   const library = await libraryFor(actor, article.deskId, input, placed)
   const known = await knownClaims(actor, articleId)
-  const made = new Map<string, ImportedClaim>()
-  /** Those that are here already and stay as they are, with the state that they are in. (rule R29) */
-  const frozen = new Map<string, ClaimState>()
+  const here = await claimsElsewhere(actor, article.deskId, input.relations)
   /** How many of them stand at a place with a sentence: a file may have two alike. */
   const madeAt = new Map<string, number>()
   const index = codePointIndex(text)
   const day = dayOf(article.publishedAt)
   const outcomes: AnnotationOutcome[] = []
+  const ignored = [...unread]
   let related = 0
   for (const [at, claim] of input.claims.entries()) {
     const anchor = anchors[at]
@@ -108,19 +109,19 @@ export async function annotateArticle(
     const place = placeKey(anchor.start, anchor.end, claim.statement ?? oneLine(exact))
     const before = known.get(place)
     if (before) {
-      made.set(claim.key, before.claim)
-      if (stateAfterContentChange(before.state) === null) frozen.set(claim.key, before.state)
+      here.add(claim.key, before.claim, before.state)
+      if (claim.comments.length > 0) ignored.push({ pointer: claim.pointer, message: KNOWN_WITH_COMMENTS })
       outcomes.push({ ...outcome, claim: before.claim, known: true })
       continue
     }
-    const relations = relationsOf(claim.key, input.relations, { made, frozen })
+    const relations = here.relationsOf(claim.key, input.relations)
     try {
       const where = { version: older?.version ?? version, start: anchor.start, end: anchor.end, exact }
       const stands = older && claim.earlier ? { standing: claim.earlier.standing } : {}
       const alike = madeAt.get(place) ?? 0
       const parts = { articleId, alike, relations, ...stands, verdicts: verdictsOf(claim, input, day) }
       const taken = await importClaim(actor, { ...parts, ...describedBy(claim, library, where) })
-      made.set(claim.key, taken)
+      here.add(claim.key, taken, 'draft')
       madeAt.set(place, alike + 1)
       related += relations.length
       outcomes.push({ ...outcome, claim: taken })
@@ -129,15 +130,19 @@ export async function annotateArticle(
       outcomes.push({ ...outcome, refused: error.message })
     }
   }
+  const notes = await takeNotes(actor, articleId, input)
   return {
     articleId,
     articleVersion: version,
     outcomes,
     counts: countsOf(outcomes),
-    relations: { made: related, left: leftRelations(input.relations, { made, frozen }) },
-    ignored: [...ignored, ...unarchived(input)],
+    relations: { made: related, left: here.left(input.relations) },
+    notes: notes.made,
+    ignored: [...ignored, ...unarchived(input), ...notes.ignored],
   }
 }
+
+const KNOWN_WITH_COMMENTS = 'is here already: what the file says about it in comments is left aside'
 
 interface Standing {
   readonly version: number
@@ -257,31 +262,6 @@ function verdictsOf(claim: ClaimInput, { sources }: AnnotationInput, articleDay:
       ? []
       : [{ ...verdict, kind, asOf: verdict.asOf ?? day, needsRecheck: verdict.needsRecheck ?? claim.needsRecheck }]
   return [...given('attribution', claim.attributionVerdict), ...given('truth', claim.truthVerdict)]
-}
-
-/** The claims of a file that are here by now, by its keys. */
-interface Here {
-  readonly made: ReadonlyMap<string, ImportedClaim>
-  readonly frozen: ReadonlyMap<string, ClaimState>
-}
-
-/** Relations that this claim completes: the other end is marked already. */
-function relationsOf(key: string, relations: readonly ReportRelation[], { made, frozen }: Here) {
-  return relations.flatMap(({ from, to, type, strength, note }) => {
-    const end = from === key ? ('from' as const) : to === key ? ('to' as const) : null
-    const otherKey = end === 'from' ? to : from
-    const other = end === null || frozen.has(otherKey) ? undefined : made.get(otherKey)?.id
-    return end === null || other === undefined ? [] : [{ type, strength, note, end, other }]
-  })
-}
-
-function leftRelations(relations: readonly ReportRelation[], { made, frozen }: Here): InputFault[] {
-  return relations.flatMap(({ from, to }, at) => {
-    const left = (why: string) => [{ pointer: `/relations/${at}`, message: `relates ${from} to ${to}, ${why}` }]
-    if (!made.has(from) || !made.has(to)) return left('of which one is not marked here')
-    const state = frozen.get(from) ?? frozen.get(to)
-    return state === undefined ? [] : left(`of which one is ${state} here and stays as it is`)
-  })
 }
 
 function countsOf(outcomes: readonly AnnotationOutcome[]): Readonly<Record<AnchorOutcome, number>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { commentView } from '@/lib/policy/visibility/comment'
-import { AddComment, AddNote, ChangeComment } from '@/lib/schemas/comment'
+import { AddComment, AddNote, ChangeComment, CommentOrigin } from '@/lib/schemas/comment'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from './article-rows'
 import { locate, requireNewest } from './claims/mark'
@@ -15,14 +15,32 @@ const ROWS = { article: { select: { deskId: true } } } as const
 const livingComment = (tx: Pick<Tx, 'comment'>, commentId: string) =>
   tx.comment.findFirst({ where: { id: commentId, deletedAt: null }, include: ROWS })
 
+/** What only an import gives: a file's comment stays that of whoever wrote it there. */
+const ORIGIN = CommentOrigin.nullable().default(null)
+
+const originFields = (origin: CommentOrigin | null, actor: { readonly personId: string }, now: Date) => ({
+  writtenBy: origin?.by ?? null,
+  writtenAt: origin?.at ? new Date(origin.at) : null,
+  ...(origin?.resolved
+    ? {
+        resolvedAt: origin.resolved.at ? new Date(origin.resolved.at) : now,
+        resolvedById: actor.personId,
+        closedBy: origin.resolved.by,
+      }
+    : {}),
+})
+
+const by = ({ writtenBy }: { readonly writtenBy: string | null }): Readonly<Record<string, string>> =>
+  writtenBy === null ? {} : { by: writtenBy }
+
 /** Says something about a claim to the desk. */
 export const addComment = command({
   name: 'comment.add',
   permission: 'claim:change',
-  input: AddComment.safeExtend({ claimId: id }),
+  input: AddComment.safeExtend({ claimId: id, origin: ORIGIN }),
   load: ({ tx, input }) => tx.claim.findFirst({ where: { id: input.claimId, deletedAt: null } }),
   desk: (claim) => claim.deskId,
-  async run({ tx, actor, input, target: claim }) {
+  async run({ tx, actor, now, input, target: claim }) {
     if (input.replyTo) await requireSameThread(tx, input.replyTo, { claimId: claim.id })
     const comment = await tx.comment.create({
       data: {
@@ -31,6 +49,7 @@ export const addComment = command({
         claimId: claim.id,
         text: input.text,
         replyToId: input.replyTo ?? null,
+        ...originFields(input.origin, actor, now),
         createdById: actor.personId,
       },
     })
@@ -42,7 +61,7 @@ export const addComment = command({
         deskId: claim.deskId,
         articleId: claim.articleId,
         claimId: claim.id,
-        after: { text: input.text },
+        after: { text: input.text, ...by(comment) },
       },
       undo: undoOfMaking(claim.articleId, comment, 'comment'),
     }
@@ -53,21 +72,24 @@ export const addComment = command({
 export const addNote = command({
   name: 'note.add',
   permission: 'claim:change',
-  input: AddNote.safeExtend({ articleId: id, replyTo: id.optional() }),
+  input: AddNote.safeExtend({ articleId: id, replyTo: id.optional(), origin: ORIGIN }),
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
-  async run({ tx, actor, input, target: { article, newest } }) {
-    requireNewest(input.version, newest.number)
-    const selector = locate(newest.text, input)
+  async run({ tx, actor, now, input, target: { article, newest } }) {
+    if (!input.origin) requireNewest(input.version, newest.number)
+    const place = { articleId: article.id, number: input.version }
+    const version = await tx.articleVersion.findUniqueOrThrow({ where: { articleId_number: place } })
+    const selector = locate(version.text, input)
     if (input.replyTo) await requireSameThread(tx, input.replyTo, { articleId: article.id })
     const comment = await tx.comment.create({
       data: {
         id: crypto.randomUUID(),
         articleId: article.id,
-        articleVersionId: newest.id,
+        articleVersionId: version.id,
         ...selector,
         text: input.text,
         replyToId: input.replyTo ?? null,
+        ...originFields(input.origin, actor, now),
         createdById: actor.personId,
       },
     })
@@ -78,19 +100,30 @@ export const addNote = command({
         targetId: comment.id,
         deskId: article.deskId,
         articleId: article.id,
-        after: { text: input.text, exact: selector.exact },
+        after: { text: input.text, exact: selector.exact, ...by(comment) },
       },
       undo: undoOfMaking(article.id, comment, 'note'),
     }
   },
 })
 
-const undoOfMaking = (articleId: string, comment: { readonly id: string; readonly text: string }, label: string) => ({
+interface MadeComment {
+  readonly id: string
+  readonly text: string
+  readonly resolvedAt: Date | null
+}
+
+const undoOfMaking = (articleId: string, comment: MadeComment, label: string) => ({
   articleId,
   label,
   inverse: { command: 'comment.delete', input: { id: comment.id } },
   forward: { command: 'comment.restore', input: { id: comment.id } },
-  expects: [stillHolds('comment', comment.id, { before: {}, after: { text: comment.text, resolved: false } })],
+  expects: [
+    stillHolds('comment', comment.id, {
+      before: {},
+      after: { text: comment.text, resolved: comment.resolvedAt !== null },
+    }),
+  ],
 })
 
 async function requireSameThread(tx: Tx, replyTo: string, thread: { claimId: string } | { articleId: string }) {
@@ -111,6 +144,10 @@ export const changeComment = command({
   guard: { version: (comment) => comment.version, needed: true },
   async run({ tx, actor, input, target: comment }) {
     requireAuthor(comment, actor)
+    if (comment.writtenBy !== null)
+      throw new Forbidden(
+        `These words came with a file, as those of ${comment.writtenBy}. Nothing was changed; answer them, or delete the comment.`,
+      )
     if (comment.text === input.text) return { result: { id: comment.id }, audit: null }
     await tx.comment.update({ where: { id: comment.id }, data: { text: input.text, version: { increment: 1 } } })
     return {
@@ -185,6 +222,7 @@ export const resolveComment = command({
       data: {
         resolvedAt: input.resolved ? now : null,
         resolvedById: input.resolved ? actor.personId : null,
+        closedBy: null,
         version: { increment: 1 },
       },
     })

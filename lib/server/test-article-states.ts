@@ -30,6 +30,7 @@ import { acceptPlace, keepPlace } from './claims/reanchor'
 import { deleteClaim } from './claims/remove'
 import { dropClaim, submitClaim } from './claims/review'
 import { oneClaim } from './claims/show'
+import { addComment, addNote, deleteComment, resolveComment } from './comments'
 import { changeEvidence, deleteEvidence } from './evidence'
 import { deleteRelation } from './relations'
 import { changeSource } from './sources'
@@ -56,6 +57,9 @@ type ArticleState = [
 
 /** The state in which names say little. */
 export const ALIKE = 'agents and sources that are named alike'
+
+/** The state in which what was said stays in the house. */
+export const GUARDED = 'what was said of a claim that cited a confidential source'
 
 /** Every state of an article and its claims that the API allows, by examples. */
 export const ARTICLE_STATES: readonly ArticleState[] = [
@@ -238,10 +242,40 @@ export const ARTICLE_STATES: readonly ArticleState[] = [
     },
   ],
   [
-    'comments and notes, which stay in their house',
+    'comments in threads, open and closed, and notes on words of two texts',
+    async (team, id) => {
+      const claim = await makeClaim(team.editor, id, { quote: 'did not answer' })
+      const first = await makeComment(team.reviewer, claim.id, TYPED.trim())
+      const answer = { claimId: claim.id, replyTo: first.id, text: 'The minister.' }
+      const { id: answered } = await addComment(team.editor, answer)
+      await addComment(team.chief, { ...answer, replyTo: answered, text: 'Which one?' })
+      const closed = await makeComment(team.chief, claim.id, 'Done?')
+      await resolveComment(team.editor, { id: closed.id }, ANY)
+      const gone = await makeComment(team.editor, claim.id, 'A slip.')
+      await addComment(team.editor, { ...answer, replyTo: gone.id, text: 'Its answer.' })
+      await deleteComment(team.editor, { id: gone.id }, ANY)
+      const other = await makeClaim(team.editor, id)
+      await makeComment(team.editor, other.id)
+      const note = { articleId: id, start: 0, end: 12, text: 'A better headline?' }
+      const reworded = SAMPLE_TEXT.indexOf('had doubled')
+      await addNote(team.reviewer, { ...note, version: 1, start: reworded, end: reworded + 'had doubled'.length })
+      await addText(team, id, SECOND)
+      await addNote(team.editor, { ...note, version: 2 })
+      const { id: settled } = await addNote(team.chief, { ...note, version: 2, start: 13, end: 20 })
+      await resolveComment(team.editor, { id: settled }, ANY)
+    },
+  ],
+  [
+    GUARDED,
     async (team, id) => {
       const claim = await makeClaim(team.editor, id)
-      await makeComment(team.reviewer, claim.id)
+      await makeComment(team.editor, claim.id, 'Only Qasim could know.')
+      const { id: sourceId } = await makeSource(team.editor)
+      const { id: evidence } = await makeEvidence(team.editor, claim.id, { sourceId })
+      await changeSource(team.editor, { id: sourceId, confidential: true, title: 'A person' }, ANY)
+      await deleteEvidence(team.editor, { id: evidence }, ANY)
+      const open = await makeClaim(team.editor, id)
+      await makeComment(team.editor, open.id, 'Who says so?')
     },
   ],
   [

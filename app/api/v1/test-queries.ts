@@ -2,6 +2,8 @@ import { text as textOf } from 'node:stream/consumers'
 import { Conflict } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { deskAgents, oneAgent } from '@/lib/server/agents'
+import { articleNotes } from '@/lib/server/annotation-notes'
+import { claimsNamed } from '@/lib/server/annotation-relations'
 import { previewArticle } from '@/lib/server/articles/import'
 import { articlePresence } from '@/lib/server/articles/presence'
 import { oneReanchoring, reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
@@ -88,6 +90,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'article.workspace': desk((w, who) => articleWorkspace(who, { id: w.articleId })),
   'article.claims': desk((w, who) => claimsOfArticle(who, { articleId: w.articleId })),
   'article.preview': reads('article', (w, who) => previewArticle(who, { deskId: w.deskId, text: 'A\n\nB.' })),
+  'article.notes': desk((w, who) => articleNotes(who, { id: w.articleId })),
   'comment.show': desk((w, who) => oneComment(who, { id: w.comments.editor ?? '' })),
   'evidence.show': desk((w, who) => oneEvidence(who, { id: w.evidenceId })),
   'verdict.show': desk((w, who) => oneVerdict(who, { id: w.verdictId })),
@@ -112,6 +115,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   }),
   'inbox.show': mine((_, who) => inbox(who, {})),
   'inbox.reviews-waiting': mine((_, who) => reviewsWaiting(who, {})),
+  'claim.named': mine((w, who) => claimsNamed(who, { names: [`${w.articleId}#C1`] })),
   'desk.own-list': mine((_, who) => ownDesks(who, {})),
   'key.own-list': mine((_, who) => ownKeys(who, {})),
   'session.own-list': mine((_, who) => ownSessions(who, {})),

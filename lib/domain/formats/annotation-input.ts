@@ -42,6 +42,18 @@ export interface EarlierPlace {
   readonly standing: 'waiting' | 'kept'
 }
 
+/** A place in a text, as far as the file tells. */
+export interface TargetInput {
+  readonly exact: string | null
+  readonly prefix: string | null
+  readonly suffix: string | null
+  readonly start: number | null
+  readonly end: number | null
+  /** The older text that it counts in. */
+  readonly textSha256: string | null
+  readonly standing: EarlierPlace['standing'] | null
+}
+
 export interface VerdictInput {
   readonly rating: string
   /** Null where the file gives a bare code: the importer asks or takes the day of import. */
@@ -51,6 +63,29 @@ export interface VerdictInput {
   readonly justification: string
   /** Null: as the claim says. */
   readonly needsRecheck: boolean | null
+}
+
+export interface CommentInput {
+  readonly text: string
+  /** What the file tells beside the words; null: nothing. */
+  readonly origin: {
+    /** By name. */
+    readonly by: string | null
+    /** ISO date-time. */
+    readonly at: string | null
+    /** Null while its thread is open. */
+    readonly resolved: { readonly by: string | null; readonly at: string | null } | null
+  } | null
+  /** Place in the same list of the comment that it answers. */
+  readonly replyTo: number | null
+}
+
+/** A comment on words of the article. */
+export interface NoteInput extends CommentInput {
+  readonly pointer: string
+  readonly selector: SelectorHint
+  /** Set when the selector counts in an older text. */
+  readonly textSha256: string | null
 }
 
 export interface ClaimInput {
@@ -80,8 +115,8 @@ export interface ClaimInput {
   /** What is late is said by the dates. */
   readonly evidence: readonly Omit<ReportEvidence, 'late'>[]
   readonly needsRecheck: boolean
-  /** What others wrote about the passage: to become comments. */
-  readonly comments: readonly string[]
+  /** What others wrote about the claim, answers after what they answer. */
+  readonly comments: readonly CommentInput[]
   /** The identity that its first publisher gave it (W3C Web Annotation, 3.3.7): kept, never made up. */
   readonly canonical: string | null
   /** Where it was before it came here. */
@@ -93,12 +128,16 @@ export interface AnnotationInput {
   readonly agents: readonly ReportAgent[]
   readonly sources: readonly ReportSource[]
   readonly claims: readonly ClaimInput[]
+  readonly notes: readonly NoteInput[]
   /**
    * Between claims of the file by their keys, each known to exist; but a `to` with `#` in it names a claim of another
    * article, which only the importer can look for.
    */
   readonly relations: readonly ReportRelation[]
 }
+
+/** Words of which a file tells nothing else. */
+export const onlyWords = (text: string): CommentInput => ({ text, origin: null, replyTo: null })
 
 /** What came of reading a file. */
 export interface AnnotationReading {

@@ -15,10 +15,11 @@ import type {
   AnnotationReading,
   ArticleInput,
   ClaimInput,
-  EarlierPlace,
   EarlierText,
+  TargetInput,
   VerdictInput,
 } from './annotation-input'
+import { commentFaults, commentsByClaim, notesOf, type StetComment } from './stet-comments'
 
 export interface StetFile {
   readonly article: StetArticle | null
@@ -26,6 +27,7 @@ export interface StetFile {
   readonly sources: readonly ReportSource[]
   readonly claims: readonly StetClaim[]
   readonly relations: readonly ReportRelation[]
+  readonly comments: readonly StetComment[]
 }
 
 export interface StetArticle {
@@ -64,15 +66,7 @@ export interface StetClaim
   readonly evidence: readonly Omit<ReportEvidence, 'late'>[]
   readonly canonical: string | null
   readonly via: readonly string[]
-  readonly target: {
-    readonly exact: string | null
-    readonly prefix: string | null
-    readonly suffix: string | null
-    readonly start: number | null
-    readonly end: number | null
-    readonly textSha256: string | null
-    readonly standing: EarlierPlace['standing'] | null
-  } | null
+  readonly target: TargetInput | null
   readonly statement: string | null
   readonly language: string | null
   readonly attributionVerdict: VerdictInput | null
@@ -131,12 +125,20 @@ export function readStetFile(file: StetFile, ratings: readonly string[]): Annota
     if (wrong === 'duplicate') fault(pointer, 'says the same as an earlier relation')
   })
 
+  commentFaults(file.comments, claims, fault)
+  file.comments.forEach(({ target }, at) => targetFaults({ target }, `/comments/${at}/target`, fault))
+
   if (faults.length > 0) return { input: null, faults, ignored }
+  const comments = commentsByClaim(file.comments)
   const input = {
     article,
     agents: file.agents,
     sources: file.sources,
-    claims: file.claims.map((claim, at) => claimInput(claim, `/claims/${at}`)),
+    claims: file.claims.map((claim, at) => ({
+      ...claimInput(claim, `/claims/${at}`),
+      comments: comments.get(claim.key) ?? [],
+    })),
+    notes: notesOf(file.comments),
     relations: file.relations,
   }
   return { input, faults, ignored }
@@ -182,7 +184,7 @@ function isStoredForm(text: string): boolean {
   }
 }
 
-function targetFaults({ target }: StetClaim, pointer: string, fault: Fault): void {
+function targetFaults({ target }: Pick<StetClaim, 'target'>, pointer: string, fault: Fault): void {
   if (target === null) return
   const { exact, start, end } = target
   if ((start === null) !== (end === null)) return fault(pointer, 'has one of start and end without the other')
@@ -227,7 +229,7 @@ function evidenceFaults(
   })
 }
 
-function claimInput({ target, state: _, ...claim }: StetClaim, pointer: string): ClaimInput {
+function claimInput({ target, state: _, ...claim }: StetClaim, pointer: string): Omit<ClaimInput, 'comments'> {
   const selector = target && {
     ...(target.exact === null ? {} : { exact: target.exact }),
     ...(target.prefix === null ? {} : { prefix: target.prefix }),
@@ -236,5 +238,5 @@ function claimInput({ target, state: _, ...claim }: StetClaim, pointer: string):
     ...(target.end === null ? {} : { end: codePoints(target.end) }),
   }
   const earlier = target?.textSha256 ? { textSha256: target.textSha256, standing: target.standing ?? 'kept' } : null
-  return { ...claim, pointer, selector, earlier, comments: [] }
+  return { ...claim, pointer, selector, earlier }
 }

@@ -3,12 +3,21 @@
  * which all of it can be read back.
  *
  * What an import can't make again stays out, so that export, import into an empty database and export give the same
- * bytes: no ids, no names of persons, no version number, no time of receipt or export. The text is known by its hash.
+ * bytes: no ids, no version number, no time of receipt or export. The text is known by its hash; so is another article, to one
+ * of whose claims a relation leads. Names of persons stand only with what they said in comments.
  */
 
 import { codePointLength } from '../anchoring/text'
 import type { Rating } from '../rating'
-import type { Report, ReportClaim, ReportRelation, ReportSource, ReportTarget, ReportVerdict } from '../report'
+import type {
+  Report,
+  ReportClaim,
+  ReportComment,
+  ReportRelation,
+  ReportSource,
+  ReportTarget,
+  ReportVerdict,
+} from '../report'
 import { compareKeys } from './annotation-input'
 
 export const STET_FORMAT = 'stet-annotations/1'
@@ -30,9 +39,18 @@ function stetFile(report: Report) {
     }),
     sources: [...report.sources].sort(byKey).map(source),
     claims: [...report.claims].sort(byKey).map((each) => claim(each, report)),
-    relations: [...report.relations].sort(byEnds).map(({ from, type, to, strength, note }) => {
-      return { from, type, to, strength, note }
-    }),
+    relations: report.relations
+      .map(({ from, type, to, toText, strength, note }) => {
+        return {
+          from,
+          type,
+          to: toText === undefined ? to : `${toText}${to.slice(to.lastIndexOf('#'))}`,
+          strength,
+          note,
+        }
+      })
+      .sort(byEnds),
+    ...(report.comments ? { comments: report.comments.map((each) => comment(each, report)) } : {}),
   }
 }
 
@@ -60,9 +78,15 @@ function article({ article: { text, ...article } }: Report) {
 }
 
 /** Of a place in an older text: which, and whether it waits there or was kept. */
-function earlierPlace(target: ReportTarget, { article: { earlier = [] } }: Report) {
-  const older = earlier.find(({ version }) => version === target.version)
-  return older ? { textSha256: older.textSha256, standing: target.standing ?? 'kept' } : {}
+function earlierPlace(target: ReportTarget, report: Report) {
+  const older = olderText(target, report)
+  return older ? { ...older, standing: target.standing ?? 'kept' } : {}
+}
+
+/** The older text that a place counts in; null for the newest. */
+function olderText({ version }: ReportTarget, { article: { earlier = [] } }: Report) {
+  const older = earlier.find((each) => each.version === version)
+  return older ? { textSha256: older.textSha256 } : null
 }
 
 function rating({ code, labels, definitions, colour, sign, number }: Rating) {
@@ -154,11 +178,25 @@ function verdict(verdict: ReportVerdict | null, { needsRecheck }: ReportClaim) {
   return { rating, asOf, confidence, justification, ...rechecked }
 }
 
+function comment({ number, claim, target, text, by, at, replyTo, resolved }: ReportComment, report: Report) {
+  const place = target && {
+    exact: target.exact,
+    prefix: target.prefix,
+    suffix: target.suffix,
+    start: target.start,
+    end: target.end,
+    ...olderText(target, report),
+  }
+  return { number, claim, ...(place ? { target: place } : {}), by, at, text, replyTo, resolved }
+}
+
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
   return compareKeys(a.key, b.key)
 }
 
-function byEnds(a: ReportRelation, b: ReportRelation): number {
+type Ends = Pick<ReportRelation, 'from' | 'to' | 'type'>
+
+function byEnds(a: Ends, b: Ends): number {
   return compareKeys(a.from, b.from) || compareKeys(a.to, b.to) || compareKeys(a.type, b.type)
 }
 

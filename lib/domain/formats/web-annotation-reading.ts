@@ -50,7 +50,7 @@ export function readWebAnnotations(
   }
   const relations: ReportRelation[] = []
   for (const link of links) takeRelation(link, claims, relations, tell)
-  const input = { article: null, agents: [], sources: [], claims: [...claims.values()], relations }
+  const input = { article: null, agents: [], sources: [], claims: [...claims.values()], notes: [], relations }
   return { input, faults: [], ignored }
 }
 

@@ -165,7 +165,7 @@ describe('reading Web Annotations', () => {
     ],
     ['an assessment without a rating', { body: { value: 'I doubt it', purpose: 'assessing' } }, ['I doubt it']],
   ])('takes %s as a comment', (_, rest, comments) => {
-    expect(read(foreign(rest)).claims[0]?.comments).toEqual(comments)
+    expect(read(foreign(rest)).claims[0]?.comments.map(({ text }) => text)).toEqual(comments)
   })
 
   it('takes several passages of one annotation as a claim each', () => {

@@ -1,7 +1,7 @@
 /** The bodies of a Web Annotation (model, 3.2), and what they say about a claim. */
 
 import { ATTRIBUTION_RATINGS, CHECK_WORTHINESS, CLAIM_STATES, CLAIM_TYPES, CONFIDENCES, POLARITIES } from '../codes'
-import type { ClaimInput } from './annotation-input'
+import { type ClaimInput, onlyWords } from './annotation-input'
 import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
 import { type CodeFamily, codeOfAddress } from './web-addresses'
 
@@ -72,7 +72,7 @@ export function describeClaim(
     checkWorthiness: codeIn('check-worthiness', bodies, CHECK_WORTHINESS, tell)?.code ?? before.checkWorthiness,
     truthVerdict: truth ? { ...verdict, rating: truth.code } : before.truthVerdict,
     attributionVerdict: attribution ? { ...verdict, rating: attribution.code } : before.attributionVerdict,
-    comments: [...before.comments, ...words.comments],
+    comments: [...before.comments, ...words.comments.map(onlyWords)],
   }
 }
 

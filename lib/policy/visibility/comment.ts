@@ -15,6 +15,8 @@ export interface CommentRows {
   readonly resolvedAt: Date | null
   readonly resolvedById: string | null
   readonly createdById: string
+  readonly writtenBy: string | null
+  readonly writtenAt: Date | null
   readonly createdAt: Date
 }
 
@@ -32,6 +34,7 @@ export function commentView(comment: CommentRows): CommentView {
     resolvedAt: isoOrNull(comment.resolvedAt),
     resolvedById: comment.resolvedById,
     createdById: comment.createdById,
-    createdAt: iso(comment.createdAt),
+    writtenBy: comment.writtenBy,
+    createdAt: iso(comment.writtenAt ?? comment.createdAt),
   }
 }

@@ -3,6 +3,7 @@ import { RELATION_STRENGTHS, RELATION_TYPES } from '@/lib/domain/codes'
 import { Conflict } from '@/lib/domain/errors'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { MarkClaim } from '@/lib/schemas/claim'
+import { CommentOrigin } from '@/lib/schemas/comment'
 import { AttachEvidence } from '@/lib/schemas/evidence'
 import { id, line, optionalText, text } from '@/lib/schemas/text'
 import { GiveVerdict } from '@/lib/schemas/verdict'
@@ -27,7 +28,16 @@ const ImportClaim = z.strictObject({
   standing: z.enum(['waiting', 'kept']).nullable().default(null),
   evidence: z.array(z.strictObject({ number: z.int().min(1).max(1_000_000), fields: AttachEvidence })).max(10_000),
   verdicts: z.array(GiveVerdict.safeExtend({ needsRecheck: z.boolean().optional() })).max(2),
-  comments: z.array(line(10_000)).max(1_000),
+  /** Answers after what they answer, which is named by its place in the list. */
+  comments: z
+    .array(
+      z.strictObject({
+        text: line(10_000),
+        origin: CommentOrigin.nullable(),
+        replyTo: z.int().min(0).nullable(),
+      }),
+    )
+    .max(10_000),
   relations: z
     .array(
       z.strictObject({
@@ -78,7 +88,12 @@ export const importClaim = command({
     for (const verdict of input.verdicts) {
       await giveVerdict.within(scope, { needsRecheck, ...verdict, claimId: claim.id })
     }
-    for (const text of input.comments) await addComment.within(scope, { text, claimId: claim.id })
+    const said: string[] = []
+    for (const { text, origin, replyTo } of input.comments) {
+      const answered = replyTo === null ? undefined : said[replyTo]
+      const answer = answered === undefined ? {} : { replyTo: answered }
+      said.push((await addComment.within(scope, { text, origin, claimId: claim.id, ...answer })).id)
+    }
     for (const { end, other, ...relation } of input.relations) {
       const [from, to] = end === 'from' ? [claim.id, other] : [other, claim.id]
       await relateClaims.within(scope, { ...relation, from, to })

@@ -11,7 +11,7 @@ import {
 } from '@/lib/domain/codes'
 import { lateness } from '@/lib/domain/evidence'
 import { keysOf } from '@/lib/domain/formats/annotation-input'
-import type { Report, ReportClaim, ReportRelation } from '@/lib/domain/report'
+import type { Report, ReportClaim, ReportComment, ReportRelation } from '@/lib/domain/report'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
@@ -41,19 +41,23 @@ interface Keys {
 /**
  * What every export of an article is made from: the given claims, as the actor may see them, with the agents, sources and
  * relations that they use. Confidential sources go by their cover name. (rules R15, R18)
+ *
+ * @param comments what was said about them, where the report tells it
  */
 export async function compileReport(
   db: Reader,
   actor: MaybeActor,
   articleId: string,
   claims: readonly ClaimRows[],
+  comments: readonly ReportComment[] = [],
 ): Promise<Report> {
   const article = await db.article.findUniqueOrThrow({ where: { id: articleId } })
   const version = await db.articleVersion.findUniqueOrThrow({
     where: { articleId_number: { articleId, number: article.latestVersion } },
     include: { received: { select: { sha256: true } } },
   })
-  const earlier = await earlierTexts(db, articleId, version.number, claims)
+  const noted = comments.flatMap(({ target }) => target?.version ?? [])
+  const earlier = await earlierTexts(db, articleId, version.number, [...markedVersions(articleId, claims), ...noted])
   const newsroom = await db.newsroom.findUniqueOrThrow({ where: { id: NEWSROOM_ID } })
   const placed = inTextOrder(
     claims.map((claim) => ({
@@ -126,13 +130,19 @@ export async function compileReport(
       return content ? [reportClaim(claim, content, version.number, keys, maySeeFirstVerdict(claim, viewer))] : []
     }),
     relations: await reportRelations(db, placed, keys, actor),
+    ...(comments.length > 0 ? { comments } : {}),
   }
 }
 
-/** The older texts on which claims still stand. */
-async function earlierTexts(db: Reader, articleId: string, newest: number, claims: readonly ClaimRows[]) {
-  const marks = claims.flatMap((claim) => claim.appearances).filter((row) => row.articleId === articleId)
-  const numbers = new Set(marks.map((row) => row.articleVersion.number).filter((number) => number !== newest))
+/** Numbers of the texts on which claims stand. */
+const markedVersions = (articleId: string, claims: readonly ClaimRows[]) =>
+  claims.flatMap(({ appearances }) =>
+    appearances.flatMap((row) => (row.articleId === articleId ? row.articleVersion.number : [])),
+  )
+
+/** Those texts among the used ones that are not the newest. */
+async function earlierTexts(db: Reader, articleId: string, newest: number, used: readonly number[]) {
+  const numbers = new Set(used.filter((number) => number !== newest))
   const rows = await db.articleVersion.findMany({
     where: { articleId, number: { in: [...numbers] } },
     orderBy: { number: 'asc' },
@@ -279,7 +289,9 @@ async function reportRelations(
   actor: MaybeActor,
 ): Promise<ReportRelation[]> {
   const articleIds = [...new Set(claims.map((claim) => claim.articleId))]
-  const end = { select: { id: true, number: true, articleId: true, deskId: true } } as const
+  const versions = { orderBy: { number: 'desc' }, take: 1, select: { textSha256: true } } as const
+  const article = { select: { versions } } as const
+  const end = { select: { id: true, number: true, articleId: true, deskId: true, article } } as const
   const rows = await db.relation.findMany({
     where: { deletedAt: null, from: { deletedAt: null, articleId: { in: articleIds } }, to: { deletedAt: null } },
     include: { from: end, to: end },
@@ -290,9 +302,11 @@ async function reportRelations(
     const abroad = row.to.articleId !== row.from.articleId
     const to = abroad ? `${row.to.articleId}#${claimKey(row.to.number)}` : keys.claims.get(row.toId)
     if (from === undefined || to === undefined || !actor?.roles.has(row.to.deskId)) return []
+    const [text] = abroad ? row.to.article.versions : []
     return {
       from,
       to,
+      ...(text ? { toText: text.textSha256 } : {}),
       type: codeOf(RELATION_TYPES, row.type),
       strength: optionalCode(RELATION_STRENGTHS, row.strength),
       note: row.note,

@@ -8,6 +8,7 @@ import { policiesOf } from '../claims/facts'
 import type { Reader } from '../db/clients'
 import { readInParts } from '../db/in-parts'
 import { query } from '../query'
+import { reportComments } from './comments'
 import { compileReport } from './compile'
 import { available, bodyOf, type Exported, ExportOptions, fileNamed, type Wanted } from './formats'
 
@@ -20,7 +21,7 @@ export const exportArticle = query({
   desk: (article) => article.deskId,
   async show({ db, actor, target: article, input }) {
     const wanted = { ...input, format: available(input.format) }
-    return exported(db, actor, article, articleClaims(db, article.id), wanted)
+    return exported(db, actor, article, { claims: articleClaims(db, article.id), notesOf: article.id }, wanted)
   },
 })
 
@@ -34,7 +35,7 @@ export const exportClaim = query({
   async show({ db, actor, target: claim, input }) {
     const wanted = { ...input, format: available(input.format) }
     const article = await db.article.findUniqueOrThrow({ where: { id: claim.articleId }, include: { desk: true } })
-    return exported(db, actor, article, [claim], wanted)
+    return exported(db, actor, article, { claims: [claim], notesOf: null }, wanted)
   },
 })
 
@@ -42,13 +43,14 @@ async function exported(
   db: Reader,
   actor: MaybeActor,
   article: { readonly id: string; readonly title: string; readonly desk: { readonly policies: string } },
-  claims: readonly ClaimRows[],
+  { claims, notesOf }: { readonly claims: readonly ClaimRows[]; readonly notesOf: string | null },
   wanted: Wanted,
 ): Promise<Exported> {
   const name = fileStem(article.title)
   const { format } = wanted
   if (format === 'claimreview') return claimReviewFile(db, claims, policiesOf(article.desk).reviewOpinions, name)
-  const report = await compileReport(db, actor, article.id, claims)
+  const comments = format === 'json' ? await reportComments(db, claims, notesOf) : []
+  const report = await compileReport(db, actor, article.id, claims, comments)
   return { ...fileNamed(format, name), body: bodyOf(report, { ...wanted, format }) }
 }
 

@@ -1,0 +1,63 @@
+/** The comments of a `stet-annotations/1` file: what is wrong with them, and to which claims they go. */
+
+import { codePoints } from '../anchoring/units'
+import type { ReportComment } from '../report'
+import type { CommentInput, NoteInput, TargetInput } from './annotation-input'
+
+export interface StetComment extends Pick<ReportComment, 'number' | 'claim' | 'text' | 'replyTo'> {
+  readonly target: TargetInput | null
+  /** Null: the file doesn't say. */
+  readonly by: string | null
+  readonly at: string | null
+  readonly resolved: { readonly by: string | null; readonly at: string | null } | null
+}
+
+type Fault = (pointer: string, message: string) => void
+
+/** Tells of comments that are about nothing, and of answers to nothing. */
+export function commentFaults(comments: readonly StetComment[], claims: ReadonlySet<string>, fault: Fault): void {
+  const before = new Map<number, StetComment>()
+  comments.forEach((comment, at) => {
+    const { number, claim, target, replyTo } = comment
+    const pointer = `/comments/${at}`
+    if (before.has(number)) fault(`${pointer}/number`, `${number} is used twice`)
+    if (claim === null && target === null) fault(pointer, 'has neither a claim nor a place in the text')
+    if (claim !== null && !claims.has(claim))
+      fault(`${pointer}/claim`, `names the claim "${claim}", which is not in the file`)
+    if (replyTo !== null && before.get(replyTo)?.claim !== claim)
+      fault(`${pointer}/replyTo`, `answers ${replyTo}, which is no earlier comment of the same thread`)
+    before.set(number, comment)
+  })
+}
+
+/** What was said of each claim, by its key. */
+export function commentsByClaim(comments: readonly StetComment[]): ReadonlyMap<string, readonly CommentInput[]> {
+  const byClaim = new Map<string, StetComment[]>()
+  for (const comment of comments) {
+    if (comment.claim !== null) byClaim.set(comment.claim, [...(byClaim.get(comment.claim) ?? []), comment])
+  }
+  return new Map([...byClaim].map(([key, own]) => [key, own.map((comment) => commentInput(comment, own))]))
+}
+
+/** Notes on words of the article, by no claim. */
+export function notesOf(comments: readonly StetComment[]): NoteInput[] {
+  const notes = comments.filter(({ claim }) => claim === null)
+  return notes.flatMap((note) => {
+    const { target } = note
+    if (!target) return []
+    const { exact, prefix, suffix, start, end, textSha256 } = target
+    const selector = {
+      ...(exact === null ? {} : { exact }),
+      ...(prefix === null ? {} : { prefix }),
+      ...(suffix === null ? {} : { suffix }),
+      ...(start === null ? {} : { start: codePoints(start) }),
+      ...(end === null ? {} : { end: codePoints(end) }),
+    }
+    return [{ ...commentInput(note, notes), pointer: `/comments/${comments.indexOf(note)}`, selector, textSha256 }]
+  })
+}
+
+function commentInput({ text, by, at, resolved, replyTo }: StetComment, thread: readonly StetComment[]): CommentInput {
+  const answered = replyTo === null ? -1 : thread.findIndex(({ number }) => number === replyTo)
+  return { text, origin: { by, at, resolved }, replyTo: answered < 0 ? null : answered }
+}

@@ -141,6 +141,29 @@ describe('whose turn it is', () => {
   })
 })
 
+it('an answered request whose body goes on dripping loses its connection', async () => {
+  const socket = connect(portOf(server), '127.0.0.1')
+  socket.on('error', () => undefined)
+  const ended = once(socket, 'close')
+  socket.write('POST /dripping HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n')
+  const [answer] = await once(socket, 'data')
+  expect(String(answer)).toContain('200 OK')
+  const drops = setInterval(() => socket.write(' '), 100)
+  await ended
+  clearInterval(drops)
+})
+
+it('a request that arrived whole keeps its connection', async () => {
+  const socket = connect(portOf(server), '127.0.0.1')
+  const post = 'POST /whole HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n '
+  for (const expected of ['200 OK', '200 OK']) {
+    socket.write(post)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toContain(expected)
+  }
+  socket.destroy()
+})
+
 it('tells browsers to come back over https only, when the public address is one', async () => {
   expect((await ask('/')).headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
   at('http://localhost:3000')

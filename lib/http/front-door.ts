@@ -38,6 +38,7 @@ export function openFrontDoor(): void {
   globalThis.stetFrontDoor = {
     connected: connectionsByAddress(),
     receive(request, response, handOn) {
+      endOnceAnswered(request, response)
       if (!admits(request, response)) return
       const begin = () => void (response.destroyed || handOn())
       if (needsNoTurn(request)) return beginInRounds(begin)
@@ -47,6 +48,20 @@ export function openFrontDoor(): void {
       answer(response, problem, headers)
     },
   }
+}
+
+/** Milliseconds for taking in an answer that came before the request had arrived whole. */
+export const LINGER = 2_000
+
+/**
+ * Ends a connection whose request was answered before its body had arrived: nobody reads the rest, which might drip for ever.
+ * Every route either answers or reads the body in good time (`body.ts`), so no connection outlasts both.
+ */
+function endOnceAnswered(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (request.complete) return
+    setTimeout(() => request.complete || request.socket.destroy(), LINGER).unref()
+  })
 }
 
 const TOO_MANY = 'Too many requests came at this moment. Nothing was saved; try again in a few seconds.'

@@ -33,9 +33,18 @@ export const awaitsPlace = (claim: Pick<ClaimRows, 'appearances'>) =>
 /** Made once: what zod makes of a schema takes longer than all reading of it. */
 const StoredPolicies = DeskPoliciesSchema.partial()
 
+/** Policies by their stored text: desks are few, and every save asks. */
+const read = new Map<string, DeskPolicies>()
+const MOST_READ = 100
+
 /** A desk's policies read back from its row; what is missing takes the default. */
-export function policiesOf(desk: { readonly policies: string }): DeskPolicies {
-  return { ...DEFAULT_POLICIES, ...StoredPolicies.parse(JSON.parse(desk.policies || '{}')) }
+export function policiesOf({ policies: stored }: { readonly policies: string }): DeskPolicies {
+  const known = read.get(stored)
+  if (known) return known
+  const policies = { ...DEFAULT_POLICIES, ...StoredPolicies.parse(JSON.parse(stored || '{}')) }
+  if (read.size >= MOST_READ) read.clear()
+  read.set(stored, policies)
+  return policies
 }
 
 /** The checklist before publication, with the text of the article versions that the appearances stand in. (rule R20) */

@@ -58,12 +58,19 @@ async function* timely(request: Request, total: number): AsyncGenerator<Uint8Arr
   const reader = request.body?.getReader()
   if (!reader) return
   let late = false
+  let lastPart = performance.now()
   const giveUp = () => {
     late = true
     // The read that waits ends with it.
     void reader.cancel().catch(() => undefined)
   }
-  const idle = setTimeout(giveUp, PATIENCE.idle)
+  // Set anew only when it fires: most bodies are whole long before.
+  const wait = () => {
+    const rest = lastPart + PATIENCE.idle - performance.now()
+    if (rest <= 0) giveUp()
+    else idle = setTimeout(wait, rest)
+  }
+  let idle = setTimeout(wait, PATIENCE.idle)
   const whole = setTimeout(giveUp, total)
   try {
     for (;;) {
@@ -73,7 +80,7 @@ async function* timely(request: Request, total: number): AsyncGenerator<Uint8Arr
       })
       if (late) throw new TooSlow('The request took too long to arrive. Nothing was saved; send it again.')
       if (done) return
-      idle.refresh()
+      lastPart = performance.now()
       yield value
     }
   } finally {

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncResource } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import { setImmediate as nextRound, setTimeout as wait } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
@@ -65,11 +65,11 @@ export async function inWriteTransaction<Result>(work: (tx: Tx) => Promise<Resul
   try {
     return await new Promise<Result>((resolve, reject) => {
       // The work keeps the context of who asked for it, whoever moves the line.
-      const inContext = AsyncLocalStorage.snapshot()
+      const context = new AsyncResource('stet.change')
       queue.waiting.push({
         since: performance.now(),
         run: (tx) =>
-          inContext(async () => {
+          context.runInAsyncScope(async () => {
             const result = await takeTurn(() => bounded(work(tx)))
             return () => resolve(result)
           }),

@@ -1,11 +1,14 @@
 /** Anchoring against the peers: time, and how often each finds the right words. */
 
 import { anchorAll } from '@/lib/domain/anchoring/anchor-all'
+import type { Anchored } from '@/lib/domain/anchoring/anchored'
 import { describe, type Selector } from '@/lib/domain/anchoring/describe'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { article, type Script, speaker } from './articles'
-import { type EditPlan, type Revision, revise } from './edits'
+import { madeRepeats, realRevisions } from './collections'
+import { type EditPlan, revise } from './edits'
 import { diffMatchPatch, fastDiff, type Found, hypothesis, type Peer, textQuote } from './peers'
+import { type Answers, ratesOf, type Sample } from './rates'
 
 interface Scenario {
   readonly name: string
@@ -30,18 +33,22 @@ const SCENARIOS: readonly Scenario[] = [
   { name: 'Arabic, light', script: 'arabic', repeated: 0, plan: LIGHT },
 ]
 
+function foundBy(answer: Anchored): Found {
+  if (answer.outcome === 'ambiguous') return 'ambiguous'
+  if (answer.outcome === 'lost') return null
+  return { start: answer.start, end: answer.end, isProposal: answer.outcome === 'changed' }
+}
+
 /** Stet without and with the text that the selectors were made on. */
 const stet: Peer = {
   name: 'Stet',
   longestText: Number.POSITIVE_INFINITY,
-  anchor: (after, selectors) =>
-    anchorAll(after, selectors).map(({ start, end }) => (start === null ? null : { start, end })),
+  anchor: (after, selectors) => anchorAll(after, selectors).map(foundBy),
 }
 const stetWithBoth: Peer = {
   name: 'Stet, previous text at hand',
   longestText: Number.POSITIVE_INFINITY,
-  anchor: (after, selectors, previousText) =>
-    anchorAll(after, selectors, { previousText }).map(({ start, end }) => (start === null ? null : { start, end })),
+  anchor: (after, selectors, previousText) => anchorAll(after, selectors, { previousText }).map(foundBy),
 }
 
 /** Warmed up and measured alike. */
@@ -56,7 +63,7 @@ const SIZES: readonly (readonly [length: number, annotations: number])[] = [
   [50_000, 1_000],
   [500_000, 10_000],
 ]
-/** Slow peers are timed on so many annotations at most, and reckoned per 1,000. */
+/** Slow peers are timed on so many annotations of a text at most, and reckoned per 1,000. */
 const SAMPLE = 200
 /** Rates are those of so many texts: of one alone, a single quote would be more than a per cent of those deleted. */
 const TEXTS = 8
@@ -68,104 +75,59 @@ const WARM_UP = 500
 const TURNS = 5
 /** … and run so often each time; the least counts. */
 const RUNS = 5
+/** So many made texts full of repeated words. */
+const MADE = 400
 
-interface Rates {
-  readonly exact: number
-  readonly wrong: number
-  readonly lost: number
-  readonly ghosts: number
-}
-
-/** What was found in one text, beside what happened to it. */
-interface Answers {
-  readonly found: readonly Found[]
-  readonly revision: Revision
-}
-
-function rates(texts: readonly Answers[]): Rates {
-  let living = 0
-  let exact = 0
-  let wrong = 0
-  let lost = 0
-  let deleted = 0
-  let ghosts = 0
-  for (const { found, revision } of texts) {
-    found.forEach((place, i) => {
-      const truth = revision.quotes[i]?.truth
-      if (!truth) {
-        deleted++
-        if (place) ghosts++
-        return
-      }
-      living++
-      if (!place) lost++
-      else if (place.start === truth.start && place.end === truth.end) exact++
-      else if (place.end <= truth.start || place.start >= truth.end) wrong++
-    })
-  }
-  return {
-    exact: exact / living,
-    wrong: wrong / living,
-    lost: lost / living,
-    ghosts: deleted === 0 ? 0 : ghosts / deleted,
-  }
-}
-
-function made(
-  { script, repeated, plan }: Scenario,
-  length: number,
-  annotations: number,
-  seed: number,
-): { revision: Revision; selectors: Selector[] } {
+function made({ script, repeated, plan }: Scenario, length: number, annotations: number, seed: number): Sample {
   const words = article(script, length, seed, repeated)
-  const revision = revise(words, plan, annotations, speaker(script, seed), seed + 7)
-  const selectors = revision.quotes.map(({ start, end }) =>
-    describe(revision.before, codePoints(start), codePoints(end)),
-  )
-  return { revision, selectors }
+  const { before, after, quotes } = revise(words, plan, annotations, speaker(script, seed), seed + 7)
+  return {
+    before,
+    after,
+    selectors: quotes.map(({ start, end }) => describe(before, codePoints(start), codePoints(end))),
+    truths: quotes.map(({ truth }) => truth),
+  }
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 const sampleFor = (peer: Peer, selectors: readonly Selector[]) =>
   peer === hypothesis || peer === textQuote ? selectors.slice(0, SAMPLE) : selectors
 
 interface Measured {
-  readonly found: readonly Found[]
+  readonly answers: readonly Answers[]
+  /** Milliseconds for 1,000 annotations, and for all that there are. */
   readonly perThousand: number
   readonly whole: number
 }
 
-function measure(
-  peers: readonly Peer[],
-  { revision, selectors }: ReturnType<typeof made>,
-  turns = 1,
-  runs = 1,
-): Measured[] {
+const anchored = (peer: Peer, sample: Sample): Answers => ({
+  sample,
+  found: peer.anchor(sample.after, sampleFor(peer, sample.selectors), sample.before),
+})
+
+function measure(peers: readonly Peer[], samples: readonly Sample[], turns = 1, runs = 1): Measured[] {
   const least = peers.map(() => Number.POSITIVE_INFINITY)
-  const found: Found[][] = peers.map(() => [])
+  const answers: Answers[][] = peers.map(() => [])
   for (let turn = 0; turn < turns; turn++) {
     peers.forEach((peer, i) => {
-      const asked = sampleFor(peer, selectors)
       for (let run = 0; run < runs; run++) {
         const begin = performance.now()
-        found[i] = peer.anchor(revision.after, asked, revision.before)
+        answers[i] = samples.map((sample) => anchored(peer, sample))
         least[i] = Math.min(least[i] ?? 0, performance.now() - begin)
       }
     })
   }
+  const all = samples.reduce((sum, { selectors }) => sum + selectors.length, 0)
   return peers.map((peer, i) => {
-    const each = (least[i] ?? 0) / sampleFor(peer, selectors).length
-    return { found: found[i] ?? [], perThousand: each * 1000, whole: each * selectors.length }
+    const asked = samples.reduce((sum, { selectors }) => sum + sampleFor(peer, selectors).length, 0)
+    const each = (least[i] ?? 0) / asked
+    return { answers: answers[i] ?? [], perThousand: each * 1000, whole: each * all }
   })
 }
 
-function warmUp(scenario: Scenario): void {
-  const samples = [91, 92, 93].map((seed) => made(scenario, 50_000, 1_000, seed))
+function warmUp(samples: readonly Sample[]): void {
   for (const peer of COMPARED) {
     for (const begin = performance.now(); performance.now() - begin < WARM_UP; ) {
-      for (const { revision, selectors } of samples)
-        peer.anchor(revision.after, sampleFor(peer, selectors), revision.before)
+      for (const sample of samples) anchored(peer, sample)
     }
   }
 }
@@ -173,45 +135,49 @@ function warmUp(scenario: Scenario): void {
 /** Prints one table per scenario and size: milliseconds, how much faster Stet is, and the rates. */
 export function benchAnchoring(): void {
   for (const scenario of SCENARIOS) {
-    warmUp(scenario)
+    warmUp([91, 92, 93].map((seed) => made(scenario, 50_000, 1_000, seed)))
     for (const [length, annotations] of SIZES) {
       const seed = length + annotations
-      const sample = made(scenario, length, annotations, seed)
       const others = Array.from({ length: length > LONGEST_OF_MANY ? 0 : TEXTS - 1 }, (_, at) =>
         made(scenario, length, annotations, seed + 1_000 * (at + 1)),
       )
-      const compared = measure(COMPARED, sample, TURNS, RUNS)
-      const own = compared[0]?.whole ?? 0
-      console.log(`\n${scenario.name} · ${length / 1000} kB · ${annotations} annotations`)
-      console.log(row('', 'ms', 'ms/1,000', 'Stet is', 'exact', 'wrong', 'lost', 'ghosts'))
-      for (const peer of [...COMPARED, ...OTHERS]) {
-        if (sample.revision.after.length > peer.longestText * 1.2) continue
-        const [measured] = COMPARED.includes(peer) ? compared.slice(COMPARED.indexOf(peer)) : measure([peer], sample)
-        if (!measured) continue
-        const { found, perThousand, whole } = measured
-        const more = COMPARED.includes(peer)
-          ? others.map(({ revision, selectors }) => ({
-              found: peer.anchor(revision.after, sampleFor(peer, selectors), revision.before),
-              revision,
-            }))
-          : []
-        const rate = rates([{ found, revision: sample.revision }, ...more])
-        const ratio = peer === stet ? '' : `${(whole / own).toFixed(1)}×`
-        console.log(
-          row(
-            peer.name,
-            whole.toFixed(2),
-            perThousand.toFixed(2),
-            ratio,
-            percent(rate.exact),
-            percent(rate.wrong),
-            percent(rate.lost),
-            percent(rate.ghosts),
-          ),
-        )
-      }
+      const name = `${scenario.name} · ${length / 1000} kB · ${annotations} annotations`
+      printTable(name, [made(scenario, length, annotations, seed)], others)
     }
   }
+  const repeats = madeRepeats(1, MADE)
+  warmUp(madeRepeats(MADE + 1, MADE))
+  printTable(`made repeats: sentences and paragraphs put in, taken out, swapped, edited · ${MADE} texts`, repeats)
+  const real = realRevisions()
+  if (real.length === 0) return
+  warmUp(real)
+  printTable(`real revisions · ${real.length} texts`, real)
 }
+
+/**
+ * Prints one table.
+ *
+ * @param others texts that count for the rates only
+ */
+function printTable(name: string, samples: readonly Sample[], others: readonly Sample[] = []): void {
+  const compared = measure(COMPARED, samples, TURNS, RUNS)
+  const own = compared[0]?.whole ?? 0
+  const longest = Math.max(...samples.map(({ after }) => after.length))
+  console.log(`\n${name}`)
+  console.log(row('', 'ms', 'ms/1,000', 'Stet is', 'exact', 'wrong', 'silent', 'ambiguous', 'lost', 'ghosts'))
+  for (const peer of [...COMPARED, ...OTHERS]) {
+    if (longest > peer.longestText * 1.2) continue
+    const [measured] = COMPARED.includes(peer) ? compared.slice(COMPARED.indexOf(peer)) : measure([peer], samples)
+    if (!measured) continue
+    const { answers, perThousand, whole } = measured
+    const more = COMPARED.includes(peer) ? others.map((sample) => anchored(peer, sample)) : []
+    const { exact, wrong, silent, ambiguous, lost, ghosts } = ratesOf([...answers, ...more])
+    const ratio = peer === stet ? '' : `${(whole / own).toFixed(1)}×`
+    const shares = [exact, wrong, silent, ambiguous, lost, ghosts].map(percent)
+    console.log(row(peer.name, whole.toFixed(2), perThousand.toFixed(2), ratio, ...shares))
+  }
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 const row = (name: string, ...cells: string[]) => name.padEnd(46) + cells.map((cell) => cell.padStart(10)).join('')

@@ -5,8 +5,11 @@ import DiffMatchPatch from 'diff-match-patch'
 import diff from 'fast-diff'
 import type { Selector } from '@/lib/domain/anchoring/describe'
 
-/** A span in the new text in UTF-16 units, or null for a lost quote. */
-export type Found = { readonly start: number; readonly end: number } | null
+/**
+ * A span in the new text in UTF-16 units, null for a lost quote, or that several places fit. A proposal says that its words are
+ * others and asks a person; no peer makes any.
+ */
+export type Found = { readonly start: number; readonly end: number; readonly isProposal?: boolean } | 'ambiguous' | null
 
 export interface Peer {
   readonly name: string

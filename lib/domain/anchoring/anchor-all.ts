@@ -2,6 +2,7 @@
 
 import { type Anchored, LOST, type SelectorHint } from './anchored'
 import { Belonging } from './belonging'
+import type { Expected } from './fitting'
 import { type Followed, Follower } from './follow'
 import { snapIndexed } from './graphemes'
 import { inDoubt, judge, placed } from './judge'
@@ -10,7 +11,7 @@ import { Neighbours, NOWHERE } from './neighbours'
 import { ownContext } from './own-context'
 import { recollect } from './recollection'
 import { SearchedText } from './searched-text'
-import { phraseOf, type Sought, soughtFrom } from './sought'
+import { Sought } from './sought'
 import { isInsideWord } from './tokens'
 
 /** What else is known. */
@@ -36,7 +37,7 @@ export function anchorAll(
   const quotes: Sought[] = []
   selectors.forEach((selector, order) => {
     const { exact, start, end } = selector
-    if (exact) quotes.push(soughtFrom(selector, order, (old ?? now).index))
+    if (exact) quotes.push(new Sought(selector, order, (old ?? now).index))
     else if (start !== undefined && end !== undefined) answers[order] = atPosition(now, { start, end })
   })
   const ordered = inOrder(quotes)
@@ -96,8 +97,11 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
     start === null ||
     outcome === 'changed' ||
     belonging.holds(begin, stop, now.index.toUtf16(start), now.index.toUtf16(end))
-  const isBetweenNeighbours = ({ start, end }: Anchored, begin: number, stop: number) =>
-    start !== null && belonging.isBetweenNeighbours(begin, stop, now.index.toUtf16(start), now.index.toUtf16(end))
+  const isBetweenNeighbours = ({ outcome, start, end }: Anchored, begin: number, stop: number) => {
+    if (start === null) return false
+    const place = [now.index.toUtf16(start), now.index.toUtf16(end)] as const
+    return belonging.isBetweenNeighbours(begin, stop, ...place, outcome === 'changed')
+  }
   const doubted = (sought: Sought, answer: Anchored) => {
     const places = inDoubt(now, sought, (start, end) => belonging.isFree(start, end), answer)
     return places.outcome === 'lost' && answer.outcome === 'changed' ? answer : places
@@ -146,7 +150,7 @@ const LEAST_WORDS = 3
 function placeOfWords(now: SearchedText, sought: Sought): { readonly at: number; readonly end: number } | null {
   const { exact, prefix, suffix, hint } = sought
   if (prefix !== '' || suffix !== '' || hint !== null || exact.trim() !== exact) return null
-  const { from, to } = phraseOf(sought)
+  const { from, to } = sought.phrase
   if (to - from < LEAST_WORDS) return null
   const [hit, ...others] = literalHits(now, sought, 0)
   if (!hit || others.length > 0 || isInsideWord(now.text, hit.at) || isInsideWord(now.text, hit.end)) return null
@@ -183,33 +187,95 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
     if (hint !== null && place && isFaithful(place)) neighbours.add(hint, place.start)
   })
   const trusted = neighbours.withoutStrays()
-  quotes.forEach((sought, i) => {
+  const found = quotes.map((sought, i) => {
     const place = places[i] ?? null
     const isTrusted = place && (sought.hint === null || trusted.has(sought.hint, place.start))
-    const answer =
-      isTrusted && isFaithful(place)
-        ? placed(now, sought, place.start, place.end, place.score, true)
-        : judge(now, sought, {
-            expected: trusted.expect(sought.hint),
-            followed: isTrusted ? place : null,
-            isFree: always,
-            kept: always,
-          })
-    answers[sought.order] = isOwnByContext(now, sought, answer) ? answer : inDoubt(now, sought, always, answer)
+    if (isTrusted && isFaithful(place)) return placed(now, sought, place.start, place.end, place.score, true)
+    return judge(now, sought, {
+      expected: trusted.expect(sought.hint),
+      followed: isTrusted ? place : null,
+      isFree: always,
+      kept: always,
+    })
+  })
+  // What its own surroundings tell is sure by itself; only that says where the others are.
+  const told = quotes.map((sought, i) => toldByContext(now, sought, found[i] ?? LOST))
+  const sure = new Neighbours()
+  quotes.forEach(({ hint }, i) => {
+    const start = found[i]?.start ?? null
+    if (told[i] !== 'no' && hint !== null && start !== null) sure.add(hint, now.index.toUtf16(start))
+  })
+  const known = sure.withoutStrays()
+  quotes.forEach((sought, i) => {
+    const answer = found[i] ?? LOST
+    const expected = known.expect(sought.hint)
+    const isSure =
+      told[i] === 'whole' ||
+      (told[i] === 'sentence' && !isElsewhere(now, answer, expected)) ||
+      isWhereExpected(now, sought, answer, expected)
+    answers[sought.order] = isSure ? answer : inDoubt(now, sought, always, answer)
   })
 }
 
+/** So many words that agree, the quote's and those of its sentence round it, tell a sentence. */
+const TELLING_WORDS = 6
 /** Quotes of so many characters that stand once are told by themselves. */
-const TELLING_QUOTE = 40
+const TELLING_QUOTE = 64
+/** Contexts that agree to this share are the same, but for what was cut at their outer ends. */
+const SAME_CONTEXT = 0.95
+/** By so much more of its context a place must be told from another where the same words stand. */
+const CLEARLY = 0.15
 
-/** Whether what the selector knows of the quote's sentence stands round the same words, or no others are like them. */
-function isOwnByContext(now: SearchedText, sought: Sought, { outcome, start, end }: Anchored): boolean {
-  if (start === null || outcome === 'changed' || (sought.prefix === '' && sought.suffix === '')) return true
+/** What tells a place from all others: all that the selector knows, the quote's sentence, or nothing. */
+type Told = 'whole' | 'sentence' | 'no'
+
+/**
+ * What the selector knows of the quote's surroundings that tells its place from all others where the same words stand or may
+ * have stood. Of two with the same, it is the one at the old position.
+ */
+function toldByContext(now: SearchedText, sought: Sought, { outcome, start, end }: Anchored): Told {
+  if (start === null || outcome === 'changed' || (sought.prefix === '' && sought.suffix === '')) return 'whole'
   const place = now.index.toUtf16(start)
-  const own = ownContext(now, sought, place, now.index.toUtf16(end))
-  const others = literalHits(now, sought, place).filter(({ at }) => at !== place)
-  if (own.agreeing < own.known)
-    return others.length === 0 && (sought.exact.length >= TELLING_QUOTE || own.agreeing * 2 >= own.known)
-  const likest = Math.max(0, ...others.map((other) => ownContext(now, sought, other.at, other.end).wide))
-  return own.wide >= likest
+  const stop = now.index.toUtf16(end)
+  const { prefix, suffix } = sought
+  const [from, to] = [place - prefix.length, stop + suffix.length]
+  const hasWhole = now.text.startsWith(prefix, from) && now.text.startsWith(suffix, stop)
+  if (hasWhole && now.singularRuns.hasBetween(from, to)) return 'whole'
+  const hits = now.singularRuns.hasBetween(place, stop) ? [] : literalHits(now, sought, place)
+  const whole = hits.filter((hit) => hit.left === sought.prefix.length && hit.right === sought.suffix.length)
+  if (whole.some(({ at }) => at === place)) return whole.length === 1 || place === sought.hint ? 'whole' : 'no'
+  const own = ownContext(now, sought, place, stop)
+  const isWhole = own.wide >= SAME_CONTEXT
+  if (!isWhole && (own.agreeing * 2 < own.known || own.words < TELLING_WORDS)) return 'no'
+  const told = isWhole || sought.exact.length >= TELLING_QUOTE ? 'whole' : 'sentence'
+  const others = hits.filter(({ at }) => at !== place)
+  if (others.length === 0) return told
+  const likest = Math.max(...others.map((other) => ownContext(now, sought, other.at, other.end).wide))
+  if (own.wide > likest + CLEARLY) return told
+  return isWhole && (own.wide > likest || (own.wide === likest && place === sought.hint)) ? 'whole' : 'no'
+}
+
+/** Neighbours that a quote kept its distance from, but for so many UTF-16 units, have nothing taken out or put in between. */
+const NEAR = 8
+/** Farther from where its neighbours went than this, a quote was moved or is another's. */
+const FAR = 200
+
+/** Whether a place lies where neighbours on both sides went, and no other of the quote's words does. */
+function isWhereExpected(
+  now: SearchedText,
+  sought: Sought,
+  { start }: Anchored,
+  { from, to, sure }: Expected,
+): boolean {
+  if (start === null || !sure || to - from > 2 * NEAR) return false
+  const place = now.index.toUtf16(start)
+  const isNear = (at: number) => at >= from - NEAR && at <= to + NEAR
+  return isNear(place) && literalHits(now, sought, place).every(({ at }) => at === place || !isNear(at))
+}
+
+/** Whether neighbours on both sides went elsewhere. */
+function isElsewhere({ index }: SearchedText, { start }: Anchored, { from, to, sure }: Expected): boolean {
+  if (start === null || !sure) return false
+  const place = index.toUtf16(start)
+  return place < from - FAR || place > to + FAR
 }

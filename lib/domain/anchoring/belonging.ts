@@ -17,6 +17,11 @@ const LEAST_KEPT = 0.5
 /** What of a neighbouring sentence's words must have gone along for it to be the same neighbour, edited. */
 const MOST_KEPT = 0.7
 
+/** So many tokens on either side of a quote's sentences tell where these are, … */
+const BESIDE = 24
+/** … and edits push them aside by so many. */
+const SHIFTED = 8
+
 /** A stretch of tokens or sentences, [from, to). */
 interface Stretch {
   readonly from: number
@@ -39,27 +44,55 @@ export class Belonging {
     return this.alignment.doubtful.subarray(from, to).every((doubt) => doubt === 1)
   }
 
-  /** Whether a place lies between the sentences that the quote's own ones lay between, all of them edited at most. */
-  isBetweenNeighbours(begin: number, end: number, start: number, stop: number): boolean {
+  /**
+   * Whether a place lies between what the quote's own sentences lay between: most words of the sentences before and behind them
+   * went to where its sentences have theirs. Where the same words stand in a sentence that was edited, only the next sentence on
+   * either side tells: else it may be another one, put in beside it.
+   */
+  isBetweenNeighbours(begin: number, end: number, start: number, stop: number, isChanged: boolean): boolean {
     const own = sentencesOf(this.old, tokensOf(this.old, begin, end))
     const there = sentencesOf(this.now, tokensOf(this.now, start, stop))
-    const isOne = own.to - own.from === 1 && there.to - there.from === 1
-    return isOne && [-1, 0, 1].every((step) => this.becameMostly(own.from + step, there.from + step))
+    const [was, is] = [this.old.sentences.sentences.first, this.now.sentences.sentences.first]
+    const from = { from: was[own.from] ?? 0, to: was[own.to] ?? 0 }
+    const to = { from: is[there.from] ?? 0, to: is[there.to] ?? 0 }
+    const kept = this.keptShare(from, to)
+    if (kept < MOST_KEPT) return false
+    if (kept < 1 && !isChanged)
+      return this.becameMostly(own.from - 1, there.from - 1) && this.becameMostly(own.to, there.to)
+    return (
+      this.keptShare(this.before(from.from), this.beforeNow(to.from)) >= MOST_KEPT &&
+      this.keptShare(this.behind(from.to), this.behindNow(to.to)) >= MOST_KEPT
+    )
   }
 
-  /** Whether most words of a telling old sentence went to a new one. */
+  /** Whether most words of an old sentence went to a new one. */
   private becameMostly(sentence: number, there: number): boolean {
-    const { old, now, alignment } = this
-    const [was, is] = [old.sentences.sentences, now.sentences.sentences]
-    const words = was.words[sentence] ?? 0
-    if (words < TELLING_QUOTE || there < 0 || there >= is.count) return false
-    const [low, high] = [is.first[there] ?? 0, is.first[there + 1] ?? 0]
+    const [was, is] = [this.old.sentences.sentences, this.now.sentences.sentences]
+    if (sentence < 0 || sentence >= was.count || there < 0 || there >= is.count) return false
+    const from = { from: was.first[sentence] ?? 0, to: was.first[sentence + 1] ?? 0 }
+    return this.keptShare(from, { from: is.first[there] ?? 0, to: is.first[there + 1] ?? 0 }) >= MOST_KEPT
+  }
+
+  private readonly before = (at: number): Stretch => ({ from: Math.max(0, at - BESIDE), to: at })
+  private readonly beforeNow = (at: number): Stretch => ({ from: Math.max(0, at - BESIDE - SHIFTED), to: at })
+  private readonly behind = (at: number): Stretch => ({ from: at, to: Math.min(this.old.tokens.count, at + BESIDE) })
+  private readonly behindNow = (at: number): Stretch => ({
+    from: at,
+    to: Math.min(this.now.tokens.count, at + BESIDE + SHIFTED),
+  })
+
+  /** The share of a stretch's words that went from the old text to a stretch of the new; 0 where there are too few to tell it. */
+  private keptShare(was: Stretch, is: Stretch): number {
+    const { old, alignment } = this
+    let words = 0
     let kept = 0
-    for (let at = was.first[sentence] ?? 0; at < (was.first[sentence + 1] ?? 0); at++) {
+    for (let at = was.from; at < was.to; at++) {
+      if (!isWordHash(old.tokens.hash[at] ?? 0)) continue
+      words++
       const j = alignment.image[at] ?? -1
-      if (isWordHash(old.tokens.hash[at] ?? 0) && j >= low && j < high) kept++
+      if (j >= is.from && j < is.to) kept++
     }
-    return kept >= words * MOST_KEPT
+    return words < TELLING_QUOTE ? 0 : kept / words
   }
 
   /** Whether the words [start, stop) of the new text aren't known to be another sentence's. */

@@ -1,7 +1,7 @@
 /** How alike two pieces of text are, in characters. */
 
-import { fold } from '../folding'
 import { editDistance } from './edit-distance'
+import { comparedForm } from './tokens'
 
 export interface Compared {
   /** 1 − edit distance / longer length, from 0 to 1. */
@@ -16,7 +16,10 @@ const ALIKE = 0.75
 /** Compares a quote with the words at a place. */
 export function compared(quote: string, words: string): Compared {
   const score = similarity(quote, words)
-  return { score, likeness: score >= ALIKE ? score : Math.max(score, similarity(fold(quote), fold(words))) }
+  return {
+    score,
+    likeness: score >= ALIKE ? score : Math.max(score, similarity(comparedForm(quote), comparedForm(words))),
+  }
 }
 
 const similarity = (a: string, b: string): number =>

@@ -6,7 +6,7 @@ import type { Followed } from './follow'
 import { literalHits } from './literal'
 import { edgesOf, placeByWords } from './placing'
 import type { SearchedText } from './searched-text'
-import { phraseOf, type Sought } from './sought'
+import type { Sought } from './sought'
 import { tokenAt } from './tokens'
 import { likelyPlaces } from './votes'
 
@@ -91,7 +91,7 @@ export function literalFits(searched: SearchedText, sought: Sought, expected: Ex
 /** Places where the quote's words stand changed. */
 export function changedFits(searched: SearchedText, sought: Sought, expected: Expected): Fit[] {
   const { tokens } = searched
-  const phrase = phraseOf(sought)
+  const phrase = sought.phrase
   const { count } = phrase.tokens
   if (phrase.from >= phrase.to || tokens.count === 0 || count > LONGEST_PHRASE) return []
   const weights = new Int32Array(count)

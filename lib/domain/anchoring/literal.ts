@@ -2,7 +2,7 @@
 
 import { isSameWords } from './same-words'
 import type { SearchedText } from './searched-text'
-import { type Phrase, phraseOf, type Sought } from './sought'
+import type { Phrase, Sought } from './sought'
 import { isInsideWord } from './tokens'
 
 /** More places than this are not told apart by any context; only those nearest to the expected place are looked at. */
@@ -132,7 +132,7 @@ interface Rarest {
  * Tokens at the edges count only where the context shows that no word was cut.
  */
 function rarestInside(searched: SearchedText, sought: Sought): Rarest | null {
-  const phrase = phraseOf(sought)
+  const phrase = sought.phrase
   const { tokens, from, to } = phrase
   const begin = sought.prefix.length
   const end = begin + sought.exact.length

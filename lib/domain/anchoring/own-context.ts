@@ -5,8 +5,8 @@
 
 import type { SearchedText } from './searched-text'
 import { beginsSentence, endsSentence } from './sentence-edges'
-import { phraseOf, type Sought } from './sought'
-import { tokenAt } from './tokens'
+import type { Phrase, Sought } from './sought'
+import { isWordHash, tokenAt, type Tokens } from './tokens'
 
 /** How much of a quote's context stands at a place, counted in tokens outwards from the quote. */
 export interface OwnContext {
@@ -14,14 +14,15 @@ export interface OwnContext {
   readonly known: number
   /** Those of them that stand at the place, without a gap. */
   readonly agreeing: number
+  /** Words of the quote, and of its sentence round it, that stand at the place. */
+  readonly words: number
   /** The share of the whole context that stands there, beyond the sentence, too; from 0 to 1. */
   readonly wide: number
 }
 
 /** The share of its sentence that stands round a place of the text (UTF-16 units). */
 export function ownContext({ tokens }: SearchedText, sought: Sought, start: number, end: number): OwnContext {
-  const phrase = phraseOf(sought)
-  const { hash } = phrase.tokens
+  const phrase = sought.phrase
   // The outermost token may be a cut word.
   let before = phrase.from
   while (before > 1 && !beginsSentence(phrase.tokens, before)) before--
@@ -29,15 +30,71 @@ export function ownContext({ tokens }: SearchedText, sought: Sought, start: numb
   while (after < phrase.tokens.count - 1 && !endsSentence(phrase.tokens, after - 1)) after++
   const from = tokenAt(tokens, start)
   const to = tokenAt(tokens, end - 1) + 1
-  let left = 0
-  while (left < phrase.from && hash[phrase.from - left - 1] === tokens.hash[from - left - 1]) left++
-  let right = 0
-  while (phrase.to + right < phrase.tokens.count && hash[phrase.to + right] === tokens.hash[to + right]) right++
   const [ownLeft, ownRight] = [phrase.from - before, after - phrase.to]
+  const left = agreement(phrase.tokens, phrase.from, tokens, from, -1, ownLeft)
+  const right = agreement(phrase.tokens, phrase.to - 1, tokens, to - 1, 1, ownRight)
   return {
     known: ownLeft + ownRight,
-    agreeing: Math.min(left, ownLeft) + Math.min(right, ownRight),
+    agreeing: left.near + right.near,
+    words: left.words + right.words + wordsOf(phrase),
     // Of either end the outermost token may be a cut word.
-    wide: Math.min(1, (left + right) / Math.max(1, phrase.from + phrase.tokens.count - phrase.to - 2)),
+    wide: Math.min(1, (left.all + right.all) / Math.max(1, phrase.from + phrase.tokens.count - phrase.to - 2)),
   }
+}
+
+function wordsOf({ tokens, from, to }: Phrase): number {
+  let words = 0
+  for (let at = from; at < to; at++) if (isWordHash(tokens.hash[at] ?? 0)) words++
+  return words
+}
+
+/** An edit beside a quote changes, adds or takes away so many tokens at most: more are another sentence. */
+const WIDEST_EDIT = 2
+
+/**
+ * How many tokens agree on one side of two places, going outwards over edits: among the first so many, and among all.
+ *
+ * @param i the quote's outermost token on that side, in its own words
+ * @param j the same in the text
+ */
+function agreement(
+  { hash, count }: Tokens,
+  i: number,
+  text: Tokens,
+  j: number,
+  step: 1 | -1,
+  own: number,
+): { readonly near: number; readonly words: number; readonly all: number } {
+  const first = i
+  const isIn = (at: number) => at >= 0 && at < count
+  let near = 0
+  let words = 0
+  let all = 0
+  i += step
+  j += step
+  while (isIn(i) && j >= 0 && j < text.count) {
+    const [a, b] = nextEqual(hash, i, text.hash, j, step)
+    if (a < 0 || !isIn(i + a * step)) break
+    i += a * step
+    j += b * step
+    all++
+    if (Math.abs(i - first) <= own) {
+      near++
+      if (isWordHash(hash[i] ?? 0)) words++
+    }
+    i += step
+    j += step
+  }
+  return { near, words, all }
+}
+
+/** How many tokens on either side are passed over until two agree; −1 when none near do. */
+function nextEqual(hash: Int32Array, i: number, other: Int32Array, j: number, step: 1 | -1): readonly [number, number] {
+  for (let skipped = 0; skipped <= 2 * WIDEST_EDIT; skipped++) {
+    for (let a = Math.max(0, skipped - WIDEST_EDIT); a <= Math.min(skipped, WIDEST_EDIT); a++) {
+      const b = skipped - a
+      if (hash[i + a * step] !== undefined && hash[i + a * step] === other[j + b * step]) return [a, b]
+    }
+  }
+  return [-1, -1]
 }

@@ -4,7 +4,7 @@
  */
 
 import { graphemeCeiling, graphemeFloor } from './graphemes'
-import { beginsSentence, endsSentence } from './sentence-edges'
+import { beginsSentence, endsSentence, isStop } from './sentence-edges'
 import type { Phrase } from './sought'
 import { isWordHash, type Tokens } from './tokens'
 
@@ -45,6 +45,7 @@ export function placeByWords(phrase: Phrase, image: Int32Array, text: Tokens, cu
   if (cut.beganSentence) begin = sentenceStart(text, begin, floor, reach)
   if (cut.endedSentence) end = sentenceEnd(text, lastWord(phrase, image), end, ceiling, reach)
   if (end < begin) end = begin
+  if (!quoteOf(phrase).includes('\n')) [begin, end] = withinParagraph(begin, end, phrase, image, text)
   return {
     start: graphemeFloor(
       text.text,
@@ -59,6 +60,34 @@ export function placeByWords(phrase: Phrase, image: Int32Array, text: Tokens, cu
   }
 }
 
+const quoteOf = ({ tokens, begin, end }: Phrase): string => tokens.text.slice(begin, end)
+
+/** Of a span that runs over the edge of a paragraph, the part in which most words of the quote were found. */
+function withinParagraph(
+  begin: number,
+  end: number,
+  { low, from, to }: Phrase,
+  image: Int32Array,
+  { text, start, end: ends }: Tokens,
+): [begin: number, end: number] {
+  const lineBreak = text.indexOf('\n', ends[begin] ?? 0)
+  if (lineBreak < 0 || lineBreak >= (start[end] ?? 0)) return [begin, end]
+  const found = new Set(Array.from({ length: to - from }, (_, at) => imageOf(image, from + at - low)))
+  let [best, most]: [best: [number, number], most: number] = [[begin, end], -1]
+  for (let first = begin; first <= end; ) {
+    let last = first
+    let words = 0
+    for (;;) {
+      if (found.has(last)) words++
+      if (last === end || text.slice(ends[last], start[last + 1]).includes('\n')) break
+      last++
+    }
+    if (words > most) [best, most] = [[first, last], words]
+    first = last + 1
+  }
+  return best
+}
+
 const imageOf = (image: Int32Array, at: number): number => image[at] ?? -1
 
 /** What the old edges of a quote were like. */
@@ -71,12 +100,12 @@ export interface QuoteEdges {
   readonly endInWord: number
 }
 
-export function edgesOf({ tokens, from, to, begin, end }: Phrase): QuoteEdges {
+export function edgesOf({ tokens, from, to, begin, end, isWhole }: Phrase): QuoteEdges {
   const start = tokens.start[from] ?? 0
   const stop = tokens.end[to - 1] ?? 0
   return {
-    beganSentence: from < to && beginsSentence(tokens, from),
-    endedSentence: from < to && endsSentence(tokens, to - 1),
+    beganSentence: from < to && (from > 0 ? beginsSentence(tokens, from) : isWhole),
+    endedSentence: from < to && (isWhole || to < tokens.count ? endsSentence(tokens, to - 1) : isStop(tokens, to - 1)),
     startInWord: Math.max(0, begin - start),
     endInWord: Math.max(0, stop - end),
   }

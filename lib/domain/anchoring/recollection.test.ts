@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describe as describeRange } from './describe'
 import { recollect } from './recollection'
-import { soughtFrom } from './sought'
+import { Sought } from './sought'
 import { codePointIndex } from './text'
 import { codePoints } from './units'
 
@@ -10,8 +10,8 @@ const TEXT =
 
 const remembered = (text: string, spans: [number, number][]) => {
   const index = codePointIndex(text)
-  const quotes = spans.map(([start, end], order) =>
-    soughtFrom(describeRange(text, codePoints(start), codePoints(end)), order, index),
+  const quotes = spans.map(
+    ([start, end], order) => new Sought(describeRange(text, codePoints(start), codePoints(end)), order, index),
   )
   return { quotes, ...recollect(quotes) }
 }
@@ -68,8 +68,8 @@ describe('what selectors remember', () => {
 
   it('keeps pieces apart that contradict each other', () => {
     const index = codePointIndex(TEXT)
-    const quotes = ['rose', 'fell'].map((exact, i) =>
-      soughtFrom({ exact, prefix: 'Rent ', suffix: ' in May', start: codePoints(5 + i) }, i, index),
+    const quotes = ['rose', 'fell'].map(
+      (exact, i) => new Sought({ exact, prefix: 'Rent ', suffix: ' in May', start: codePoints(5 + i) }, i, index),
     )
     const { text } = recollect(quotes)
     expect(text).toContain('Rent rose in May')

@@ -36,7 +36,7 @@ export function recollect(quotes: readonly Sought[]): Recollection {
   for (const { prefix, exact, suffix, position } of quotes) {
     const whole = prefix + exact + suffix
     const units = whole.length
-    const size = isBasic(prefix) && isBasic(exact) && isBasic(suffix) ? units : codePointLength(whole)
+    const size = isBasic(whole) ? units : codePointLength(whole)
     const before = size === units ? prefix.length : codePointLength(prefix)
     const from = position === null ? null : position - before
     const to = from === null ? Number.NEGATIVE_INFINITY : from + size

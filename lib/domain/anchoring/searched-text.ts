@@ -1,6 +1,7 @@
 /** A text being searched: what every selector shares, made when first needed. */
 
 import { type CodePointIndex, codePointIndex } from './text'
+import { SingularRuns } from './singular-runs'
 import { sentencesIn, type TokenSentences } from './token-sentences'
 import { isWordHash, type Tokens, tokenise } from './tokens'
 import { WordIndex } from './word-index'
@@ -10,6 +11,7 @@ export class SearchedText {
   private cut: Tokens | null = null
   private indexed: WordIndex | null = null
   private parted: TokenSentences | null = null
+  private singular: SingularRuns | null = null
 
   constructor(readonly text: string) {}
 
@@ -31,6 +33,11 @@ export class SearchedText {
   get words(): WordIndex {
     this.indexed ??= new WordIndex(this.tokens)
     return this.indexed
+  }
+
+  get singularRuns(): SingularRuns {
+    this.singular ??= new SingularRuns(this.tokens)
+    return this.singular
   }
 
   /** What finding this token tells: a rare word much, a frequent one less, punctuation hardly anything. */

@@ -27,6 +27,9 @@ export function beginsSentence(tokens: Tokens, at: number): boolean {
   return false
 }
 
+/** Whether a token is a sign that ends sentences: what is known of a quote's end when nothing behind it is. */
+export const isStop = ({ text, end }: Tokens, at: number): boolean => STOPS.includes(text.charAt((end[at] ?? 0) - 1))
+
 /** Whether a token ends a sentence: the next one begins one, or there is none. */
 export const endsSentence = (tokens: Tokens, at: number): boolean =>
   at + 1 >= tokens.count || beginsSentence(tokens, at + 1)

@@ -17,12 +17,12 @@ export interface Phrase {
   /** Where the quote begins and ends in the text of the tokens. */
   readonly begin: number
   readonly end: number
+  /** Whether the tokens are those of a whole text: then that begins and ends with them. Else nothing is known beyond them. */
+  readonly isWhole: boolean
 }
 
 /** One selector under search. */
-export interface Sought {
-  /** Its place in the caller's list. */
-  readonly order: number
+export class Sought {
   readonly exact: string
   readonly prefix: string
   readonly suffix: string
@@ -30,21 +30,33 @@ export interface Sought {
   readonly position: CodePoints | null
   /** The same in UTF-16 units, as if that text had its astral characters where the new one has. */
   readonly hint: number | null
-}
+  /** Made when first asked for. */
+  private words: Phrase | null = null
 
-export function soughtFrom(
-  { exact = '', prefix = '', suffix = '', start }: SelectorHint,
-  order: number,
-  index: CodePointIndex,
-): Sought {
-  const position = start ?? null
-  return { order, exact, prefix, suffix, position, hint: position === null ? null : index.toUtf16(position) }
-}
+  /** @param order its place in the caller's list */
+  constructor(
+    { exact = '', prefix = '', suffix = '', start }: SelectorHint,
+    readonly order: number,
+    index: CodePointIndex,
+  ) {
+    this.exact = exact
+    this.prefix = prefix
+    this.suffix = suffix
+    this.position = start ?? null
+    this.hint = start === undefined ? null : index.toUtf16(start)
+  }
 
-/** The selector's own words as a phrase. */
-export function phraseOf({ prefix, exact, suffix }: Sought): Phrase {
-  const tokens = tokenise(prefix + exact + suffix)
-  return phraseIn(tokens, prefix.length, prefix.length + exact.length, tokens.count)
+  /** The selector's own words. */
+  get phrase(): Phrase {
+    this.words ??= this.cut()
+    return this.words
+  }
+
+  private cut(): Phrase {
+    const { prefix, exact, suffix } = this
+    const tokens = tokenise(prefix + exact + suffix)
+    return { ...phraseIn(tokens, prefix.length, prefix.length + exact.length, tokens.count), isWhole: false }
+  }
 }
 
 /** The quote [begin, end) of a text as a phrase, with so many tokens of context on each side. */
@@ -60,5 +72,6 @@ export function phraseIn(tokens: Tokens, begin: number, end: number, context: nu
     high: Math.min(tokens.count, to + context),
     begin,
     end,
+    isWhole: true,
   }
 }

@@ -120,6 +120,23 @@ const DOT = 0x2e
 const QUOTE = 0x22
 const ELLIPSIS = 0x2026
 
+/**
+ * A text as its words are compared, character by character: without case, accents, vowel marks and letter variants. Spaces and
+ * punctuation stay. For measuring how alike two pieces of text are; what is shown or kept is folded by `folding.ts`.
+ */
+export function comparedForm(text: string): string {
+  let form = ''
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const trait = traits[unit] || learn(unit)
+    const compared = trait & 0xffff
+    if (compared === SEVERAL) form += String.fromCharCode(...(longer.get(unit) ?? []))
+    else if (compared !== 0) form += String.fromCharCode(compared)
+    else if (trait >>> 16 === SPACE) form += ' '
+  }
+  return form
+}
+
 /** Cuts a text into words and marks, in one pass. */
 export function tokenise(text: string): Tokens {
   const { length } = text

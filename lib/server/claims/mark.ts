@@ -20,6 +20,9 @@ import { replaceChain } from './chain'
 /** A statement longer than this is cut; the editor words it anew anyway. UTF-16 units. */
 const LONGEST_STATEMENT = 2_000
 
+/** So much of other words is shown when a quote isn't in the text as it was given. UTF-16 units. */
+const LONGEST_SHOWN = 200
+
 /** Where a new annotation goes: the browser says positions, a machine may say words. */
 interface Place {
   readonly start?: number | undefined
@@ -253,7 +256,14 @@ function locateQuote(text: string, quote: string, { prefix, suffix }: Place): Se
       { places: found.candidates.length },
     )
   }
-  if (found.outcome !== 'exact' && found.outcome !== 'moved') {
+  if (found.outcome === 'changed') {
+    const words = found.after.slice(0, LONGEST_SHOWN).toWellFormed()
+    throw new InvalidInput(
+      `The article says it otherwise: “${words}”. Nothing was saved; give the words of the text.`,
+      [{ pointer: '/quote', message: `stands in the article's text as “${words}”` }],
+    )
+  }
+  if (found.outcome === 'lost') {
     throw new InvalidInput(
       "These words don't stand in the article. Nothing was saved; copy them from the text as it is.",
       [{ pointer: '/quote', message: "doesn't stand in the article's text" }],

@@ -69,6 +69,7 @@ export const REFERENCE: Report = {
     receivedAt: '2026-11-20T08:00:00.000Z',
     text,
     blocks: sampleBlocks(text),
+    receivedMap: [],
     receivedSha256: input.article.receivedSha256 ?? '',
     textSha256: createHash('sha256').update(text).digest('hex'),
   },

@@ -16,6 +16,7 @@ const ACTS = [
   'delete-evidence',
   'verdict',
   'take-back-verdict',
+  'confirm',
   'relate',
   'change-relation',
   'delete-relation',

@@ -123,9 +123,9 @@ export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarP
               <MenuItem icon={FileDiff} href={`/desk/articles/${article.id}/versions`}>
                 {versions('menuVersions')}
               </MenuItem>
-              {view.reanchoring.waiting + view.reanchoring.kept > 0 ? (
+              {view.reanchoring.waiting + view.reanchoring.kept + view.reanchoring.sentences > 0 ? (
                 <MenuItem icon={MapPinned} href={`/desk/articles/${article.id}/reanchoring`}>
-                  {versions('menuQueue', { count: view.reanchoring.waiting })}
+                  {versions('menuQueue', { count: view.reanchoring.waiting + view.reanchoring.sentences })}
                 </MenuItem>
               ) : null}
             </MenuSection>

@@ -92,6 +92,18 @@ export function WorkspaceNotices({ isMissing, problem, onProblemSeen, isNewest }
           {versions('banner', { count: reanchoring.waiting })}
         </Notice>
       ) : null}
+      {isNewest && reanchoring.sentences > 0 ? (
+        <Notice
+          tone="caution"
+          acts={
+            <LinkButton href={`/desk/articles/${article.id}/reanchoring`} size="sm">
+              {versions('bannerSentencesAct', { count: reanchoring.sentences })}
+            </LinkButton>
+          }
+        >
+          {versions('bannerSentences', { count: reanchoring.sentences })}
+        </Notice>
+      ) : null}
     </div>
   )
 }

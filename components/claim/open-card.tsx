@@ -29,6 +29,7 @@ import { Tab, TabList, TabPanel, Tabs } from '../ui/tabs'
 import { showToast } from '../ui/toast'
 import { useRatings } from '../verdict/use-ratings'
 import { VerdictTab } from '../verdict/verdict-tab'
+import { SentenceNotice } from '../versions/sentence-notice'
 import { useFocusWish } from './card-focus'
 import { StateBadge } from './claim-card'
 import { ClaimTab, StatementField } from './claim-tab'
@@ -159,6 +160,7 @@ export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps)
           ) : null}
           <StatementField claim={summary} isDisabled={isFrozen} />
         </div>
+        {claim ? <SentenceNotice claim={claim} isDisabled={isFrozen} /> : null}
         <Tabs
           selectedKey={tab}
           onSelectionChange={(key) => {

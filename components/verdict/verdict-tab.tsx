@@ -174,7 +174,7 @@ function Recheck({ claim, kind, isDisabled }: VerdictTabProps & { kind: VerdictK
         )
       }
     >
-      {versions('recheckVerdict')}
+      {versions(claim.changedSentences.length > 0 ? 'recheckSentence' : 'recheckVerdict')}
     </Notice>
   )
 }

@@ -25,17 +25,20 @@ import { AttachBar } from './attach-bar'
 import { drawnPlaces, placeId, placesOf } from './drawn-places'
 import { EntryPanel, isFrozen } from './entry-panel'
 import { KeptList } from './kept-list'
+import { isInSentences, SentenceList } from './sentence-list'
+import type { ChangedSentences } from './use-changed-sentences'
 import type { Queue } from './use-queue'
 
 interface ReanchoringScreenProps {
   queue: Queue
+  sentences: ChangedSentences
   /** Why the last act could not be taken back or done again. */
   problem: string | null
   session: { isOut: boolean; tryAgain: () => Promise<void> }
 }
 
 /** The newest text, and beside it one mark at a time that could not go along with it. */
-export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreenProps) {
+export function ReanchoringScreen({ queue, sentences: changed, problem, session }: ReanchoringScreenProps) {
   const { entry, waiting, kept, turn, decide } = queue
   const t = useTranslations('versions')
   const { mark, undo, redo } = useWorkspace()
@@ -70,6 +73,12 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
     if (turn > 0) heading.current?.focus({ preventScroll: beside })
   }, [turn, beside])
 
+  // The list of changed sentences goes with its last claim.
+  const isLastConfirmed = changed.turn > 0 && changed.changed.items.length === 0
+  useEffect(() => {
+    if (isLastConfirmed) heading.current?.focus({ preventScroll: beside })
+  }, [isLastConfirmed, beside])
+
   const step = useCallback(
     (by: 1 | -1) => {
       const next = waiting.items[at + by]
@@ -98,6 +107,7 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
     if (!entry) return []
     const accept = () => {
       const isAmbiguous = entry.outcome === 'ambiguous'
+      if (isInSentences()) return false
       if (entry.outcome === 'lost' || entry.decision !== null || isFrozen(entry)) return false
       if (isAmbiguous && chosen === null) announce(t('choosePlace'))
       else void decide({ kind: 'accept', candidate: isAmbiguous ? chosen : null })
@@ -126,8 +136,8 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
         shortcut: 'keepVersion',
         run: keep,
       },
-      { id: 'entry-next', label: t('next'), shortcut: 'next', run: () => step(1) },
-      { id: 'entry-previous', label: t('previous'), shortcut: 'previous', run: () => step(-1) },
+      { id: 'entry-next', label: t('next'), shortcut: 'next', run: () => !isInSentences() && step(1) },
+      { id: 'entry-previous', label: t('previous'), shortcut: 'previous', run: () => !isInSentences() && step(-1) },
     ]
   }, [entry, chosen, decide, select, step, watch, beside, t])
   useDeeds(deeds)
@@ -171,7 +181,7 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
                 onStep={step}
                 headingRef={heading}
               />
-            ) : (
+            ) : changed.changed.items.length > 0 ? null : (
               <EmptyState
                 icon={CircleCheck}
                 title={
@@ -188,6 +198,7 @@ export function ReanchoringScreen({ queue, problem, session }: ReanchoringScreen
                 {t('emptyText', { number: article.latestVersion })}
               </EmptyState>
             )}
+            <SentenceList sentences={changed} article={article} isAlone={entry === null} />
             <KeptList kept={kept} article={article} onOpen={open} />
           </section>
           <section aria-label={t('textRegion', { number: shown.number })} className="relative min-w-0">

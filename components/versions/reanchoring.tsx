@@ -13,6 +13,7 @@ import { useLive } from '../article/use-live'
 import { useSession } from '../article/use-session'
 import { ViewContext, type Workspace, WorkspaceContext } from '../article/workspace-context'
 import { ReanchoringScreen } from './reanchoring-screen'
+import { useChangedSentences } from './use-changed-sentences'
 import { useQueue, useQueueReading } from './use-queue'
 
 interface ReanchoringProps {
@@ -20,6 +21,7 @@ interface ReanchoringProps {
   initial: WorkspaceView
   waiting: ReanchoringQueueView
   kept: ReanchoringQueueView
+  sentences: ReanchoringQueueView
 }
 
 /** The re-anchoring queue of one article: what could not go along with its new text, one after the other. (rule R7) */
@@ -32,7 +34,7 @@ export function Reanchoring(props: ReanchoringProps) {
   )
 }
 
-function Standing({ initial, waiting, kept, client }: ReanchoringProps & { client: QueryClient }) {
+function Standing({ initial, waiting, kept, sentences, client }: ReanchoringProps & { client: QueryClient }) {
   const router = useRouter()
   const articleId = initial.article.id
   const me = initial.me.id
@@ -47,6 +49,7 @@ function Standing({ initial, waiting, kept, client }: ReanchoringProps & { clien
   const session = useSession(store, me)
   const attempts = useAttempts(store, session.noticed)
   const queue = useQueue({ store, initial: { waiting, kept }, attempts })
+  const changed = useChangedSentences({ store, initial: sentences, attempts, retrace: queue.retrace })
   const [firstSeq] = useState(initial.seq)
   useLive(store, firstSeq, me, { heard: useQueueReading(store) })
 
@@ -68,7 +71,7 @@ function Standing({ initial, waiting, kept, client }: ReanchoringProps & { clien
   return (
     <WorkspaceContext value={doing}>
       <ViewContext value={view}>
-        <ReanchoringScreen queue={queue} problem={attempts.problem} session={session} />
+        <ReanchoringScreen queue={queue} sentences={changed} problem={attempts.problem} session={session} />
       </ViewContext>
     </WorkspaceContext>
   )

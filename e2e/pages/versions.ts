@@ -48,6 +48,17 @@ export class VersionsPage {
   readonly counted = (outcome: AnchorOutcome, count: number) =>
     this.page.getByRole('listitem').filter({ hasText: this.words(`outcome.${outcome}`, { count }) })
 
+  // Claims whose sentences changed
+
+  readonly changed = {
+    title: (count: number) => this.page.getByRole('heading', { name: this.words('sentencesTitle', { count }) }),
+    entry: (key: string) =>
+      this.page.getByRole('listitem').filter({
+        has: this.page.getByRole('button', { name: this.words('stillRightOf', { key }) }),
+      }),
+    choice: (key: string) => this.page.getByRole('checkbox', { name: this.words('togetherWithOthers', { key }) }),
+  }
+
   // The queue
 
   async openQueue(): Promise<void> {

@@ -23,6 +23,7 @@ const entry = (id: string, version = 1): ReanchoringView => ({
   proposal: null,
   diff: null,
   candidates: [],
+  sentences: null,
   decision: null,
   decidedBy: null,
   decidedAt: null,
@@ -35,6 +36,7 @@ const queue = (...ids: string[]): ReanchoringQueueView => ({
   outcomes: { exact: 0, moved: 0, changed: 0, ambiguous: 0, lost: ids.length },
   waiting: ids.length,
   kept: 0,
+  sentences: 0,
   items: ids.map((id) => entry(id)),
   nextCursor: null,
 })

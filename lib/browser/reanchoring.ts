@@ -1,4 +1,5 @@
 import type { ReanchoringQueueView, ReanchoringView } from '@/lib/schemas/article-version'
+import type { ConfirmedView } from '@/lib/schemas/verdict'
 import { callApi } from './api'
 import type { Passage } from './workspace-store'
 
@@ -11,7 +12,7 @@ export type PlaceDecision =
   | { readonly kind: 'keep' }
 
 /** Which entries are read. */
-export type QueuePart = 'waiting' | 'kept'
+export type QueuePart = 'waiting' | 'kept' | 'sentences'
 
 /** Key of the query that holds a part of the queue. */
 export const queueKey = (articleId: string, part: QueuePart) => ['reanchoring', articleId, part] as const
@@ -42,6 +43,18 @@ export function decideOn(
     default:
       return send('keep', {})
   }
+}
+
+/** Says that the verdicts of these claims, as they were seen, are right in their new sentences too. @throws as `decideOn` */
+export function confirmSentences(articleId: string, entries: readonly ReanchoringView[]): Promise<ConfirmedView> {
+  const claims = new Map(entries.map(({ claim: { id, version } }) => [id, { id, version }]))
+  return callApi('POST', `/articles/${articleId}/confirm-verdicts`, { body: { claims: [...claims.values()] } })
+}
+
+/** The queue without the entries of claims that were confirmed. */
+export function withoutClaims(queue: ReanchoringQueueView, claimIds: readonly string[]): ReanchoringQueueView {
+  const items = queue.items.filter(({ claim }) => !claimIds.includes(claim.id))
+  return { ...queue, sentences: Math.max(0, queue.sentences - queue.items.length + items.length), items }
 }
 
 /** The queue without an entry that has left it. */

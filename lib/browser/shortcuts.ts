@@ -41,6 +41,7 @@ export const SHORTCUTS = {
   approve: { group: 'review', keys: ['Shift+A'] },
   return: { group: 'review', keys: ['Shift+C'] },
   acceptWords: { group: 'reanchoring', keys: ['y'] },
+  acceptAll: { group: 'reanchoring', keys: ['Shift+Y'] },
   otherWords: { group: 'reanchoring', keys: ['w'] },
   keepVersion: { group: 'reanchoring', keys: ['o'] },
   undo: { group: 'workspace', keys: ['$mod+z'] },

@@ -5,7 +5,7 @@ import type { WorkspaceView } from '@/lib/schemas/article'
 import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 import type { SourceView } from '@/lib/schemas/source'
 import { callApi, RefusedByServer } from './api'
-import { withAgent, withClaim, withoutClaim, withSource } from './workspace-view'
+import { withAgent, withChangedSentences, withClaim, withoutClaim, withSource } from './workspace-view'
 
 /** Key of the query of everything that the workspace shows. */
 export const workspaceKey = (articleId: string, version: number | null) =>
@@ -117,8 +117,10 @@ export class WorkspaceReading {
   }
 
   #put(claim: ClaimView): void {
+    const changed = claim.changedSentences.length
+    const more = changed - (this.claim(claim.id)?.changedSentences.length ?? changed)
     this.client.setQueryData(wholeClaimKey(claim.id), claim)
-    this.change((view) => withClaim(view, claimSummary(claim)))
+    this.change((view) => withClaim(withChangedSentences(view, more), claimSummary(claim)))
   }
 
   /** With the places that it had in the older text that is shown: an answer about one claim doesn't tell them. */

@@ -4,6 +4,7 @@ import type { AppearanceView, ClaimView } from '@/lib/schemas/claim'
 import type { CommentView } from '@/lib/schemas/comment'
 import type { EvidenceView } from '@/lib/schemas/evidence'
 import type { RelationView } from '@/lib/schemas/relation'
+import type { ConfirmedView } from '@/lib/schemas/verdict'
 import { callApi } from './api'
 import type { Fields } from './draft-merge'
 import { DraftDesk, type RecordName, type RecordPort, type StoredRecord } from './draft-desk'
@@ -128,6 +129,25 @@ export class WorkspaceStore extends WorkspaceReading {
     return this.#onClaim(claimId, 'verdict', () => {
       const version = this.versionOf(claimId)
       return this.own.send('POST', `/claims/${claimId}/verdicts/${kind}/confirm`, version ? { version } : {})
+    })
+  }
+
+  /**
+   * All verdicts of a claim that need a re-check hold for the words that are there now, too.
+   *
+   * @returns false when the claim was changed meanwhile: then it was left as it is
+   */
+  confirmVerdicts(claimId: string): Promise<boolean> {
+    return this.desk.inTurn(claimId, async () => {
+      const body = { claims: [{ id: claimId, version: this.versionOf(claimId) ?? 1 }] }
+      try {
+        const place = `/articles/${this.articleId}/confirm-verdicts`
+        const { confirmed } = await this.own.send<ConfirmedView>('POST', place, { body })
+        if (confirmed.length > 0) this.#acted('confirm')
+        return confirmed.length > 0
+      } finally {
+        await this.refreshClaim(claimId).catch(() => undefined)
+      }
     })
   }
 

@@ -108,6 +108,13 @@ export const withSource = (view: WorkspaceView, source: SourceView): WorkspaceVi
   sources: replaced(view.sources, source),
 })
 
+/** With so many more marks (or fewer) whose sentence reads otherwise than it was judged. */
+export function withChangedSentences(view: WorkspaceView, more: number): WorkspaceView {
+  if (more === 0) return view
+  const sentences = Math.max(0, view.reanchoring.sentences + more)
+  return { ...view, reanchoring: { ...view.reanchoring, sentences } }
+}
+
 /** After an act of one's own: it can be undone, and nothing can be done again. */
 export function withAct(view: WorkspaceView, label: string): WorkspaceView {
   return { ...view, me: { ...view.me, canUndo: label, canRedo: null } }

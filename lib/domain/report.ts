@@ -72,6 +72,8 @@ export interface ReportArticle {
   readonly receivedAt: string
   readonly text: string
   readonly blocks: readonly ReportBlock[]
+  /** Where the text stands in the received one: text[start, end) begins there at `receivedStart`. (rule R6) */
+  readonly receivedMap: readonly ReceivedSegment[]
   /** SHA-256 of the received bytes, hexadecimal. */
   readonly receivedSha256: string
   /** SHA-256 of the text in UTF-8, hexadecimal. */
@@ -88,6 +90,12 @@ export interface ReportText {
   readonly text: string
   /** SHA-256 of the text in UTF-8, hexadecimal. */
   readonly textSha256: string
+}
+
+export interface ReceivedSegment {
+  readonly start: number
+  readonly end: number
+  readonly receivedStart: number
 }
 
 export interface ReportBlock {

@@ -6,6 +6,7 @@ import {
   ReanchoringQueueView,
   ReanchoringView,
   ReattachPlace,
+  ReceivedPlaceView,
   VersionAddedView,
   VersionDiffView,
   VersionView,
@@ -34,7 +35,7 @@ import {
   SubmitClaim,
 } from '@/lib/schemas/review'
 import { AddSource, ChangeSource, IdentityView, SourceView } from '@/lib/schemas/source'
-import { GiveVerdict, VerdictView } from '@/lib/schemas/verdict'
+import { ConfirmedView, ConfirmVerdicts, GiveVerdict, VerdictView } from '@/lib/schemas/verdict'
 import type { Permission } from '@/lib/policy/rights'
 import * as views from './openapi-views'
 
@@ -149,6 +150,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'The string that positions count in, in Unicode code points.',
     answer: { status: 200, type: 'text/plain; charset=utf-8' },
   },
+  'GET /articles/{id}/versions/{number}/received': {
+    does: 'Where a place of the text, from start to end in code points, stands in what was received; with in=received the way back.',
+    query: listing.ReceivedListing,
+    answer: shows(ReceivedPlaceView),
+  },
   'PUT /articles/{id}/presence': {
     does: 'Says in which claim one writes, for others who have the article open, and answers who they are.',
     body: SayPresence,
@@ -192,6 +198,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Submits every claim of the article that has a verdict.',
     body: SubmitClaim,
     answer: shows(views.SubmittedView),
+  },
+  'POST /articles/{id}/confirm-verdicts': {
+    does: 'Says of many claims at once that their verdicts hold for the words of today, too. Each names the version that was seen; what became of each is told.',
+    body: ConfirmVerdicts,
+    answer: shows(ConfirmedView),
   },
   'POST /articles/{id}/publish-approved': {
     does: "Publishes every approved claim of the article, each with the gate's result.",

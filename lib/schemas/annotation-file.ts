@@ -60,6 +60,10 @@ const Article = z.strictObject({
   /** What positions count, in words: for people, the same in every file. */
   offsets: words(500),
   blocks: z.array(Block).max(200_000).default([]),
+  receivedMap: z
+    .array(z.strictObject({ start: position, end: position, receivedStart: position }))
+    .max(200_000)
+    .default([]),
   text: absent(text(11_000_000)),
   /** Older texts on which claims still stand. */
   earlierTexts: z

@@ -3,6 +3,7 @@ import { ANCHOR_OUTCOMES, CLAIM_STATES } from '@/lib/domain/codes'
 import { REANCHORING_DECISIONS } from '@/lib/domain/reanchoring'
 import { DIFF_KINDS } from '@/lib/domain/text-diff'
 import { ArticleView, ImportArticle, isOneText, ONE_TEXT, PersonName } from './article'
+import { DiffPieceView, SentenceChangeView, WordDiffView } from './sentence-change'
 import { id, position, text } from './text'
 
 /**
@@ -45,6 +46,38 @@ export const VersionView = z.object({
 })
 export type VersionView = z.infer<typeof VersionView>
 
+/** Words in a version's text or in what was received, with what stands round them. Positions are code points. */
+const SpanView = z.object({
+  start: z.int(),
+  end: z.int(),
+  exact: z.string(),
+  before: z.string(),
+  after: z.string(),
+})
+
+/** A place of a version in the text and in what was received. (rule R6) */
+export const ReceivedPlaceView = z.object({
+  articleId: id,
+  articleVersion: z.int(),
+  /** Of what was received: SHA-256 of its bytes, its format, how it was decoded. */
+  receivedSha256: z.string(),
+  format: z.string(),
+  encoding: z.string().nullable(),
+  /** Null for words that were received but struck out. */
+  text: SpanView.nullable(),
+  /**
+   * In the received text, which has the struck-out words too; spacing between its pieces is not kept. Null for a headline that
+   * a person gave.
+   */
+  received: SpanView.nullable(),
+  /** Piece by piece: text[start, end) is received[receivedStart, receivedEnd). */
+  parts: z.array(z.object({ start: z.int(), end: z.int(), receivedStart: z.int(), receivedEnd: z.int() })),
+})
+export type ReceivedPlaceView = z.infer<typeof ReceivedPlaceView>
+
+/** In which of the two texts a place is named. */
+export const PLACE_SIDES = ['text', 'received'] as const
+
 /** An article that has just got a new version. */
 export const VersionAddedView = ArticleView.extend({ added: VersionView })
 export type VersionAddedView = z.infer<typeof VersionAddedView>
@@ -60,9 +93,6 @@ export const PlaceView = z.object({
   after: z.string(),
 })
 export type PlaceView = z.infer<typeof PlaceView>
-
-/** A piece of running text; `differs` says that the other text has no such words there. */
-export const DiffPieceView = z.object({ text: z.string(), differs: z.boolean() })
 
 /**
  * A place that a new version of the text could not carry over by itself, for a person to decide. `id` and `version` are
@@ -89,7 +119,9 @@ export const ReanchoringView = z.object({
   /** Of *changed*: where it would go. Null for what was kept while a still newer version came: it is not looked for again. */
   proposal: PlaceView.nullable(),
   /** Of *changed*: old and proposed words, word by word. */
-  diff: z.object({ old: z.array(DiffPieceView), now: z.array(DiffPieceView) }).nullable(),
+  diff: WordDiffView.nullable(),
+  /** Of a mark that was carried over by itself: both its sentences, where they read otherwise. */
+  sentences: SentenceChangeView.nullable(),
   /** Of *ambiguous*: the places that fit, best first; a decision names one by its index. */
   candidates: z.array(PlaceView.extend({ score: z.number() })),
   /** Null while it waits. */
@@ -110,14 +142,19 @@ export const ReanchoringQueueView = z.object({
   outcomes: OutcomeCounts.nullable(),
   waiting: z.int(),
   kept: z.int(),
+  /** Marks whose words stand in a sentence that reads otherwise, while a verdict still needs its re-check. */
+  sentences: z.int(),
   /** In the order of the old text. */
   items: z.array(ReanchoringView),
   nextCursor: z.string().nullable(),
 })
 export type ReanchoringQueueView = z.infer<typeof ReanchoringQueueView>
 
-/** Which entries of the queue are listed: those that wait, those that a person left on the old version, or both. */
-export const QUEUE_PARTS = ['waiting', 'kept', 'all'] as const
+/**
+ * Which entries of the queue are listed: those that wait, those that a person left on the old version, both, or those that
+ * went along while their sentence changed.
+ */
+export const QUEUE_PARTS = ['waiting', 'kept', 'all', 'sentences'] as const
 
 /** Takes the proposal, or of several places the one at an index of `candidates`. */
 export const AcceptPlace = z.strictObject({ candidate: z.int().min(0).max(1_000).optional() })

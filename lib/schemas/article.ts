@@ -153,8 +153,11 @@ export const WorkspaceView = z.object({
   claims: z.array(ClaimSummary),
   /** Where only a part of the claims was asked for: the marks of the others. */
   otherMarks: z.array(MarkView),
-  /** Marks of the article that wait for a decision where they are in the newest text, and those left on an older one. (rule R7) */
-  reanchoring: z.object({ waiting: z.int(), kept: z.int() }),
+  /**
+   * Marks of the article that wait for a decision where they are in the newest text, those left on an older one, and those
+   * whose sentence reads otherwise than it was judged. (rule R7)
+   */
+  reanchoring: z.object({ waiting: z.int(), kept: z.int(), sentences: z.int() }),
   relations: z.array(RelationView),
   notes: z.array(CommentView),
   /** Those that the claims name, as speaker, in a chain, or as origin or source of evidence. */

@@ -16,6 +16,7 @@ import { AgentReference } from './agent'
 import { CommentView } from './comment'
 import { EvidenceView } from './evidence'
 import { ReviewView } from './review'
+import { SentenceChangeView } from './sentence-change'
 import { id, languageTag, line, optionalText, partialDate, position, text } from './text'
 import { VerdictView } from './verdict'
 
@@ -143,6 +144,8 @@ export const ClaimView = z.object({
   stateReason: z.string().nullable(),
   /** One of its verdicts was given on words that are others now. (rule R7) */
   needsRecheck: z.boolean(),
+  /** While it needs one: the sentences that read otherwise now, though the words themselves stand. */
+  changedSentences: z.array(SentenceChangeView),
   submittedById: id.nullable(),
   submittedAt: z.string().nullable(),
   assignedReviewerId: id.nullable(),

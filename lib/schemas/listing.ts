@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CLAIM_STATES, CLAIM_TYPES, EXPORT_FORMATS, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
-import { QUEUE_PARTS } from './article-version'
+import { PLACE_SIDES, QUEUE_PARTS } from './article-version'
 import { id, text } from './text'
 
 /** Query strings of the HTTP API: everything arrives as text, and an unknown name is refused rather than overlooked. */
@@ -45,6 +45,12 @@ export const AuditListing = z.strictObject({
 export const QueueListing = z.strictObject({ part: z.enum(QUEUE_PARTS).optional(), ...paged })
 /** With which version another is compared: by default the one before it. */
 export const DiffListing = z.strictObject({ from: wholeNumber(1_000_000).optional() })
+const offset = z
+  .string()
+  .regex(/^\d{1,8}$/, 'is a whole number')
+  .transform(Number)
+/** A place in code points, of the version's text or of what was received. */
+export const ReceivedListing = z.strictObject({ start: offset, end: offset, in: z.enum(PLACE_SIDES).default('text') })
 export const WorkspaceListing = z.strictObject({ version: wholeNumber(1_000_000).optional() })
 export const ExportListing = z.strictObject({
   format: z.enum(EXPORT_FORMATS),

@@ -15,6 +15,24 @@ export const GiveVerdict = z.strictObject({
 
 export const WithdrawVerdict = z.strictObject({ kind: z.enum(VERDICT_KINDS) })
 
+/** Claims whose verdicts hold for the words of today, too, each as it was seen. */
+export const ConfirmVerdicts = z.strictObject({
+  claims: z
+    .array(z.strictObject({ id, version: z.int().min(1) }))
+    .min(1)
+    .max(200),
+})
+
+/** Why a claim was left: it was changed since, needs no re-check, can't be changed now, or isn't here. */
+export const LEFT_REASONS = ['changed', 'settled', 'frozen', 'gone'] as const
+export type LeftReason = (typeof LEFT_REASONS)[number]
+
+export const ConfirmedView = z.object({
+  confirmed: z.array(id),
+  left: z.array(z.object({ id, reason: z.enum(LEFT_REASONS) })),
+})
+export type ConfirmedView = z.infer<typeof ConfirmedView>
+
 export const VerdictView = z.object({
   id,
   version: z.int(),

@@ -7,7 +7,11 @@ import { currentVerdict } from '@/lib/policy/visibility/verdict'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from './article-rows'
 import { livingClaim } from './claims/aggregate'
+import './claims/confirm-verdicts'
 import { descriptionOf } from './claims/describe'
+import './claims/reanchor'
+import './claims/remove'
+import './claims/resize'
 import { command, commands } from './command'
 import { evidenceFields } from './evidence'
 import { relationFields } from './relations'
@@ -15,6 +19,8 @@ import type { PersonScope } from './scope'
 import type { Tx } from './db/clients'
 import { type Deed, EXPECTED, type Expectation, nextActs } from './undo-acts'
 import { verdictFields } from './verdicts'
+
+// Commands are known by name once their files are: those that undo may have to run are named above, whatever was asked before.
 
 const StoredDeed = z.object({ command: z.string(), input: z.json() })
 const StoredExpectations = z.object({

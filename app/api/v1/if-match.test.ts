@@ -41,6 +41,7 @@ const NOT_NEEDED: Readonly<Record<string, string>> = {
   'POST /articles/{id}/undo': 'compares every field with what the act left in it',
   'POST /articles/{id}/redo': 'compares every field with what the act found in it',
   'POST /articles/{id}/submit-ready': 'is about many claims, each as it stands',
+  'POST /articles/{id}/confirm-verdicts': 'names each claim with the version that was seen',
   'POST /articles/{id}/publish-approved': 'is about many claims, each as it was approved',
   'POST /claims/{id}/relations': 'makes something new',
   'POST /claims/{id}/evidence': 'makes something new',

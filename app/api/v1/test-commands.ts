@@ -71,6 +71,11 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'appearance.keep': needs('claim', (w) => ({ id: w.waitingId })),
   'appearance.ask-again': needs('claim', (w) => ({ id: w.keptId })),
   'verdict.confirm': needs('claim', (w) => ({ claimId: w.claimId, kind: 'truth' })),
+  'article.confirm-verdicts': needs('claim', (w) => ({ articleId: w.articleId, claims: [{ id: w.claimId }] })),
+  'article.ask-verdicts-again': needs('claim', (w) => ({
+    articleId: w.articleId,
+    verdicts: [{ claimId: w.claimId, kind: 'truth' }],
+  })),
   'article.add-version': needs('article', (w) => ({ id: w.articleId, text: 'A headline\n\nA sentence.' })),
   'article.import': needs('article', (w) => ({ deskId: w.deskId, text: 'A headline\n\nA sentence.' })),
   'article.change': needs('article', (w) => ({ id: w.articleId, outlet: 'The Pier' })),

@@ -8,6 +8,7 @@ import { previewArticle } from '@/lib/server/articles/import'
 import { articlePresence } from '@/lib/server/articles/presence'
 import { oneReanchoring, reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
 import { deskArticles } from '@/lib/server/articles/list'
+import { receivedPlace } from '@/lib/server/articles/received-place'
 import { articleText, oneArticle } from '@/lib/server/articles/show'
 import { articleWorkspace } from '@/lib/server/articles/workspace'
 import { articleVersion, articleVersions, versionDiff } from '@/lib/server/articles/version-views'
@@ -84,6 +85,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'article.list': desk((w, who) => deskArticles(who, { deskId: w.deskId })),
   'article.versions': desk((w, who) => articleVersions(who, { id: w.articleId })),
   'article.version': desk((w, who) => articleVersion(who, { id: w.articleId, number: 1 })),
+  'article.received-place': desk((w, who) => receivedPlace(who, { id: w.articleId, number: 1, start: 0, end: 7 })),
   'article.version-diff': desk((w, who) => versionDiff(who, { id: w.articleId, to: 1 })),
   'article.reanchoring': desk((w, who) => reanchoringQueue(who, { articleId: w.articleId })),
   'appearance.reanchoring': desk((w, who) => oneReanchoring(who, { id: w.waitingId })),

@@ -56,6 +56,9 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     () => ({ text: 'New.' }),
   ),
   'GET /articles/{id}/versions/{number}/text': shown((w) => `/articles/${w.articleId}/versions/1/text`),
+  'GET /articles/{id}/versions/{number}/received': shown(
+    (w) => `/articles/${w.articleId}/versions/1/received?start=0&end=7`,
+  ),
   'PUT /articles/{id}/presence': at(
     "read the desk's work",
     (w) => `/articles/${w.articleId}/presence`,
@@ -78,6 +81,11 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
   'POST /articles/{id}/undo': at('article', (w) => `/articles/${w.emptyArticleId}/undo`),
   'POST /articles/{id}/redo': at('article', (w) => `/articles/${w.emptyArticleId}/redo`),
   'POST /articles/{id}/submit-ready': at('claim', (w) => `/articles/${w.emptyArticleId}/submit-ready`),
+  'POST /articles/{id}/confirm-verdicts': at(
+    'claim',
+    (w) => `/articles/${w.articleId}/confirm-verdicts`,
+    (w) => ({ claims: [{ id: w.claimId, version: 1 }] }),
+  ),
   'POST /articles/{id}/publish-approved': at('publish', (w) => `/articles/${w.emptyArticleId}/publish-approved`),
   'GET /articles/{id}/export': shown((w) => `/articles/${w.articleId}/export?format=md`),
   'GET /error-reports': shown((w) => `/error-reports?deskId=${w.deskId}`),

@@ -6,7 +6,15 @@
 import type { SelectorHint } from '../anchoring/anchored'
 import type { CheckWorthiness, ClaimType, Confidence, Direction, Polarity, PublicText } from '../codes'
 import type { InputFault } from '../errors'
-import type { ReportAgent, ReportBlock, ReportEvidence, ReportHop, ReportRelation, ReportSource } from '../report'
+import type {
+  ReceivedSegment,
+  ReportAgent,
+  ReportBlock,
+  ReportEvidence,
+  ReportHop,
+  ReportRelation,
+  ReportSource,
+} from '../report'
 
 /** Metadata of the annotated article, as far as the file tells. Null: not told. */
 export interface ArticleInput {
@@ -26,6 +34,8 @@ export interface ArticleInput {
   readonly text: string | null
   /** Ranges in code points of `text`; empty without it. */
   readonly blocks: readonly ReportBlock[]
+  /** Where the text stood in what was received when the file was written. */
+  readonly receivedMap: readonly ReceivedSegment[]
   /** Older texts on which claims of the file stand, in stored form. */
   readonly earlierTexts: readonly EarlierText[]
 }

@@ -80,11 +80,15 @@ export function sampleBlocks(text: string): Report['article']['blocks'] {
   })
 }
 
+/** As if a line had been struck out above the text. */
+const sampleMap = (text: string) =>
+  sampleBlocks(text).map(({ start, end }) => ({ start, end, receivedStart: start + 12 }))
+
 /** The same report with another text and claims on it. */
 export function reportOn(text: string, claims: readonly ReportClaim[]): Report {
   return {
     ...SAMPLE_REPORT,
-    article: { ...SAMPLE_REPORT.article, text, blocks: sampleBlocks(text) },
+    article: { ...SAMPLE_REPORT.article, text, blocks: sampleBlocks(text), receivedMap: sampleMap(text) },
     claims,
     relations: [],
   }
@@ -108,6 +112,7 @@ export const SAMPLE_REPORT: Report = {
     receivedAt: '2026-05-06T09:00:00.000Z',
     text: SAMPLE_TEXT,
     blocks: sampleBlocks(SAMPLE_TEXT),
+    receivedMap: sampleMap(SAMPLE_TEXT),
     receivedSha256: 'a'.repeat(64),
     textSha256: 'b'.repeat(64),
   },

@@ -10,7 +10,15 @@ import { chainFaults } from '../chain'
 import { ATTRIBUTION_RATINGS, type ClaimState, type Direction, type PublicText } from '../codes'
 import type { InputFault } from '../errors'
 import { relationFault } from '../relations'
-import type { ReportAgent, ReportBlock, ReportClaim, ReportEvidence, ReportRelation, ReportSource } from '../report'
+import type {
+  ReceivedSegment,
+  ReportAgent,
+  ReportBlock,
+  ReportClaim,
+  ReportEvidence,
+  ReportRelation,
+  ReportSource,
+} from '../report'
 import type {
   AnnotationReading,
   ArticleInput,
@@ -44,6 +52,7 @@ export interface StetArticle {
   readonly textSha256: string | null
   readonly codePoints: number | null
   readonly blocks: readonly ReportBlock[]
+  readonly receivedMap: readonly ReceivedSegment[]
   readonly text: string | null
   readonly earlierTexts: readonly EarlierText[]
 }
@@ -163,10 +172,12 @@ function articleInput({ sha256, codePoints: length, ...article }: StetArticle, f
     } else if (length !== null && length !== counted) {
       fault('/article/codePoints', `is ${length}, but the text has ${counted} code points`)
     }
-    article.blocks.forEach(({ start, end }, at) => {
-      if (start < end && end <= counted) return
-      fault(`/article/blocks/${at}`, `the range ${start} to ${end} doesn't lie in the text`)
-    })
+    for (const member of ['blocks', 'receivedMap'] as const) {
+      article[member].forEach(({ start, end }, at) => {
+        if (start < end && end <= counted) return
+        fault(`/article/${member}/${at}`, `the range ${start} to ${end} doesn't lie in the text`)
+      })
+    }
   }
   article.earlierTexts.forEach(({ text }, at) => {
     if (isStoredForm(text)) return

@@ -70,6 +70,7 @@ function article({ article: { text, ...article } }: Report) {
     codePoints: codePointLength(text),
     offsets: OFFSETS,
     blocks: article.blocks.map(({ kind, start, end }) => ({ kind, start, end })),
+    receivedMap: article.receivedMap.map(({ start, end, receivedStart }) => ({ start, end, receivedStart })),
     text,
     ...(article.earlier
       ? { earlierTexts: article.earlier.map(({ textSha256, text: words }) => ({ textSha256, text: words })) }

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { normaliseText } from '@/lib/domain/anchoring/normalise'
 import { codePointLength, sliceCodePoints } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
-import { composeText, removedPieces, toReceived } from './compose'
+import { composeText, removedPieces } from './compose'
 import type { Found, IntakeDraft } from './draft'
+import { partsOfText } from './received-place'
 import { draftText } from './text-draft'
 
 const english: Found = { value: 'en', origin: 'detected' }
@@ -60,9 +61,10 @@ describe('composing the text', () => {
     const draft = draftOf(page)
     const { text, map } = compose(draft)
     const at = codePoints(text.indexOf('harbour master'))
-    const there = toReceived(map, at)
-    expect(there === null ? '' : draft.received.slice(there)).toMatch(/^harbour master/)
-    expect(toReceived(compose(draftOf(body, 'Given')).map, codePoints(2))).toBeNull()
+    const [there] = partsOfText(map, { start: at, end: codePoints(at + 1) })
+    expect(draft.received.slice(there?.receivedStart)).toMatch(/^harbour master/)
+    const given = { start: codePoints(2), end: codePoints(3) }
+    expect(partsOfText(compose(draftOf(body, 'Given')).map, given)).toEqual([])
   })
 })
 

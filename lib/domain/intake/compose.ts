@@ -42,15 +42,6 @@ export function removedPieces(pieces: readonly Piece[]): Set<string> {
   return new Set(pieces.flatMap((piece) => (piece.kept ? [] : [piece.id])))
 }
 
-/**
- * The place in the received text of a place in the composed one, in code points; null for a title that a person gave
- * and for the blank lines between blocks.
- */
-export function toReceived(map: readonly MappedSegment[], position: CodePoints): CodePoints | null {
-  const segment = map.find(({ start, end }) => start <= position && position < end)
-  return segment ? codePoints(segment.receivedStart + (position - segment.start)) : null
-}
-
 /** The title to put first because no piece has it; null when the pieces' own title serves, or there is none. */
 function givenTitle(pieces: readonly Piece[], { title }: TitleMetadata): string | null {
   const given = title ? oneLine(normaliseText(title.value)) : ''

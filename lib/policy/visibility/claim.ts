@@ -11,6 +11,7 @@ import {
 import { evidenceCount } from '@/lib/domain/evidence'
 import type { Finding } from '@/lib/domain/publish-gate'
 import type { ClaimView } from '@/lib/schemas/claim'
+import type { SentenceChangeView } from '@/lib/schemas/sentence-change'
 import { hindrance, VERBS, type WorkflowClaim } from '../workflow'
 import { type AppearanceRows, appearanceView } from './appearance'
 import type { Viewer } from '../viewer'
@@ -68,7 +69,7 @@ export interface ClaimViewRows {
 export function claimView(
   claim: ClaimViewRows,
   viewer: Viewer,
-  facts: { workflow: WorkflowClaim; gate: readonly Finding[] },
+  facts: { workflow: WorkflowClaim; gate: readonly Finding[]; changedSentences: readonly SentenceChangeView[] },
 ): ClaimView {
   const open = maySeeFirstVerdict(claim, viewer)
   const attribution = currentVerdict(claim.verdicts, 'attribution')
@@ -109,6 +110,7 @@ export function claimView(
     state: code(CLAIM_STATES, claim.state),
     stateReason: claim.stateReason,
     needsRecheck: claim.needsRecheck,
+    changedSentences: [...facts.changedSentences],
     submittedById: claim.submittedById,
     submittedAt: isoOrNull(claim.submittedAt),
     assignedReviewerId: claim.assignedReviewerId,

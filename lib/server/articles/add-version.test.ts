@@ -104,7 +104,7 @@ describe('a new version of an article', () => {
     expect((await article.onlyEntry()).outcome).toBe(outcome)
     const view = await articleWorkspace(team.editor, { id: article.id })
     expect(view.claims.map((claim) => claim.id)).toEqual([id])
-    expect(view.reanchoring).toEqual({ waiting: 1, kept: 0 })
+    expect(view.reanchoring).toEqual({ waiting: 1, kept: 0, sentences: 0 })
   })
 
   it('is refused when it is the text that is there, and changes nothing', async () => {

@@ -8,6 +8,7 @@ import type { AnchorOutcome } from '@/lib/domain/codes'
 import { carriesItself } from '@/lib/domain/reanchoring'
 import type { OutcomeCounts } from '@/lib/schemas/article-version'
 import { flagVerdictsOf } from '../claims/rechecks'
+import { sinceJudged, undecidedSentences } from '../claims/sentence-changes'
 import { batches } from '../db/batches'
 import type { Reader, Tx } from '../db/clients'
 import { Prisma } from '../db/generated/client'
@@ -146,9 +147,11 @@ export async function carryMarks(
   const marks = await marksOf(tx, articleId)
   const byKey = new Map(marks.map((mark) => [mark.id, mark]))
   const index = codePointIndex(prepared.text)
+  const undecided = undecidedSentences(tx, articleId)
   const results = (await complete(tx, prepared, marks)).flatMap(({ place, anchor, sentences }) => {
     const mark = byKey.get(place.id)
     if (!mark) return []
+    const shown = anchor.start === null ? null : sinceJudged(undecided.get(mark.id), sentences)
     const carried = anchor.start !== null && carriesItself(anchor.outcome)
     const successor = carried
       ? {
@@ -164,7 +167,7 @@ export async function carryMarks(
           createdAt: now,
         }
       : null
-    return [{ mark, anchor, sentences, successor }]
+    return [{ mark, anchor, sentences, shown: successor && shown, successor }]
   })
   await tx.reanchoring.updateMany({
     where: { articleId, decision: null },
@@ -178,7 +181,7 @@ export async function carryMarks(
   )
   const changed = results.flatMap(({ mark, sentences }) => (sentences ? [mark.claimId] : []))
   const flagged = await flagVerdictsOf(tx, changed)
-  const entries = results.map(({ mark, anchor, sentences, successor }) => ({
+  const entries = results.map(({ mark, anchor, sentences, shown, successor }) => ({
     id: crypto.randomUUID(),
     articleId,
     claimId: mark.claimId,
@@ -193,7 +196,7 @@ export async function carryMarks(
     decidedAt: successor ? now : null,
     successorId: successor?.id ?? null,
     recheck: JSON.stringify(sentences ? (flagged.get(mark.claimId) ?? []) : []),
-    sentences: sentences ? JSON.stringify(sentences) : null,
+    sentences: shown ? JSON.stringify(shown) : null,
     createdAt: now,
   }))
   await insertRows(tx, 'Reanchoring', entries)

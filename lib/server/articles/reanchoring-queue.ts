@@ -15,9 +15,10 @@ import {
 import { id } from '@/lib/schemas/text'
 import { codeOf, stateOf } from '../claims/aggregate'
 import { candidatesOf } from '../claims/reanchor'
+import { sentenceChangeView, sentenceEntries } from '../claims/sentence-changes'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import { page, partOf } from '../paging'
+import { inOrderOf, page, partOf } from '../paging'
 import { query } from '../query'
 import { outcomesOf } from './version-views'
 
@@ -52,13 +53,8 @@ export const reanchoringQueue = query({
   desk: (article) => article.deskId,
   async show({ db, target: article, input }): Promise<ReanchoringQueueView> {
     const inArticle = { articleId: article.id, ...livingClaims }
-    const standing = input.part === 'all' ? { in: ['waiting', 'kept'] } : input.part
-    const rows = await db.appearance.findMany({
-      where: { ...inArticle, standing },
-      include: ROWS,
-      orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
-      ...partOf(input),
-    })
+    const changed = sentenceEntries(db, article.id)
+    const rows = await rowsOf(db, input, inArticle, changed)
     const [waiting, kept, outcomes] = await Promise.all([
       db.appearance.count({ where: { ...inArticle, standing: 'waiting' } }),
       db.appearance.count({ where: { ...inArticle, standing: 'kept' } }),
@@ -77,11 +73,38 @@ export const reanchoringQueue = query({
       outcomes: outcomes.get(article.latestVersion) ?? null,
       waiting,
       kept,
+      sentences: changed.length,
       items: [...part.items],
       nextCursor: part.nextCursor,
     }
   },
 })
+
+type Wanted = {
+  readonly part: (typeof QUEUE_PARTS)[number]
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+/** The marks of one part of the queue, one more than is shown. */
+async function rowsOf(
+  db: Reader,
+  { part, ...wanted }: Wanted,
+  inArticle: Prisma.AppearanceWhereInput,
+  changed: readonly string[],
+): Promise<QueueRows[]> {
+  if (part === 'sentences') {
+    const from = wanted.cursor === undefined ? 0 : Math.max(0, changed.indexOf(wanted.cursor))
+    const ids = changed.slice(from, from + wanted.limit + 1)
+    return inOrderOf(ids, await db.appearance.findMany({ where: { id: { in: ids } }, include: ROWS }))
+  }
+  return db.appearance.findMany({
+    where: { ...inArticle, standing: part === 'all' ? { in: ['waiting', 'kept'] } : part },
+    include: ROWS,
+    orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
+    ...partOf(wanted),
+  })
+}
 
 /** What became of one mark, whether it waits or was decided. */
 export const oneReanchoring = query({
@@ -154,6 +177,7 @@ async function entryViews(db: Reader, rows: readonly QueueRows[]): Promise<Reanc
         old,
         proposal,
         diff: proposal && diffWords(old.exact, proposal.exact),
+        sentences: entry.sentences === null ? null : sentenceChangeView(entry.sentences),
         candidates: (isOfToday ? candidatesOf(entry) : []).map(({ score, ...place }) => {
           return { ...placeView(texts, entry.toVersionId, place), score }
         }),

@@ -121,7 +121,7 @@ export async function keepVersion(
       blocks: JSON.stringify({ blocks: text.blocks, marks: text.marks, map: text.map }),
       intake: JSON.stringify({
         format: draft.format,
-        removed: removedPieces(draft, input),
+        removed: struckPieces(draft, text),
         metadata,
         notes: draft.notes,
         encoding: receipt.encoding,
@@ -151,12 +151,13 @@ async function keepReceived(tx: Tx, receipt: Receipt) {
   })
 }
 
-/** What was struck out, with its reason and place, so that anybody can see later what intake did. */
-const removedPieces = (draft: IntakeDraft, input: Given) => {
-  const restored = new Set(input.restored ?? [])
-  return draft.pieces.flatMap((piece) =>
-    piece.kept || restored.has(piece.id)
-      ? []
-      : [{ text: piece.text, range: piece.range, reason: piece.reason ?? null }],
+/**
+ * What of the received text isn't in the version's, with its reason and place, so that anybody can see later what intake did. A
+ * headline that gave way to another has no reason.
+ */
+function struckPieces({ pieces }: IntakeDraft, { map }: ComposedText) {
+  const inText = new Set(map.map(({ receivedStart }) => receivedStart))
+  return pieces.flatMap(({ text, range, reason }) =>
+    text === '' || inText.has(range.start) ? [] : [{ text, range, reason: reason ?? null }],
   )
 }

@@ -11,6 +11,7 @@ import { relationView } from '@/lib/policy/visibility/relation'
 import type { DeskPerson, WorkspaceView } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
 import { type ClaimRows, livingClaims } from '../claims/aggregate'
+import { sentenceEntries } from '../claims/sentence-changes'
 import { claimViews } from '../claims/views'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
@@ -78,7 +79,7 @@ export const articleWorkspace = query({
       shown: { number, text: shown.text, blocks: blocksOf(shown), receivedAt: shown.createdAt.toISOString() },
       claims: inTextOrder((await claimViews(db, actor, claims)).map(claimSummary), number),
       otherMarks: others.flatMap(({ place, ...claim }) => (place ? [markView(claim, place, article.id, viewer)] : [])),
-      reanchoring: standingCounts(article.id, all),
+      reanchoring: { ...standingCounts(article.id, all), sentences: sentenceEntries(db, article.id).length },
       // A relation may lead to another desk's claim: then only who reads both sees it.
       relations: relations.filter((row) => mayReadEnds(actor, row)).map(relationView),
       notes: notes.map((note) =>

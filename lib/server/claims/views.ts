@@ -8,6 +8,7 @@ import type { ClaimView } from '@/lib/schemas/claim'
 import { textsOfVersions, type TextSource } from '../articles/version-texts'
 import type { ClaimRows } from './aggregate'
 import { gateFindings, policiesOf, workflowFacts } from './facts'
+import { changedSentences } from './sentence-changes'
 
 /** Does each appearance hold exactly the words of its article version? */
 export function quotesMatch(
@@ -43,10 +44,12 @@ export async function claimViews(
   // Claims of one desk have one wording of its policies.
   const policies = new Map<string, DeskPolicies>()
   for (const { desk } of claims) if (!policies.has(desk.policies)) policies.set(desk.policies, policiesOf(desk))
+  const sentences = changedSentences(db, claims)
   return claims.map((claim) =>
     claimView(claim, viewerOn(actor, claim.deskId), {
       workflow: workflowFacts(claim),
       gate: gateFindings(claim, policies.get(claim.desk.policies) ?? DEFAULT_POLICIES, quotesMatch(claim, texts)),
+      changedSentences: sentences.get(claim.id) ?? [],
     }),
   )
 }

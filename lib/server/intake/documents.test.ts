@@ -1,7 +1,8 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { afterAll, describe, expect, it } from 'vitest'
 import { codePointLength } from '@/lib/domain/anchoring/text'
-import { composeText, toReceived } from '@/lib/domain/intake/compose'
+import { composeText } from '@/lib/domain/intake/compose'
+import { partsOfText } from '@/lib/domain/intake/received-place'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { type IntakeInput, intake } from './intake'
@@ -82,8 +83,8 @@ describe('a PDF', () => {
     const { text, map, blocks } = composed(draft)
     const received = [...draft.received]
     ;[...text].forEach((letter, at) => {
-      const from = toReceived(map, codePoints(at))
-      if (from !== null) expect(received[from]).toBe(letter)
+      const parts = partsOfText(map, { start: codePoints(at), end: codePoints(at + 1) })
+      for (const { receivedStart } of parts) expect(received[receivedStart]).toBe(letter)
     })
     expect(blocks.at(-1)?.end).toBe(codePointLength(text))
   })

@@ -17,6 +17,7 @@ import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { asOfDates, currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { parseChanges } from '@/lib/schemas/public-record'
+import { mapOf } from '../articles/received-place'
 import { blocksOf, inTextOrder } from '../articles/show'
 import { type ClaimRows, codeOf, stateOf } from '../claims/aggregate'
 import { contentsOf, toldSource } from '../claims/content'
@@ -102,6 +103,7 @@ export async function compileReport(
       receivedAt: version.createdAt.toISOString(),
       text: version.text,
       blocks: blocksOf(version).map(({ kind, start, end }) => ({ kind, start, end })),
+      receivedMap: mapOf(version),
       receivedSha256: version.received.sha256,
       textSha256: version.textSha256,
       ...(earlier.length > 0 ? { earlier } : {}),

@@ -28,9 +28,10 @@ export default async function ReanchoringPage({ params }: PageProps) {
   const { id } = await params
   const actor = await deskActor(`/desk/articles/${id}/reanchoring`)
   const initial = await readWorkspace(id)
-  const [waiting, kept] = await Promise.all([
+  const [waiting, kept, sentences] = await Promise.all([
     reanchoringQueue(actor, { articleId: id, part: 'waiting', limit: QUEUE_PAGE }),
     reanchoringQueue(actor, { articleId: id, part: 'kept', limit: QUEUE_PAGE }),
+    reanchoringQueue(actor, { articleId: id, part: 'sentences', limit: QUEUE_PAGE }),
   ])
-  return <Reanchoring initial={initial} waiting={waiting} kept={kept} />
+  return <Reanchoring initial={initial} waiting={waiting} kept={kept} sentences={sentences} />
 }

@@ -216,7 +216,10 @@ export const changeEvidence = command({
     const wanted = Object.fromEntries(Object.entries({ ...plain, originId }).filter(([, value]) => value !== undefined))
     const changed = changedFields(evidenceFields(evidence), wanted)
     if (!changed) return { result: { id: evidence.id }, audit: null }
-    if (plain.noteReleased && !evidence.noteReleased) requireReleasable(evidence.source, actor)
+    const releases = plain.noteReleased === true && !evidence.noteReleased
+    // Other words of a note that is out are a release, too.
+    const rewords = plain.note !== undefined && evidence.noteReleased && evidence.source.confidential
+    if (releases || (rewords && plain.noteReleased !== false)) requireReleasable(evidence.source, actor)
     if (plain.hindsight === false) refuseUnmarkedHindsight(claim, evidence.source.publishedAt, false)
     const origin = originId === undefined ? {} : await originOf(tx, claim.deskId, originId)
     updateRow(tx, 'Evidence', evidence.id, { ...plain, ...origin, changedById: actor.personId }, now)

@@ -194,6 +194,8 @@ export const changeSource = command({
     })
     const becomes = confidential && !source.confidential
     const seals = becomes ? await shredAudit(tx, source.id, now) : []
+    // Notes that were released when it was confidential before are not released with it now.
+    if (becomes) await tx.evidence.updateMany({ where: { sourceId: source.id }, data: { noteReleased: false } })
     // The address of a source that became confidential is not kept waiting anywhere.
     if (confidential) await tx.capture.deleteMany({ where: { sourceId: source.id } })
     else if (after.url !== source.url) await archive(tx, after, actor, now)

@@ -9,6 +9,7 @@ import { currentVerdict, maySeeFirstVerdict, verdictView } from '@/lib/policy/vi
 import { GiveVerdict } from '@/lib/schemas/verdict'
 import { id } from '@/lib/schemas/text'
 import { changeContent, type ClaimRows, codeOf, livingClaim } from './claims/aggregate'
+import { contributeTo } from './claims/touched'
 import { changedFields, command } from './command'
 import type { Tx } from './db/clients'
 import type { Prisma } from './db/generated/client'
@@ -76,6 +77,8 @@ export const giveVerdict = command({
     else insertRow(tx, 'Verdict', verdict, now)
     const flag = { needsRecheck: claimFlag(claim, kind, needsRecheck) }
     const state = await changeContent({ tx, actor, now }, claim, flag)
+    // Who says that a verdict holds for the words of today has judged them. (rule R17)
+    if (flagged !== needsRecheck) contributeTo(tx, [claim.id], actor.personId, now)
     const rechecked = flagged === needsRecheck ? null : { before: { needsRecheck: flagged }, after: { needsRecheck } }
     return {
       result: { id: verdict.id },

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { oneClaim } from '@/lib/server/claims/show'
-import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import { storedRows } from '@/lib/server/test-rows'
+import { testDesk } from '@/lib/server/test-desk'
 import {
   makeAgent,
-  makeArticle,
   makeClaim,
   makeEvidence,
-  makePublishedClaim,
   makeReadyClaim,
   makeRelation,
   makeReview,
-  makeTeam,
   makeVerdict,
-  type Team,
 } from '@/prisma/factories'
 import { call } from './test-client'
 
@@ -23,31 +18,20 @@ import { call } from './test-client'
  * that is void. The same by the command line and by files: bin/ways-round.test.ts.
  */
 
-let database: TestDatabase
-let team: Team
-let articleId: string
-
-beforeAll(async () => {
-  database = await openTestDatabase()
-  team = await makeTeam()
-})
-beforeEach(async () => {
-  articleId = (await makeArticle(team.editor)).id
-})
-afterAll(() => database.close())
+const desk = testDesk()
 
 type By = 'editor' | 'reviewer' | 'chief'
 
 /** Asks as somebody who has seen everything as it is. @throws Error when it is refused */
 async function ask(by: By, method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object = {}) {
-  const answer = await call(method, path, { as: team[by], body, headers: { 'if-match': '*' } })
+  const answer = await call(method, path, { as: desk.team[by], body, headers: { 'if-match': '*' } })
   if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
 }
 
 const status = async (by: By, path: string, body: object = {}) =>
-  (await call('POST', path, { as: team[by], body, headers: { 'if-match': '*' } })).status
+  (await call('POST', path, { as: desk.team[by], body, headers: { 'if-match': '*' } })).status
 const approve = (by: By, id: string) => status(by, `/claims/${id}/reviews`, { decision: 'approve' })
-const shown = (id: string) => oneClaim(team.chief, { id })
+const shown = (id: string) => oneClaim(desk.team.chief, { id })
 const evidenceOf = async (id: string) => (await shown(id)).evidence[0] ?? { id: '', sourceId: '' }
 const VERDICT = { kind: 'truth', rating: 'true', asOf: '2026-03-02', justification: 'See [1].' }
 
@@ -58,7 +42,7 @@ describe('nobody approves what they contributed to (R17), by whatever address:',
     [
       'refuting evidence deleted',
       async (id) => {
-        const { id: refuting } = await makeEvidence(team.editor, id, { stance: 'refutes' })
+        const { id: refuting } = await makeEvidence(desk.team.editor, id, { stance: 'refutes' })
         await ask('reviewer', 'DELETE', `/evidence/${refuting}`)
       },
     ],
@@ -97,21 +81,21 @@ describe('nobody approves what they contributed to (R17), by whatever address:',
       'a deed undone and done again',
       async (id) => {
         await ask('reviewer', 'PATCH', `/claims/${id}`, { saidPlace: 'Harbour' })
-        await ask('reviewer', 'POST', `/articles/${articleId}/undo`)
-        await ask('reviewer', 'POST', `/articles/${articleId}/redo`)
-        await ask('reviewer', 'POST', `/articles/${articleId}/undo`)
+        await ask('reviewer', 'POST', `/articles/${desk.articleId}/undo`)
+        await ask('reviewer', 'POST', `/articles/${desk.articleId}/redo`)
+        await ask('reviewer', 'POST', `/articles/${desk.articleId}/undo`)
       },
     ],
     [
       'the text of the article exchanged',
       async () => {
         const text = `Harbour fees doubled, minister says\n\nOn Sunday the transport minister said on Monday that harbour fees had doubled since spring. Shipping companies deny it.`
-        await ask('reviewer', 'POST', `/articles/${articleId}/versions`, { text })
+        await ask('reviewer', 'POST', `/articles/${desk.articleId}/versions`, { text })
       },
     ],
   ])('%s', async (_, deed) => {
     const quote = 'harbour fees had doubled since spring'
-    const { id } = await makeReadyClaim(team.editor, articleId, { quote })
+    const { id } = await makeReadyClaim(desk.team.editor, desk.articleId, { quote })
     await deed(id)
     await ask('editor', 'POST', `/claims/${id}/submit`)
     expect(await approve('reviewer', id)).toBe(403)
@@ -121,9 +105,9 @@ describe('nobody approves what they contributed to (R17), by whatever address:',
 
   it.each<[what: string, submit: (id: string) => Promise<unknown>]>([
     ['the draft submitted', (id) => ask('reviewer', 'POST', `/claims/${id}/submit`)],
-    ['all drafts submitted at once', () => ask('reviewer', 'POST', `/articles/${articleId}/submit-ready`)],
+    ['all drafts submitted at once', () => ask('reviewer', 'POST', `/articles/${desk.articleId}/submit-ready`)],
   ])('%s', async (_, submit) => {
-    const { id } = await makeReadyClaim(team.editor, articleId)
+    const { id } = await makeReadyClaim(desk.team.editor, desk.articleId)
     await submit(id)
     expect(await approve('reviewer', id)).toBe(403)
     await ask('reviewer', 'POST', `/claims/${id}/withdraw`)
@@ -132,7 +116,7 @@ describe('nobody approves what they contributed to (R17), by whatever address:',
   })
 
   it('a source changed after it was submitted', async () => {
-    const { id } = await makeReadyClaim(team.editor, articleId)
+    const { id } = await makeReadyClaim(desk.team.editor, desk.articleId)
     await ask('editor', 'POST', `/claims/${id}/submit`)
     await ask('reviewer', 'PATCH', `/sources/${(await evidenceOf(id)).sourceId}`, { publisher: 'The port' })
     expect(await approve('reviewer', id)).toBe(409)
@@ -151,12 +135,12 @@ describe('what is published is what was approved (R21, R29): not once there is a
   }
 
   async function approved(): Promise<Approved> {
-    const { id: speaker } = await makeAgent(team.editor)
-    const { id } = await makeReadyClaim(team.editor, articleId, { speaker })
-    const { id: other } = await makeClaim(team.editor, articleId, { quote: 'Shipping companies deny it' })
-    const { id: relation } = await makeRelation(team.editor, other, id)
+    const { id: speaker } = await makeAgent(desk.team.editor)
+    const { id } = await makeReadyClaim(desk.team.editor, desk.articleId, { speaker })
+    const { id: other } = await makeClaim(desk.team.editor, desk.articleId, { quote: 'Shipping companies deny it' })
+    const { id: relation } = await makeRelation(desk.team.editor, other, id)
     await ask('editor', 'POST', `/claims/${id}/submit`)
-    await makeReview(team.reviewer, id)
+    await makeReview(desk.team.reviewer, id)
     return { id, sourceId: (await evidenceOf(id)).sourceId, speaker, other, relation }
   }
 
@@ -174,19 +158,19 @@ describe('what is published is what was approved (R21, R29): not once there is a
     [
       'agent that the speaker was merged into',
       async ({ speaker }) =>
-        ask('chief', 'POST', `/agents/${speaker}/merge`, { into: (await makeAgent(team.editor)).id }),
+        ask('chief', 'POST', `/agents/${speaker}/merge`, { into: (await makeAgent(desk.team.editor)).id }),
     ],
     ['relation', ({ id, other }) => ask('chief', 'POST', `/claims/${id}/relations`, { to: other, type: 'supports' })],
     ['relation, from its other end', ({ relation }) => ask('chief', 'DELETE', `/relations/${relation}`)],
     ['claim at the end of a relation', ({ other }) => ask('chief', 'DELETE', `/claims/${other}`)],
-    ['title of the article', () => ask('chief', 'PATCH', `/articles/${articleId}`, { title: 'Fees doubled' })],
-    ['outlet of the article', () => ask('chief', 'PATCH', `/articles/${articleId}`, { outlet: 'The Pier' })],
-    ['state before the last deed, by undo', () => ask('editor', 'POST', `/articles/${articleId}/undo`)],
+    ['title of the article', () => ask('chief', 'PATCH', `/articles/${desk.articleId}`, { title: 'Fees doubled' })],
+    ['outlet of the article', () => ask('chief', 'PATCH', `/articles/${desk.articleId}`, { outlet: 'The Pier' })],
+    ['state before the last deed, by undo', () => ask('editor', 'POST', `/articles/${desk.articleId}/undo`)],
   ])('%s', async (_, deed) => {
     const claim = await approved()
     await deed(claim)
     expect(await status('chief', `/claims/${claim.id}/publish`)).toBe(409)
-    await ask('chief', 'POST', `/articles/${articleId}/publish-approved`)
+    await ask('chief', 'POST', `/articles/${desk.articleId}/publish-approved`)
     const { state, publication, reviews } = await shown(claim.id)
     expect({ state, publication }).toEqual({ state: 'draft', publication: null })
     expect(reviews.map(({ voidedAt }) => voidedAt === null)).toEqual([false])
@@ -207,10 +191,10 @@ describe('the gate stays closed, an override included:', () => {
       'late evidence is brought back by another’s undo',
       { source: { title: 'Dated', kind: 'document', primary: true, publishedAt: '2026-02-27' } },
       async (id) => {
-        await makeEvidence(team.editor, id, { source: { title: 'Early', kind: 'document', primary: true } })
+        await makeEvidence(desk.team.editor, id, { source: { title: 'Early', kind: 'document', primary: true } })
         await ask('reviewer', 'DELETE', `/evidence/${(await evidenceOf(id)).id}`)
         await ask('editor', 'POST', `/claims/${id}/verdicts`, { ...VERDICT, asOf: '2026-02-01' })
-        await ask('reviewer', 'POST', `/articles/${articleId}/undo`)
+        await ask('reviewer', 'POST', `/articles/${desk.articleId}/undo`)
       },
     ],
     [
@@ -220,17 +204,17 @@ describe('the gate stays closed, an override included:', () => {
       async () => {},
     ],
   ])('%s: %s', async (_, __, evidence, deed) => {
-    const { id } = await makeClaim(team.editor, articleId)
-    await makeEvidence(team.editor, id, evidence)
-    await makeVerdict(team.editor, id)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
+    await makeEvidence(desk.team.editor, id, evidence)
+    await makeVerdict(desk.team.editor, id)
     await deed(id)
     expect(await publishing(id)).toEqual(['late-evidence'])
   })
 
   it.each(['refutes', 'context'] as const)('R20: “True” on evidence that only %s', async (stance) => {
-    const { id } = await makeClaim(team.editor, articleId)
-    await makeEvidence(team.editor, id, { stance })
-    await makeVerdict(team.editor, id)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
+    await makeEvidence(desk.team.editor, id, { stance })
+    await makeVerdict(desk.team.editor, id)
     expect(await publishing(id, {})).toEqual(['direction'])
   })
 
@@ -238,68 +222,15 @@ describe('the gate stays closed, an override included:', () => {
   async function publishing(id: string, body: object = { override: { reason: 'It is urgent.' } }) {
     await ask('editor', 'POST', `/claims/${id}/submit`)
     expect(await approve('chief', id)).toBe(200)
-    const answer = await call('POST', `/claims/${id}/publish`, { as: team.chief, body, headers: { 'if-match': '*' } })
+    const answer = await call('POST', `/claims/${id}/publish`, {
+      as: desk.team.chief,
+      body,
+      headers: { 'if-match': '*' },
+    })
     expect(answer.status).toBe(422)
     expect((await shown(id)).publication).toBeNull()
     return rulesIn(answer.json)
   }
-})
-
-describe('a claim that stays as it is keeps its relations (R29),', () => {
-  /** One claim that is worked on, and one that is not, with a relation that the editor has made last. */
-  async function related(state: 'dropped' | 'retracted') {
-    const { id } = await makeClaim(team.editor, articleId)
-    const quote = { quote: 'Shipping companies deny it' }
-    const { id: other } =
-      state === 'retracted'
-        ? await makePublishedClaim(team, articleId, quote)
-        : await makeClaim(team.editor, articleId, quote)
-    const { id: relation } = await makeRelation(team.editor, id, other)
-    return {
-      ...{ id, other, relation },
-      freeze: () => ask('chief', 'POST', `/claims/${other}/${state === 'dropped' ? 'drop' : 'retract'}`, BECAUSE),
-    }
-  }
-  const BECAUSE = { reason: 'It was a joke.' }
-  const relations = () => storedRows().relation.findMany({ where: { from: { articleId } }, orderBy: { id: 'asc' } })
-
-  type Related = Awaited<ReturnType<typeof related>>
-  const ways: [way: string, deed: (claims: Related) => ReturnType<typeof call>][] = [
-    ['made', ({ id, other }) => deed('POST', `/claims/${id}/relations`, { to: other, type: 'supports' })],
-    [
-      'made from its own end',
-      ({ id, other }) => deed('POST', `/claims/${other}/relations`, { to: id, type: 'supports' }),
-    ],
-    ['changed', ({ relation }) => deed('PATCH', `/relations/${relation}`, { type: 'supports' })],
-    ['given another note', ({ relation }) => deed('PATCH', `/relations/${relation}`, { note: 'Not at all.' })],
-    ['deleted', ({ relation }) => deed('DELETE', `/relations/${relation}`)],
-    ['undone', () => deed('POST', `/articles/${articleId}/undo`)],
-  ]
-  const deed = (method: string, path: string, body: object = {}) =>
-    call(method, path, { as: team.editor, body, headers: { 'if-match': '*' } })
-
-  it.each(
-    (['dropped', 'retracted'] as const).flatMap((state) => ways.map(([way, deed]) => [state, way, deed] as const)),
-  )('once it is %s: none is %s', async (state, _, deed) => {
-    const claims = await related(state)
-    await claims.freeze()
-    const [before, claim] = [await relations(), await shown(claims.other)]
-    const refused = await deed(claims)
-    expect(refused).toMatchObject({
-      status: 409,
-      json: { detail: expect.stringMatching(new RegExp(`^${claim.key} was ${state}.* Nothing was changed`)) },
-    })
-    expect([await relations(), await shown(claims.other)]).toEqual([before, claim])
-  })
-
-  it.each(['dropped', 'retracted'] as const)('once it is %s: none that was undone is done again', async (state) => {
-    const claims = await related(state)
-    await ask('editor', 'POST', `/articles/${articleId}/undo`)
-    await claims.freeze()
-    const before = await relations()
-    expect((await deed('POST', `/articles/${articleId}/redo`)).status).toBe(409)
-    expect(await relations()).toEqual(before)
-  })
 })
 
 const GateClosed = z.object({ failing: z.array(z.object({ rule: z.string() })) })

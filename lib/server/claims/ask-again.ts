@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { isSameWords } from '@/lib/domain/anchoring/same-words'
 import { Conflict } from '@/lib/domain/errors'
 import { id } from '@/lib/schemas/text'
 import { command } from '../command'
 import { changeContent } from './aggregate'
-import { auditOf, loadMark } from './mark-in-newest'
+import { auditOf, loadMark, readsOtherwiseThere } from './mark-in-newest'
 import { markedVerdicts, unflagVerdicts } from './rechecks'
 
 /**
@@ -34,7 +33,7 @@ export const askAgain = command({
     const gone = entry.successorId !== null && successor?.standing !== 'current'
     if (gone || (standing === 'waiting' && entry.toVersionId !== newest.id))
       throw new Conflict('The article has got a newer text since. Nothing was changed; re-attach the claim there.')
-    const newWords = successor !== null && !isSameWords(mark.exact, successor.exact)
+    const newWords = successor !== null && readsOtherwiseThere(target, successor)
     const needsRecheck = newWords
       ? await unflagVerdicts(tx, mark.claimId, {
           appearanceId: mark.id,

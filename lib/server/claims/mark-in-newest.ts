@@ -1,9 +1,11 @@
 import type { Tx } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
+import { readsOtherwise } from './moved-quote'
 
 const ROWS = {
   claim: true,
-  articleVersion: { select: { number: true } },
+  article: { select: { language: true } },
+  articleVersion: { select: { number: true, text: true } },
   reanchorings: { orderBy: { createdAt: 'desc' }, take: 1 },
 } as const satisfies Prisma.AppearanceInclude
 
@@ -24,6 +26,17 @@ export async function loadMark(tx: Tx, appearanceId: string): Promise<MarkInNewe
     mark && (await tx.articleVersion.findFirst({ where: { articleId: mark.articleId }, orderBy: { number: 'desc' } }))
   return newest && { mark, newest }
 }
+
+/** Whether a mark reads otherwise at a place of the newest text: other words, or another sentence round them. (rule R7) */
+export const readsOtherwiseThere = (
+  { mark, newest }: MarkInNewest,
+  place: { readonly start: number; readonly end: number },
+): boolean =>
+  readsOtherwise(
+    { text: mark.articleVersion.text, start: mark.start, end: mark.end },
+    { text: newest.text, start: place.start, end: place.end },
+    mark.article.language,
+  )
 
 /** What the audit log says a change or a decision about a mark is about. */
 export const auditOf = ({

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isSameWords } from '@/lib/domain/anchoring/same-words'
+import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { textsOfVersions } from '../articles/version-texts'
 import type { GraphSource } from '../db/graph'
@@ -9,6 +11,26 @@ export interface StoredPlace {
   readonly versionId: string
   readonly start: number
   readonly end: number
+}
+
+/** A place in a text that is at hand. */
+interface Quoted {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Whether a quote reads otherwise at another place: it has other words, or the same words stand in another sentence. What only
+ * typography tells apart is the same. (rule R7)
+ *
+ * @param language of the article: BCP 47
+ */
+export function readsOtherwise(before: Quoted, after: Quoted, language: string): boolean {
+  const quoted = ({ text, start, end }: Quoted) =>
+    quoteAt(codePointIndex(text), { start: codePoints(start), end: codePoints(end) }, language)
+  const [one, other] = [quoted(before), quoted(after)]
+  return !isSameWords(one.exact, other.exact) || !isSameWords(one.sentences, other.sentences)
 }
 
 /** A claim that stood elsewhere before. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Selector } from '@/lib/domain/anchoring/describe'
-import { isSameWords } from '@/lib/domain/anchoring/same-words'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import type { ReanchoringDecision, Standing } from '@/lib/domain/reanchoring'
 import { AcceptPlace, ReattachPlace } from '@/lib/schemas/article-version'
@@ -10,7 +9,7 @@ import type { PersonScope } from '../scope'
 import { changeContent } from './aggregate'
 import { askAgain } from './ask-again'
 import { locate, requireNewest } from './mark'
-import { auditOf, loadMark, type MarkInNewest, type MarkRows } from './mark-in-newest'
+import { auditOf, loadMark, type MarkInNewest, type MarkRows, readsOtherwiseThere } from './mark-in-newest'
 import { flagVerdicts } from './rechecks'
 
 /** The entry of the queue that is still open. @throws Conflict when there is none: nothing to decide, or decided already */
@@ -144,7 +143,7 @@ async function settle(
   const { tx, actor, now } = scope
   const { mark, newest } = target
   const entry = requireEntry(target, ['waiting', 'kept'])
-  const newWords = !isSameWords(mark.exact, selector.exact)
+  const newWords = readsOtherwiseThere(target, selector)
   const flagged = newWords ? await flagVerdicts(tx, mark.claimId) : []
   const state = newWords
     ? await changeContent(scope, mark.claim, flagged.length > 0 ? { needsRecheck: true } : {})

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isSameWords } from '@/lib/domain/anchoring/same-words'
 import { Conflict } from '@/lib/domain/errors'
 import { ResizeAppearance } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
@@ -11,9 +10,14 @@ import { stillHolds } from '../undo-acts'
 import { changeContent } from './aggregate'
 import { locate } from './mark'
 import { auditOf } from './mark-in-newest'
+import { readsOtherwise } from './moved-quote'
 import { flagVerdicts, RESIZE, RESIZE_BACK, unflagVerdicts } from './rechecks'
 
-const ROWS = { claim: true, articleVersion: true } as const satisfies Prisma.AppearanceInclude
+const ROWS = {
+  claim: true,
+  articleVersion: true,
+  article: { select: { language: true } },
+} as const satisfies Prisma.AppearanceInclude
 
 const loadMark = (tx: Tx, appearanceId: string) =>
   tx.appearance.findFirst({
@@ -39,7 +43,9 @@ function moved(
   const before = { start: mark.start, end: mark.end, exact: mark.exact }
   const after = { start: selector.start, end: selector.end, exact: selector.exact }
   const changed = changedFields<Record<string, string | number>>(before, after) !== null
-  return { selector, before, after, changed, newWords: !isSameWords(before.exact, after.exact) }
+  const { text } = mark.articleVersion
+  const newWords = changed && readsOtherwise({ text, ...before }, { text, ...after }, mark.article.language)
+  return { selector, before, after, changed, newWords }
 }
 type Moved = ReturnType<typeof moved>
 

@@ -12,7 +12,7 @@ import { command } from '../command'
 import { claimSeal, reviewSeal } from '../seals'
 import type { PersonScope } from '../scope'
 import type { Tx } from '../db/clients'
-import { BACK_TO_DRAFT, type ClaimRows, livingClaim, stateOf } from './aggregate'
+import { BACK_TO_DRAFT, type ClaimRows, contributorsOf, livingClaim, stateOf } from './aggregate'
 import { contentHash, contentOf } from './content'
 import { awaitsPlace, workflowFacts } from './facts'
 import { requirePossible } from './possible'
@@ -53,6 +53,7 @@ const otherReviewers = (tx: Tx, deskId: string, actor: Actor) =>
     },
   })
 
+/** Nobody is asked to approve what they contributed to. (rule R17) @throws InvalidInput */
 async function requireReviewer(tx: Tx, claim: ClaimRows, actor: Actor, reviewerId: string) {
   const membership = await tx.membership.findFirst({
     where: {
@@ -63,12 +64,13 @@ async function requireReviewer(tx: Tx, claim: ClaimRows, actor: Actor, reviewerI
       person: { disabledAt: null },
     },
   })
-  if (!membership || reviewerId === actor.personId) {
-    throw new InvalidInput(
+  const refuse = (message: string) =>
+    new InvalidInput(
       'That person can not review this claim. Nothing was submitted; choose another reviewer, or none.',
-      [{ pointer: '/reviewerId', message: 'is no other reviewer of this desk' }],
+      [{ pointer: '/reviewerId', message }],
     )
-  }
+  if (!membership || reviewerId === actor.personId) throw refuse('is no other reviewer of this desk')
+  if (contributorsOf(claim).has(reviewerId)) throw refuse('contributed to the claim')
 }
 
 async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewerId: string | null) {
@@ -123,7 +125,8 @@ export const submitReady = command({
     const left: string[] = []
     for (const claim of claims) {
       if (hindrance('submit', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
-      if (claim.verdicts.length === 0 || claim.needsRecheck || awaitsPlace(claim)) {
+      const isReviewersOwn = input.reviewerId ? contributorsOf(claim).has(input.reviewerId) : false
+      if (claim.verdicts.length === 0 || claim.needsRecheck || awaitsPlace(claim) || isReviewersOwn) {
         left.push(claim.id)
         continue
       }

@@ -116,6 +116,7 @@ function Refused({ returned, words: t }: { returned: ReturnedForm; words: Words 
   const title = {
     'too-many': wait <= 10 ? t('busy') : t('slowed', { minutes: Math.ceil(wait / 60) }),
     'not-found': t('demoOver'),
+    conflict: t('passwordEnded'),
   }[returned.code]
   return <ErrorSummary title={title ?? t('wrong')} faults={[]} />
 }

@@ -2,13 +2,14 @@
  * `npm run rig`: whether strangers can crash or freeze the server. Each attack runs for a minute against a production
  * server of its own with a heap of 512 MB, on loopback, while a colleague saves beside it; a control without our limits must
  * fall. `STET_RIG_SECONDS` shortens it. Then two hundred kills, ten thousand fuzzed
- * requests, a newsroom of fifty at work, and sign-in under guesses. Names as arguments choose among all of them.
+ * requests, a newsroom of fifty at work, sign-in under guesses, and an import beside others' saves. Names as arguments choose among all of them.
  */
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { freePort, untilAnswers, withStetServer } from '../stet-server'
+import { tryAnnotate } from './annotate'
 import { ATTACKS, LONGEST_HELD } from './attacks'
 import { colleaguesKey } from './colleague'
 import { tryFuzz } from './fuzz'
@@ -121,6 +122,7 @@ const TRIALS: Readonly<Record<string, () => Promise<boolean>>> = {
   fuzz: tryFuzz,
   newsroom: tryNewsroom,
   'sign-in': trySignIn,
+  annotate: tryAnnotate,
 }
 
 const chosen = process.argv.slice(2)

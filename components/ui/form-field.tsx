@@ -145,7 +145,7 @@ export function NativeCheckbox({ children, hint, className = '', ...props }: Nat
 export interface NativeRadiosProps extends Pick<Words, 'hint' | 'error'> {
   legend: ReactNode
   name: string
-  options: readonly Pick<Option, 'id' | 'label' | 'description' | 'isDisabled'>[]
+  options: readonly (Pick<Option, 'id' | 'description' | 'isDisabled'> & { label: ReactNode })[]
   defaultValue?: string
   required?: boolean
   className?: string

@@ -82,6 +82,7 @@ export const Profile = z.object({
   language: z.string().nullable(),
   admin: z.boolean(),
   hasPassword: z.boolean(),
+  passwordEndsAt: z.string().nullable(),
   desks: z.array(z.object({ id, name: z.string(), role: z.string() })),
 }) satisfies z.ZodType<ProfileView>
 

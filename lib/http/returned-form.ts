@@ -97,7 +97,7 @@ export function returnedForm(id: string | string[] | undefined, actor: MaybeActo
   return kept.form
 }
 
-const SECRET_FIELDS = new Set(['password', 'current', 'token'])
+const SECRET_FIELDS = new Set(['password', 'current', 'present', 'token'])
 
 interface FormTrip {
   readonly request: Request

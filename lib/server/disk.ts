@@ -47,7 +47,10 @@ const ADVICE: Readonly<Record<DiskFault, (place: string) => string>> = {
  */
 export function diskSentence(error: unknown, place = globalThis.stetEnv?.databaseFile): string | null {
   const fault = diskFaultOf(error)
-  return fault && ADVICE[fault](placeOf(error) ?? place ?? 'The data folder')
+  const file = placeOf(error) ?? place
+  // Where there is no room for the memory that its connections share, SQLite says that the disk fails.
+  const isFull = fault === 'failing' && file !== undefined && !hasRoomFor(file, 0)
+  return fault && ADVICE[isFull ? 'full' : fault](file ?? 'The data folder')
 }
 
 /** The file that an error of the system names; of a copy the one that was written. */

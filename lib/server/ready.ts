@@ -21,7 +21,7 @@ import { startMailWorker } from './mail'
 import { NEWSROOM_ID } from './newsroom-row'
 import { generatedPassword, hashPassword } from './passwords'
 import { startPurging } from './purge'
-import { type FreshLink, makeLink } from './people/links'
+import { type FreshLink, LINK_HOURS, makeLink } from './people/links'
 import { sealEarlier } from './seal-earlier'
 import { membershipSeal, personSeal } from './seals'
 import { holdServerLock } from './server-lock'
@@ -48,9 +48,12 @@ export interface Owner {
   readonly deskId: string
 }
 
+/** Hours in which the owner can sign in with the printed password, as with the link beside it. (ASVS 6.4.1) */
+const OWNER_PASSWORD_HOURS = LINK_HOURS['sign-in']
+
 /** What is printed once, for the owner to sign in with. */
 export const ownerLines = ({ email, password, signInLink }: Owner) =>
-  `\nOwner: ${email}\nPassword: ${password}\nSign-in link: ${signInLink}\n(Shown this once. Keep the password, or set your own on your profile page.)\n`
+  `\nOwner: ${email}\nPassword: ${password}\nSign-in link: ${signInLink}\n(Shown this once. The password ends after ${OWNER_PASSWORD_HOURS} hours: set your own on your profile page.)\n`
 
 export interface Readiness {
   /** Migrations that were applied now. */
@@ -118,7 +121,10 @@ const foundNewsroom = command({
     }
     const email = input.ownerEmail
     const owner = await tx.person.create({
-      data: { id: randomUUID(), name: 'Owner', email, emailFolded: foldEmail(email), passwordHash, admin: true },
+      data: {
+        ...{ id: randomUUID(), name: 'Owner', email, emailFolded: foldEmail(email), admin: true },
+        ...{ passwordHash, passwordEndsAt: new Date(now.getTime() + OWNER_PASSWORD_HOURS * 60 * 60 * 1000) },
+      },
     })
     const desk = await tx.desk.create({
       data: { id: randomUUID(), name: 'Newsroom', policies: JSON.stringify(DEFAULT_POLICIES) },

@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Once } from '@/components/admin/once'
+import { PresentPassword } from '@/components/admin/present-password'
 import { Moment } from '@/components/shell/moment'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
@@ -14,6 +15,7 @@ import { KEY_DAYS, KEY_SCOPES } from '@/lib/schemas/key'
 import { desks } from '@/lib/server/desks'
 import { keys, type KeyView } from '@/lib/server/keys'
 import { peopleToChoose } from '@/lib/server/people/list'
+import { ownProfile } from '@/lib/server/people/profile'
 import { DeskPage } from '../../desk/desk-page'
 import { adminVisit } from '../admin-visit'
 import { fieldsOf, FormOutcome } from '../form-outcome'
@@ -30,7 +32,12 @@ export default async function KeysPage({ searchParams }: { searchParams: Search 
   const [{ actor, preferences }, search] = await Promise.all([adminVisit('/admin/keys'), searchParams])
   const { language } = preferences
   const t = wordsOf(language, 'admin')
-  const [all, everybody, allDesks] = await Promise.all([keys(actor, {}), peopleToChoose(actor, {}), desks(actor, {})])
+  const [all, everybody, allDesks, { hasPassword }] = await Promise.all([
+    keys(actor, {}),
+    peopleToChoose(actor, {}),
+    desks(actor, {}),
+    ownProfile(actor, {}),
+  ])
   const returned = returnedForm(search.returned, actor)
   const { value, error } = fieldsOf(language, returned, 'create-key')
   return (
@@ -119,6 +126,7 @@ export default async function KeysPage({ searchParams }: { searchParams: Search 
               error={error('scope')}
               required
             />
+            {hasPassword ? <PresentPassword language={language} error={error('present')} /> : null}
             <div>
               <SubmitButton>{t('keys.create')}</SubmitButton>
             </div>

@@ -4,6 +4,8 @@ import { returnedForm } from '@/lib/http/returned-form'
 import { changeLanguage } from '@/lib/server/people/profile'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeNewsroom, makePerson, type Newsroom } from '@/prisma/factories'
+import { POST as createKey } from '../../admin/deeds/create-key/route'
+import { POST as endSession } from '../../desk/profile/session/route'
 import { POST as signOut } from '../../sign-in/out/route'
 import { POST as signOutEverywhere } from '../../sign-in/out/everywhere/route'
 import { POST as link } from './link/route'
@@ -148,6 +150,21 @@ describe('signing out', () => {
     const [here, there] = [await signedIn(lina.email), await signedIn(lina.email)]
     await signOutEverywhere(form({}, { cookie: here }))
     expect([await actorWith(here), await actorWith(there)]).toEqual([null, null])
+  })
+
+  it('ends another session, and makes a key, only for who gives the password again', async () => {
+    const admin = await makePerson({ role: 'admin', password })
+    const cookie = await signedIn(admin.email)
+    const other = 'a session elsewhere'
+    const key = { name: 'A key', personId: admin.personId, deskId: '', scope: 'read' }
+    const attempts = [
+      (present: string) => endSession(form({ sessionId: other, present }, { cookie, accept: '*/*' })),
+      (present: string) => createKey(form({ ...key, present }, { cookie, accept: '*/*' })),
+    ]
+    for (const attempt of attempts) {
+      expect((await attempt('a wrong guess')).status).toBe(422)
+      expect((await attempt(password)).status).toBe(303)
+    }
   })
 
   it('without a session is no fault', async () => {

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { PresentPassword } from '@/components/admin/present-password'
 import { Moment } from '@/components/shell/moment'
 import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
-import { NativeInput, NativeSelect, SubmitButton } from '@/components/ui/form-field'
+import { NativeInput, NativeRadios, NativeSelect, SubmitButton } from '@/components/ui/form-field'
+import { Notice } from '@/components/ui/notice'
 import { PasswordInput } from '@/components/ui/password-input'
 import { DESK_ROLES, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { readPreferences } from '@/lib/http/preferences'
@@ -36,9 +38,12 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
     orNotFound(ownSessions(actor, {})),
     sessionOf((await headers()).get('cookie')),
   ])
+  const { passwordEndsAt } = profile
   const returned = returnedForm(search.returned, actor)
   const named = fieldsOf(language, returned, 'name')
   const passwords = fieldsOf(language, returned, 'password')
+  const ended = fieldsOf(language, returned, 'session')
+  const others = sessions.filter(({ id }) => id !== present?.sessionId)
   return (
     <DeskPage title={t('profile.title')} lead={t('profile.lead')} width="text">
       <FormOutcome language={language} returned={returned} done={search.done} />
@@ -98,6 +103,11 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
           <p className="mt-1 text-ink-faint text-sm">{t('profile.languageHint')}</p>
         </Part>
         <Part id="secret" title={t('profile.password')}>
+          {passwordEndsAt ? (
+            <Notice className="mb-4">
+              {t.rich('profile.passwordEnds', { ends: () => <Moment at={passwordEndsAt} show="full" /> })}
+            </Notice>
+          ) : null}
           <form method="post" action="/desk/profile/password" className="flex max-w-md flex-col gap-4">
             <input type="hidden" autoComplete="username" value={profile.email} readOnly />
             <PasswordInput
@@ -128,10 +138,34 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
         <Part id="sessions" title={t('profile.sessions')}>
           <p className="max-w-md text-ink-soft">{t('profile.sessionsText', { days: IDLE_DAYS })}</p>
           <ul className="mt-3 flex flex-col divide-y divide-line">
-            {sessions.map((session) => (
-              <SessionRow key={session.id} session={session} isThis={session.id === present?.sessionId} words={t} />
-            ))}
+            {sessions
+              .filter(({ id }) => id === present?.sessionId)
+              .map((session) => (
+                <li key={session.id} className="flex flex-wrap items-center justify-between gap-2 py-2">
+                  <div>
+                    <SessionWords session={session} words={t} />
+                  </div>
+                  <Badge tone="success">{t('profile.sessionThis')}</Badge>
+                </li>
+              ))}
           </ul>
+          {others.length > 0 ? (
+            <form method="post" action="/desk/profile/session" className="mt-3 flex flex-col gap-4">
+              <NativeRadios
+                name="sessionId"
+                legend={t('profile.sessionChoose')}
+                options={others.map((session) => ({
+                  id: session.id,
+                  label: <SessionWords session={session} words={t} />,
+                }))}
+                required
+              />
+              {profile.hasPassword ? <PresentPassword language={language} error={ended.error('present')} /> : null}
+              <div>
+                <SubmitButton variant="secondary">{t('profile.sessionEnd')}</SubmitButton>
+              </div>
+            </form>
+          ) : null}
           <p className="mt-3 max-w-md text-ink-soft">{t('profile.sessionsLost')}</p>
           <div className="mt-3 flex flex-wrap gap-2">
             <SignOutForm personId={actor.personId} action="/sign-in/out">
@@ -147,31 +181,17 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
   )
 }
 
-function SessionRow(given: { session: SessionView; isThis: boolean; words: ReturnType<typeof wordsOf<'admin'>> }) {
-  const { session, isThis, words: t } = given
-  const device = t('profile.sessionDevice', { device: session.device || 'unknown' })
+function SessionWords({ session, words: t }: { session: SessionView; words: ReturnType<typeof wordsOf<'admin'>> }) {
   return (
-    <li className="flex flex-wrap items-center justify-between gap-2 py-2">
-      <div>
-        <bdi className="font-medium">{device}</bdi>
-        <p className="text-ink-faint text-sm">
-          {t.rich('profile.sessionSeen', {
-            since: () => <Moment at={session.startedAt} show="date" />,
-            seen: () => <Moment at={session.lastSeenAt} />,
-          })}
-        </p>
-      </div>
-      {isThis ? (
-        <Badge tone="success">{t('profile.sessionThis')}</Badge>
-      ) : (
-        <form method="post" action="/desk/profile/session">
-          <input type="hidden" name="sessionId" value={session.id} />
-          <SubmitButton variant="secondary" size="sm" aria-label={t('profile.sessionEndOf', { device })}>
-            {t('profile.sessionEnd')}
-          </SubmitButton>
-        </form>
-      )}
-    </li>
+    <>
+      <bdi className="block font-medium">{t('profile.sessionDevice', { device: session.device || 'unknown' })}</bdi>
+      <span className="block text-ink-faint text-sm">
+        {t.rich('profile.sessionSeen', {
+          since: () => <Moment at={session.startedAt} show="date" />,
+          seen: () => <Moment at={session.lastSeenAt} />,
+        })}
+      </span>
+    </>
   )
 }
 

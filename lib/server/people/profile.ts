@@ -1,16 +1,13 @@
-import { InvalidInput } from '@/lib/domain/errors'
-import type { MaybeActor } from '@/lib/policy/actor'
 import { ChangeLanguage, ChangeName, ChangePassword } from '@/lib/schemas/person'
 import { z } from 'zod'
 import { changedFields, command } from '../command'
 import type { Scope } from '../scope'
-import { reader } from '../db/clients'
-import { hashPassword, isPassword } from '../passwords'
+import { hashPassword } from '../passwords'
 import { query } from '../query'
-import { takeTry } from '../rate-limit'
 import { endsSessions } from './accounts'
 import { endOpenLinks } from './links'
 import { requireGoodPassword } from './password-rules'
+import { requirePresentPassword } from './present-password'
 
 const self = ({ tx, actor }: Scope) => tx.person.findUnique({ where: { id: actor?.personId ?? '' } })
 
@@ -44,9 +41,6 @@ export const changeLanguage = command({
   },
 })
 
-/** Guesses at the present password from a session that was left open. */
-const PRESENT_PASSWORD = { name: 'present-password', tries: 10, seconds: 15 * 60 }
-
 /**
  * A new password, by giving the present one. Every session ends; the answer's version starts a new one where the change
  * was made.
@@ -68,7 +62,7 @@ export const changePassword = command({
     await endOpenLinks(tx, target.id, now)
     const { id, sessionVersion } = await tx.person.update({
       where: { id: target.id },
-      data: { passwordHash, ...endsSessions },
+      data: { passwordHash, passwordEndsAt: null, ...endsSessions },
     })
     return {
       result: { id, sessionVersion },
@@ -76,24 +70,6 @@ export const changePassword = command({
     }
   },
 })
-
-async function requirePresentPassword(actor: MaybeActor, current: string) {
-  const id = actor?.personId ?? ''
-  await takeTry(
-    [{ limit: PRESENT_PASSWORD, subject: id }],
-    'Too many wrong passwords. Nothing was changed; try again later.',
-  )
-  const person = await reader().person.findUnique({
-    where: { id },
-    select: { name: true, email: true, passwordHash: true },
-  })
-  if (!person || !(await isPassword(person.passwordHash, current, 'known'))) {
-    throw new InvalidInput('The present password is not right. Nothing was changed; type it again.', [
-      { pointer: '/current', message: 'is not your present password' },
-    ])
-  }
-  return person
-}
 
 /** Signs a person out on every device, this one included. */
 export const endSessions = command({
@@ -133,6 +109,8 @@ export interface ProfileView {
   readonly language: string | null
   readonly admin: boolean
   readonly hasPassword: boolean
+  /** When the password ends that was printed by the first start; null for one that the person chose. */
+  readonly passwordEndsAt: string | null
   readonly desks: readonly { readonly id: string; readonly name: string; readonly role: string }[]
 }
 
@@ -155,6 +133,7 @@ export const ownProfile = query({
     language: target.language,
     admin: target.admin,
     hasPassword: target.passwordHash !== null,
+    passwordEndsAt: target.passwordEndsAt?.toISOString() ?? null,
     desks: target.memberships.map(({ desk, role }) => ({ id: desk.id, name: desk.name, role })),
   }),
 })

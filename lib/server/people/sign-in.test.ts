@@ -11,7 +11,8 @@ import { inWriteTransaction } from '../write-queue'
 import { disablePerson, invitePerson } from './accounts'
 import { actorById, actorForSession } from './actors'
 import { oneTimeLink } from './links'
-import { changePassword, endSession, endSessions } from './profile'
+import { confirmPassword } from './present-password'
+import { changePassword, endSession, endSessions, ownProfile } from './profile'
 import { followSignInLink, RESET_TAKES, requestReset, setPassword, signIn } from './sign-in'
 
 const ADDRESS = '198.51.100.7'
@@ -162,6 +163,39 @@ describe('signing in', () => {
 
   it('refuses a password of more than 1,024 bytes', async () => {
     await expect(signIn({ email: 'a@b', password: 'ش'.repeat(600) }, HERE)).rejects.toThrow(InvalidInput)
+  })
+})
+
+describe('the password that the first start printed', () => {
+  it('ends after three days, unless the owner has chosen another', async () => {
+    const given = { email: owner.email, password: owner.password }
+    const inDays = (days: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 24 * 60 * 60_000 })
+    expect(await signIn(given, HERE)).not.toBeNull()
+    inDays(3.1)
+    await expect(signIn(given, HERE)).rejects.toMatchObject({ current: { reason: 'password-ended' } })
+    expect(await signIn({ ...given, password: 'a wrong guess' }, HERE)).toBeNull()
+    vi.useRealTimers()
+    expect(await ownProfile(admin, {})).toMatchObject({ passwordEndsAt: expect.any(String) })
+    await changePassword(admin, { current: owner.password, password })
+    expect(await ownProfile(admin, {})).toMatchObject({ passwordEndsAt: null })
+    inDays(3.1)
+    expect(await signIn({ ...given, password }, HERE)).not.toBeNull()
+  })
+})
+
+describe('what asks for the password again', () => {
+  it('goes on with the right one, and without where a person has none', async () => {
+    const lina = await makePerson({ password })
+    await expect(confirmPassword(lina, password)).resolves.toBeUndefined()
+    await expect(confirmPassword(await makePerson(), undefined)).resolves.toBeUndefined()
+  })
+
+  it('refuses a wrong or a missing one at its field, and more than ten guesses', async () => {
+    const lina = await makePerson({ password })
+    for (const given of ['a wrong guess', undefined])
+      await expect(confirmPassword(lina, given)).rejects.toMatchObject({ faults: [{ pointer: '/present' }] })
+    for (let tries = 2; tries < 10; tries += 1) await confirmPassword(lina, 'a wrong guess').catch(() => undefined)
+    await expect(confirmPassword(lina, password)).rejects.toThrow(TooManyRequests)
   })
 })
 

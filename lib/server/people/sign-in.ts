@@ -63,6 +63,7 @@ export interface SignedIn {
  * @param from.address where the request came from, for slowing down guesses
  * @param from.device the person who was signed in on this device before, and which device it is; null for a new one
  * @throws TooManyRequests after too many failed tries, and when too many people sign in at once
+ * @throws Conflict for the owner's printed password, once its time is over: only who has it learns that
  */
 export async function signIn(
   given: { readonly email: string; readonly password: string },
@@ -78,6 +79,12 @@ export async function signIn(
   if (!person || !right || person.disabledAt) {
     log.info({ personId: person?.id ?? null }, 'a sign-in was refused')
     return null
+  }
+  if (person.passwordEndsAt && person.passwordEndsAt <= new Date()) {
+    throw new Conflict(
+      'This first password has ended. Nothing was changed; ask for a new one, or run npx stet user link on the server.',
+      { reason: 'password-ended' },
+    )
   }
   await giveBack({ cleared: narrow, returned: wide })
   log.info({ personId: person.id }, 'signed in')
@@ -215,7 +222,10 @@ export const setPassword = command({
   desk: () => null,
   async run({ tx, target, prepared: passwordHash, now }) {
     await spend({ tx, now }, target)
-    const person = await tx.person.update({ where: { id: target.personId }, data: { passwordHash, ...endsSessions } })
+    const person = await tx.person.update({
+      where: { id: target.personId },
+      data: { passwordHash, passwordEndsAt: null, ...endsSessions },
+    })
     const audit = { kind: 'person', targetId: person.id, after: { password: 'set', by: target.kind } }
     return { result: signedIn(person), audit }
   },

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { showOnce } from '@/lib/http/returned-form'
 import { KEY_DAYS, KEY_SCOPES } from '@/lib/schemas/key'
+import { typedPassword } from '@/lib/schemas/person'
 import { id, line } from '@/lib/schemas/text'
 import { createKey } from '@/lib/server/keys'
+import { confirmPassword } from '@/lib/server/people/present-password'
 import { adminForm } from '../admin-form'
 
 /** `deskId` is empty for all desks of the person. */
@@ -15,14 +17,16 @@ const Form = z.strictObject({
     .number()
     .pipe(z.union(KEY_DAYS.map((days) => z.literal(days))))
     .optional(),
+  present: typedPassword.optional(),
 })
 
-/** A new key, shown once on the list of keys. */
+/** A new key, shown once on the list of keys, for whoever gives their password again. */
 export const POST = adminForm({
   input: Form,
   page: () => '/admin/keys',
   form: () => 'create-key',
-  async run({ request, actor, input }) {
+  async run({ request, actor, input: { present, ...input } }) {
+    await confirmPassword(actor, present)
     const { secret } = await createKey(actor, { ...input, deskId: input.deskId || null })
     return showOnce('/admin/keys', { request, actor }, { secret })
   },

@@ -22,9 +22,15 @@ export function cleanAuthor(author: string): string | null {
   const opening = OPENING.exec(text)
   // Blogs say in brackets where the author is to be found.
   const bare = (opening ? text.slice(opening[0].length) : text).replace(/\s*\((?:https?:|www\.|@)[^)]*\)$/iu, '')
-  const names = bare.replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, '')
+  const names = withoutMailAddress(bare).replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, '')
   if (!names || names.length > 200 || /^https?:|^www\.|^@|\.(?:com|org|net)\b/iu.test(names)) return null
   return names
+}
+
+/** "mail@site (Name)", as feeds write authors, and "Name <mail@site>", as mail does; of an address alone nothing is left. */
+function withoutMailAddress(author: string): string {
+  const inBrackets = /^\S+@\S+\s*\(([^)]+)\)$/u.exec(author)
+  return inBrackets?.[1] ?? author.replace(/\s*[<([]?(?:mailto:)?[^\s<>()]+@[^\s<>()]+\.[^\s<>()]+[>)\]]?/gu, '')
 }
 
 function namesIn(text: string): string | null {

@@ -38,6 +38,8 @@ export const REMOVAL_REASONS = [
   'advert',
   'comments',
   'hidden',
+  'struck-out',
+  'note-mark',
   'outside-article',
   'empty',
 ] as const
@@ -67,6 +69,12 @@ export interface ReceivedBlock {
   /** BCP 47, where the block says another language than the page. */
   readonly language?: string
   readonly direction?: Direction
+}
+
+/** A block as a parser reads it, or what it took out of the sentence before: struck-out words, a note mark, hidden text. */
+export interface ReadBlock extends ReceivedBlock {
+  /** Why it isn't part of the text. */
+  readonly aside?: RemovalReason
 }
 
 /** A block, or an inline part of one, in the order of the final text. */
@@ -130,6 +138,7 @@ export const INTAKE_NOTES = [
   'not-found-title',
   'compare-with-file',
   'attachments-left-out',
+  'tracked-changes',
   'redirected',
   'for-subscribers',
   'no-archive',

@@ -20,6 +20,9 @@ describe('a byline', () => {
     ['By Ana Lind —', 'Ana Lind'],
     ['https://example.org/ana', null],
     ['@ana', null],
+    ['ana.lind@paper.example (Ana Lind)', 'Ana Lind'],
+    ['Ana Lind <ana.lind@paper.example>', 'Ana Lind'],
+    ['ana.lind@paper.example', null],
   ])('as metadata give it: %s → %s', (author, names) => {
     expect(cleanAuthor(author)).toBe(names)
   })

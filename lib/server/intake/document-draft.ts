@@ -7,7 +7,14 @@ import { type JudgedBlock, piecesOfBlocks } from '@/lib/domain/intake/block-piec
 import { findByline } from '@/lib/domain/intake/byline'
 import { isCaption } from '@/lib/domain/intake/caption'
 import { findDateline } from '@/lib/domain/intake/dateline'
-import type { Found, IntakeDraft, IntakeFormat, ReceivedBlock, RemovalReason } from '@/lib/domain/intake/draft'
+import type {
+  Found,
+  IntakeDraft,
+  IntakeFormat,
+  ReadBlock,
+  ReceivedBlock,
+  RemovalReason,
+} from '@/lib/domain/intake/draft'
 import { cutSiteName, furnitureReason, sameWords } from '@/lib/domain/intake/furniture'
 import { foldLine } from '@/lib/domain/intake/furniture-words'
 import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
@@ -32,7 +39,7 @@ export interface DocumentFacts {
 /** A document as it was parsed. */
 export interface ReadDocument {
   readonly format: IntakeFormat
-  readonly blocks: readonly ReceivedBlock[]
+  readonly blocks: readonly ReadBlock[]
   readonly facts: DocumentFacts
   /** Whether lines that belong to a page are struck out: mails of newsrooms carry their menus. */
   readonly furniture?: boolean
@@ -99,7 +106,7 @@ function titleBlock(blocks: readonly ReceivedBlock[], given: string | undefined,
 }
 
 function judge(
-  blocks: readonly ReceivedBlock[],
+  blocks: readonly ReadBlock[],
   heading: number,
   names: readonly string[],
   furniture: boolean,
@@ -107,6 +114,7 @@ function judge(
   const firstBody = blocks.findIndex((block) => isBodyText(block.text))
   const seen = new Set<string>()
   return blocks.flatMap((block, index): JudgedBlock[] => {
+    if (block.aside) return [{ block, reason: block.aside }]
     if (index === heading) {
       const { headline, suffix } = cutSiteName(block.text, names)
       const title = { ...block, kind: 'heading' as const, level: block.level ?? 1 }

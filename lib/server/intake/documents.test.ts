@@ -1,4 +1,16 @@
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import {
+  DeletedTextRun,
+  Document,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  InsertedTextRun,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx'
 import { afterAll, describe, expect, it } from 'vitest'
 import { codePointLength } from '@/lib/domain/anchoring/text'
 import { composeText } from '@/lib/domain/intake/compose'
@@ -202,6 +214,41 @@ describe('a Word file', () => {
       publishedAt: { value: '2024-05-03' },
       language: { value: 'en-GB', origin: 'meta' },
     })
+  })
+
+  it('strikes out what the author struck out and the marks of notes, and tells of tracked changes', async () => {
+    const by = { author: 'Ana Lind', date: '2024-05-03T10:00:00Z' }
+    const content = await Packer.toBuffer(
+      new Document({
+        footnotes: { 1: { children: [new Paragraph('According to the council.')] } },
+        sections: [
+          {
+            children: [
+              new Paragraph({ text: 'Marrow ferry to close', heading: HeadingLevel.TITLE }),
+              new Paragraph({
+                children: [
+                  new TextRun('The fine is '),
+                  new TextRun({ text: 'nine', strike: true }),
+                  new TextRun(' eighteen million'),
+                  new FootnoteReferenceRun(1),
+                  new TextRun(', he said'),
+                  new InsertedTextRun({ id: 1, ...by, text: ' on Friday' }),
+                  new DeletedTextRun({ id: 2, ...by, text: ' on Monday' }),
+                  new TextRun('.'),
+                ],
+              }),
+            ],
+          },
+        ],
+      }),
+    )
+    const draft = await draftOf({ content: new Uint8Array(content), fileName: 'ferry.docx' })
+    expect(composed(draft).text).toContain('The fine is eighteen million, he said on Friday.')
+    expect(draft.pieces.flatMap(({ reason, text }) => (reason ? [`${reason}: ${text}`] : []))).toEqual([
+      'struck-out: nine',
+      'note-mark: [1]',
+    ])
+    expect(draft.notes).toMatchObject([{ kind: 'tracked-changes', message: expect.stringContaining('2 tracked') }])
   })
 
   it('takes the short first line over the story for its headline', async () => {

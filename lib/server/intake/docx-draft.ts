@@ -5,7 +5,7 @@
 
 import { normaliseText } from '@/lib/domain/anchoring/normalise'
 import { findByline } from '@/lib/domain/intake/byline'
-import type { Found, IntakeDraft, ReceivedBlock } from '@/lib/domain/intake/draft'
+import type { Found, IntakeDraft, IntakeNote, ReceivedBlock } from '@/lib/domain/intake/draft'
 import { sameWords } from '@/lib/domain/intake/furniture'
 import { languageTag } from '@/lib/domain/intake/language'
 import { readDateLine } from '@/lib/domain/intake/publication-date'
@@ -63,7 +63,7 @@ export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<In
   )
   const properties = textOfPart(parts.get('docProps/core.xml'))
   const text = blocks.map((block) => block.text).join('\n\n')
-  return draftDocument(
+  const draft = await draftDocument(
     {
       format: 'docx',
       blocks,
@@ -74,6 +74,20 @@ export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<In
     },
     hints,
   )
+  return { ...draft, notes: [...draft.notes, ...trackedChanges(textOfPart(main))] }
+}
+
+/** Says that the text is the one in which all changes are accepted; somebody may not have agreed to them. */
+function trackedChanges(xml: string): IntakeNote[] {
+  const changes = xml.match(/<w:(?:ins|del|moveFrom|moveTo)[\s>]/g)?.length ?? 0
+  if (changes === 0) return []
+  const what = changes === 1 ? 'a tracked change' : `${changes} tracked changes`
+  return [
+    {
+      kind: 'tracked-changes',
+      message: `The document has ${what}. The text is the one in which all are accepted; compare it with the file, which is kept.`,
+    },
+  ]
 }
 
 function partsOf(bytes: Uint8Array): Map<string, Uint8Array> | IntakeRefusal {

@@ -4,10 +4,10 @@ import { normaliseWithMap } from '@/lib/domain/anchoring/normalise'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { utf16Units } from '@/lib/domain/anchoring/units'
 import type { Direction } from '@/lib/domain/codes'
-import type { BlockKind, InlineKind, InlineMark, ReceivedBlock } from '@/lib/domain/intake/draft'
+import type { BlockKind, InlineKind, InlineMark, ReadBlock, RemovalReason } from '@/lib/domain/intake/draft'
 import { languageTag } from '@/lib/domain/intake/language'
 import { isDataTable, rowsOf } from './html-tables'
-import { isAside } from './html-asides'
+import { asideReason, drawnAround, onItsLine, pictureSign } from './html-inline'
 import { attribute, labelOf, type PageElement } from './html-tree'
 
 /** A run of text as the document has it, with the element right around it. */
@@ -19,12 +19,13 @@ export interface SourceRun {
   readonly length: number
 }
 
-export interface PageBlock extends ReceivedBlock {
+export interface PageBlock extends ReadBlock {
   /** The innermost block-level element around it. */
   readonly element: PageElement
   readonly runs: readonly SourceRun[]
   /** How many UTF-16 units of its text are links. */
   readonly linked: number
+  /** Out of the reader's sight, or out of the sentence around it. */
   readonly hidden: boolean
 }
 
@@ -56,6 +57,7 @@ interface Context {
   readonly language?: string
   readonly direction?: Direction
   readonly hidden: boolean
+  readonly aside?: RemovalReason
   readonly pre: boolean
   readonly listDepth: number
 }
@@ -106,7 +108,15 @@ class Flow {
       this.close(inner)
       return
     }
-    if (!context.hidden && isAside(element)) return this.aside(element, context)
+    const aside = context.hidden ? null : asideReason(element, this.text)
+    if (aside) return this.aside(element, aside, context)
+    if (tag === 'img') return this.insert(pictureSign(element))
+    const around = drawnAround(element, languageIn(element, context))
+    if (around) {
+      this.insert(around[0])
+      this.walk(element, { ...context, hidden })
+      return this.insert(around[1])
+    }
     const kind = INLINE.get(tag)
     if (!kind) return this.walk(element, { ...context, hidden })
     const href = kind === 'link' ? this.resolve(attribute(element, 'href')) : undefined
@@ -118,9 +128,9 @@ class Flow {
   }
 
   /** What isn't in the sentence around it becomes a block of its own behind it, out of sight. */
-  private aside(element: PageElement, context: Context): void {
+  private aside(element: PageElement, aside: RemovalReason, context: Context): void {
     const inner = new Flow(this.base)
-    const around: Context = { ...context, element, kind: 'paragraph', hidden: true }
+    const around: Context = { ...context, element, kind: 'paragraph', hidden: true, aside }
     inner.walk(element, around)
     inner.close(around)
     this.asides.push(...inner.blocks)
@@ -143,6 +153,11 @@ class Flow {
       this.marks.push({ kind: mark.kind, ...(mark.href && { href: mark.href }), start: mark.start, end })
   }
 
+  /** What a reader sees there, though no text node has it. */
+  private insert(text: string): void {
+    this.text += text
+  }
+
   private addText(raw: string, element: PageElement, child: number, context: Context): void {
     const folded = context.pre ? raw.replace(/\r\n?/g, '\n') : raw.replace(/[ \t\n\f\r]+/g, ' ')
     const text = context.pre || (this.text !== '' && !/[ \n\t]$/.test(this.text)) ? folded : folded.replace(/^ +/, '')
@@ -152,7 +167,7 @@ class Flow {
     }
     for (const mark of this.open)
       if (mark.start === this.text.length) mark.start += text.length - text.trimStart().length
-    this.text += text
+    this.text += context.aside === 'note-mark' ? text : onItsLine(element.tag, text)
   }
 
   /** One break stays a line feed in the block; two part paragraphs. */
@@ -247,7 +262,7 @@ function finish(
     ({ kind, href, start, end }): InlineMark => ({ kind, ...(href && { href }), start: place(start), end: place(end) }),
   )
   const linked = placed.filter(({ kind }) => kind === 'link').reduce((sum, { start, end }) => sum + (end - start), 0)
-  const { element, kind, level, ordered, language, direction, hidden } = context
+  const { element, kind, level, ordered, language, direction, hidden, aside } = context
   return {
     kind,
     text: normal.text,
@@ -260,12 +275,16 @@ function finish(
     runs,
     linked,
     hidden,
+    ...(hidden && { aside: aside ?? 'hidden' }),
   }
 }
 
+const languageIn = (element: PageElement, outer: Context): string | undefined =>
+  languageTag(attribute(element, 'lang') || attribute(element, 'xml:lang')) ?? outer.language
+
 function contextOf(element: PageElement, outer: Context): Context {
   const { tag } = element
-  const language = languageTag(attribute(element, 'lang') || attribute(element, 'xml:lang')) ?? outer.language
+  const language = languageIn(element, outer)
   const said = attribute(element, 'dir').toLowerCase()
   const direction = said === 'rtl' || said === 'ltr' ? said : outer.direction
   const base: Context = {

@@ -52,6 +52,116 @@ describe('other articles on the page', () => {
   })
 })
 
+describe('the headline', () => {
+  const titled = async (heading: string, head: string) => {
+    const source = `<!DOCTYPE html><html lang="en"><head>${head}</head><body><article>${heading}${story(1, 5)}</article></body></html>`
+    const { metadata, pieces } = await draftHtml(source, { url: 'https://news.example/marrow' })
+    return [metadata.title?.value, pieces.find(({ role }) => role === 'title')?.text]
+  }
+  const twice = (headline: string) => [headline, headline]
+
+  it.each([
+    ['a shortened title', '<title>Marrow closes | The Marrow Post</title>'],
+    ['a title for search engines', '<title>Ferry: winter, prices, what we know | The Marrow Post</title>'],
+    ['a title for social networks', '<meta property="og:title" content="You won’t believe what they closed">'],
+    ['a title that is the site’s name', '<title>The Marrow Post</title>'],
+    ['a title with forgotten markup', `<title>Marrow closes&lt;meta name="x"&gt;</title>`],
+    ['no title', ''],
+  ])('on the page wins over %s', async (_, head) => {
+    expect(await titled(`<h1>${HEADLINE}</h1>`, head)).toEqual(twice(HEADLINE))
+  })
+
+  it('is the second heading where the first is the logo', async () => {
+    const head = `<meta property="og:site_name" content="The Marrow Post"><title>${HEADLINE} - The Marrow Post</title>`
+    expect(await titled(`<h1>The Marrow Post</h1><h2>${HEADLINE}</h2>`, head)).toEqual(twice(HEADLINE))
+  })
+
+  it('is what the page’s data say, where the heading names the section only', async () => {
+    const data = JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE })
+    const [title] = await titled('<h1>Regional news</h1>', `<script type="application/ld+json">${data}</script>`)
+    expect(title).toBe(HEADLINE)
+  })
+})
+
+describe('the address', () => {
+  const canonicalOf = async (head: string) =>
+    (await draftHtml(page(`<article><h1>${HEADLINE}</h1>${story(1, 3)}</article>`, head), { url: undefined })).metadata
+      .canonicalUrl?.value ?? null
+  const home = '<link rel="canonical" href="https://news.example/">'
+
+  it('is no home page, whatever the page says', async () => {
+    expect(await canonicalOf(home)).toBeNull()
+    expect(await canonicalOf('<link rel="canonical" href="https://news.example/en/index.html">')).toBeNull()
+    expect(await canonicalOf(`${home}<meta property="og:url" content="https://news.example/marrow">`)).toBe(
+      'https://news.example/marrow',
+    )
+  })
+
+  it('may be a page of a home address that asks for an article', async () => {
+    const asked = 'https://news.example/?id=77'
+    expect(await canonicalOf(`<link rel="canonical" href="${asked}">`)).toBe(asked)
+  })
+})
+
+describe('references within the page’s data', () => {
+  it('are followed, wherever what they stand for is described', async () => {
+    const data = JSON.stringify({
+      '@graph': [
+        { '@type': 'Person', '@id': '#ana', name: 'Ana Lind' },
+        { '@type': 'NewsArticle', headline: HEADLINE, author: { '@id': '#ana' }, publisher: { '@id': '#post' } },
+        { '@type': 'Organization', '@id': '#post', name: 'The Marrow Post' },
+      ],
+    })
+    const source = page(
+      `<article><h1>${HEADLINE}</h1>${story(1, 3)}</article><aside><a rel="author" href="/x">Tom Quay</a></aside>`,
+      `<script type="application/ld+json">${data}</script>`,
+    )
+    const { metadata } = await draftHtml(source, { url: 'https://news.example/marrow' })
+    expect([metadata.byline?.value, metadata.outlet?.value]).toEqual(['Ana Lind', 'The Marrow Post'])
+  })
+})
+
+describe('what a reader sees as more or less than its letters', () => {
+  /** The kept text of a paragraph, and what was struck out of it. */
+  const read = async (inside: string, language = 'en') => {
+    const source = `<!DOCTYPE html><html lang="${language}"><head><title>${HEADLINE}</title></head><body><article><h1>${HEADLINE}</h1>${story(1, 3)}<p>Mark: ${inside}</p>${story(4, 6)}</article></body></html>`
+    const pieces = await piecesOf(source)
+    const kept = pieces.find(({ text }) => text.startsWith('Mark:'))?.text.slice('Mark: '.length)
+    return [kept, ...pieces.flatMap(({ kept: stays, reason, text }) => (stays ? [] : [`${reason}: ${text}`]))]
+  }
+
+  it.each([
+    ['The fine is <del>nine</del> <ins>eighteen</ins> million.', 'The fine is eighteen million.', 'struck-out: nine'],
+    ['He signed with <s>both hands</s> one hand.', 'He signed with one hand.', 'struck-out: both hands'],
+    ['It was less.<sup><a href="#fn1">1</a></sup> So it was.', 'It was less. So it was.', 'note-mark: 1'],
+    ['In 2019<sup>2</sup> it was less.', 'In 2019 it was less.', 'note-mark: 2'],
+    ['He knew<sup>*</sup> it.', 'He knew it.', 'note-mark: *'],
+  ])('%s', async (inside, kept, struck) => {
+    expect(await read(inside)).toEqual([kept, struck])
+  })
+
+  it.each([
+    ['400 m<sup>2</sup> of CO<sub>2</sub> store', '400 m² of CO₂ store'],
+    ['some 10<sup>-6</sup> of it', 'some 10⁻⁶ of it'],
+    ['on the 12<sup>th</sup> of May', 'on the 12th of May'],
+    ['He said: <q>I knew nothing</q>, and left.', 'He said: “I knew nothing”, and left.'],
+    ['<ruby>東京<rt>とうきょう</rt></ruby> it is', '東京(とうきょう) it is'],
+    ['<ruby>東京<rp>（</rp><rt>とうきょう</rt><rp>）</rp></ruby> it is', '東京（とうきょう） it is'],
+    ['Agreed <img class="emoji" alt="👍🏽" src="e.png"> and signed', 'Agreed 👍🏽 and signed'],
+    ['A <img alt="a pier at dusk" src="p.jpg">picture', 'A picture'],
+  ])('%s', async (inside, kept) => {
+    expect(await read(inside)).toEqual([kept])
+  })
+
+  it.each([
+    ['de', '„gewusst“'],
+    ['fr', '« gewusst »'],
+    ['sv-FI', '”gewusst”'],
+  ])('quotation marks are those of the language: %s', async (language, kept) => {
+    expect(await read('<q>gewusst</q>', language)).toEqual([kept])
+  })
+})
+
 describe('what is inside a sentence but not of it', () => {
   const sentence = (inside: string) =>
     page(

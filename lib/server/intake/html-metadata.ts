@@ -214,26 +214,37 @@ function dateInUrl(url: string): string | null {
   return found ? readDate(`${found[1]}-${found[2]}-${found[3]}`) : null
 }
 
+/**
+ * The address that the page gives for its article. Some sites name their home page as the canonical address of every article:
+ * that is no article's.
+ */
 function findCanonical(facts: PageFacts, url: string | undefined): Found | null {
   const base = url ?? facts.base
-  const absolute = (href: string): string | null => {
+  const absolute = (href: string): URL | null => {
     try {
       const address = base ? new URL(href, base) : new URL(href)
-      return address.protocol === 'http:' || address.protocol === 'https:' ? address.href : null
+      return address.protocol === 'http:' || address.protocol === 'https:' ? address : null
     } catch {
       return null
     }
   }
-  return pick(
+  const named = pick(
     [
       [facts.canonical, 'html'],
       [facts.metas.get('og:url')?.[0], 'og'],
       [facts.jsonLd?.url, 'json-ld'],
-      [url, 'url'],
     ],
-    absolute,
+    (href) => {
+      const address = absolute(href)
+      return address && !isHomePage(address) ? address.href : null
+    },
   )
+  return named ?? pick([[url, 'url']], (href) => absolute(href)?.href ?? null)
 }
+
+/** The home page of a site or of its edition in a language. */
+const isHomePage = ({ pathname, search }: URL): boolean =>
+  search === '' && /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?)?(?:(?:index|home|default)\.[a-z]{3,5})?$/i.test(pathname)
 
 function hostOf(url: string): string {
   try {

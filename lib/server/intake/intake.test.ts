@@ -286,4 +286,16 @@ describe('a Markdown text', () => {
       publishedAt: { value: '2024-05-03' },
     })
   })
+
+  it('strikes out what is struck out in it, and the marks of notes; their words stay', async () => {
+    const source = '# Ferry\n\nThe fine is ~~nine~~ eighteen million[^1], he said.\n\n[^1]: According to the council.\n'
+    const draft = draftOf(await intake({ content: source, format: 'markdown' }))
+    expect(draft.pieces.map(({ text, reason }) => [text, reason ?? null])).toEqual([
+      ['Ferry', null],
+      ['The fine is eighteen million, he said.', null],
+      ['nine', 'struck-out'],
+      ['1', 'note-mark'],
+      ['According to the council.', null],
+    ])
+  })
 })

@@ -28,7 +28,7 @@ const MAX_THINGS = 2_000
 export function readJsonLd(sources: readonly string[]): ArticleData | null {
   const things = sources.flatMap((source) => thingsIn(source))
   const byId = new Map(
-    things.flatMap((thing) => (typeof thing['@id'] === 'string' ? [[thing['@id'], thing] as const] : [])),
+    things.filter(saysMoreThanId).flatMap((thing) => (typeof thing['@id'] === 'string' ? [[thing['@id'], thing]] : [])),
   )
   const articles = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)))
   const rank = (thing: Thing) => RANK.findIndex((kind) => typesOf(thing).some((type) => kind.test(type)))
@@ -111,6 +111,9 @@ function parse(source: string): Json {
   }
   return null
 }
+
+/** A reference has an `@id` alone: what it stands for is described elsewhere. */
+const saysMoreThanId = (thing: Thing): boolean => Object.keys(thing).some((key) => key !== '@id' && key !== '@type')
 
 const isThing = (json: Json | undefined): json is Thing =>
   typeof json === 'object' && json !== null && !Array.isArray(json)

@@ -8,11 +8,11 @@ import { gfm } from 'micromark-extension-gfm'
 import { normaliseWithMap } from '@/lib/domain/anchoring/normalise'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { utf16Units } from '@/lib/domain/anchoring/units'
-import type { BlockKind, InlineKind, InlineMark, ReceivedBlock } from '@/lib/domain/intake/draft'
+import type { BlockKind, InlineKind, InlineMark, ReadBlock, RemovalReason } from '@/lib/domain/intake/draft'
 import { parsePage, textOf } from './html-tree'
 
 export interface MarkdownText {
-  readonly blocks: readonly ReceivedBlock[]
+  readonly blocks: readonly ReadBlock[]
   /** Keys of the front matter, lower case, with their values as text. */
   readonly matter: ReadonlyMap<string, string>
 }
@@ -43,14 +43,14 @@ export function readMarkdown(source: string, base: string | undefined): Markdown
     line.replace(/^[\s>*+\-\d.)]+/, ''),
   )
   const tree = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-  const blocks: ReceivedBlock[] = []
+  const blocks: ReadBlock[] = []
   const visit = (node: Nodes, place: Place): void => {
     switch (node.type) {
       case 'heading':
         return add(blocks, node.children, { ...place, kind: 'heading', level: node.depth }, base)
       case 'paragraph':
         if (node.children.every(({ type }) => type === 'image')) {
-          blocks.push(...node.children.map((): ReceivedBlock => ({ kind: 'embed', text: '', marks: [] })))
+          blocks.push(...node.children.map((): ReadBlock => ({ kind: 'embed', text: '', marks: [] })))
           return
         }
         return add(blocks, node.children, place, base)
@@ -87,12 +87,11 @@ interface RawMark {
   readonly end: number
 }
 
-function add(blocks: ReceivedBlock[], nodes: readonly PhrasingContent[], place: Place, base: string | undefined): void {
-  const marks: RawMark[] = []
-  const raw = inline(nodes, '', marks, base)
+function add(blocks: ReadBlock[], nodes: readonly PhrasingContent[], place: Place, base: string | undefined): void {
+  const { text: raw, marks, asides } = inlineText(nodes, base)
   const lead = raw.length - raw.trimStart().length
   const normal = normaliseWithMap(raw.trim())
-  if (normal.text === '') return
+  if (normal.text === '') return void blocks.push(...asides)
   const index = codePointIndex(normal.text)
   const at = (offset: number) => index.toCodePoints(normal.fromRaw(utf16Units(Math.max(0, offset - lead))))
   const placed = marks.map(({ start, end, ...mark }): InlineMark => ({ ...mark, start: at(start), end: at(end) }))
@@ -104,60 +103,95 @@ function add(blocks: ReceivedBlock[], nodes: readonly PhrasingContent[], place: 
     ...(level !== undefined && (kind === 'heading' || kind === 'list') && { level }),
     ...(ordered !== undefined && kind === 'list' && { ordered }),
   })
+  blocks.push(...asides)
 }
 
 const INLINE: Partial<Record<PhrasingContent['type'], InlineKind>> = { emphasis: 'emphasis', strong: 'strong' }
 
-/** Text of inline nodes, added to what stands before them; `marks` takes in their ranges in UTF-16 units. */
-function inline(nodes: readonly PhrasingContent[], before: string, marks: RawMark[], base: string | undefined): string {
-  let text = before
-  for (const node of nodes) {
-    const start = text.length
+/** The text of inline nodes with its marks, and what isn't in it: struck-out words and the marks of notes. */
+function inlineText(nodes: readonly PhrasingContent[], base: string | undefined) {
+  const inline = new InlineText(base)
+  inline.add(nodes)
+  return inline
+}
+
+class InlineText {
+  text = ''
+  /** Ranges in UTF-16 units of the text. */
+  readonly marks: RawMark[] = []
+  readonly asides: ReadBlock[] = []
+  private afterAside = false
+
+  constructor(private readonly base: string | undefined) {}
+
+  add(nodes: readonly PhrasingContent[]): void {
+    for (const node of nodes) this.addNode(node)
+  }
+
+  private addNode(node: PhrasingContent): void {
+    const start = this.text.length
     switch (node.type) {
       case 'text':
-        text += node.value
-        break
+        return this.addText(node.value)
       case 'inlineCode':
-        text += node.value
-        marks.push({ kind: 'code', start, end: text.length })
-        break
+        this.addText(node.value)
+        return this.mark('code', start)
       case 'break':
-        text += '\n'
-        break
+        return this.addText('\n')
       case 'html':
-        if (/^<br\s*\/?>$/i.test(node.value)) text += '\n'
-        break
+        if (/^<br\s*\/?>$/i.test(node.value)) this.addText('\n')
+        return
       case 'link': {
-        text = inline(node.children, text, marks, base)
-        const href = resolve(node.url, base)
-        if (href) marks.push({ kind: 'link', href, start, end: text.length })
-        break
+        this.add(node.children)
+        const href = resolve(node.url, this.base)
+        if (href) this.marks.push({ kind: 'link', href, start, end: this.text.length })
+        return
       }
       case 'emphasis':
       case 'strong':
+        this.add(node.children)
+        return this.mark(node.type, start)
+      case 'linkReference':
+        return this.add(node.children)
       case 'delete':
-      case 'linkReference': {
-        text = inline(node.children, text, marks, base)
-        const kind = INLINE[node.type]
-        if (kind) marks.push({ kind, start, end: text.length })
-      }
+        return this.aside('struck-out', toString(node))
+      case 'footnoteReference':
+        return this.aside('note-mark', node.label ?? node.identifier)
     }
   }
-  return text
+
+  /** Of the spaces around what was taken out one stays. */
+  private addText(text: string): void {
+    this.text += this.afterAside && /(?:^|\s)$/.test(this.text) ? text.trimStart() : text
+    this.afterAside = false
+  }
+
+  private mark(kind: InlineKind, start: number): void {
+    this.marks.push({ kind, start, end: this.text.length })
+  }
+
+  private aside(reason: RemovalReason, words: string): void {
+    this.afterAside = true
+    const { text } = normaliseWithMap(words.trim())
+    if (text !== '') this.asides.push({ kind: 'paragraph', text, marks: [], aside: reason })
+  }
 }
 
-function addTable(blocks: ReceivedBlock[], table: Table, base: string | undefined): void {
-  const marks: RawMark[] = []
+function addTable(blocks: ReadBlock[], table: Table, base: string | undefined): void {
+  const asides: ReadBlock[] = []
   let text = ''
   table.children.forEach((row, at) => {
     if (at > 0) text += '\n'
     row.children.forEach((cell, column) => {
       if (column > 0) text += '\t'
-      text = inline(cell.children, text, marks, base)
+      const cellText = inlineText(cell.children, base)
+      text += cellText.text
+      asides.push(...cellText.asides)
     })
   })
   const normal = normaliseWithMap(text).text
   if (normal.trim() !== '') blocks.push({ kind: 'table', text: normal.trim(), marks: [] })
+  blocks.push(...asides)
 }
 
 function resolve(address: string, base: string | undefined): string | null {

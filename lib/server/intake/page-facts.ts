@@ -10,7 +10,10 @@ export interface PageFacts {
   /** Contents of `<meta>` by name, property or itemprop, lower case, in document order. */
   readonly metas: ReadonlyMap<string, readonly string[]>
   readonly documentTitle: string
+  /** First-level headings outside of furniture. */
   readonly headlines: readonly PageElement[]
+  /** Second-level ones: on some pages the first level is the outlet's logo. */
+  readonly subheadings: readonly PageElement[]
   readonly language: string
   /** The direction declared nearest to most letters of the page's paragraphs; empty when none is. */
   readonly direction: string
@@ -35,6 +38,7 @@ export function pageFacts(root: PageElement): PageFacts {
   const metas = new Map<string, string[]>()
   const sources: string[] = []
   const headlines: PageElement[] = []
+  const subheadings: PageElement[] = []
   const times: PageElement[] = []
   const authors: [rank: number, element: PageElement][] = []
   const dates: [rank: number, element: PageElement][] = []
@@ -59,6 +63,7 @@ export function pageFacts(root: PageElement): PageFacts {
         directions.set(declared, (directions.get(declared) ?? 0) + textOf(element).length)
       }
       if (tag === 'h1' && !inFurniture(element)) headlines.push(element)
+      if (tag === 'h2' && !inFurniture(element)) subheadings.push(element)
       if (tag === 'time') times.push(element)
       const author = authorRank(element)
       if (author !== null) authors.push([author, element])
@@ -72,6 +77,7 @@ export function pageFacts(root: PageElement): PageFacts {
     metas,
     documentTitle,
     headlines,
+    subheadings,
     language,
     direction: [...directions].reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0] as const)[0],
     canonical,

@@ -75,7 +75,7 @@ function keptLengths(blocks: readonly PageBlock[], kept: readonly boolean[]) {
  * @param article the parts around the article, if it is known
  */
 export function reasonByPlace(block: PageBlock, article: ReadonlySet<PageElement> = NONE): RemovalReason {
-  if (block.hidden) return 'hidden'
+  if (block.hidden) return block.aside ?? 'hidden'
   for (const around of ancestry(block.element)) {
     if (isPage(around) || article.has(around)) break
     if (

@@ -1,0 +1,113 @@
+/** Intake of the inputs that stand for reported faults, with what SOURCES.md there says is right. */
+
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { IntakeDraft } from '@/lib/domain/intake/draft'
+import { composeText } from '@/lib/domain/intake/compose'
+import { intake } from '@/lib/server/intake/intake'
+
+const shared = new URL('../../shared/data/reported-faults/', import.meta.url)
+
+async function draftOf(file: string, url?: string): Promise<IntakeDraft> {
+  const result = await intake({
+    content: new Uint8Array(readFileSync(new URL(file, shared))),
+    fileName: file,
+    ...(url && { url }),
+  })
+  return result.kind === 'draft' ? result.draft : expect.fail(`${file}: ${result.message}`)
+}
+
+const textOf = ({ pieces, metadata }: IntakeDraft): string => composeText(pieces, new Set(), metadata).text
+const struckOf = ({ pieces }: IntakeDraft) =>
+  pieces.flatMap(({ reason, text }) => (reason ? [`${reason}: ${text}`] : []))
+
+describe('the headline that stands over the article', () => {
+  it.each([
+    ['04-soft-hyphens.html', 'Neue Förderung für Be\u00adtriebe'],
+    ['19a-meta-latin1-but-utf8.html', 'Qué cambió en la ciudad'],
+    ['21a-title-shorter-than-h1.html', 'Qué cambió en la ciudad tras la obra del puerto'],
+    ['21b-seo-title-differs.html', 'Council denies that the quay will cost eighteen million'],
+    ['21c-h1-is-logo.html', 'Council delays harbour vote'],
+    ['21d-title-is-outlet-only.html', 'Council delays harbour vote'],
+    ['21e-title-with-dash-in-headline.html', 'Brandis - I knew nothing'],
+    ['21f-title-prefix-of-h1.html', 'Ministry denies cut in water pressure but admits nine days of standstill'],
+    ['21h-headline-field-jsonld.html', 'Ministry denies cut in water pressure but admits nine days of standstill'],
+  ])('%s', async (file, headline) => {
+    const draft = await draftOf(file)
+    expect(draft.metadata.title?.value).toBe(headline)
+    expect(textOf(draft).split('\n\n')[0]).toBe(headline)
+  })
+})
+
+describe('the address', () => {
+  it.each([
+    [
+      '02a-og-url-relative.html',
+      'https://courier.example/news/1.html',
+      'https://courier.example/2025/quay-report.html',
+    ],
+    ['02b-canonical-is-homepage.html', undefined, 'https://courier.example/2025/quay-report.html'],
+    ['02c-amp-canonical.html', undefined, 'https://courier.example/2025/quay-report.html'],
+    ['02d-canonical-home-first.html', undefined, null],
+  ])('%s', async (file, url, address) => {
+    expect((await draftOf(file, url)).metadata.canonicalUrl?.value ?? null).toBe(address)
+  })
+})
+
+describe('who wrote it, and for whom', () => {
+  it.each([
+    ['01-byline-by-inside-names.html', 'TOBY DARBYSHIRE, RUBY ABERNETHY, BYRON BYSTROVA', null],
+    ['08-jsonld-author-vs-class.html', 'Ivan Kessler', 'Parts Weekly'],
+    ['08c-article-author-meta-name.html', 'Laura Vale', 'Atlas of Selm'],
+    ['08d-article-author-meta-url.html', 'Laura Vale', null],
+    ['08e-author-string-list.html', 'Laura Vale, Omar Brandis', 'Atlas of Selm'],
+  ])('%s', async (file, byline, outlet) => {
+    const { metadata } = await draftOf(file)
+    expect([metadata.byline?.value, metadata.outlet?.value ?? null]).toEqual([byline, outlet])
+  })
+})
+
+describe('when it was published', () => {
+  it.each([
+    ['07a-dates-accepted-vs-published.html', '2023-01-02'],
+    ['07b-date-0304-uk.html', null],
+    ['20a-dates-arabic-digits.html', '2025-01-12'],
+    ['20b-date-hijri-only.html', null],
+    ['20c-date-persian.html', null],
+    ['20d-date-thai-buddhist.html', null],
+  ])('%s', async (file, date) => {
+    expect((await draftOf(file)).metadata.publishedAt?.value ?? null).toBe(date)
+  })
+})
+
+describe('what stands in a sentence, and what is struck out of it', () => {
+  it('on a page', async () => {
+    const draft = await draftOf('24-inline-oddities.html')
+    const text = textOf(draft)
+    for (const words of [
+      'The minister said: “I knew nothing of the second estimate”, and left',
+      'The fine is eighteen million and covers 400 m² of CO₂ store; in 2019 it was less',
+      '東京(とうきょう) born, agreed 👍 and signed with one hand, a witness',
+      'in plain sight of the guard.',
+    ])
+      expect(text).toContain(words)
+    expect(struckOf(draft)).toEqual([
+      ...['struck-out: nine', 'note-mark: 1', 'note-mark: 2', 'struck-out: both hands', 'hidden: (hidden ad text)'],
+    ])
+  })
+
+  it('in Markdown', async () => {
+    const draft = await draftOf('26a-strikethrough-footnote.md')
+    expect(textOf(draft)).toContain(
+      'The fine is eighteen million, the council said on Friday, and it was less in 2019.',
+    )
+    expect(struckOf(draft)).toEqual([
+      ...['struck-out: nine', 'note-mark: 1', 'note-mark: 2', 'struck-out: that it never knew of the figures'],
+    ])
+  })
+
+  it('in a Word file, with its tracked changes accepted and told', async () => {
+    expect(struckOf(await draftOf('13-textbox-footnote-comment.docx'))).toEqual(['note-mark: [1]'])
+    expect((await draftOf('12-tracked-changes.docx')).notes.map(({ kind }) => kind)).toContain('tracked-changes')
+  })
+})

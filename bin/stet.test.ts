@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { env } from '@/lib/server/env'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import { inWriteTransaction } from '@/lib/server/write-queue'
 import { run } from './commands/main'
 
 const STET = fileURLToPath(new URL('stet', import.meta.url))
@@ -217,6 +218,17 @@ describe('annotations and exports', () => {
 })
 
 describe('upkeep', () => {
+  it('means the real desk beside the sample newsroom where none is named', async () => {
+    await inWriteTransaction((tx) =>
+      tx.desk.create({ data: { id: 'samples', name: 'Sample newsroom', policies: '{}', demo: true } }),
+    )
+    expect((await stet(['user', 'add', 'ida@newsroom.example', '--name', 'Ida', '--role', 'editor'])).code).toBe(0)
+    expect((await stet(['user', 'role', 'ida@newsroom.example', 'reviewer'])).code).toBe(0)
+    const people = JSON.parse((await stet(['user', 'list', '--json'])).out)
+    expect(JSON.stringify(people)).not.toContain('samples')
+    await inWriteTransaction((tx) => tx.desk.delete({ where: { id: 'samples' } }))
+  })
+
   it('makes people, keys and backups, checks the log, and looks after itself', async () => {
     const added = await stet(['user', 'add', 'eve@newsroom.example', '--name', 'Eve', '--role', 'editor', '--json'])
     expect(JSON.parse(added.out).link).toMatch(/\/sign-in\/link\/[\w-]{43}$/)

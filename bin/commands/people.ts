@@ -95,12 +95,12 @@ async function addUser(session: Session, email: string, options: UserOptions) {
   )
 }
 
-/** The desk named, or the only one. */
+/** The desk named, or the only one that isn't the sample newsroom. */
 async function chosenDesk(actor: Actor, wanted: string | undefined): Promise<string> {
   const all = await desks(actor, {})
   if (wanted !== undefined) return deskOf(all, wanted)
-  const [only] = all
-  if (only && all.length === 1) return only.id
+  const [only, ...others] = all.length === 1 ? all : all.filter(({ demo }) => !demo)
+  if (only && others.length === 0) return only.id
   throw new InvalidInput(`Say on which desk with --desk: ${all.map(({ name }) => name).join(', ')}. Nothing was done.`)
 }
 

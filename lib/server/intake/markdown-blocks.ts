@@ -106,8 +106,6 @@ function add(blocks: ReadBlock[], nodes: readonly PhrasingContent[], place: Plac
   blocks.push(...asides)
 }
 
-const INLINE: Partial<Record<PhrasingContent['type'], InlineKind>> = { emphasis: 'emphasis', strong: 'strong' }
-
 /** The text of inline nodes with its marks, and what isn't in it: struck-out words and the marks of notes. */
 function inlineText(nodes: readonly PhrasingContent[], base: string | undefined) {
   const inline = new InlineText(base)

@@ -24,7 +24,7 @@ export function broken({ behaviour, file, find, replace }: BrokenBehaviour, text
 export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   {
     behaviour: 'exports hold of another outlet’s article only the quotes with their neighbours (R30)',
-    file: 'lib/server/reports/export.ts',
+    file: 'lib/server/reports/formats.ts',
     find: "report.article.publicText === 'full' ? ('whole' as const) : ('excerpts' as const)",
     replace: "'whole' as const",
     tests: ['lib/server/hides.test.ts'],
@@ -485,5 +485,40 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
     find: 'ROLLBACK TO',
     replace: 'RELEASE',
     tests: ['lib/server/command.test.ts', 'lib/server/write-queue.test.ts'],
+  },
+  {
+    behaviour: 'relations of a dropped or retracted claim stay as they are (R29)',
+    file: 'lib/server/relations.ts',
+    find: 'for (const end of ends) stateAfterChange(stateOf(end), claimKey(end.number))',
+    replace: '',
+    tests: ['app/api/v1/frozen-relations.test.ts'],
+  },
+  {
+    behaviour: 'what was said of a claim that cites a confidential source stays in the house (R15)',
+    file: 'lib/server/reports/comments.ts',
+    find: '.filter((claim) => !guarded.has(claim.id))',
+    replace: '',
+    tests: ['lib/server/json-round-trip.test.ts'],
+  },
+  {
+    behaviour: 'who confirms a verdict for other words contributes to the claim (R17)',
+    file: 'lib/server/verdicts.ts',
+    find: 'if (flagged !== needsRecheck) contributeTo(tx, [claim.id], actor.personId, now)',
+    replace: '',
+    tests: ['app/api/v1/ways-round-rights.test.ts'],
+  },
+  {
+    behaviour: 'a verdict on the same words in another sentence needs a re-check (R7)',
+    file: 'lib/server/claims/moved-quote.ts',
+    find: ' || !isSameWords(one.sentences, other.sentences)',
+    replace: '',
+    tests: ['app/api/v1/ways-round-rights.test.ts'],
+  },
+  {
+    behaviour: 'a released note is reworded only by who may know its source (R15)',
+    file: 'lib/server/evidence.ts',
+    find: ' || (rewords && plain.noteReleased !== false)',
+    replace: '',
+    tests: ['app/api/v1/ways-round-rights.test.ts'],
   },
 ]

@@ -135,7 +135,7 @@ function placeInOld(old: SearchedText, sought: Sought): { readonly at: number; r
   const { hint, exact } = sought
   if (hint !== null && old.text.startsWith(exact, hint)) return { at: hint, end: hint + exact.length }
   const hits = literalHits(old, sought, hint ?? 0)
-  const [best, second] = hits.sort((a, b) => b.left + b.right - a.left - a.right)
+  const [best, second] = hits.toSorted((a, b) => b.left + b.right - a.left - a.right)
   if (!best || (second && second.left + second.right === best.left + best.right)) return null
   return best
 }
@@ -176,10 +176,12 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
     return
   }
   const memory = recollect(quotes)
-  const follower = new Follower(new SearchedText(memory.text), now, false)
-  const places = quotes.map(({ exact }, i) => {
+  const remembered = new SearchedText(memory.text)
+  const follower = new Follower(remembered, now, false)
+  const places = quotes.map((sought, i) => {
     const begin = memory.begins[i] ?? 0
-    return follower.follow(begin, begin + exact.length)
+    sought.standsIn(remembered.tokens, begin)
+    return follower.follow(begin, begin + sought.exact.length)
   })
   const neighbours = new Neighbours()
   quotes.forEach(({ hint }, i) => {

@@ -2,20 +2,11 @@
 
 import { isSameWords } from './same-words'
 import type { SearchedText } from './searched-text'
-import type { Phrase, Sought } from './sought'
+import type { LiteralHit, Phrase, Sought } from './sought'
 import { isInsideWord } from './tokens'
 
 /** More places than this are not told apart by any context; only those nearest to the expected place are looked at. */
 const MOST_PLACES = 128
-
-/** A place where the quote's words stand. */
-export interface LiteralHit {
-  readonly at: number
-  readonly end: number
-  /** Characters of context that agree, outwards from the quote without a gap. */
-  readonly left: number
-  readonly right: number
-}
 
 function literalHit(text: string, sought: Sought, at: number, end: number): LiteralHit {
   const { prefix, suffix } = sought
@@ -50,7 +41,8 @@ export function stands(text: string, sought: Sought): boolean {
  *
  * @param expected where the quote probably is: decides which places are looked at if there are too many
  */
-export function literalHits(searched: SearchedText, sought: Sought, expected: number): LiteralHit[] {
+export function literalHits(searched: SearchedText, sought: Sought, expected: number): readonly LiteralHit[] {
+  if (sought.hits?.of === searched) return sought.hits.all
   const { text } = searched
   const { exact } = sought
   const rarest = rarestInside(searched, sought)
@@ -58,7 +50,8 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
   const { words, tokens } = searched
   let from = words.begin(rarest.hash)
   let to = words.end(rarest.hash)
-  if (to - from > MOST_PLACES) {
+  const isAll = to - from <= MOST_PLACES
+  if (!isAll) {
     let low = from
     let high = to
     while (low < high) {
@@ -80,6 +73,7 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
       if (hit) hits.push(hit)
     }
   }
+  if (isAll) sought.hits = { of: searched, all: hits }
   return hits
 }
 
@@ -134,8 +128,7 @@ interface Rarest {
 function rarestInside(searched: SearchedText, sought: Sought): Rarest | null {
   const phrase = sought.phrase
   const { tokens, from, to } = phrase
-  const begin = sought.prefix.length
-  const end = begin + sought.exact.length
+  const { begin, end } = phrase
   const { words } = searched
   let best: Rarest | null = null
   let fewest = Number.POSITIVE_INFINITY
@@ -143,7 +136,7 @@ function rarestInside(searched: SearchedText, sought: Sought): Rarest | null {
     const start = tokens.start[i] ?? 0
     const stop = tokens.end[i] ?? 0
     if (start < begin || stop > end) continue
-    if ((start === begin && begin === 0) || (stop === end && sought.suffix === '')) continue
+    if ((start === begin && sought.prefix === '') || (stop === end && sought.suffix === '')) continue
     const hash = tokens.hash[i] ?? 0
     const places = words.end(hash) - words.begin(hash)
     if (places < fewest) {

@@ -1,6 +1,7 @@
 /** A selector made ready for the search. Offsets are UTF-16 units, of the selector's own words or of the new text. */
 
 import type { SelectorHint } from './anchored'
+import type { SearchedText } from './searched-text'
 import type { CodePointIndex } from './text'
 import { type Tokens, tokenAt, tokenise } from './tokens'
 import type { CodePoints } from './units'
@@ -21,6 +22,15 @@ export interface Phrase {
   readonly isWhole: boolean
 }
 
+/** A place where the quote's words stand. */
+export interface LiteralHit {
+  readonly at: number
+  readonly end: number
+  /** Characters of context that agree, outwards from the quote without a gap. */
+  readonly left: number
+  readonly right: number
+}
+
 /** One selector under search. */
 export class Sought {
   readonly exact: string
@@ -30,8 +40,12 @@ export class Sought {
   readonly position: CodePoints | null
   /** The same in UTF-16 units, as if that text had its astral characters where the new one has. */
   readonly hint: number | null
+  /** Where its words stand in a text, once all places were looked at: asked again and again while it is judged. */
+  hits: { readonly of: SearchedText; readonly all: readonly LiteralHit[] } | null = null
   /** Made when first asked for. */
   private words: Phrase | null = null
+  private remembered: Tokens | null = null
+  private begin = 0
 
   /** @param order its place in the caller's list */
   constructor(
@@ -48,22 +62,49 @@ export class Sought {
 
   /** The selector's own words. */
   get phrase(): Phrase {
-    this.words ??= this.cut()
+    this.words ??= this.remembered ? this.wordsIn(this.remembered, this.begin) : this.cut()
     return this.words
   }
 
   private cut(): Phrase {
     const { prefix, exact, suffix } = this
-    const tokens = tokenise(prefix + exact + suffix)
-    return { ...phraseIn(tokens, prefix.length, prefix.length + exact.length, tokens.count), isWhole: false }
+    return this.wordsIn(tokenise(prefix + exact + suffix), prefix.length)
   }
+
+  /** Tells that the selector's words were cut already: they stand among these tokens, the quote from an offset on. */
+  standsIn(tokens: Tokens, begin: number): void {
+    this.remembered = tokens
+    this.begin = begin
+  }
+
+  private wordsIn(tokens: Tokens, begin: number): Phrase {
+    const end = begin + this.exact.length
+    const low = tokenAt(tokens, begin - this.prefix.length)
+    const from = tokenAt(tokens, begin)
+    const to = firstFrom(tokens, from, end)
+    const high = firstFrom(tokens, to, end + this.suffix.length)
+    const own: Tokens = {
+      text: tokens.text,
+      count: high - low,
+      hash: tokens.hash.subarray(low, high),
+      start: tokens.start.subarray(low, high),
+      end: tokens.end.subarray(low, high),
+    }
+    return { tokens: own, low: 0, from: from - low, to: to - low, high: high - low, begin, end, isWhole: false }
+  }
+}
+
+/** The first token, from one on, that begins at or behind an offset. */
+function firstFrom({ start, count }: Tokens, from: number, offset: number): number {
+  let at = from
+  while (at < count && (start[at] ?? 0) < offset) at++
+  return at
 }
 
 /** The quote [begin, end) of a text as a phrase, with so many tokens of context on each side. */
 export function phraseIn(tokens: Tokens, begin: number, end: number, context: number): Phrase {
   const from = tokenAt(tokens, begin)
-  let to = from
-  while (to < tokens.count && (tokens.start[to] ?? 0) < end) to++
+  const to = firstFrom(tokens, from, end)
   return {
     tokens,
     low: Math.max(0, from - context),

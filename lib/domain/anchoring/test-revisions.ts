@@ -148,8 +148,12 @@ export interface Tally {
   readonly ambiguous: number
 }
 
-/** Follows the marks of so many made revisions, with the previous text at hand. */
-export function followMade(firstSeed: number, count: number): Tally {
+/**
+ * Follows the marks of so many made revisions.
+ *
+ * @param isKnown whether the previous text is at hand
+ */
+export function followMade(firstSeed: number, count: number, isKnown = true): Tally {
   const slides: number[] = []
   const counts = { untouched: 0, lost: 0, ambiguous: 0 }
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {
@@ -157,7 +161,7 @@ export function followMade(firstSeed: number, count: number): Tally {
     const answers = anchorAll(
       after,
       fates.map(({ selector }) => selector),
-      { previousText: before },
+      isKnown ? { previousText: before } : {},
     )
     fates.forEach(({ selector, place, isEdited }, i) => {
       const answer = answers[i]

@@ -80,6 +80,47 @@ describe('when it was published', () => {
   })
 })
 
+describe('a mail', () => {
+  it.each([
+    ['18a-forwarded-as-attachment.eml', []],
+    [
+      '18b-forwarded-inline.eml',
+      [
+        'forwarding-remark: Please check this one. Lina',
+        'mail-header: ---------- Forwarded message ---------',
+        'mail-header: From: Press Office, Water Board <press@board.example>',
+        'mail-header: Date: Fri, 2 May 2025 at 09:30',
+        'mail-header: Subject: Statement on the pumps',
+        'mail-header: To: <desk@courier.example>',
+      ],
+    ],
+  ])('that was forwarded is whose it is: %s', async (file, struck) => {
+    const draft = await draftOf(file)
+    expect(draft.metadata).toMatchObject({ title: { value: 'Statement on the pumps' }, byline: null })
+    expect(draft.metadata.outlet?.value).toContain('Water Board')
+    expect(draft.metadata.publishedAt?.value).toMatch(/^2025-05-02/)
+    expect(draft.notes.map(({ kind }) => kind)).toContain('forwarded-mail')
+    expect(struckOf(draft).filter((each) => !each.startsWith('empty'))).toEqual(struck)
+    expect(textOf(draft)).toMatch(
+      /^Statement on the pumps\n\nThe board states that the pumps stood still for nine days/,
+    )
+  })
+
+  it('that answers brings its own words, not those it quotes', async () => {
+    const draft = await draftOf('18e-format-flowed.eml')
+    expect(textOf(draft)).toContain('so that the public can judge.\n\nNo. Nine days.')
+    expect(struckOf(draft)[0]).toMatch(/^earlier-message: On Thu, 1 May 2025 Lina Farah wrote:/)
+  })
+
+  it('that is inside winmail.dat says so', async () => {
+    const result = await intake({
+      content: new Uint8Array(readFileSync(new URL('18c-winmail-only.eml', shared))),
+      fileName: 'a.eml',
+    })
+    expect(result).toMatchObject({ kind: 'empty', message: expect.stringContaining('inside winmail.dat') })
+  })
+})
+
 describe('what stands in a sentence, and what is struck out of it', () => {
   it('on a page', async () => {
     const draft = await draftOf('24-inline-oddities.html')

@@ -40,6 +40,9 @@ export const REMOVAL_REASONS = [
   'hidden',
   'struck-out',
   'note-mark',
+  'forwarding-remark',
+  'mail-header',
+  'earlier-message',
   'outside-article',
   'empty',
 ] as const
@@ -138,6 +141,7 @@ export const INTAKE_NOTES = [
   'not-found-title',
   'compare-with-file',
   'attachments-left-out',
+  'forwarded-mail',
   'tracked-changes',
   'redirected',
   'for-subscribers',

@@ -56,6 +56,11 @@ export const refuse = {
     kind: 'empty',
     message: 'There is no text in what was received. Nothing was kept; paste the article or choose another file.',
   }),
+  insideWinmail: (): IntakeRefusal => ({
+    kind: 'empty',
+    message:
+      'The letter is inside winmail.dat, a form of Outlook’s own that isn’t read here. Nothing was kept; ask the sender for plain text or a PDF.',
+  }),
   tooLarge: (bytes: number): IntakeRefusal => ({
     kind: 'too-large',
     message: `What was received has ${megabytes(bytes)}; the limit is ${megabytes(MAX_RECEIVED_BYTES)}. Nothing was kept; bring in the article alone.`,

@@ -74,6 +74,14 @@ it('a disk that fails is said to be one, and worth another try', async () => {
   }
 })
 
+it('a full disk is said to be one, whatever tells of it', async () => {
+  for (const message of ['SQLITE_FULL: database or disk is full', 'ENOSPC: no space left on device, write']) {
+    const response = problemResponse(new Error(message), 'request')
+    expect(response.status).toBe(507)
+    expect(await response.json()).toMatchObject({ code: 'storage-full', detail: expect.not.stringContaining(message) })
+  }
+})
+
 it('is not ready when the database can’t be written', async () => {
   disk.full = true
   expect(await asked(ready)).toMatchObject({ status: 503, body: { ready: false, database: 'unwritable' } })

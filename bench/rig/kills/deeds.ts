@@ -1,10 +1,11 @@
-/** What is killed: first start, upgrade from every migration, backup, restore; each in a folder of its own. */
+/** What is killed: first start, upgrade from every migration, backup, restore, rekey; each in a folder of its own. */
 
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeBackup, restoreBackup } from '@/lib/server/backup'
+import { replaceConfidentialKey } from '@/lib/server/confidential-rekey'
 import { closeDatabase } from '@/lib/server/db/clients'
 import { migrate } from '@/lib/server/db/migrate'
 import { migrationsFolder } from '@/lib/server/db/migrations-folder'
@@ -12,6 +13,7 @@ import { openFile } from '@/lib/server/db/sqlite'
 import { examine } from '@/lib/server/doctor'
 import { env, parseEnv } from '@/lib/server/env'
 import { ensureReady, SYSTEM } from '@/lib/server/ready'
+import { makeNewsroom, makeSource } from '@/prisma/factories'
 
 export interface Deed {
   /** What must be there before. */
@@ -27,12 +29,13 @@ const MIGRATIONS = readdirSync(join(migrationsFolder(), 'sqlite'))
 const OLDER = MIGRATIONS.slice(0, -1)
 
 /** Names of all deeds. */
-export const DEED_NAMES = ['first start', ...OLDER.map((name) => `upgrade from ${name}`), 'backup', 'restore']
+export const DEED_NAMES = ['first start', ...OLDER.map((name) => `upgrade from ${name}`), 'backup', 'restore', 'rekey']
 
 /** @throws Error for no such deed */
 export function deedOf(name: string): Deed {
   if (name === 'first start') return { prepare: async () => undefined, run: start }
   if (name === 'backup') return { prepare: found, run: backUp }
+  if (name === 'rekey') return { prepare: foundWithSecrets, run: replaceKey }
   if (name === 'restore') {
     return {
       async prepare(folder) {
@@ -73,6 +76,23 @@ async function found(folder: string) {
   await closeDatabase()
 }
 
+/** Sealed names in two portions, which a new key seals anew. */
+const SECRETS = 120
+
+async function foundWithSecrets(folder: string) {
+  workIn(folder)
+  const { owner } = await makeNewsroom()
+  for (let at = 0; at < SECRETS; at += 1) {
+    await makeSource(owner, { title: `A letter ${at}`, confidential: true, identity: `Person ${at}` })
+  }
+  await closeDatabase()
+}
+
+async function replaceKey(folder: string) {
+  workIn(folder)
+  await replaceConfidentialKey(SYSTEM, { dropLost: false })
+}
+
 /** A database as an older version left it, with a person in it. */
 function olderDatabase(folder: string, last: string) {
   const migrations = mkdtempSync(join(tmpdir(), 'stet-migrations-'))
@@ -106,6 +126,8 @@ function olderDatabase(folder: string, last: string) {
 export async function faultsAfter(name: string, folder: string): Promise<readonly string[]> {
   try {
     await start(folder)
+    // It says itself what to do: to finish it. What no key opens would be refused.
+    if (name === 'rekey') await replaceConfidentialKey(SYSTEM, { dropLost: false })
     const faults = await complaints()
     if (env().secret.length < SHORTEST_SECRET) faults.push('the secret of sessions is cut short')
     if (name.startsWith('upgrade') && !(await personIsThere(folder))) faults.push('the person is gone')
@@ -129,7 +151,10 @@ export async function faultsAfter(name: string, folder: string): Promise<readonl
 
 async function faultsRestored(place: string, file: string, sha256: string): Promise<readonly string[]> {
   await closeDatabase()
+  const key = env().confidentialKeyFile
   workIn(place)
+  // It is in no backup: whoever restores elsewhere brings it.
+  if (existsSync(key)) cpSync(key, env().confidentialKeyFile)
   await restoreBackup({ file, sha256 })
   await ensureReady()
   const faults = await complaints()

@@ -80,6 +80,17 @@ describe('when it was published', () => {
   })
 })
 
+describe('a page that is no whole article', () => {
+  it.each([
+    ['09-section-index.html', ['list-of-articles']],
+    ['23a-paywall-isAccessibleForFree.html', ['for-subscribers']],
+    ['11b-dl-interview.html', []],
+    ['22-live-blog.html', []],
+  ])('%s', async (file, notes) => {
+    expect((await draftOf(file)).notes.map(({ kind }) => kind)).toEqual(notes)
+  })
+})
+
 describe('a mail', () => {
   it.each([
     ['18a-forwarded-as-attachment.eml', []],

@@ -145,6 +145,7 @@ export const INTAKE_NOTES = [
   'tracked-changes',
   'redirected',
   'for-subscribers',
+  'list-of-articles',
   'no-archive',
 ] as const
 

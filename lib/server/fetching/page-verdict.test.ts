@@ -20,27 +20,6 @@ const kinds = (markup: string, given: Partial<FetchedPage> = {}) => {
 }
 const withHead = (head: string) => `<!doctype html><head><title>Harbour opens</title>${head}</head><p>${STORY}</p>`
 
-describe('a page for subscribers', () => {
-  it.each([
-    ['JSON-LD', '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree": false}</script>'],
-    ['JSON-LD with a word', '<script type="application/ld+json">{"isAccessibleForFree":"False"}</script>'],
-    ['microdata', '<meta itemprop="isAccessibleForFree" content="false">'],
-    ['the tier of its metadata', "<meta content='locked' property='article:content_tier'>"],
-    ['an element named so', '<div class="c-paywall paywall-overlay">Subscribe</div>'],
-  ])('is known by %s', (_, head) => {
-    expect(kinds(withHead(head))).toEqual(['for-subscribers'])
-  })
-
-  it.each([
-    '<script type="application/ld+json">{"isAccessibleForFree": true}</script>',
-    '<meta property="article:content_tier" content="free">',
-    '<p>A story about a paywall, and why isAccessibleForFree matters.</p>',
-    '<script>window.paywall = { class: "paywall" }</script>',
-  ])('is not one that says otherwise: %s', (head) => {
-    expect(kinds(withHead(head))).toEqual([])
-  })
-})
-
 describe('a wish not to be archived', () => {
   it.each([
     ['noarchive', true],

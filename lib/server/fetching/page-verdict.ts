@@ -1,12 +1,13 @@
 /**
- * What a page that was fetched says about itself, by general rules: that it is for subscribers, a wall of consent in the
- * place of the article, not to be archived, or somewhere else than asked for.
+ * What a page that was fetched says about itself, by general rules: a wall of consent in the place of the article, not to be
+ * archived, or somewhere else than asked for.
  *
  * Only the beginning of the page is looked at, with patterns that go over it once: no parser sees foreign bytes here
  * (safety, trap 5).
  */
 
 import type { IntakeNote } from '@/lib/domain/intake/draft'
+import { metaTags, tagAttribute } from '../intake/markup-tags'
 import { type FetchedPage, type FetchRefusal, refusal } from './fetch-outcome'
 import { mediaTypeOf } from './guarded-fetch'
 
@@ -30,12 +31,6 @@ export function judgePage(page: FetchedPage): PageVerdict {
       message: `The address led on to ${page.finalUrl}. Check that this is the article you meant.`,
     })
   }
-  if (isForSubscribers(markup)) {
-    notes.push({
-      kind: 'for-subscribers',
-      message: 'The page says that it is for subscribers. Check that the text is whole; what is missing was not sent.',
-    })
-  }
   if (forbidsArchiving(page.robots, markup)) {
     notes.push({
       kind: 'no-archive',
@@ -56,38 +51,12 @@ const bareHost = (url: URL) => url.hostname.replace(/^www\./, '')
 const leadsElsewhere = ({ url, finalUrl }: FetchedPage): boolean =>
   bareHost(new URL(url)) !== bareHost(new URL(finalUrl))
 
-/** The value of an attribute of one tag, with its references left as they are. */
-function attribute(tag: string, name: string): string {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag)
-  return found?.[1] ?? found?.[2] ?? found?.[3] ?? ''
-}
-
-const metaTags = (markup: string): readonly string[] => markup.match(/<meta\s[^<>]{0,2000}>/gi) ?? []
-
-/**
- * schema.org's `isAccessibleForFree` in JSON-LD or microdata, the tier of Facebook's article metadata, and an element that
- * is named a paywall.
- */
-function isForSubscribers(markup: string): boolean {
-  if (/["']isAccessibleForFree["']\s{0,20}:\s{0,20}["']?false\b/i.test(markup)) return true
-  if (
-    /<(?:div|section|aside)\s[^<>]{0,500}?(?:class|id)\s{0,5}=\s{0,5}["'][^"'<>]{0,300}\bpaywall(?:\b|_)/i.test(markup)
-  )
-    return true
-  return metaTags(markup).some(
-    (tag) =>
-      (/^isAccessibleForFree$/i.test(attribute(tag, 'itemprop')) && /^false$/i.test(attribute(tag, 'content'))) ||
-      (/^article:content_tier$/i.test(attribute(tag, 'property')) &&
-        /^(?:locked|metered)$/i.test(attribute(tag, 'content'))),
-  )
-}
-
 /** `noarchive` for everybody, in the head of the answer or of the page. Rules for a named robot don't mean us. */
 function forbidsArchiving(header: string, markup: string): boolean {
   return (
     /\bnoarchive\b/i.test(rulesForAll(header)) ||
     metaTags(markup).some(
-      (tag) => /^robots$/i.test(attribute(tag, 'name')) && /\bnoarchive\b/i.test(attribute(tag, 'content')),
+      (tag) => /^robots$/i.test(tagAttribute(tag, 'name')) && /\bnoarchive\b/i.test(tagAttribute(tag, 'content')),
     )
   )
 }

@@ -121,6 +121,25 @@ describe('references within the page’s data', () => {
   })
 })
 
+describe('a page that is no whole article', () => {
+  const notesOf = async (body: string, head = '') =>
+    (await draftHtml(page(body, head), { url: 'https://news.example/marrow' })).notes.map(({ kind }) => kind)
+
+  it('says that it is a list of articles', async () => {
+    const teasers = ['A bridge', 'A tunnel', 'A ferry', 'A pier', 'A road'].map(
+      (title) =>
+        `<h2>${title} is planned</h2><p>${title} is planned for the spring, the council says, and asks for patience.</p>`,
+    )
+    expect(await notesOf(`<main><h1>Traffic</h1>${teasers.join('')}</main>`)).toEqual(['list-of-articles'])
+    expect(await notesOf(`<article><h1>${HEADLINE}</h1>${teasers.join('')}${story(1, 6)}</article>`)).toEqual([])
+  })
+
+  it('says that it is for subscribers', async () => {
+    const head = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>'
+    expect(await notesOf(`<article><h1>${HEADLINE}</h1>${story(1, 3)}</article>`, head)).toEqual(['for-subscribers'])
+  })
+})
+
 describe('what a reader sees as more or less than its letters', () => {
   /** The kept text of a paragraph, and what was struck out of it. */
   const read = async (inside: string, language = 'en') => {

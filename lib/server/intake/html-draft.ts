@@ -3,12 +3,13 @@
 import { piecesOfBlocks } from '@/lib/domain/intake/block-pieces'
 import { findByline } from '@/lib/domain/intake/byline'
 import { findDateline } from '@/lib/domain/intake/dateline'
-import type { Found, IntakeDraft } from '@/lib/domain/intake/draft'
+import type { Found, IntakeDraft, IntakeNote } from '@/lib/domain/intake/draft'
 import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
 import { readDate, readDateLine } from '@/lib/domain/intake/publication-date'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import { type JudgedPageBlock, judgePage } from './article-blocks'
 import { detectLanguage } from './detect-language'
+import { isForSubscribers } from './for-subscribers'
 import { pageBlocks } from './html-blocks'
 import { type PageMetadata, pageMetadata } from './html-metadata'
 import { parsePage } from './html-tree'
@@ -62,16 +63,42 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
       language,
       direction: directionFor(keptText, language, facts.direction),
     },
-    notes: simplified
-      ? [
-          {
-            kind: 'simplified-extraction',
-            message:
-              'The page is too large or too unlike an article to be read as one; look for missing and foreign parts.',
-          },
-        ]
-      : [],
+    notes: [
+      ...(simplified ? [SIMPLIFIED] : []),
+      ...(isForSubscribers(source) ? [FOR_SUBSCRIBERS] : []),
+      ...(isListOfArticles(blocks) ? [LIST_OF_ARTICLES] : []),
+    ],
   }
+}
+
+const SIMPLIFIED: IntakeNote = {
+  kind: 'simplified-extraction',
+  message: 'The page is too large or too unlike an article to be read as one; look for missing and foreign parts.',
+}
+const FOR_SUBSCRIBERS: IntakeNote = {
+  kind: 'for-subscribers',
+  message: 'The page says that it is for subscribers. Check that the text is whole; what is missing was not sent.',
+}
+const LIST_OF_ARTICLES: IntakeNote = {
+  kind: 'list-of-articles',
+  message: 'This looks like a list of articles, not like one. Bring in each by its own address.',
+}
+
+/** So many headings with a short text below each. */
+const LIST_LENGTH = 4
+/** The longest teaser, in UTF-16 units. */
+const LONGEST_TEASER = 240
+
+/** A section's page: headings with teasers under them, and no paragraph that is longer than a teaser. */
+function isListOfArticles(blocks: readonly JudgedPageBlock[]): boolean {
+  const kept = blocks.flatMap(({ block, reason, role }) => (reason === null && !role ? [block] : []))
+  const headings = kept.filter(({ kind }) => kind === 'heading')
+  const paragraphs = kept.filter(({ kind }) => kind === 'paragraph')
+  return (
+    headings.length >= LIST_LENGTH &&
+    paragraphs.length <= 2 * headings.length &&
+    paragraphs.every(({ text }) => text.length <= LONGEST_TEASER)
+  )
 }
 
 /** What the text itself is in wins over what the template says, when the two are of different scripts. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReanchoringQueueView, ReanchoringView } from '@/lib/schemas/article-version'
-import { nextEntry, withEntry, withoutEntry } from './reanchoring'
+import { nextEntry, withEntry, withoutClaims, withoutEntry } from './reanchoring'
 
 const place = { articleVersion: 1, start: 0, end: 4, exact: 'Fees', before: '', after: ' doubled' }
 
@@ -72,4 +72,11 @@ it('an entry that was changed elsewhere stands in the list as it is now', () => 
     ['a', 1],
     ['b', 7],
   ])
+})
+
+it('claims that were confirmed leave the list of changed sentences with all their marks', () => {
+  const twice = { ...entry('c'), claim: entry('a').claim }
+  const changed = { ...queue('a', 'b'), sentences: 3, items: [...queue('a', 'b').items, twice] }
+  const left = withoutClaims(changed, ['claim-a'])
+  expect([left.items.map(({ id }) => id), left.sentences]).toEqual([['b'], 1])
 })

@@ -291,7 +291,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
     file: 'lib/server/claims/touched.ts',
     find: '  if (isPerson(actor)) {\n    contributeTo(',
     replace: '  if (false) {\n    contributeTo(',
-    tests: ['lib/server/claims/sealed.test.ts', 'lib/server/claims/review.test.ts'],
+    tests: ['lib/server/claims/own-work.test.ts', 'lib/server/claims/review.test.ts'],
   },
   {
     behaviour: 'a change of content voids the approval (R29)',
@@ -316,7 +316,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
     file: 'lib/server/claims/touched.ts',
     find: "actor !== null && actor.via !== 'system' && actor.personId !== ''",
     replace: 'actor !== null',
-    tests: ['lib/server/claims/sealed.test.ts', 'lib/server/claims/touched.test.ts'],
+    tests: ['lib/server/claims/own-work.test.ts', 'lib/server/claims/touched.test.ts'],
   },
   {
     behaviour: 'a source that is changed touches the claims that cite it (R29)',
@@ -435,7 +435,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
     file: 'lib/server/claims/touched.ts',
     find: 'content || elsewhere.has(id)',
     replace: 'content',
-    tests: ['lib/server/claims/sealed.test.ts'],
+    tests: ['lib/server/claims/own-work.test.ts'],
   },
   {
     behaviour: 'undo takes nothing of another’s away (R24)',
@@ -456,7 +456,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
     file: 'lib/domain/evidence.ts',
     find: 'source.confidential && !noteReleased',
     replace: 'false',
-    tests: ['app/api/v1/confidential-source.test.ts', 'lib/server/claims/sealed.test.ts'],
+    tests: ['app/api/v1/confidential-source.test.ts', 'lib/server/claims/told-sources.test.ts'],
   },
   {
     behaviour: 'only who may know a confidential source releases a note on it (R15)',

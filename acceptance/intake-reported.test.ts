@@ -148,6 +148,15 @@ describe('what stands in a sentence, and what is struck out of it', () => {
     ])
   })
 
+  it.each(['17-sidebar-footnote.pdf', '17b-multipage-superscript.pdf', '17c-onepage-footer.pdf'])(
+    'in print: %s',
+    async (file) => {
+      const draft = await draftOf(file)
+      expect(struckOf(draft).filter((each) => each.startsWith('note-mark'))).toContain('note-mark: 1')
+      expect(textOf(draft)).not.toMatch(/^\d$|Page \d of|after engineers told it that the$/mu)
+    },
+  )
+
   it('in Markdown', async () => {
     const draft = await draftOf('26a-strikethrough-footnote.md')
     expect(textOf(draft)).toContain(

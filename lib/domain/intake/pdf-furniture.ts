@@ -11,6 +11,10 @@ const MIN_PAGES = 2
 
 const PAGE_NUMBER =
   /^(?:[-–—|•\s]*)(?:(?:page|seite|página|pagina|p\.|صفحة|صفحه|ص)\s*)?[\d٠-٩۰-۹]{1,4}(?:\s*(?:\/|of|von|de|di|sur|من|از)\s*[\d٠-٩۰-۹]{1,4})?(?:[-–—|•\s]*)$/iu
+/** "Page 1 of 3" beside other words in a margin. No sentence of an article counts its own pages. */
+const NUMBERED_PAGE =
+  /(?:^|\s)(?:page|seite|página|pagina|صفحة|صفحه)\s[\d٠-٩۰-۹]{1,4}\s?(?:\/|of|von|de|di|sur|من|از)\s?[\d٠-٩۰-۹]{1,4}(?![\p{L}\d])/iu
+const LONGEST_FOOT = 120
 /** A browser prints when it printed at the head, and the address with the page's number at the foot. */
 const PRINTED_AT = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s|$)/iu
 const ADDRESS = /^(?:https?:\/\/|file:\/\/|about:|www\.)\S*(?:\s+\d{1,4}\s?\/\s?\d{1,4})?$/iu
@@ -45,6 +49,7 @@ const footKey = (row: PrintedRow): string => `foot ${pattern(row)}`
 
 const isFurniture = (row: PrintedRow): boolean => {
   const text = rowText(row)
+  if (text.length <= LONGEST_FOOT && NUMBERED_PAGE.test(text)) return true
   return PAGE_NUMBER.test(text) || PRINTED_AT.test(text) || ADDRESS.test(text)
 }
 

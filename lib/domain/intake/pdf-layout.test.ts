@@ -31,10 +31,26 @@ describe('lines from places', () => {
     ])
   })
 
-  it('a raised number stands with its word', () => {
-    expect(blocksOf(page(run(50, 700, 'ferry'), run(75, 703.5, '2', 6), run(85, 700, 'closed')))).toEqual([
-      'ferry2 closed',
+  it('a raised number behind a word is the mark of a note, and tears no line', () => {
+    const { blocks } = printedText(
+      [page(run(50, 700, 'ferry'), run(75, 703.5, '2', 6), run(85, 700, 'closed'), run(50, 688, 'in winter'))],
+      '',
+    )
+    expect(blocks.map(({ text, struck }) => [text, struck ?? null])).toEqual([
+      ['ferry closed in winter', null],
+      ['2', 'note-mark'],
     ])
+  })
+
+  it('powers and formulas keep their numbers', () => {
+    const power = [run(50, 700, '400 m'), run(75, 703.5, '2', 8.33), run(82, 700, 'of CO')]
+    expect(blocksOf(page(...power, run(107, 698, '2', 8.33), run(114, 700, 'store')))).toEqual(['400 m² of CO₂ store'])
+  })
+
+  it('a numbered page in a margin is furniture on one page, too', () => {
+    const story = run(50, 600, 'The council of Marrow voted on Tuesday to close the ferry for the winter.')
+    const { blocks } = printedText([page(story, run(50, 30, 'Page 1 of 1 · printed for a subscriber'))], '')
+    expect(blocks.map(({ struck }) => struck ?? null)).toEqual([null, 'chrome'])
   })
 
   it('right-to-left letters are read from the right, with forms as they are typed and brackets turned', () => {

@@ -11,6 +11,7 @@ import { pageFurniture, rowText } from './pdf-furniture'
 import { printedRows, type PrintedPage } from './pdf-lines'
 import { printedBlocks, type PrintedBlock } from './pdf-paragraphs'
 import type { LayoutBlock } from './text-article'
+import { takesPower } from './raised-numbers'
 import { isBodyText } from './text-blocks'
 
 export interface PrintedText {
@@ -48,7 +49,7 @@ export function printedText(pages: readonly PrintedPage[], title: string): Print
   }
   blocks.forEach((block) => {
     sayFurniture(block.page)
-    parts.push(partOf(block, block === headline, sizes))
+    parts.push(...withoutNoteMarks(partOf(block, block === headline, sizes)))
   })
   sayFurniture(Number.POSITIVE_INFINITY)
   return placed(parts)
@@ -60,6 +61,17 @@ function partOf(block: PrintedBlock, headline: boolean, sizes: readonly number[]
   if (kind === 'table') return { text, kind }
   const level = sizes.indexOf(size) + 1
   return level > 0 && text.length <= MAX_HEADING ? { text, kind: 'heading', level: Math.min(6, level + 1) } : { text }
+}
+
+/** A part, and behind it the marks of notes that were printed in it. */
+function withoutNoteMarks(part: Part): Part[] {
+  const marks: Part[] = []
+  const text = part.text.replace(/[⁰¹²³⁴-⁹]{1,3}/gu, (mark, at: number) => {
+    if (takesPower(part.text.slice(Math.max(0, at - 4), at))) return mark
+    marks.push({ text: mark.normalize('NFKC'), struck: 'note-mark' satisfies RemovalReason })
+    return ''
+  })
+  return [{ ...part, text }, ...marks]
 }
 
 /** The parts in stored form, one behind the other. */

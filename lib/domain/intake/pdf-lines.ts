@@ -3,6 +3,8 @@
  * order they were drawn. Lengths are in points; y grows upwards from the foot of the page, as in the PDF.
  */
 
+import { lowered, raised } from './raised-numbers'
+
 /** A run of glyphs in one font, as the PDF's reader gives it. Spaces alone are runs as well. */
 export interface PrintedRun {
   readonly text: string
@@ -46,7 +48,9 @@ const SAME_ROW = 0.18
 const RAISED = 0.5
 /** … and is no longer than this, or in smaller type than this share of it. */
 const SHORT_RUN = 3
-const SMALL = 0.8
+const SMALL = 0.9
+/** Nearer to the line than this, in its sizes, nothing is raised or lowered. */
+const OFF_LINE = 0.1
 /** A wider gap, in sizes, may part columns or cells; most spaces in justified text are narrower. */
 const GUTTER = 0.75
 /** A gap of this width, in sizes, is a space though none was drawn. */
@@ -126,18 +130,26 @@ function lineOf(runs: readonly PrintedRun[], page: number): PrintedLine {
   for (const { size, text } of drawn) sizes.set(size, (sizes.get(size) ?? 0) + text.length)
   const [size] = [...sizes].reduce((best, each) => (each[1] > best[1] ? each : best))
   const words = drawn.map(({ text }) => text).join('')
+  const baseline = (drawn.find((run) => run.size === size) ?? longest).y
   const rtl = count(words, RTL_LETTER) > count(words, LTR_LETTER)
   return {
     page,
     left: Math.min(...drawn.map(({ x }) => x)),
     right: Math.max(...drawn.map(({ x, width }) => x + width)),
-    y: (drawn.find((run) => run.size === size) ?? longest).y,
+    y: baseline,
     size,
     font: longest.font,
-    text: plainForms(rtl ? rightToLeft(runs) : joined(runs)),
+    text: plainForms(rtl ? rightToLeft(runs) : joined(onLine(runs, baseline, size))),
     rtl,
   }
 }
+
+/** Small numbers that stand off the line as signs of their own: "m²", "CO₂". */
+const onLine = (runs: readonly PrintedRun[], y: number, size: number): PrintedRun[] =>
+  runs.map((run) => {
+    if (run.size > size * SMALL || Math.abs(run.y - y) < OFF_LINE * size) return run
+    return { ...run, text: run.y > y ? raised(run.text) : lowered(run.text) }
+  })
 
 const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}]/gu
 const LTR_LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/gu

@@ -1,6 +1,7 @@
 /** Inline elements that a reader sees as more, or as less, than the text in them. (rule R6) */
 
 import type { RemovalReason } from '@/lib/domain/intake/draft'
+import { lowered, raised, takesPower } from '@/lib/domain/intake/raised-numbers'
 import { isAside } from './html-asides'
 import { attribute, elementsOf, type PageElement, textOf } from './html-tree'
 
@@ -21,22 +22,14 @@ const STRUCK_OUT = new Set(['del', 's', 'strike'])
 function isNoteMark(element: PageElement, before: string): boolean {
   const text = textOf(element)
   for (const { tag, attributes } of elementsOf(element)) if (tag === 'a' && attributes.has('href')) return true
-  if (/^\d{1,3}$/.test(text)) return !RAISED_TO_POWERS.test(before)
+  if (/^\d{1,3}$/.test(text)) return !takesPower(before)
   return /^[[(]?(?:[*†‡§¶]{1,3}|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)[\])]?$/u.test(text)
 }
 
-/** Units of length, ten, and what formulas name by one letter. */
-const RAISED_TO_POWERS = /(?:^|[^\p{L}\d])(?:10|\p{L}|[kcdmµn]m|ft|in|mi|yd)$/u
-
-const RAISED = new Map([...'0123456789+-−=()'].map((sign, at) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾'][at] ?? sign]))
-const LOWERED = new Map([...'0123456789+-−=()'].map((sign, at) => [sign, [...'₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎'][at] ?? sign]))
-
 /** Numbers above and below the line as signs of their own: m² and CO₂ aren't m2 and CO2. Letters (12th) stay as they are. */
 export function onItsLine(tag: string, text: string): string {
-  const signs = tag === 'sup' ? RAISED : tag === 'sub' ? LOWERED : null
-  return signs && /^[\d+−=()-]+$/.test(text.trim())
-    ? Array.from(text, (sign) => signs.get(sign) ?? sign).join('')
-    : text
+  if (tag === 'sup') return raised(text)
+  return tag === 'sub' ? lowered(text) : text
 }
 
 /** What a browser draws around an element's text, though it isn't in it. */

@@ -1,26 +1,42 @@
+import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
+import { prerenderToNodeStream } from 'react-dom/static'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { withWords } from '@/components/shell/words'
 import { filterCounts, filterFacts } from '@/components/claim/claim-filters'
-import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
 import { WorkspaceView } from '@/lib/schemas/article'
 import { exportClaim } from '@/lib/server/reports/export'
 import { exportPeriod } from '@/lib/server/reports/period'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import ar from '@/messages/ar'
+import en from '@/messages/en'
 import { wordsOf } from '@/messages/words'
 import { makeTeam, SAMPLE_TEXT, type Team } from '@/prisma/factories'
 import { GET as article } from './(public)/articles/[slug]/route'
 import { GET as check } from './(public)/checks/[slug]/route'
 import { GET as checks } from './(public)/route'
-import { call } from './api/v1/test-client'
+import { call, cookieOf } from './api/v1/test-client'
 import { GET as embed } from './embed/[slug]/route'
 import { GET as feedJson } from './feed.json/route'
 import { GET as feedXml } from './feed.xml/route'
 
 /*
  * A claim of which only the attribution was judged has a verdict (rule R1): nothing that names it says that it has none.
- * The screens of the desk: e2e/attribution-only.journey.ts.
  */
+
+/** What Next would know of the request whose page is made. */
+const asked = vi.hoisted(() => ({ headers: new Headers(), language: 'en' }))
+vi.mock('next/headers', () => ({
+  headers: async () => asked.headers,
+  cookies: async () => ({
+    get: (name: string) => (name.endsWith('stet-language') ? { value: asked.language } : undefined),
+  }),
+}))
+vi.mock('next/navigation', () => ({ useRouter: () => ({}), usePathname: () => '/desk' }))
 
 const WORDS = INTERFACE_LANGUAGES.flatMap((language) => {
   const t = wordsOf(language)
@@ -72,9 +88,9 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const asked = async (path: string, by: 'editor' | 'reviewer' | 'chief' = 'editor') =>
+const told = async (path: string, by: 'editor' | 'reviewer' | 'chief' = 'editor') =>
   (await call('GET', path, { as: team[by] })).text
-const read = async (path: string): Promise<unknown> => JSON.parse(await asked(path))
+const read = async (path: string): Promise<unknown> => JSON.parse(await told(path))
 
 type Route = (request: Request, context: { params: Promise<{ slug: string }> }) => Promise<Response>
 const opened = async (route: Route, path: string, ofSlug = slug, language = 'en') => {
@@ -84,6 +100,24 @@ const opened = async (route: Route, path: string, ofSlug = slug, language = 'en'
       params: Promise.resolve({ slug: ofSlug }),
     })
   ).text()
+}
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url))
+const MESSAGES = { en, ar }
+
+/** A page of the desk as the server writes it for the reviewer. */
+async function page(name: string, language: InterfaceLanguage, params: object, search: object): Promise<string> {
+  Object.assign(asked, { language, headers: new Headers(await cookieOf(team.reviewer)) })
+  const { default: Page } = await import(join(ROOT, name, 'page.tsx'))
+  const { default: Words } = withWords(MESSAGES[language])
+  const { prelude } = await prerenderToNodeStream(
+    <NuqsTestingAdapter>
+      <Words language={language} timeZone="UTC" now={Date.now()}>
+        <Page params={Promise.resolve(params)} searchParams={Promise.resolve(search)} />
+      </Words>
+    </NuqsTestingAdapter>,
+  )
+  return textOf(prelude)
 }
 
 const said = (text: string) => WORDS.filter((words) => text.includes(words))
@@ -102,14 +136,14 @@ describe('a claim of which only the attribution was judged is nowhere called wit
     '/articles/ARTICLE/claims',
     '/articles/ARTICLE/workspace',
   ])('in the list %s', async (path) => {
-    expectNamed(await asked(path.replace('ARTICLE', articleId)))
+    expectNamed(await told(path.replace('ARTICLE', articleId)))
   })
 
   it.each(['draft', 'submitted', 'approved', 'published'] as const)(
     'as one claim, %s, and in its history',
     async (state) => {
-      expectNamed(await asked(`/claims/${claims[state]}`, 'reviewer'))
-      expect(said(await asked(`/claims/${claims[state]}/history`))).toEqual([])
+      expectNamed(await told(`/claims/${claims[state]}`, 'reviewer'))
+      expect(said(await told(`/claims/${claims[state]}/history`))).toEqual([])
     },
   )
 
@@ -124,7 +158,7 @@ describe('a claim of which only the attribution was judged is nowhere called wit
       (['html', 'md', 'csv', 'json', 'webannotation'] as const).map((format) => [format, language] as const),
     ),
   )('in the export as %s in %s, of the article and of each claim', async (format, language) => {
-    expectNamed(await asked(`/articles/${articleId}/export?format=${format}&language=${language}`))
+    expectNamed(await told(`/articles/${articleId}/export?format=${format}&language=${language}`))
     for (const claimId of Object.values(claims))
       expectNamed((await exportClaim(team.editor, { claimId, format, language })).body)
   })
@@ -136,24 +170,51 @@ describe('a claim of which only the attribution was judged is nowhere called wit
   })
 
   it('and has no ClaimReview, which tells of the truth alone', async () => {
-    expect(JSON.parse(await asked(`/articles/${articleId}/export?format=claimreview`))).toEqual([])
+    expect(JSON.parse(await told(`/articles/${articleId}/export?format=claimreview`))).toEqual([])
     expect(await opened(check, `/checks/${slug}`)).not.toContain('application/ld+json')
   })
 
+  it.each(
+    INTERFACE_LANGUAGES.flatMap((language) =>
+      (
+        [
+          ['desk/claims', () => ({}), {}],
+          ['desk/claims', () => ({}), { rating: 'accurate-paraphrase' }],
+          ['desk/reviews', () => ({}), {}],
+          ['desk/reviews/[id]', () => ({ id: claims.submitted }), {}],
+          ['desk/articles/[id]', () => ({ id: articleId }), {}],
+          ['desk/articles/[id]', () => ({ id: articleId }), { claim: 'draft' }],
+        ] as const
+      ).map(([name, params, search]) => [name, language, params, search] as const),
+    ),
+  )('on the screen %s in %s', async (name, language, params, search) => {
+    const wanted = 'claim' in search ? { claim: claims[search.claim] } : search
+    const text = await page(name, language, params(), wanted)
+    expectNamed(text)
+    expect(text).toContain(wordsOf(language)('codes.attributionRating.accurate-paraphrase'))
+  })
+
+  it.each(INTERFACE_LANGUAGES)('in the inbox and in the report that is shown, in %s', async (language) => {
+    expectNamed(await page('desk', language, {}, {}))
+    expectNamed(
+      await page('desk/reports', language, {}, { scope: 'article', article: articleId, format: 'md', language }),
+    )
+  })
+
   it.each(INTERFACE_LANGUAGES)('by the pages for readers, in %s', async (language) => {
-    const page = (route: Route, path: string, ofSlug = slug) => opened(route, path, ofSlug, language)
+    const readers = (route: Route, path: string, ofSlug = slug) => opened(route, path, ofSlug, language)
     const named = wordsOf(language)('codes.attributionRating.accurate-paraphrase')
     for (const text of [
-      await page(checks, '/'),
-      await page(checks, '/?q=harbour'),
-      await page(check, `/checks/${slug}`),
-      await page(article, `/articles/${articleSlug}`, articleSlug),
+      await readers(checks, '/'),
+      await readers(checks, '/?q=harbour'),
+      await readers(check, `/checks/${slug}`),
+      await readers(article, `/articles/${articleSlug}`, articleSlug),
     ]) {
       expectNamed(text)
       expect(text).toContain(named)
     }
     // Other people's pages get it in the language of the claim.
-    const framed = await page(embed, `/embed/${slug}`)
+    const framed = await readers(embed, `/embed/${slug}`)
     expectNamed(framed)
     expect(framed).toContain(wordsOf('en')('codes.attributionRating.accurate-paraphrase'))
   })
@@ -166,6 +227,6 @@ describe('a claim of which only the attribution was judged is nowhere called wit
   })
 
   it('by the examples of the API’s description', async () => {
-    expect(said(await asked('/openapi.json'))).toEqual([])
+    expect(said(await told('/openapi.json'))).toEqual([])
   })
 })

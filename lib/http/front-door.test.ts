@@ -19,8 +19,10 @@ const at = (publicUrl: string, more: Record<string, string> = {}) => {
 /** Answers that the test gives when it likes. */
 const held: ServerResponse[] = []
 let holds = true
+let lastHeaders: IncomingHttpHeaders = {}
 const server = createServer((request, response) => {
   door().receive(request, response, () => {
+    lastHeaders = request.headers
     if (holds && request.url === '/slow') held.push(response)
     else response.end(request.url)
   })
@@ -101,6 +103,16 @@ describe('requests that Next would answer with an error of its own', () => {
     ['/checks/%D8%A8?q=%ff', '/checks/%D8%A8?q=%ff'],
   ])('%s goes on as %s', async (path, seen) => {
     expect((await ask(path)).body).toBe(seen)
+  })
+
+  it.each([
+    ['x', undefined],
+    ['%5B%5D', undefined],
+    ['%ff', undefined],
+    [encodeURIComponent('["",{"children":["desk",{}]}]'), encodeURIComponent('["",{"children":["desk",{}]}]')],
+  ])('a router state that can’t be read is no state: %s', async (sent, passed) => {
+    await ask('/desk', { headers: { 'next-router-state-tree': sent, rsc: '1' } })
+    expect(lastHeaders['next-router-state-tree']).toBe(passed)
   })
 
   it('TRACE is not available, and OPTIONS * tells the methods', async () => {

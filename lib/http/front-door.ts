@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { BlockList, isIP } from 'node:net'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { noteRefusal } from '@/lib/server/refusal-log'
@@ -122,6 +123,7 @@ function admits(request: IncomingMessage, response: ServerResponse): boolean {
   }
   // Next answers an address that it can't decode with an error of its own: there is nothing there.
   if (!isDecodable(url)) request.url = url.startsWith('/api/') ? '/api/-' : '/-'
+  dropUnreadableState(request)
   noteUntrustedProxy(request)
   if (env().publicUrl.startsWith('https://')) {
     response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
@@ -131,6 +133,20 @@ function admits(request: IncomingMessage, response: ServerResponse): boolean {
 
 const NOT_OUR_NAME =
   'This server does not answer to that name. Nothing was changed; open its public address (an administrator sets it as NEXTAUTH_URL).'
+
+/**
+ * Takes away what pretends to be the state of Next's router and can't be read: Next would answer 500. Without it the whole page
+ * is answered.
+ */
+function dropUnreadableState({ headers }: IncomingMessage): void {
+  try {
+    parseAndValidateFlightRouterState(headers[ROUTER_STATE])
+  } catch {
+    delete headers[ROUTER_STATE]
+  }
+}
+
+const ROUTER_STATE = 'next-router-state-tree'
 
 /**
  * Whether we are meant: by the public address, or by a loopback name. Another site's name that points to this machine

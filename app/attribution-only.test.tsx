@@ -109,7 +109,7 @@ const MESSAGES = { en, ar }
 async function page(name: string, language: InterfaceLanguage, params: object, search: object): Promise<string> {
   Object.assign(asked, { language, headers: new Headers(await cookieOf(team.reviewer)) })
   const { default: Page } = await import(join(ROOT, name, 'page.tsx'))
-  const { default: Words } = withWords(MESSAGES[language])
+  const Words = withWords(MESSAGES[language])
   const { prelude } = await prerenderToNodeStream(
     <NuqsTestingAdapter>
       <Words language={language} timeZone="UTC" now={Date.now()}>

@@ -79,3 +79,12 @@ test('Whoever rests on a mark finds its card complete: the claim was read ahead,
   ).toBeVisible()
   expect(asked).toEqual(['GET'])
 })
+
+test('A page that comes alive is not styled anew: nothing puts in a sheet of its own', async ({ signInAs, team }) => {
+  const article = await makeArticle(team.editor, { deskId: team.deskId })
+  await makeClaim(team.editor, article.id, { quote: QUOTE })
+  const workspace = new WorkspacePage(await signInAs('editor'))
+  await workspace.open(article.id)
+  await workspace.openCard('C1')
+  await expect(workspace.page.locator('style')).toHaveCount(0)
+})

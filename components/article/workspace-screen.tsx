@@ -6,17 +6,16 @@ import { isCalled, placeOf } from '@/lib/browser/workspace-view'
 import { filterClaims, filterCounts, filterFacts, type Filter } from '../claim/claim-filters'
 import { ClaimsSide } from '../claim/claims-side'
 import { FilterBar } from '../claim/filter-bar'
-import { Overview } from '../claim/overview'
 import { Notice } from '../ui/notice'
-import { ArticleText } from './article-text'
 import { ClaimChooser, type ChooserState } from './claim-chooser'
-import { useDrawnMarks } from './drawn-marks'
 import { MarkBar } from './mark-bar'
 import { MarkDialog } from './mark-dialog'
+import { OverviewPane } from './overview-pane'
 import { PressableText } from './pressable-text'
 import { ResizeBar } from './resize-bar'
 import { scrollToClaim } from './scroll'
 import { SessionDialog } from './session-dialog'
+import { TextPane } from './text-pane'
 import { useSentences, useTextKeys } from './text-keys'
 import { useClaimKeys } from './use-claim-keys'
 import { useFocusKept } from './use-focus-kept'
@@ -45,10 +44,7 @@ export interface WorkspaceScreenProps {
   onProblemSeen: () => void
 }
 
-/**
- * Text, cards and overview, as the window has room for them. Each comes alive by itself (`Activity`): who presses a card
- * doesn't wait for five hundred marks.
- */
+/** Text, cards and overview, as the window has room for them. Each comes alive by itself (`Activity`). */
 export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const { openId, openName, marking, live } = props
   const t = useTranslations('workspace')
@@ -82,7 +78,8 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   const cards = useDeferredValue(listed)
   const counts = useMemo(() => filterCounts(view.claims, facts), [view.claims, facts])
   const isFiltered = filters.size > 0 || words.trim() !== ''
-  const marks = useDrawnMarks(listed, marking.pending, openId)
+  // The text follows the card.
+  const openInText = { openId: useDeferredValue(openId), openName: useDeferredValue(openName) }
   const sentences = useSentences(shown.text, article.language)
   useTextKeys(watch, sentences)
   const search = useCallback(() => searchRef.current?.focus(), [])
@@ -119,18 +116,16 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
     watch?.clear()
   }, [watch])
 
-  const filterBar = (
-    <FilterBar
-      words={words}
-      onWords={setWords}
-      filters={filters}
-      onFilters={setFilters}
-      counts={counts}
-      total={view.claims.filter(({ state }) => state !== 'dropped').length}
-      shown={listed.length}
-      searchRef={searchRef}
-    />
-  )
+  const filterBar = {
+    words,
+    onWords: setWords,
+    filters,
+    onFilters: setFilters,
+    counts,
+    total: view.claims.filter(({ state }) => state !== 'dropped').length,
+    shown: listed.length,
+    searchRef,
+  }
   const side = (
     <ClaimsSide
       layout={layout}
@@ -144,7 +139,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
       wish={props.wish}
       onResize={setResizing}
       onGoTo={(name) => scrollToClaim(name)}
-      filters={filterBar}
+      filters={<FilterBar {...filterBar} />}
       isFiltered={isFiltered}
     />
   )
@@ -161,15 +156,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
           className="outline-none max-rail:hidden"
         >
           <div className="sticky top-28 max-h-[calc(100dvh-8rem)] overflow-y-auto pe-1">
-            {layout === 'wide' ? (
-              <Activity>
-                <div className="flex flex-col gap-5">
-                  {filterBar}
-                  {listed.length === 0 && isFiltered ? <p className="text-ink-faint text-sm">{t('noMatch')}</p> : null}
-                  <Overview />
-                </div>
-              </Activity>
-            ) : null}
+            {layout === 'wide' ? <OverviewPane {...filterBar} /> : null}
           </div>
         </aside>
         <main
@@ -193,18 +180,13 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
               note?.focus()
             }}
           >
-            <Activity>
-              <ArticleText
-                ref={standing}
-                text={shown.text}
-                blocks={shown.blocks}
-                marks={marks}
-                openName={openName}
-                hasKeys={watch !== null}
-                language={article.language}
-                direction={article.direction}
-              />
-            </Activity>
+            <TextPane
+              ref={standing}
+              listed={listed}
+              pending={marking.pending}
+              {...openInText}
+              hasKeys={watch !== null}
+            />
           </PressableText>
           {view.claims.length === 0 && marking.pending.length === 0 && canMark ? (
             <Notice className="mt-8" title={t('noClaimsTitle')}>

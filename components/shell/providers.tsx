@@ -1,18 +1,22 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
-import { type ComponentType, lazy, type ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Announcer } from './announcer'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { Localised } from '../ui/localised'
 import { ToastRegion } from '../ui/toast'
 import type { WordsProps } from './words'
 
-/** One catalogue reaches the browser, as a file of its own that is kept between pages. */
+/**
+ * One catalogue reaches the browser, as a file of its own that is kept between pages. It is asked for in the page's head, not
+ * when the other scripts have run: nothing comes alive without words.
+ */
 const WORDS: Record<InterfaceLanguage, ComponentType<WordsProps>> = {
-  en: lazy(() => import('./words').then(async ({ withWords }) => withWords((await import('@/messages/en')).default))),
-  ar: lazy(() => import('./words').then(async ({ withWords }) => withWords((await import('@/messages/ar')).default))),
+  en: dynamic(() => import('./words-en').then(({ EnglishWords }) => EnglishWords)),
+  ar: dynamic(() => import('./words-ar').then(({ ArabicWords }) => ArabicWords)),
 }
 
 export interface ProvidersProps {

@@ -1,5 +1,3 @@
-'use client'
-
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
@@ -12,12 +10,13 @@ export interface WordsProps {
   children: ReactNode
 }
 
-/** A provider of one catalogue, in the shape that `lazy` wants. */
+/** A provider of one catalogue. */
 export function withWords(messages: Messages) {
-  const Words = ({ language, timeZone, now, children }: WordsProps) => (
-    <IntlProvider locale={language} messages={messages} timeZone={timeZone} now={new Date(now)}>
-      {children}
-    </IntlProvider>
-  )
-  return { default: Words }
+  return function Words({ language, timeZone, now, children }: WordsProps) {
+    return (
+      <IntlProvider locale={language} messages={messages} timeZone={timeZone} now={new Date(now)}>
+        {children}
+      </IntlProvider>
+    )
+  }
 }

@@ -66,7 +66,7 @@ export function EvidenceItem({ evidence, isDisabled }: EvidenceItemProps) {
             {evidence.passage ? (
               <blockquote
                 lang={language}
-                dir={directionOf(language)}
+                dir={source?.language ? directionOf(source.language) : 'auto'}
                 className="quoted line-clamp-4 border-line-strong border-s-2 ps-2.5 text-sm"
               >
                 {evidence.passage}

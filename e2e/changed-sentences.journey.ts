@@ -1,8 +1,9 @@
 import { addVersion } from '@/lib/server/articles/add-version'
 import { oneArticle } from '@/lib/server/articles/show'
-import { makeArticle, makeReadyClaim, type Team } from '@/prisma/factories'
+import { makeArticle, makeClaim, makeReadyClaim, type Team } from '@/prisma/factories'
 import { expect, test } from './fixtures'
 import { VersionsPage } from './pages/versions'
+import { walkTo } from './pages/keyboard'
 import { WorkspacePage } from './pages/workspace'
 
 const QUOTES = [
@@ -71,4 +72,64 @@ test('Sentence changed: five claims are read and settled at once with the keyboa
     await expect(page.getByText(words('bannerSentences', { count: 5 }))).toHaveCount(0)
     await expect(workspace.side().getByText(workspace.words('needsRecheck'))).toHaveCount(0)
   })
+})
+
+test('Sentence changed: the card shows both sentences, and Y says that the verdicts are still right (R7)', async ({
+  signInAs,
+  team,
+}) => {
+  const articleId = await deniedArticle(team)
+  const workspace = new WorkspacePage(await signInAs('editor'))
+  const { page } = workspace
+  const versions = new VersionsPage(page, articleId)
+  await workspace.open(articleId)
+  const card = await workspace.openCard('C3')
+  const notice = card.region().getByText(versions.words('sentenceChanged'))
+  await expect(notice).toBeVisible()
+  await expect(card.region().getByRole('insertion')).toContainText('denied')
+  await card.region().getByRole('heading').first().focus()
+  await page.keyboard.press('y')
+  await expect(notice).toHaveCount(0)
+  await expect(page.getByText(versions.words('bannerSentences', { count: 4 }))).toBeVisible()
+})
+
+test('Sentence changed, in Arabic: what is left out of the choice stays (R7)', async ({ signInAs, team }) => {
+  const articleId = await deniedArticle(team)
+  const page = await signInAs('editor', { language: 'ar' })
+  const versions = new VersionsPage(page, articleId, 'ar')
+  await versions.openQueue()
+  await versions.changed.choice('C4').uncheck()
+  await page.getByRole('button', { name: versions.words('stillRightAll', { count: 4 }) }).click()
+  await expect(versions.changed.title(1)).toBeFocused()
+  await expect(versions.changed.entry('C4')).toBeVisible()
+})
+
+const denial = (who: string) => `“No comment,” said the spokesman of the ${who}.`
+const COUNCIL = 'The council put off its vote on Friday, after engineers told it that the cost would be almost double.'
+const roundOf = (...who: readonly string[]) => ['Council delays vote', ...who.map(denial), COUNCIL].join('\n\n')
+
+test('A quote that would slide to a neighbour is shown as ambiguous and settled with the keyboard (R7)', async ({
+  signInAs,
+  team,
+}) => {
+  const { editor } = team
+  const before = roundOf('ministry', 'board', 'port')
+  const { id } = await makeArticle(editor, { text: before })
+  const start = before.lastIndexOf('“', before.indexOf('board'))
+  await makeClaim(editor, id, { version: 1, start, end: start + '“No comment,”'.length })
+  const { version } = await oneArticle(editor, { id })
+  await addVersion(editor, { id, text: roundOf('ministry', 'court', 'museum', 'port') }, { version })
+  const page = await signInAs('editor')
+  const versions = new VersionsPage(page, id)
+  await versions.openQueue()
+  await expect(versions.entry('C1', 'ambiguous')).toBeVisible()
+  await expect(versions.article(2).locator('mark')).toHaveCount(2)
+  await walkTo(page, versions.place(1))
+  await page.keyboard.press('ArrowDown')
+  await expect(versions.place(2)).toBeChecked()
+  await page.keyboard.press('y')
+  await expect(versions.empty()).toBeFocused()
+  const workspace = new WorkspacePage(page)
+  await workspace.open(id)
+  await expect(workspace.marks()).toHaveCount(1)
 })

@@ -198,7 +198,7 @@ export function ReanchoringScreen({ queue, sentences: changed, problem, session 
                 {t('emptyText', { number: article.latestVersion })}
               </EmptyState>
             )}
-            <SentenceList sentences={changed} article={article} isAlone={entry === null} />
+            <SentenceList sentences={changed} article={article} queueTurn={entry === null ? turn : null} />
             <KeptList kept={kept} article={article} onOpen={open} />
           </section>
           <section aria-label={t('textRegion', { number: shown.number })} className="relative min-w-0">

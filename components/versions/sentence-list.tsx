@@ -17,8 +17,11 @@ import type { ChangedSentences } from './use-changed-sentences'
 interface SentenceListProps {
   sentences: ChangedSentences
   article: Pick<ArticleView, 'id' | 'language' | 'direction'>
-  /** Nothing else waits on the screen: the list answers the keys of the queue. */
-  isAlone: boolean
+  /**
+   * The queue's own turn once nothing else waits on the screen: the list answers its keys then, and takes the focus after its
+   * last decision. Null while an entry waits.
+   */
+  queueTurn: number | null
 }
 
 const PART = 'sentences'
@@ -27,7 +30,8 @@ const PART = 'sentences'
 export const isInSentences = () => (document.activeElement?.closest(`[data-part="${PART}"]`) ?? null) !== null
 
 /** Claims whose words stand while their sentences read otherwise, to be confirmed one by one or together. (rule R7) */
-export function SentenceList({ sentences, article, isAlone }: SentenceListProps) {
+export function SentenceList({ sentences, article, queueTurn }: SentenceListProps) {
+  const isAlone = queueTurn !== null
   const t = useTranslations('versions')
   const { changed, confirm, isBusy, told, turn } = sentences
   const heading = useRef<HTMLHeadingElement>(null)
@@ -38,8 +42,8 @@ export function SentenceList({ sentences, article, isAlone }: SentenceListProps)
   const tick = (id: string, isTicked: boolean) => setUnticked((before) => ticked(before, id, isTicked))
 
   useEffect(() => {
-    if (turn > 0) heading.current?.focus({ preventScroll: true })
-  }, [turn])
+    if (turn > 0 || (queueTurn ?? 0) > 0) heading.current?.focus({ preventScroll: true })
+  }, [turn, queueTurn])
 
   const deeds = useMemo((): readonly Deed[] => {
     const here = () => isAlone || isInSentences()

@@ -59,7 +59,7 @@ test('The reference article in a new version: changed, moved, lost; accept, re-a
 
   await test.step('C16 has lost a word: shown, accepted', async () => {
     await versions.goTo('C16', 'changed')
-    await expect(versions.panel().getByRole('deletion')).toContainText('secret')
+    await expect(versions.said(1).getByRole('deletion')).toContainText('secret')
     await versions.accept().click()
     await versions.left(3)
   })
@@ -82,11 +82,17 @@ test('The reference article in a new version: changed, moved, lost; accept, re-a
     await versions.goTo('C31', 'lost')
     await versions.keep(1).click()
     await versions.left(0)
-    await expect(versions.empty()).toBeFocused()
+    await expect(versions.changed.title(3)).toBeFocused()
     await workspace.page.keyboard.press('ControlOrMeta+z')
     await versions.left(1)
     await versions.goTo('C31', 'lost')
     await versions.keep(1).click()
+    await expect(versions.changed.title(3)).toBeFocused()
+  })
+
+  await test.step('Three sentences lost the same word: their verdicts are still right', async () => {
+    for (const key of ['C15', 'C17', 'C18']) await expect(versions.changed.entry(key)).toBeVisible()
+    await workspace.page.keyboard.press('Shift+Y')
     await expect(versions.empty()).toBeFocused()
   })
 

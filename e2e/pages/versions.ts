@@ -75,6 +75,9 @@ export class VersionsPage {
     this.panel().getByRole('heading', {
       name: this.words('entryTitle', { key, outcome: this.codes(`anchorOutcome.${outcome}`) }),
     })
+  /** The words as they were, of the entry that is open. */
+  readonly said = (number: number) =>
+    this.panel().getByRole('region', { name: this.words('oldWords', { number }), exact: true })
   readonly progress = () => this.page.getByRole('progressbar')
   readonly told = () => this.page.getByRole('alert').filter({ hasText: /\S/ })
 

@@ -14,7 +14,7 @@ export const LARGEST_JSON = 256 * KB
 export const LARGEST_OF_A_STRANGER = 64 * KB
 
 /** Milliseconds without a byte, and for a whole body, before it is given up. */
-export const PATIENCE = { idle: 10_000, stranger: 20_000, person: 120_000 } as const
+export const PATIENCE = { idle: 10_000, stranger: 15_000, person: 120_000 } as const
 
 /** How a body is read beside its bytes. */
 interface Reading {

@@ -39,10 +39,10 @@ export function openFrontDoor(): void {
   globalThis.stetFrontDoor = {
     connected: connectionsByAddress(),
     receive(request, response, handOn) {
-      endOnceAnswered(request, response)
       if (!admits(request, response)) return
       const begin = () => void (response.destroyed || handOn())
       if (needsNoTurn(request)) return beginInRounds(begin)
+      endOnceAnswered(request, response)
       const whenOver = (over: () => void) => void response.once('close', over)
       if (line.take(senderOf(request), { begin, whenOver })) return
       const { problem, headers } = problemOf(new Overloaded(5, TOO_MANY), crypto.randomUUID())
@@ -55,13 +55,17 @@ export function openFrontDoor(): void {
 export const LINGER = 2_000
 
 /**
- * Ends a connection whose request was answered before its body had arrived: nobody reads the rest, which might drip for ever.
- * Every route either answers or reads the body in good time (`body.ts`), so no connection outlasts both.
+ * Ends a stranger's connection whose request was answered before its body had arrived: the rest might drip for ever, or be
+ * eleven megabytes of which each byte costs memory. Node would read all of it to come to the next request. Every route either
+ * answers or reads the body in good time (`body.ts`), so no connection outlasts both.
  */
 function endOnceAnswered(request: IncomingMessage, response: ServerResponse): void {
+  // Kept here: a request whose connection has ended gives none.
+  const { socket } = request
   response.once('finish', () => {
-    if (request.complete) return
-    setTimeout(() => request.complete || request.socket.destroy(), LINGER).unref()
+    if (request.complete || socket.destroyed) return
+    socket.pause()
+    setTimeout(() => void socket.destroy(), LINGER).unref()
   })
 }
 

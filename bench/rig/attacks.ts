@@ -141,11 +141,14 @@ async function flood(target: Target, atOnce: number, { path, headers, bodies }: 
     new Promise<number>((resolve) => {
       const length = { 'Content-Length': String(body.byteLength), Host: `localhost:${target.port}` }
       const options = { host: HOST, port: target.port, method: 'POST', path, agent, headers: { ...headers, ...length } }
+      let status = 0
       const sending = request(options, (response) => {
+        status = response.statusCode ?? 0
         response.resume()
-        response.once('close', () => resolve(response.statusCode ?? 0))
+        response.once('close', () => resolve(status))
       })
-      sending.on('error', () => resolve(0))
+      // Also when the answer was there before all was sent.
+      sending.on('error', () => resolve(status))
       sending.setTimeout(LONGEST_HELD * 1_000, () => sending.destroy())
       sending.end(body)
     })

@@ -113,7 +113,8 @@ class GrowingBytes {
 
 const incomplete = () => new InvalidInput('The request arrived incomplete. Nothing was saved; send it again.')
 
-const tooLarge = (limit: number) => {
+/** The refusal of a body that is larger than this. @param limit bytes */
+export const tooLarge = (limit: number) => {
   const most = limit < 1024 * KB ? `${limit / KB} kB` : `${limit / 1024 / KB} MB`
   return new TooLarge(`That is more than ${most}. Nothing was saved; send a smaller text.`)
 }

@@ -5,7 +5,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { log } from '@/lib/server/log'
@@ -153,16 +153,45 @@ describe('whose turn it is', () => {
   })
 })
 
-it('an answered request whose body goes on dripping loses its connection', async () => {
-  const socket = connect(portOf(server), '127.0.0.1')
-  socket.on('error', () => undefined)
-  const ended = once(socket, 'close')
-  socket.write('POST /dripping HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n')
-  const [answer] = await once(socket, 'data')
-  expect(String(answer)).toContain('200 OK')
-  const drops = setInterval(() => socket.write(' '), 100)
-  await ended
-  clearInterval(drops)
+const untilClosed = (socket: Socket) => new Promise<void>((resolve) => void socket.once('close', () => resolve()))
+
+describe('a body that is answered before it has arrived', () => {
+  /** Sends a request, and reads nothing before all of it is sent: as browsers do. */
+  async function upload(path: string, bytes: number, headers = '') {
+    const socket = connect({ port: portOf(server), host: '127.0.0.1', allowHalfOpen: true })
+    let [answer, failure] = ['', '']
+    socket.on('error', ({ message }) => (failure = message))
+    const closed = untilClosed(socket)
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${bytes}\r\n${headers}\r\n`)
+    await new Promise<void>((resolve) => void socket.end(Buffer.alloc(bytes, 0x20), () => resolve()))
+    socket.on('data', (part) => (answer += part))
+    await closed
+    return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]), answer, failure }
+  }
+
+  it('is thrown away, so that the answer arrives: of strangers at the door, of others from the route', async () => {
+    const whole = { status: 401, failure: '' }
+    expect(await upload('/api/v1/articles', 5_000_000)).toMatchObject(whole)
+    const form = await upload('/report-error/send', 5_000_000)
+    expect(form).toMatchObject({ ...whole, status: 413 })
+    expect(form.answer).toContain('more than 64 kB. Nothing was saved')
+    const withKey = await upload('/api/v1/articles', 5_000_000, 'Authorization: Bearer unknown\r\n')
+    expect(withKey).toMatchObject({ ...whole, status: 200 })
+  })
+
+  it('loses its connection when a flood has used up what is thrown away, or when it goes on dripping', async () => {
+    const socket = connect({ port: portOf(server), host: '127.0.0.1', allowHalfOpen: true })
+    socket.on('error', () => undefined)
+    const ended = untilClosed(socket)
+    socket.write('POST /dripping HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n')
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toContain('200 OK')
+    const drops = setInterval(() => socket.write(' '), 100)
+    const flood = await Promise.all(Array.from({ length: 8 }, () => upload('/api/v1/articles', 12_000_000)))
+    expect(flood.filter(({ failure }) => failure === '').length).toBeLessThanOrEqual(3)
+    await ended
+    clearInterval(drops)
+  })
 })
 
 it('a request that arrived whole keeps its connection', async () => {

@@ -5,8 +5,10 @@ import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/p
 import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
 import { noteRefusal } from '@/lib/server/refusal-log'
-import { Overloaded } from '@/lib/domain/errors'
+import { NotSignedIn, Overloaded, type Refusal } from '@/lib/domain/errors'
+import { LARGEST_OF_A_STRANGER, tooLarge } from './body'
 import { clientAddress, isTrustedProxy } from './client-address'
+import { lingering } from './lingering'
 import { ANSWER_POLICY } from './page-policy'
 import { type Problem, problemOf } from './problem'
 import { inRounds } from './rounds'
@@ -36,37 +38,22 @@ export const MOST_CONNECTIONS_OF_AN_ADDRESS = 1_000
 export function openFrontDoor(): void {
   const line = turns()
   const beginInRounds = inRounds()
+  const ends = { ofColleagues: lingering(), ofStrangers: lingering() }
   globalThis.stetFrontDoor = {
     connected: connectionsByAddress(),
     receive(request, response, handOn) {
+      const isKnown = needsNoTurn(request)
+      if (isKnown) ends.ofColleagues(request, response)
+      else ends.ofStrangers(request, response)
       if (!admits(request, response)) return
       const begin = () => void (response.destroyed || handOn())
-      if (needsNoTurn(request)) return beginInRounds(begin)
-      endOnceAnswered(request, response)
+      if (isKnown) return beginInRounds(begin)
+      if (isTooLarge(request)) return answerRefusal(response, refusalOfSize(request))
       const whenOver = (over: () => void) => void response.once('close', over)
       if (line.take(senderOf(request), { begin, whenOver })) return
-      const { problem, headers } = problemOf(new Overloaded(5, TOO_MANY), crypto.randomUUID())
-      answer(response, problem, headers)
+      answerRefusal(response, new Overloaded(5, TOO_MANY))
     },
   }
-}
-
-/** Milliseconds for taking in an answer that came before the request had arrived whole. */
-export const LINGER = 2_000
-
-/**
- * Ends a stranger's connection whose request was answered before its body had arrived: the rest might drip for ever, or be
- * eleven megabytes of which each byte costs memory. Node would read all of it to come to the next request. Every route either
- * answers or reads the body in good time (`body.ts`), so no connection outlasts both.
- */
-function endOnceAnswered(request: IncomingMessage, response: ServerResponse): void {
-  // Kept here: a request whose connection has ended gives none.
-  const { socket } = request
-  response.once('finish', () => {
-    if (request.complete || socket.destroyed) return
-    socket.pause()
-    setTimeout(() => void socket.destroy(), LINGER).unref()
-  })
 }
 
 const TOO_MANY = 'Too many requests came at this moment. Nothing was saved; try again in a few seconds.'
@@ -74,6 +61,17 @@ const TOO_MANY = 'Too many requests came at this moment. Nothing was saved; try 
 /** Colleagues, whom a key or a session has shown, and whoever watches over the server. */
 const needsNoTurn = (request: IncomingMessage) =>
   request.url?.startsWith('/api/health/') === true || isVouchedFor(headerOf(request))
+
+/**
+ * Whether a stranger says that more comes than they may send. It is refused before anything is kept or read; what has no length is
+ * counted while it is read (`body.ts`), and so is what comes with a credential that isn't known yet.
+ */
+const isTooLarge = (request: IncomingMessage) =>
+  !bringsCredential(headerOf(request)) && Number(request.headers['content-length'] ?? 0) > LARGEST_OF_A_STRANGER
+
+/** Who brings much to an address for programs might do so with an account; a form of a reader is too long. */
+const refusalOfSize = ({ url }: IncomingMessage) =>
+  url?.startsWith('/api/') ? new NotSignedIn() : tooLarge(LARGEST_OF_A_STRANGER)
 
 /** Whose turns are counted together. Who brings a key or a session, though it isn't known yet, doesn't wait with the others. */
 const senderOf = (request: IncomingMessage) =>
@@ -205,6 +203,11 @@ const GUARDS = {
 /** A problem as every other answer has it; the connection ends, for what else it brings is not read. */
 function refuse(response: ServerResponse, status: number, title: string, code: string, detail: string): void {
   answer(response, { type: 'about:blank', title, status, detail, code, requestId: crypto.randomUUID() })
+}
+
+function answerRefusal(response: ServerResponse, refusal: Refusal): void {
+  const { problem, headers } = problemOf(refusal, crypto.randomUUID())
+  answer(response, problem, headers)
 }
 
 function answer(response: ServerResponse, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { InvalidInput, NotFound, Refusal } from '@/lib/domain/errors'
+import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { ownPath } from '@/lib/schemas/text'
 import type { CallOptions } from '@/lib/server/command'
@@ -96,8 +96,7 @@ async function wrapped(request: Request, answer: (requestId: string) => Promise<
     response.headers.set('X-Request-Id', requestId)
     return response
   } catch (error) {
-    // A body that nobody read would be taken for the next request on a kept connection.
-    if (error instanceof Refusal) await request.body?.cancel().catch(() => undefined)
+    // A body that wasn't read whole is left alone: to cancel it would cut the connection before the answer. `lingering` ends both.
     return problemResponse(error, requestId)
   } finally {
     releaseBody(request)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { ForgetsLeaver } from '@/components/shell/sign-out-everywhere'
 import { Card, CardBody } from '@/components/ui/card'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { NativeInput, SubmitButton } from '@/components/ui/form-field'
@@ -100,6 +101,7 @@ function Done({ what, words: t }: { what: string | string[] | undefined; words: 
   return text ? (
     <Notice tone="success" role="status">
       {text}
+      {what === 'signed-out-everywhere' ? <ForgetsLeaver /> : null}
     </Notice>
   ) : null
 }

@@ -145,10 +145,15 @@ describe('signing out', () => {
     expect(await actorWith(there)).not.toBeNull()
   })
 
-  it('everywhere ends all sessions', async () => {
+  it('everywhere ends all sessions, for who gives the password again', async () => {
     const lina = await makePerson({ password })
     const [here, there] = [await signedIn(lina.email), await signedIn(lina.email)]
-    await signOutEverywhere(form({}, { cookie: here }))
+    const refused = await signOutEverywhere(form({ present: 'a wrong guess' }, { cookie: here }))
+    expect(place(refused)).toMatch(/^\/desk\/profile\?returned=/)
+    expect(await actorWith(here)).not.toBeNull()
+    expect(place(await signOutEverywhere(form({ present: password }, { cookie: here })))).toContain(
+      'signed-out-everywhere',
+    )
     expect([await actorWith(here), await actorWith(there)]).toEqual([null, null])
   })
 

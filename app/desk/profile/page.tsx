@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { PresentPassword } from '@/components/admin/present-password'
 import { Moment } from '@/components/shell/moment'
+import { SignOutEverywhere } from '@/components/shell/sign-out-everywhere'
 import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
@@ -149,8 +150,8 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
                 </li>
               ))}
           </ul>
-          {others.length > 0 ? (
-            <form method="post" action="/desk/profile/session" className="mt-3 flex flex-col gap-4">
+          <form method="post" action="/desk/profile/session" className="mt-3 flex flex-col gap-4">
+            {others.length > 0 ? (
               <NativeRadios
                 name="sessionId"
                 legend={t('profile.sessionChoose')}
@@ -160,19 +161,17 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
                 }))}
                 required
               />
-              {profile.hasPassword ? <PresentPassword language={language} error={ended.error('present')} /> : null}
-              <div>
-                <SubmitButton variant="secondary">{t('profile.sessionEnd')}</SubmitButton>
-              </div>
-            </form>
-          ) : null}
-          <p className="mt-3 max-w-md text-ink-soft">{t('profile.sessionsLost')}</p>
-          <div className="mt-3 flex flex-wrap gap-2">
+            ) : null}
+            <p className="max-w-md text-ink-soft">{t('profile.sessionsLost')}</p>
+            {profile.hasPassword ? <PresentPassword language={language} error={ended.error('present')} /> : null}
+            <div className="flex flex-wrap gap-2">
+              {others.length > 0 ? <SubmitButton variant="secondary">{t('profile.sessionEnd')}</SubmitButton> : null}
+              <SignOutEverywhere personId={actor.personId}>{t('profile.signOutEverywhere')}</SignOutEverywhere>
+            </div>
+          </form>
+          <div className="mt-6">
             <SignOutForm personId={actor.personId} action="/sign-in/out">
               <SubmitButton variant="secondary">{t('profile.signOut')}</SubmitButton>
-            </SignOutForm>
-            <SignOutForm personId={actor.personId} action="/sign-in/out/everywhere">
-              <SubmitButton variant="danger">{t('profile.signOutEverywhere')}</SubmitButton>
             </SignOutForm>
           </div>
         </Part>

@@ -34,7 +34,7 @@ export async function requirePresentPassword(actor: MaybeActor, given: string, p
 }
 
 /**
- * Asks again for the password before what nobody should do at a screen that somebody left: making a key, ending another session.
+ * Asks again for the password before what nobody should do at a screen that somebody left: making a key, ending other sessions.
  * Who has no password, as the people of the demo, is not asked.
  *
  * @throws as `requirePresentPassword`, for the field `present`

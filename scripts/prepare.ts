@@ -1,18 +1,17 @@
 // Run by `npm start` and `npm run dev` before they serve: what has to be right is said here, in a sentence, before the
 // first page; what the owner needs to sign in is printed once.
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { confidentialKeyFault } from '@/lib/server/confidential-key-fault'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { diskSentence } from '@/lib/server/disk'
-import { EnvironmentFault, env } from '@/lib/server/env'
+import { EnvironmentFault, env, makeFolder } from '@/lib/server/env'
 import { closeDatabase } from '@/lib/server/db/clients'
 import { ensureReady, ownerLines } from '@/lib/server/ready'
 import { holdServerLock, releaseServerLock } from '@/lib/server/server-lock'
 
 try {
   const { databaseFile, publicUrl } = env()
-  mkdirSync(dirname(databaseFile), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(databaseFile))
   holdServerLock(databaseFile)
   const { migrations, backup, owner } = await ensureReady()
   if (backup) console.log(`   The database was copied to ${backup} and brought up to date (${migrations.join(', ')}).`)

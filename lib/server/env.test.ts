@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { EnvironmentFault, secretFile } from './env'
+import { EnvironmentFault, makeFolder, secretFile } from './env'
 
 let folder: string
 let file: string
@@ -25,5 +25,20 @@ describe('a secret in a file', () => {
     writeFileSync(file, '\n')
     expect(() => secretFile(file)).toThrow(EnvironmentFault)
     expect(() => secretFile(file)).toThrow(/is empty\. Put its content back/)
+  })
+})
+
+describe('a folder', () => {
+  it('is made with those above it, for its owner alone', () => {
+    makeFolder(join(folder, 'one', 'two'))
+    makeFolder(join(folder, 'one', 'two'))
+    for (const made of [['one'], ['one', 'two']]) expect(statSync(join(folder, ...made)).mode & 0o777).toBe(0o700)
+  })
+
+  it.skipIf(process.platform !== 'linux')('that can’t be is refused in a sentence, and nobody waits for it', () => {
+    writeFileSync(file, '')
+    for (const place of ['/proc/stet/data', '/dev/null', file, join(file, 'data')]) {
+      expect(() => makeFolder(place)).toThrow(/^The folder \S+ can't be made: .* Name another place/)
+    }
   })
 })

@@ -1,8 +1,9 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { diskFaultOf } from './disk'
 import { type AllowedHost, readAllowedHosts } from './fetching/host-lists'
 
 const emptyIsUnset = (value: unknown) => (value === '' ? undefined : value)
@@ -61,6 +62,29 @@ export type CheckpointPlace =
   | { readonly kind: 'web'; readonly url: string }
 
 export class EnvironmentFault extends Error {}
+
+/**
+ * Makes a folder for its owner alone, with those above that are missing. Node's own way to make several goes round for ever where
+ * the system makes none and says that nothing is there, as under `/proc`.
+ *
+ * @throws EnvironmentFault where no folder can be; the system's error for a disk that is full or may not be written
+ */
+export function makeFolder(folder: string): void {
+  const isThere = () => existsSync(folder) && statSync(folder).isDirectory()
+  if (isThere()) return
+  const above = dirname(folder)
+  if (above !== folder) makeFolder(above)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Somebody else may have made it just now.
+    if (isThere()) return
+    if (diskFaultOf(error)) throw error
+    throw new EnvironmentFault(
+      `The folder ${folder} can't be made: a file is in its way, or the system makes none there. Name another place (STET_DATA is the data folder).`,
+    )
+  }
+}
 
 /**
  * A secret kept in a file that only its owner can read, made at first use. It is written under another name first: a kill in
@@ -136,7 +160,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     throw new EnvironmentFault('STET_FETCH_ALLOW is a list of hosts, as fixtures.example:8080, 10.0.0.7, [::1]:3001.')
   }
   const checkpointTo = (env.STET_CHECKPOINT_TO ?? '').split(',').flatMap((part) => part.trim() || [])
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  makeFolder(dataFolder)
   const port = Number(env.PORT)
   return {
     dataFolder,

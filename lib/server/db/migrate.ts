@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fold } from '@/lib/domain/folding'
+import { makeFolder } from '../env'
 import { makeFile } from './database-file'
 import { type GuardFault, guardFaults, guardsText } from './guards'
 import { migrationsFolder } from './migrations-folder'
@@ -38,7 +39,7 @@ export interface MigrationOutcome {
  * @throws UnusableDatabase for another program's file, a file from a newer Stet, or one whose migrations were edited
  */
 export function migrate(file: string, folder = migrationsFolder()): MigrationOutcome {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   makeFile(file)
   const database = openFile(file)
   try {

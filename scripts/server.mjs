@@ -44,7 +44,8 @@ server.on('error', (error) => {
   console.error(`\n✗ ${sentence}`)
   process.exit(1)
 })
-server.listen(port, hostname, () => console.log(`   Stet listens on http://${hostname}:${port}`))
+// Connections that knock while a flood is let in wait; with Node's 511 they would have to knock again a second later.
+server.listen({ port, host: hostname, backlog: 2_048 }, () => console.log(`   Stet listens on http://${hostname}:${port}`))
 
 /** Answers what is under way, but doesn't wait for open event streams. */
 function stop() {

@@ -55,7 +55,8 @@ function ask(path: string, { method = 'GET', headers = {} } = {}): Promise<Answe
 }
 
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1')
+  // All of a flood may knock before the first is let in.
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 1_024 })
   await once(server, 'listening')
 })
 afterAll(() => void server.close())

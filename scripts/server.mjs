@@ -20,7 +20,9 @@ const server = createServer({
 })
 server.maxConnections = 4_000
 
-const app = next({ dev, hostname, port, httpServer: server })
+// While developing, Next talks to the browser by WebSocket. Else it would take every connection that asks for one past the front
+// door, and leave it open for ever: it is given a server that never listens, and such a request is one like others.
+const app = next({ dev, hostname, port, httpServer: dev ? server : createServer() })
 await app.prepare()
 if (!dev) {
   // Next runs instrumentation.ts at the first request; it makes everything ready and opens the front door, so it must be first.
@@ -45,7 +47,9 @@ server.on('error', (error) => {
   process.exit(1)
 })
 // Connections that knock while a flood is let in wait; with Node's 511 they would have to knock again a second later.
-server.listen({ port, host: hostname, backlog: 2_048 }, () => console.log(`   Stet listens on http://${hostname}:${port}`))
+server.listen({ port, host: hostname, backlog: 2_048 }, () =>
+  console.log(`   Stet listens on http://${hostname}:${port}`),
+)
 
 /** Answers what is under way, but doesn't wait for open event streams. */
 function stop() {

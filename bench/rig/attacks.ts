@@ -78,6 +78,13 @@ const slowHeaders = (target: Target) =>
     await drip(target, socket)
   })
 
+/** Connections that ask for a WebSocket where there is none, and then stay. */
+const upgrades = (target: Target) =>
+  hold(target, 500, async (socket) => {
+    const asks = 'Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+    socket.write(`GET /nothing/here HTTP/1.1\r\nHost: localhost:${target.port}\r\n${asks}`)
+  })
+
 export const ATTACKS: Readonly<Record<string, (target: Target) => Promise<Outcome>>> = {
   'refused-forms': refusedForms,
   'stalled-bodies': stalledBodies,
@@ -85,6 +92,7 @@ export const ATTACKS: Readonly<Record<string, (target: Target) => Promise<Outcom
   'json-bombs': jsonBombs,
   'idle-connections': idleConnections,
   'slow-headers': slowHeaders,
+  upgrades,
 }
 
 async function drip({ until }: Target, socket: Socket): Promise<void> {

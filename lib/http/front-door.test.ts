@@ -136,6 +136,8 @@ describe('whose turn it is', () => {
     noteAccepted((name) => (name === 'authorization' ? known : null), true)
     const flood = Array.from({ length: 600 }, () => ask('/slow'))
     const turnedAway = await Promise.any(flood)
+    // Written so, it is no probe.
+    expect(await ask('/api/health/../../slow')).toMatchObject({ status: 503 })
     expect(turnedAway).toMatchObject({ status: 503, headers: { 'retry-after': '5' } })
     expect(JSON.parse(turnedAway.body)).toMatchObject({ code: 'overloaded', status: 503 })
     expect(await ask('/api/v1/claims', { headers: { authorization: known } })).toMatchObject({ status: 200 })

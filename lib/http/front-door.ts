@@ -36,13 +36,14 @@ export const MOST_CONNECTIONS_OF_AN_ADDRESS = 1_000
 
 /** Opens the door for the server that listens. Called once, before it does. */
 export function openFrontDoor(): void {
-  const line = turns()
+  const strangers = turns()
+  const probes = turns(PROBES_AT_ONCE)
   const beginInRounds = inRounds()
   const ends = { ofColleagues: lingering(), ofStrangers: lingering() }
   globalThis.stetFrontDoor = {
     connected: connectionsByAddress(),
     receive(request, response, handOn) {
-      const isKnown = needsNoTurn(request)
+      const isKnown = isVouchedFor(headerOf(request))
       if (isKnown) ends.ofColleagues(request, response)
       else ends.ofStrangers(request, response)
       if (!admits(request, response)) return
@@ -50,6 +51,7 @@ export function openFrontDoor(): void {
       if (isKnown) return beginInRounds(begin)
       if (isTooLarge(request)) return answerRefusal(response, refusalOfSize(request))
       const whenOver = (over: () => void) => void response.once('close', over)
+      const line = isProbe(request) ? probes : strangers
       if (line.take(senderOf(request), { begin, whenOver })) return
       answerRefusal(response, new Overloaded(5, TOO_MANY))
     },
@@ -58,9 +60,12 @@ export function openFrontDoor(): void {
 
 const TOO_MANY = 'Too many requests came at this moment. Nothing was saved; try again in a few seconds.'
 
-/** Colleagues, whom a key or a session has shown, and whoever watches over the server. */
-const needsNoTurn = (request: IncomingMessage) =>
-  request.url?.startsWith('/api/health/') === true || isVouchedFor(headerOf(request))
+/** Whoever watches over the server doesn't stand behind a flood, and is none: so many are answered at once. */
+const PROBES_AT_ONCE = 2
+const PROBES = new Set(['/api/health/live', '/api/health/ready'])
+
+/** By the exact address: `/api/health/../..` is every other one. */
+const isProbe = ({ method, url }: IncomingMessage) => method === 'GET' && PROBES.has(url?.split('?')[0] ?? '')
 
 /**
  * Whether a stranger says that more comes than they may send. It is refused before anything is kept or read; what has no length is

@@ -106,8 +106,10 @@ async function move(queue: Line): Promise<void> {
       await nextRound()
       const { database, tx } = writer()
       if (!(await takeLock(database, queue))) continue
+      const began = performance.now()
       await commitGroup(database, tx, queue)
-      if (worksBesideServer()) await wait(2 * LONGEST_PAUSE)
+      // As long as others had to wait for it: on a slow or busy machine that is longer.
+      if (worksBesideServer()) await wait(Math.max(2 * LONGEST_PAUSE, performance.now() - began))
     }
   } catch (error) {
     for (const change of queue.waiting.splice(0)) change.fail(error)

@@ -6,7 +6,7 @@
 import { createServer } from 'node:http'
 
 const kept: string[] = []
-const server = createServer({ headersTimeout: 0, requestTimeout: 0 }, (request, response) => {
+const server = createServer({ headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 }, (request, response) => {
   const parts: Buffer[] = []
   if (request.method === 'GET') return void response.end('{"live":true}')
   request.on('data', (part: Buffer) => parts.push(part))

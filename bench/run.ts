@@ -1,6 +1,6 @@
 /** `npm run bench -- anchoring writers`: runs the named benchmarks. */
 
-import { benchAnchoring } from './anchoring/main'
+import { runCompiled } from './compiled'
 import { benchDrawing } from './drawing/main'
 import { run as benchIntake } from './intake/run'
 import { benchPublic } from './public/main'
@@ -9,7 +9,7 @@ import { benchScale } from './scale/main'
 import { benchWriters } from './writers/main'
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
-  anchoring: benchAnchoring,
+  anchoring: () => runCompiled('bench/anchoring/start.ts'),
   drawing: benchDrawing,
   intake: benchIntake,
   public: benchPublic,

@@ -1,6 +1,7 @@
 /** Many short texts: made revisions full of repeated words, and real ones from the collection beside the project. */
 
 import { existsSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { describe } from '@/lib/domain/anchoring/describe'
 import { madeRevision } from '@/lib/domain/anchoring/test-revisions'
@@ -23,7 +24,7 @@ export function madeRepeats(firstSeed: number, count: number): Sample[] {
   })
 }
 
-const FOLDER = new URL('../../../shared/data/article-revisions/', import.meta.url)
+const FOLDER = pathToFileURL('../shared/data/article-revisions/')
 
 const Row = z.object({
   article: z.string(),

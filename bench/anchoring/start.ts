@@ -1,0 +1,3 @@
+import { benchAnchoring } from './main'
+
+benchAnchoring()

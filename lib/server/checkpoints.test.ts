@@ -208,5 +208,8 @@ describe('keeping checkpoints outside', () => {
 
   it('is set up by addresses alone, and a faulty one is said', () => {
     expect(() => parseEnv({ STET_DATA: database.folder, STET_CHECKPOINT_TO: 'the safe' })).toThrow(/STET_CHECKPOINT_TO/)
+    // Not in clear over a network.
+    const inClear = { STET_DATA: database.folder, STET_CHECKPOINT_TO: 'http://elsewhere.example/checkpoints' }
+    expect(() => parseEnv(inClear)).toThrow(/https:\/\/elsewhere/)
   })
 })

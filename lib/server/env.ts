@@ -130,11 +130,16 @@ function checkpointPlace(place: string): CheckpointPlace {
   const url = URL.canParse(place) ? new URL(place) : null
   if (url?.protocol === 'file:' && url.host === '') return { kind: 'folder', path: fileURLToPath(url) }
   if (url?.protocol === 'mailto:' && url.pathname.includes('@')) return { kind: 'mail', address: url.pathname }
-  if (url?.protocol === 'https:' || url?.protocol === 'http:') return { kind: 'web', url: url.href }
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(bareHost(url)))) {
+    return { kind: 'web', url: url.href }
+  }
   throw new EnvironmentFault(
     'STET_CHECKPOINT_TO is a list of places, as file:///mnt/archive, mailto:audit@elsewhere.example, https://elsewhere.example/checkpoints.',
   )
 }
+
+/** The host of an address; an IPv6 one without its brackets. */
+const bareHost = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|::1)$/
 

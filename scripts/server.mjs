@@ -19,6 +19,8 @@ const server = createServer({
   maxHeaderSize: 16 * 1024,
 })
 server.maxConnections = 4_000
+// Without a byte in either direction; strangers have less (lib/http/unread-answers.ts), and event streams send every 15 seconds.
+server.timeout = 600_000
 
 // While developing, Next talks to the browser by WebSocket. Else it would take every connection that asks for one past the front
 // door, and leave it open for ever: it is given a server that never listens, and such a request is one like others.

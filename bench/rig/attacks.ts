@@ -85,6 +85,13 @@ const upgrades = (target: Target) =>
     socket.write(`GET /nothing/here HTTP/1.1\r\nHost: localhost:${target.port}\r\n${asks}`)
   })
 
+/** Pages that are asked for, twenty at a time, and never taken. */
+const unreadPages = (target: Target) =>
+  hold(target, 800, async (socket) => {
+    socket.pause()
+    socket.write(`GET /sign-in HTTP/1.1\r\nHost: localhost:${target.port}\r\n\r\n`.repeat(20))
+  })
+
 export const ATTACKS: Readonly<Record<string, (target: Target) => Promise<Outcome>>> = {
   'refused-forms': refusedForms,
   'stalled-bodies': stalledBodies,
@@ -93,6 +100,7 @@ export const ATTACKS: Readonly<Record<string, (target: Target) => Promise<Outcom
   'idle-connections': idleConnections,
   'slow-headers': slowHeaders,
   upgrades,
+  'unread-pages': unreadPages,
 }
 
 async function drip({ until }: Target, socket: Socket): Promise<void> {

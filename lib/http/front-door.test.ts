@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { log } from '@/lib/server/log'
 import { parseEnv } from '@/lib/server/env'
 import { answersTo, connectionsByAddress, type FrontDoor, openFrontDoor } from './front-door'
+import { unreadAnswers } from './unread-answers'
 import { isVouchedFor, noteAccepted } from './vouched'
 
 const at = (publicUrl: string, more: Record<string, string> = {}) => {
@@ -195,6 +196,30 @@ describe('a body that is answered before it has arrived', () => {
     await ended
     clearInterval(drops)
   })
+})
+
+it('answers that are not taken are cut off, the oldest first, once too much waits for strangers', async () => {
+  // Far more than the system itself takes off the server's hands.
+  const page = Buffer.alloc(32 * 1024 * 1024, 0x20)
+  const watch = unreadAnswers(2.5 * page.byteLength)
+  const answers: ServerResponse[] = []
+  const serving = createServer((_, response) => {
+    answers.push(response)
+    watch(response)
+    response.end(page)
+  }).listen(0, '127.0.0.1')
+  await once(serving, 'listening')
+  const sockets: Socket[] = []
+  for (const count of [1, 2, 3, 4]) {
+    const socket = connect(portOf(serving), '127.0.0.1').on('error', () => undefined)
+    sockets.push(socket.pause())
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await expect.poll(() => answers).toHaveLength(count)
+  }
+  const cut = () => answers.map(({ destroyed }) => destroyed)
+  await expect.poll(cut, { timeout: 15_000 }).toEqual([true, true, false, false])
+  for (const socket of sockets) socket.destroy()
+  serving.close()
 })
 
 it('a request that arrived whole keeps its connection', async () => {

@@ -13,6 +13,7 @@ import { ANSWER_POLICY } from './page-policy'
 import { type Problem, problemOf } from './problem'
 import { inRounds } from './rounds'
 import { turns } from './turns'
+import { unreadAnswers } from './unread-answers'
 import { bringsCredential, isVouchedFor } from './vouched'
 
 /**
@@ -40,6 +41,7 @@ export function openFrontDoor(): void {
   const probes = turns(PROBES_AT_ONCE)
   const beginInRounds = inRounds()
   const ends = { ofColleagues: lingering(), ofStrangers: lingering() }
+  const watchUnread = unreadAnswers()
   globalThis.stetFrontDoor = {
     connected: connectionsByAddress(),
     receive(request, response, handOn) {
@@ -49,6 +51,7 @@ export function openFrontDoor(): void {
       if (!admits(request, response)) return
       const begin = () => void (response.destroyed || handOn())
       if (isKnown) return beginInRounds(begin)
+      watchUnread(response)
       if (isTooLarge(request)) return answerRefusal(response, refusalOfSize(request))
       const whenOver = (over: () => void) => void response.once('close', over)
       const line = isProbe(request) ? probes : strangers

@@ -1,4 +1,4 @@
-import { log } from '@/lib/server/log'
+import { log, reasonOf } from '@/lib/server/log'
 
 /**
  * A text as the body of an answer, part after part: the next is made when the reader has room for it. A failure in the midst
@@ -15,7 +15,7 @@ export function textStream(parts: AsyncIterable<string>): ReadableStream<Uint8Ar
           if (next.done) controller.close()
           else controller.enqueue(encoder.encode(next.value))
         } catch (error) {
-          log.error({ err: error instanceof Error ? error.name : typeof error }, 'an answer broke off')
+          log.error({ err: reasonOf(error) }, 'an answer broke off')
           throw error
         }
       },

@@ -6,7 +6,7 @@ import { reader } from './db/clients'
 import type { FetchedPage, FetchRefusal } from './fetching/fetch-outcome'
 import { guardedFetch, mediaTypeOf } from './fetching/guarded-fetch'
 import { intake } from './intake/intake'
-import { log } from './log'
+import { log, reasonOf } from './log'
 import { SYSTEM } from './ready'
 import { inWriteTransaction } from './write-queue'
 
@@ -47,7 +47,7 @@ async function attempt(capture: Waiting, fetch: Fetch): Promise<boolean> {
   try {
     return await takeCapture(capture, fetch)
   } catch (error) {
-    log.error({ captureId: capture.id, reason: error instanceof Error ? error.name : typeof error }, 'a copy failed')
+    log.error({ captureId: capture.id, reason: reasonOf(error) }, 'a copy failed')
     return putOff(capture)
   }
 }
@@ -120,7 +120,7 @@ export function startCaptureWorker(): void {
     try {
       await takeDueCaptures()
     } catch (error) {
-      log.error({ reason: error instanceof Error ? error.name : typeof error }, 'looking for copies to take failed')
+      log.error({ reason: reasonOf(error) }, 'looking for copies to take failed')
     }
     if (!stopped) timer = setTimeout(look, LOOK_EVERY_MS).unref()
   }

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { deliverCheckpoint } from './checkpoint-delivery'
 import { makeCheckpoint } from './checkpoints'
 import { reader } from './db/clients'
-import { log } from './log'
+import { log, reasonOf } from './log'
 
 const HOUR = 60 * 60 * 1000
 /** How old the newest checkpoint may be, in milliseconds. */
@@ -35,7 +35,7 @@ export function startCheckpoints(by: Actor): void {
       await checkpointWhenDue(by)
     } catch (error) {
       // What is said of a log that does not hold names events and rows, no content.
-      const reason = error instanceof Refusal ? error.message : error instanceof Error ? error.name : typeof error
+      const reason = error instanceof Refusal ? error.message : reasonOf(error)
       log.error({ reason }, 'no checkpoint was made; trying again later')
     }
     again(LOOK_EVERY)

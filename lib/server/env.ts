@@ -96,8 +96,8 @@ export function makeFolder(folder: string): void {
 export function secretFile(file: string, make = () => randomBytes(32).toString('base64')): string {
   if (!existsSync(file)) {
     const draft = `${file}.${process.pid}.part`
-    writeFileSync(draft, make(), { mode: 0o600 })
     try {
+      writeFileSync(draft, make(), { mode: 0o600 })
       linkSync(draft, file)
     } catch (error) {
       if (!existsSync(file)) throw error

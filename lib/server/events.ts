@@ -4,7 +4,7 @@ import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import type { PresentView } from '@/lib/schemas/presence'
 import { reader } from './db/clients'
-import { log } from './log'
+import { log, reasonOf } from './log'
 
 /**
  * One change, as a live page hears of it: that it happened, to what and by whom, never its content. Whoever wants that
@@ -131,7 +131,7 @@ export async function look(): Promise<void> {
     shared.seq = tooMany ? head : (events.at(-1)?.seq ?? head)
     for (const listener of [...shared.listeners]) await deliver(listener, events, tooMany)
   } catch (error) {
-    log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'live events could not be read; trying again')
+    log.warn({ reason: reasonOf(error) }, 'live events could not be read; trying again')
   } finally {
     shared.reading = false
   }

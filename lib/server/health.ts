@@ -4,7 +4,7 @@ import { reader } from './db/clients'
 import { pendingMigrations } from './db/migrate'
 import { hasRoomFor } from './disk'
 import { env } from './env'
-import { log } from './log'
+import { log, reasonOf } from './log'
 import { inWriteTransaction } from './write-queue'
 
 export interface Health {
@@ -55,7 +55,7 @@ async function canWrite(): Promise<boolean> {
     await inWriteTransaction((tx) => tx.$executeRaw`UPDATE "AuditHead" SET "seq" = "seq" WHERE "id" = 1`)
     return true
   } catch (error) {
-    log.error({ reason: error instanceof Error ? error.name : typeof error }, 'the database can’t be written')
+    log.error({ reason: reasonOf(error) }, 'the database can’t be written')
     return false
   }
 }
@@ -66,7 +66,7 @@ async function readState() {
     const rows = await reader().$queryRaw<{ version: string }[]>`SELECT sqlite_version() AS "version"`
     return { chain: { seq: head.seq, hash: head.hash }, sqlite: rows[0]?.version ?? null }
   } catch (error) {
-    log.error({ reason: error instanceof Error ? error.name : typeof error }, 'the database can’t be read')
+    log.error({ reason: reasonOf(error) }, 'the database can’t be read')
     return null
   }
 }

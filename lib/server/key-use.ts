@@ -1,4 +1,4 @@
-import { log } from './log'
+import { log, reasonOf } from './log'
 import { inWriteTransaction } from './write-queue'
 
 /** How old "last used" may get before it is written again: a busy machine client must not make a write of each read. */
@@ -14,6 +14,6 @@ export async function noteKeyUse(key: { readonly id: string; readonly lastUsedAt
   try {
     await inWriteTransaction((tx) => tx.key.update({ where: { id: key.id }, data: { lastUsedAt: now } }))
   } catch (error) {
-    log.warn({ reason: error instanceof Error ? error.name : typeof error }, 'the use of a key could not be noted')
+    log.warn({ reason: reasonOf(error) }, 'the use of a key could not be noted')
   }
 }

@@ -4,7 +4,7 @@ import type { Tx } from './db/clients'
 import { reader } from './db/clients'
 import { seal, unseal } from './confidential'
 import { env } from './env'
-import { log } from './log'
+import { log, reasonOf } from './log'
 import { NEWSROOM_ID } from './newsroom-row'
 import { Prisma } from './db/generated/client'
 import { inOrderOf, page, PageOf, partOfListing } from './paging'
@@ -157,7 +157,7 @@ export function startMailWorker(): void {
     try {
       await deliverWaiting(transport)
     } catch (error) {
-      log.error({ reason: error instanceof Error ? error.name : typeof error }, 'looking for mail failed')
+      log.error({ reason: reasonOf(error) }, 'looking for mail failed')
     }
     if (!stopped) timer = setTimeout(look, LOOK_EVERY_MS).unref()
   }

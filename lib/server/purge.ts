@@ -1,5 +1,5 @@
 import type { Tx } from './db/clients'
-import { log } from './log'
+import { log, reasonOf } from './log'
 import { inWriteTransaction } from './write-queue'
 
 const HOUR = 60 * 60 * 1000
@@ -98,7 +98,7 @@ export function startPurging(): void {
       const removed = await purge()
       if (Object.keys(removed).length > 0) log.info({ removed }, 'what only waited to be forgotten was removed')
     } catch (error) {
-      log.error({ reason: error instanceof Error ? error.name : typeof error }, 'purging failed; trying again later')
+      log.error({ reason: reasonOf(error) }, 'purging failed; trying again later')
     }
     again(EVERY)
   }

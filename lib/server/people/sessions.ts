@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../command'
 import { reader } from '../db/clients'
-import { log } from '../log'
+import { log, reasonOf } from '../log'
 import { query } from '../query'
 import { inWriteTransaction } from '../write-queue'
 
@@ -49,7 +49,7 @@ export async function noteSessionUse(
       await tx.session.upsert({ where: { id }, create: { id, personId, startedAt, expiresAt, ...seen }, update: seen })
     })
   } catch (error) {
-    log.warn({ reason: error instanceof Error ? error.name : typeof error }, 'the use of a session could not be noted')
+    log.warn({ reason: reasonOf(error) }, 'the use of a session could not be noted')
   }
 }
 

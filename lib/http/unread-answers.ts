@@ -1,0 +1,43 @@
+/**
+ * Answers that strangers ask for and don't take. What waits for them is memory of ours: pages of some hundred kilobytes for each of a
+ * thousand connections, for as long as they like.
+ */
+
+import type { ServerResponse } from 'node:http'
+
+const MB = 1024 * 1024
+
+/** Milliseconds in which a stranger sends or takes something, or loses the connection. */
+export const IDLE_READER = 20_000
+
+/** Bytes of answers that wait for strangers to take them, at most. */
+export const MOST_UNREAD = 32 * MB
+
+/** How often it is looked, in milliseconds. */
+const EVERY = 1_000
+
+/** Watches over the answers of those who share what may wait: with more than that, the oldest are cut off. */
+export function unreadAnswers(most = MOST_UNREAD): (response: ServerResponse) => void {
+  const open = new Set<ServerResponse>()
+  let looking: NodeJS.Timeout | undefined
+
+  const look = () => {
+    let waiting = 0
+    for (const response of [...open].reverse()) {
+      waiting += response.writableLength
+      if (waiting > most) response.destroy()
+    }
+  }
+
+  return (response) => {
+    open.add(response)
+    looking ??= setInterval(look, EVERY).unref()
+    response.setTimeout(IDLE_READER)
+    response.once('close', () => {
+      open.delete(response)
+      if (open.size > 0) return
+      clearInterval(looking)
+      looking = undefined
+    })
+  }
+}

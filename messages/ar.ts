@@ -12,6 +12,7 @@ import shell from './parts/shell.ar.json' with { type: 'json' }
 import signIn from './parts/sign-in.ar.json' with { type: 'json' }
 import sources from './parts/sources.ar.json' with { type: 'json' }
 import versions from './parts/versions.ar.json' with { type: 'json' }
+import watching from './parts/watching.ar.json' with { type: 'json' }
 import workspace from './parts/workspace.ar.json' with { type: 'json' }
 
 /** Every word of the interface in Arabic: the type check refuses it while a key of the English is missing. */
@@ -29,6 +30,7 @@ const ar: Messages = {
   'sign-in': signIn,
   sources,
   versions,
+  watching,
   workspace,
 }
 

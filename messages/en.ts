@@ -11,6 +11,7 @@ import shell from './parts/shell.en.json' with { type: 'json' }
 import signIn from './parts/sign-in.en.json' with { type: 'json' }
 import sources from './parts/sources.en.json' with { type: 'json' }
 import versions from './parts/versions.en.json' with { type: 'json' }
+import watching from './parts/watching.en.json' with { type: 'json' }
 import workspace from './parts/workspace.en.json' with { type: 'json' }
 
 /**
@@ -32,6 +33,7 @@ const en = {
   'sign-in': signIn,
   sources,
   versions,
+  watching,
   workspace,
 }
 

@@ -80,6 +80,7 @@ class Copier {
       this.articles(amounts)
       this.claims(amounts, by)
       this.waiting(amounts)
+      this.watched(amounts)
       for (const { sql } of triggers) this.database.exec(sql)
     })()
     this.database.pragma('wal_checkpoint(TRUNCATE)')
@@ -259,6 +260,28 @@ class Copier {
       `INSERT INTO "ErrorReport" ("id", "claimId", "slug", "text", "createdAt")
       SELECT 'report-' || n, 'claim-' || n, 'check-' || n, 'It is not so.', ${AT} FROM "copies" WHERE ${IS_PUBLIC}`,
       many,
+    )
+  }
+
+  /** Watched pages, each with its answers and a changed text: of ten, one waits for a decision. */
+  private watched({ articles }: Amounts) {
+    const desk = `(SELECT "deskId" FROM "Article" WHERE "id" = 'article-0')`
+    const received = `(SELECT "receivedSha256" FROM "ArticleVersion" WHERE "id" = 'version-0')`
+    this.run(
+      `INSERT INTO "Watch" ("id", "articleId", "deskId", "nextAt", "pauseMinutes", "changedAt", "startedById", "createdAt", "updatedAt")
+      SELECT 'watch-' || n, 'article-' || n, ${desk}, ${AT}, 60, ${AT}, 'person-0', ${AT}, ${AT} FROM "copies"`,
+      articles,
+    )
+    this.run(
+      `INSERT INTO "WatchAnswer" ("id", "watchId", "at", "outcome") SELECT 'answer-' || n, 'watch-' || n, ${AT}, 'same' FROM "copies"`,
+      articles,
+    )
+    this.run(
+      `INSERT INTO "ChangedPage" ("id", "deskId", "articleId", "baseVersion", "receivedSha256", "contentType", "url", "finalUrl",
+        "fetchedAt", "text", "textSha256", "readSha256", "state", "decidedAt", "createdAt", "updatedAt")
+      SELECT 'changed-' || n, ${desk}, 'article-' || n, 1, ${received}, 'text/html', 'https://press.org/' || n, 'https://press.org/' || n,
+        ${AT}, 'A text.', 'hash-' || n, 'hash-' || n, CASE n % 10 WHEN 0 THEN 'open' ELSE 'taken' END, ${AT}, ${AT}, ${AT} FROM "copies"`,
+      articles,
     )
   }
 

@@ -1,4 +1,4 @@
-import { Inbox, MessageSquare, RefreshCw, Stamp, Undo2, UserRoundCheck } from 'lucide-react'
+import { FileDiff, Inbox, MessageSquare, RefreshCw, Stamp, Undo2, UserRoundCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { DeskFlow } from '@/components/inbox/desk-flow'
 import { FirstSteps } from '@/components/inbox/first-steps'
@@ -15,10 +15,12 @@ import { wordsOf } from '@/messages/words'
 import type { Actor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import type { ErrorReportView } from '@/lib/schemas/error-report'
+import type { ChangedPageListItem } from '@/lib/schemas/watch'
 import { errorReports } from '@/lib/server/checks/error-report'
 import type { DeskView } from '@/lib/server/desks'
 import { inbox, type InboxView } from '@/lib/server/inbox'
 import type { WaitingClaim } from '@/lib/server/waiting-claim'
+import { changedPages } from '@/lib/server/watching/changed-page-views'
 import { DeskPage } from './desk-page'
 import { deskVisit, lastValues, type SearchParams } from './desk-visit'
 
@@ -45,9 +47,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   }
   const [only] = shown
   const view = await inbox(actor, shown.length === 1 && only ? { deskId: only.id } : {})
-  const reports = await readersReports(actor, shown)
+  const [reports, changed] = await Promise.all([readersReports(actor, shown), changedTexts(actor, shown)])
   const returned = returnedForm(returnedId, actor)
-  const waiting = [reports, view.returned, view.reviewable, view.publishable, view.recheck, view.comments]
+  const waiting = [reports, changed, view.returned, view.reviewable, view.publishable, view.recheck, view.comments]
   return (
     <DeskPage
       title={t('inbox.title')}
@@ -83,7 +85,13 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
               </EmptyState>
             )
           ) : (
-            <Waiting view={view} reports={reports} returned={returned} language={preferences.language} />
+            <Waiting
+              view={view}
+              reports={reports}
+              changed={changed}
+              returned={returned}
+              language={preferences.language}
+            />
           )}
         </div>
         <DeskFlow
@@ -108,15 +116,23 @@ async function readersReports(actor: Actor, desks: readonly DeskView[]) {
   return lists.flatMap(({ items }) => items)
 }
 
+/** The newest changed texts of watched pages that wait for a decision, on any of the desks. (rule R7) */
+async function changedTexts(actor: Actor, desks: readonly DeskView[]) {
+  const lists = await Promise.all(desks.map((desk) => changedPages(actor, { deskId: desk.id, limit: 20 })))
+  return lists.flatMap(({ items }) => items)
+}
+
 interface WaitingProps {
   view: InboxView
   reports: readonly ErrorReportView[]
+  changed: readonly ChangedPageListItem[]
   returned: ReturnedForm | null
   language: InterfaceLanguage
 }
 
-function Waiting({ view, reports, returned, language }: WaitingProps) {
+function Waiting({ view, reports, changed, returned, language }: WaitingProps) {
   const t = wordsOf(language, 'desk')
+  const watching = wordsOf(language, 'watching')
   const claim = (item: WaitingClaim, who: string | null, href: string): WaitingItem => ({
     id: item.id,
     href,
@@ -149,6 +165,25 @@ function Waiting({ view, reports, returned, language }: WaitingProps) {
                   reasonMissing: returned.faults.includes('reason'),
                 }
               : null,
+        }))}
+      />
+      <WaitingList
+        id="changed-pages"
+        title={watching('inbox')}
+        icon={FileDiff}
+        items={changed.map((page) => ({
+          id: page.id,
+          href: `/desk/changed-pages/${page.id}`,
+          claimKey: null,
+          statement: page.title ?? page.articleTitle,
+          language: page.language,
+          who: watching('inboxWho'),
+          article: page.outlet ?? new URL(page.url).host,
+          since: page.seenAt,
+          marks:
+            page.published > 0 ? (
+              <Badge tone="accent">{watching('publishedCount', { count: page.published })}</Badge>
+            ) : null,
         }))}
       />
       <WaitingList

@@ -13,6 +13,7 @@ import { addPeopleCommands } from './people'
 import { printable } from './session'
 import { addSourceCommands } from './sources'
 import { addUpkeepCommands } from './upkeep'
+import { addWatchCommands } from './watches'
 
 /**
  * Runs one command.
@@ -48,6 +49,7 @@ function program(folder: string): Command {
   addExportCommand(stet, folder)
   addKeyCommands(stet, folder)
   addAuditCommands(stet, folder)
+  addWatchCommands(stet, folder)
   addUpkeepCommands(stet, folder)
   return stet
 }

@@ -24,6 +24,9 @@ const ACTS = [
   'change-comment',
   'delete-comment',
   'resolve',
+  'watch-start',
+  'watch-stop',
+  'dismiss-changed-page',
 ] as const
 
 /** What an act is called, for "Undone: …". */

@@ -22,7 +22,8 @@ export function WorkspaceNotices({ isMissing, problem, onProblemSeen, isNewest }
   const common = useTranslations('common')
   const { open } = useWorkspace()
   const versions = useTranslations('versions')
-  const { article, shown, reanchoring } = useView()
+  const watching = useTranslations('watching')
+  const { article, shown, reanchoring, changedPageId } = useView()
   const [seenVersion, setSeenVersion] = useState(article.latestVersion)
   const arrived = article.latestVersion > seenVersion
   const seeArrived = () => setSeenVersion(article.latestVersion)
@@ -80,6 +81,18 @@ export function WorkspaceNotices({ isMissing, problem, onProblemSeen, isNewest }
           <Link href={`/desk/articles/${article.id}`}>{t('toNewest')}</Link>
         </Notice>
       )}
+      {isNewest && changedPageId !== null ? (
+        <Notice
+          tone="caution"
+          acts={
+            <LinkButton href={`/desk/changed-pages/${changedPageId}`} size="sm">
+              {watching('look')}
+            </LinkButton>
+          }
+        >
+          {watching('banner')}
+        </Notice>
+      ) : null}
       {isNewest && reanchoring.waiting > 0 ? (
         <Notice
           tone="caution"

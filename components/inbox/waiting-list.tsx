@@ -10,8 +10,8 @@ import { directionOf } from '@/lib/domain/language'
 export interface WaitingItem {
   readonly id: string
   readonly href: string
-  /** C3: how the claim is called in its article. */
-  readonly claimKey: string
+  /** C3: how the claim is called in its article; null for what is no claim. */
+  readonly claimKey: string | null
   readonly statement: string
   readonly language: string
   /** "Omar returned it". */
@@ -30,7 +30,7 @@ interface WaitingListProps {
   items: readonly WaitingItem[]
 }
 
-/** Claims that wait for one person for one reason, oldest first. */
+/** What waits for one person for one reason. */
 export function WaitingList({ id, title, icon, items }: WaitingListProps) {
   if (items.length === 0) return null
   return (
@@ -44,7 +44,9 @@ export function WaitingList({ id, title, icon, items }: WaitingListProps) {
         {items.map((item) => (
           <li key={item.id} className="border-line border-b last:border-b-0">
             <article className="relative flex gap-3 px-4 py-3 transition-colors hover:bg-hover/60">
-              <span className="figures w-9 shrink-0 pt-px font-medium text-ink-faint text-sm">{item.claimKey}</span>
+              {item.claimKey === null ? null : (
+                <span className="figures w-9 shrink-0 pt-px font-medium text-ink-faint text-sm">{item.claimKey}</span>
+              )}
               <div className="min-w-0 grow">
                 <h3 className="leading-snug">
                   <Link

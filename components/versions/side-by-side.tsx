@@ -11,6 +11,8 @@ type DiffRow = VersionDiffView['rows'][number]
 
 interface SideBySideProps {
   diff: VersionDiffView
+  /** What the two texts are called, where the newer is no version yet. */
+  names?: { title: string; old: string; now: string }
   language: string
   direction: Direction
 }
@@ -22,7 +24,7 @@ const SHORT_RUN = 1
  * Two texts side by side, paragraph by paragraph; on a phone one below the other. What a paragraph went through stands
  * there in words, what words differ is struck out or underlined and said: colour only helps.
  */
-export function SideBySide({ diff, language, direction }: SideBySideProps) {
+export function SideBySide({ diff, names, language, direction }: SideBySideProps) {
   const t = useTranslations('versions')
   const { from, to, rows } = diff
   const count = (kind: DiffRow['kind']) => rows.filter((row) => row.kind === kind && row.now !== null).length
@@ -33,7 +35,7 @@ export function SideBySide({ diff, language, direction }: SideBySideProps) {
     <section aria-labelledby="differences" className="flex flex-col gap-4">
       <div>
         <h2 id="differences" className="font-semibold text-xl">
-          {t('differences', { from, to })}
+          {names?.title ?? t('differences', { from, to })}
         </h2>
         <p className="text-ink-soft">
           {isSame
@@ -42,12 +44,8 @@ export function SideBySide({ diff, language, direction }: SideBySideProps) {
         </p>
       </div>
       <div aria-hidden className="grid grid-cols-2 gap-8 font-medium text-ink-faint text-sm max-md:hidden">
-        <p>
-          {t('version')} {from}
-        </p>
-        <p>
-          {t('version')} {to}
-        </p>
+        <p>{names?.old ?? `${t('version')} ${from}`}</p>
+        <p>{names?.now ?? `${t('version')} ${to}`}</p>
       </div>
       <ol className="flex flex-col gap-4">
         {runsOf(rows).map((run) => {

@@ -35,6 +35,13 @@ import {
   SubmitClaim,
 } from '@/lib/schemas/review'
 import { AddSource, ChangeSource, IdentityView, SourceView } from '@/lib/schemas/source'
+import {
+  ArticleWatchView,
+  ChangedPageListItem,
+  ChangedPageView,
+  DismissChangedPage,
+  WatchView,
+} from '@/lib/schemas/watch'
 import { ConfirmedView, ConfirmVerdicts, GiveVerdict, VerdictView } from '@/lib/schemas/verdict'
 import type { Permission } from '@/lib/policy/rights'
 import * as views from './openapi-views'
@@ -164,6 +171,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Everything that the workspace of an article shows.',
     query: listing.WorkspaceListing,
     answer: shows(WorkspaceView),
+  },
+  'GET /articles/{id}/watch': {
+    does: 'Whether the page of an article is watched, and what came of asking it.',
+    answer: shows(ArticleWatchView),
+  },
+  'POST /articles/{id}/watch': {
+    does: 'Watches the page of an article: it is asked again at growing intervals, and a changed text is offered.',
+    body: NoInput,
+    answer: makes(ArticleWatchView),
+    conflicts: true,
   },
   'GET /articles/{id}/claims': {
     does: "Lists an article's claims, in the order of the text.",
@@ -328,6 +345,30 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     answer: shows(ErrorReportView),
     conflicts: true,
   },
+
+  'GET /watches': {
+    does: 'Lists the watched pages of a desk, newest first.',
+    query: listing.WatchListing,
+    answer: lists(WatchView),
+  },
+  'GET /watches/{id}': { does: 'Shows a watch.', answer: shows(WatchView) },
+  'POST /watches/{id}/stop': verb('Stops watching a page.', NoInput, WatchView),
+  'POST /watches/{id}/ask': verb('Has a watched page asked now, whatever its turn.', NoInput, WatchView),
+  'GET /changed-pages': {
+    does: 'Lists changed texts that were seen at watched pages and wait for a decision.',
+    query: listing.ChangedPageListing,
+    answer: lists(ChangedPageListItem),
+  },
+  'GET /changed-pages/{id}': {
+    does: 'A changed text: what differs, and what would happen to each claim. It is taken by POST /articles/{id}/versions.',
+    answer: shows(ChangedPageView),
+  },
+  'POST /changed-pages/{id}/dismiss': verb(
+    'Says why a changed text is not wanted. It is offered again only when the page changes once more.',
+    DismissChangedPage,
+    ChangedPageView,
+  ),
+  'POST /changed-pages/{id}/reopen': verb('Offers a dismissed text again.', NoInput, ChangedPageView),
 
   'GET /agents': { does: 'Lists who says things.', query: listing.LibraryListing, answer: lists(AgentView) },
   'POST /agents': { does: 'Adds an agent.', body: AddAgent, answer: makes(AgentView) },

@@ -162,8 +162,11 @@ export const BatchView = z.object({
 
 const { deskId: _deskId, ...versionFields } = importFields
 
-/** A new version as JSON: exactly one of text, html, markdown or url. */
-export const VersionBody = z.strictObject(versionFields)
+/** A new version as JSON: exactly one of text, html, markdown, url or a changed text of its page. */
+export const VersionBody = z.strictObject({
+  ...versionFields,
+  changedPage: id.optional().meta({ description: 'The changed text that is taken as it was shown.' }),
+})
 
 /** A new version as a form: the file, and what else is known of it. */
 export const VersionForm = z.object({

@@ -3,6 +3,7 @@ import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { diskSentence } from '@/lib/server/disk'
 import { EnvironmentFault } from '@/lib/server/env'
 import { ownerLines, startServing } from '@/lib/server/ready'
+import { startWatchWorker } from '@/lib/server/watching/watch-worker'
 import { notePeers } from './client-address'
 import { openFrontDoor } from './front-door'
 
@@ -12,6 +13,7 @@ export async function startServer(): Promise<void> {
   try {
     const { owner } = await startServing()
     startCaptureWorker()
+    startWatchWorker()
     openFrontDoor()
     if (owner) console.log(ownerLines(owner))
   } catch (error) {

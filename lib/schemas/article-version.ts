@@ -11,7 +11,11 @@ import { id, position, text } from './text'
  * (title, outlet …) replaces what was known; what intake finds out by itself does not, except a new headline.
  */
 export const AddVersion = z
-  .strictObject(ImportArticle.shape)
+  .strictObject({
+    ...ImportArticle.shape,
+    /** The changed text that was seen at the article's address: it is taken as it was shown. */
+    changedPage: id.optional(),
+  })
   .omit({ deskId: true, known: true })
   .refine(isOneText, ONE_TEXT)
 export type AddVersion = z.input<typeof AddVersion>
@@ -167,7 +171,7 @@ export const ReattachPlace = z.strictObject({
   exact: text(262_144).optional(),
 })
 
-const DiffSideView = z.object({
+export const DiffSideView = z.object({
   /** Number of the paragraph in its text, from 1. */
   paragraph: z.int(),
   /** Code points. */

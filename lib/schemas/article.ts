@@ -19,11 +19,11 @@ export const ArticleMetadata = z.strictObject({
   canonicalUrl: webAddress.nullable().optional(),
 })
 
-type Texts = Readonly<Partial<Record<'text' | 'html' | 'markdown' | 'url' | 'file', unknown>>>
+type Texts = Readonly<Partial<Record<'text' | 'html' | 'markdown' | 'url' | 'file' | 'changedPage', unknown>>>
 
 /** Whether there is exactly one text among what was sent. */
-export function isOneText({ text, html, markdown, url, file }: Texts): boolean {
-  return [text, html, markdown, url, file].filter((part) => part !== undefined).length === 1
+export function isOneText({ text, html, markdown, url, file, changedPage }: Texts): boolean {
+  return [text, html, markdown, url, file, changedPage].filter((part) => part !== undefined).length === 1
 }
 export const ONE_TEXT = { path: ['text'], message: 'give exactly one of text, html, markdown, url or a file' }
 
@@ -158,6 +158,8 @@ export const WorkspaceView = z.object({
    * whose sentence reads otherwise than it was judged. (rule R7)
    */
   reanchoring: z.object({ waiting: z.int(), kept: z.int(), sentences: z.int() }),
+  /** A changed text of the article's page that waits for a decision. (rule R7) */
+  changedPageId: id.nullable(),
   relations: z.array(RelationView),
   notes: z.array(CommentView),
   /** Those that the claims name, as speaker, in a chain, or as origin or source of evidence. */

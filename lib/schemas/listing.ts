@@ -30,6 +30,13 @@ export const ClaimListing = z.strictObject({
   needsRecheck: flag.optional(),
   ...paged,
 })
+export const WatchListing = z.strictObject({ deskId: id.optional(), ...paged })
+/** Changed texts that wait for a decision, or all of them. */
+export const ChangedPageListing = z.strictObject({
+  deskId: id.optional(),
+  part: z.enum(['open', 'all']).default('open'),
+  ...paged,
+})
 /** Agents and sources. */
 export const LibraryListing = z.strictObject({ deskId: id.optional(), words, ...paged })
 export const ErrorReportListing = z.strictObject({ deskId: id.optional(), closed: flag.optional(), ...paged })

@@ -121,13 +121,17 @@ async function removeArticles({ tx, actor, now }: Pick<Scope, 'tx' | 'actor' | '
   await tx.act.deleteMany({ where: ofArticle })
   await tx.claim.deleteMany({ where: ofArticle })
   const versions = await tx.articleVersion.findMany({ where: ofArticle, select: { receivedSha256: true } })
+  const changed = await tx.changedPage.findMany({ where: ofArticle, select: { receivedSha256: true } })
+  await tx.changedPage.deleteMany({ where: ofArticle })
+  await tx.watch.deleteMany({ where: ofArticle })
   await tx.textBand.deleteMany({ where: { articleVersion: ofArticle } })
   await tx.articleVersion.deleteMany({ where: ofArticle })
   await tx.article.deleteMany({ where: { id: { in: [...articleIds] } } })
   await tx.received.deleteMany({
     where: {
-      sha256: { in: versions.map((row) => row.receivedSha256) },
+      sha256: { in: [...versions, ...changed].map((row) => row.receivedSha256) },
       versions: { none: {} },
+      changed: { none: {} },
       snapshots: { none: {} },
     },
   })

@@ -16,7 +16,16 @@ export interface Page<View> {
 
 /** A list in the order of an index: the table, the column that orders it, and what its rows have to fulfil. */
 export interface Listing {
-  readonly table: 'Agent' | 'Article' | 'Claim' | 'ErrorReport' | 'Evidence' | 'Mail' | 'Source'
+  readonly table:
+    | 'Agent'
+    | 'Article'
+    | 'ChangedPage'
+    | 'Claim'
+    | 'ErrorReport'
+    | 'Evidence'
+    | 'Mail'
+    | 'Source'
+    | 'Watch'
   readonly key: 'createdAt' | 'nameFolded' | 'number' | 'updatedAt'
   readonly descending: boolean
   readonly where: Prisma.Sql

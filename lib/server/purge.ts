@@ -56,6 +56,29 @@ const FORGOTTEN: Readonly<Record<string, Forgotten>> = {
       return (await tx.act.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })).count
     },
   },
+  /** What was seen at a watched page; the last answer stands with the watch. */
+  watchAnswers: {
+    keptFor: 90 * DAY,
+    async remove(tx, end) {
+      const where = { at: { lt: end } }
+      const rows = await tx.watchAnswer.findMany({ where, select: { id: true }, take: AT_ONCE })
+      return (await tx.watchAnswer.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })).count
+    },
+  },
+  /** Changed texts that were replaced or withdrawn; dismissed ones are kept, for they must not be offered again. */
+  changedPages: {
+    keptFor: 90 * DAY,
+    async remove(tx, end) {
+      const where = { decidedAt: { lt: end }, state: { in: ['replaced', 'withdrawn'] } }
+      const rows = await tx.changedPage.findMany({ where, select: { id: true, receivedSha256: true }, take: AT_ONCE })
+      const { count } = await tx.changedPage.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+      await removeUnusedBytes(
+        tx,
+        rows.map(({ receivedSha256 }) => receivedSha256),
+      )
+      return count
+    },
+  },
   /** Only mails that were delivered. */
   mails: {
     keptFor: 30 * DAY,
@@ -65,6 +88,14 @@ const FORGOTTEN: Readonly<Record<string, Forgotten>> = {
       return (await tx.mail.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })).count
     },
   },
+}
+
+/** Received bytes that nothing holds any more. */
+async function removeUnusedBytes(tx: Tx, hashes: readonly string[]) {
+  const none = { none: {} }
+  await tx.received.deleteMany({
+    where: { sha256: { in: [...hashes] }, versions: none, snapshots: none, changed: none },
+  })
 }
 
 /** Removes what only waits to be forgotten, some hundred rows in a transaction. @returns how many rows of each kind */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/policy/actor'
 import { reader, type Reader, type Tx } from './db/clients'
 import { makeLink } from './people/links'
@@ -38,6 +39,32 @@ export async function storeSnapshot(sourceId: string, taker: Actor) {
     await tx.capture.create({ data: { id: captureId, sourceId, url, requestedById: taker.personId } })
   })
   return { snapshotSha256: sha256, captureId }
+}
+
+/** A watched page of an article, as asking it leaves it, with a changed text that waits or was dismissed. */
+export async function storeWatch(article: { readonly id: string; readonly deskId: string }, by: Actor, state = 'open') {
+  const watchId = crypto.randomUUID()
+  const changedPageId = crypto.randomUUID()
+  const sha256 = createHash('sha256').update(article.id).digest('hex')
+  await inWriteTransaction(async (tx) => {
+    const at = new Date()
+    const row = { articleId: article.id, deskId: article.deskId }
+    const page = '<title>Harbour fees</title><h1>Harbour fees</h1><p>Harbour fees doubled, the minister said.</p>'
+    const bytes = new TextEncoder().encode(page)
+    await tx.watch.create({
+      data: { id: watchId, ...row, nextAt: at, pauseMinutes: 60, changedAt: at, startedById: by.personId },
+    })
+    await tx.watchAnswer.create({ data: { id: crypto.randomUUID(), watchId, at, outcome: 'changed', status: 200 } })
+    await tx.received.create({ data: { sha256, bytes, size: bytes.length, contentType: 'text/html' } })
+    await tx.changedPage.create({
+      data: {
+        ...{ id: changedPageId, ...row, baseVersion: 1, receivedSha256: sha256, contentType: 'text/html', state },
+        ...{ url: 'https://press.org/fees', finalUrl: 'https://press.org/fees', fetchedAt: at },
+        ...{ text: 'Harbour fees\n\nHarbour fees doubled, the minister said.', textSha256: sha256, readSha256: sha256 },
+      },
+    })
+  })
+  return { watchId, changedPageId }
 }
 
 /** A copy that a person attached to a source: it has no address. */

@@ -19,6 +19,8 @@ import type { PersonScope } from './scope'
 import type { Tx } from './db/clients'
 import { type Deed, EXPECTED, type Expectation, nextActs } from './undo-acts'
 import { verdictFields } from './verdicts'
+import './watching/changed-pages'
+import './watching/watch'
 
 // Commands are known by name once their files are: those that undo may have to run are named above, whatever was asked before.
 

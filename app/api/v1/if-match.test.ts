@@ -28,6 +28,8 @@ const NEEDED = [
   ...['PATCH /comments/{id}', 'DELETE /comments/{id}', 'POST /comments/{id}/resolve'],
   ...['PATCH /agents/{id}', 'DELETE /agents/{id}', 'POST /agents/{id}/merge'],
   ...['PATCH /sources/{id}', 'DELETE /sources/{id}'],
+  ...['POST /watches/{id}/stop', 'POST /watches/{id}/ask'],
+  ...['POST /changed-pages/{id}/dismiss', 'POST /changed-pages/{id}/reopen'],
 ]
 
 /** What overwrites nothing, and why. */
@@ -38,6 +40,7 @@ const NOT_NEEDED: Readonly<Record<string, string>> = {
   'PUT /articles/{id}/presence': 'is told, never stored',
   'POST /articles/{id}/claims': 'makes something new; the body names the version of the text',
   'POST /articles/{id}/notes': 'makes something new; the body names the version of the text',
+  'POST /articles/{id}/watch': 'begins something; refused while the page is watched',
   'POST /articles/{id}/undo': 'compares every field with what the act left in it',
   'POST /articles/{id}/redo': 'compares every field with what the act found in it',
   'POST /articles/{id}/submit-ready': 'is about many claims, each as it stands',

@@ -1,5 +1,6 @@
 import { DEFAULT_POLICIES } from '@/lib/domain/publish-gate'
 import { DEFAULT_RATINGS } from '@/lib/domain/rating'
+import { DEFAULT_WATCH_POLICY } from '@/lib/domain/watching/watch-policy'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { changePassword } from '@/lib/server/people/profile'
 import { printResetLink } from '@/lib/server/people/sign-in'
@@ -77,6 +78,18 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     verdicts: [{ claimId: w.claimId, kind: 'truth' }],
   })),
   'article.add-version': needs('article', (w) => ({ id: w.articleId, text: 'A headline\n\nA sentence.' })),
+  'watch.start': needs('article', (w) => ({ articleId: w.unwatchedArticleId })),
+  'watch.stop': needs('article', (w) => ({ id: w.watchId })),
+  'watch.ask-now': needs('article', (w) => ({ id: w.watchId })),
+  'watch.settle': needs('administer', (w) => ({
+    ...{ id: w.watchId, at: new Date(), chance: 0.5 },
+    seen: {
+      ...{ outcome: 'same', status: 200, finalUrl: null, retryAfter: null, sha256: null, etag: null },
+      ...{ lastModified: null, againstVersion: 1, asCurrent: true, page: null },
+    },
+  })),
+  'changed-page.dismiss': needs('article', (w) => ({ id: w.changedPageId, reason: 'No news.' })),
+  'changed-page.reopen': needs('article', (w) => ({ id: w.dismissedPageId })),
   'article.import': needs('article', (w) => ({ deskId: w.deskId, text: 'A headline\n\nA sentence.' })),
   'article.change': needs('article', (w) => ({ id: w.articleId, outlet: 'The Pier' })),
   'article.drop': needs('article', (w) => ({ id: w.articleId, reason: 'A double.' })),
@@ -90,6 +103,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'check.retract': needs('publish', (w) => ({ id: w.publishedClaimId, reason: 'It was wrong.' })),
   'article.publish-approved': needs('publish', (w) => ({ articleId: w.articleId })),
   'desk.set-policies': needs('desk policies', (w) => ({ deskId: w.deskId, policies: DEFAULT_POLICIES })),
+  'desk.set-watching': needs('desk policies', (w) => ({ deskId: w.deskId, watching: DEFAULT_WATCH_POLICY })),
   'error.close': needs('publish', (w) => ({ id: w.errorReportId, outcome: 'stands', reason: 'The figure is right.' })),
   'error.report': needs('read published', (w) => ({ slug: w.slug, text: 'The figure is wrong.' })),
   'person.request-reset': needs('read published', () => ({ email: 'new@newsroom.example' })),

@@ -47,6 +47,8 @@ import { sourceSnapshot } from '@/lib/server/snapshots'
 import { agentsCalled, sourcesTitled } from '@/lib/server/known-names'
 import { deskSources, oneSource, sourceUses } from '@/lib/server/sources'
 import { oneVerdict } from '@/lib/server/verdicts'
+import { changedPageCount, changedPages, oneChangedPage } from '@/lib/server/watching/changed-page-views'
+import { articleWatch, deskWatches, deskWatching, oneWatch } from '@/lib/server/watching/watch-views'
 import type { World } from './test-world'
 import type { Right } from './test-rights'
 
@@ -116,6 +118,13 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
     return Promise.all(files.map(({ parts }) => textOf(parts)))
   }),
   'inbox.show': mine((_, who) => inbox(who, {})),
+  'watch.list': desk((w, who) => deskWatches(who, { deskId: w.deskId })),
+  'watch.of-article': desk((w, who) => articleWatch(who, { articleId: w.watchedArticleId })),
+  'watch.show': desk((w, who) => oneWatch(who, { id: w.watchId })),
+  'desk.watching': desk((w, who) => deskWatching(who, { deskId: w.deskId })),
+  'changed-page.list': desk((w, who) => changedPages(who, { deskId: w.deskId })),
+  'changed-page.count': desk((w, who) => changedPageCount(who, { deskId: w.deskId })),
+  'changed-page.show': desk((w, who) => oneChangedPage(who, { id: w.changedPageId })),
   'inbox.reviews-waiting': mine((_, who) => reviewsWaiting(who, {})),
   'claim.named': mine((w, who) => claimsNamed(who, { names: [`${w.articleId}#C1`] })),
   'desk.own-list': mine((_, who) => ownDesks(who, {})),

@@ -18,7 +18,7 @@ import { deleteRelation, oneRelation } from '@/lib/server/relations'
 import { noteSessionUse } from '@/lib/server/people/sessions'
 import { SYSTEM } from '@/lib/server/ready'
 import { deleteSource, oneSource } from '@/lib/server/sources'
-import { storeSignInLink, storeSnapshot } from '@/lib/server/test-rows'
+import { storeSignInLink, storeSnapshot, storeWatch } from '@/lib/server/test-rows'
 import {
   makeAgent,
   makeApprovedClaim,
@@ -86,6 +86,7 @@ export async function makeWorld() {
     verdictId: verdict?.id ?? '',
     appearanceId: place?.id ?? '',
     ...marks,
+    ...(await watchedPages(editor)),
     relationId: (await makeRelation(editor, claim.id, other.id)).id,
     deletedRelationId: await deletedRelation(editor, claim.id, other.id),
     comments: await byMember(members, async (who) => (await makeComment(who, claim.id)).id),
@@ -136,6 +137,16 @@ async function waitingMarks(editor: Actor) {
   const [waiting, kept] = (await reanchoringQueue(editor, { articleId: id })).items
   if (kept) await keepPlace(editor, { id: kept.id }, { version: kept.version })
   return { waitingId: waiting?.id ?? '', keptId: kept?.id ?? '' }
+}
+
+/** Articles with an address: one that nobody watches, a watched one, and one whose changed text was dismissed. */
+async function watchedPages(editor: Actor) {
+  const made = () => makeArticle(editor, { canonicalUrl: 'https://press.org/fees', known: 'import' })
+  const [free, watched, dismissed] = [await made(), await made(), await made()]
+  const article = async ({ id }: { readonly id: string }) => oneArticle(editor, { id })
+  const { watchId, changedPageId } = await storeWatch(await article(watched), editor)
+  const { changedPageId: dismissedPageId } = await storeWatch(await article(dismissed), editor, 'dismissed')
+  return { unwatchedArticleId: free.id, watchedArticleId: watched.id, watchId, changedPageId, dismissedPageId }
 }
 
 async function droppedArticle(editor: Actor) {

@@ -1,7 +1,7 @@
 import { FileText, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Moment } from '@/components/shell/moment'
-import { Badge } from '@/components/ui/badge'
+import { Badge, Count } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NativeCheckbox, NativeInput, SubmitButton } from '@/components/ui/form-field'
 import { Link, LinkButton } from '@/components/ui/link'
@@ -11,6 +11,7 @@ import { readPreferences } from '@/lib/http/preferences'
 import { wordsOf } from '@/messages/words'
 import type { ArticleListItem } from '@/lib/schemas/article'
 import { deskArticles } from '@/lib/server/articles/list'
+import { changedPageCount } from '@/lib/server/watching/changed-page-views'
 import { shownDate } from '@/components/check/shown-date'
 import { DeskPage } from '../desk-page'
 import { DeskSection, MoreLinks } from '../desk-sections'
@@ -42,13 +43,26 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Sea
       ),
     })),
   )
+  const counts = await Promise.all(shown.map((each) => orNotFound(changedPageCount(actor, { deskId: each.id }))))
+  const waiting = counts.reduce((sum, { open }) => sum + open, 0)
   const newArticle = (
     <LinkButton href="/desk/articles/new" variant="primary">
       {t('articles.new')}
     </LinkButton>
   )
   return (
-    <DeskPage title={t('articles.title')} acts={newArticle}>
+    <DeskPage
+      title={t('articles.title')}
+      acts={
+        <>
+          <LinkButton href="/desk/changed-pages" variant="secondary">
+            {wordsOf(language, 'watching')('title')}
+            {waiting > 0 ? <Count value={waiting} most={99} /> : null}
+          </LinkButton>
+          {newArticle}
+        </>
+      }
+    >
       <form action={PATH} className="mb-6 flex flex-wrap items-end gap-x-4 gap-y-3" role="search">
         <NativeInput type="search" name="q" label={t('articles.words')} defaultValue={q} className="w-72 max-w-full" />
         <SubmitButton variant="secondary">{t('articles.find')}</SubmitButton>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeCheckbox, NativeInput, SubmitButton } from '@/components/ui/form-field'
 import { Notice } from '@/components/ui/notice'
@@ -7,9 +8,11 @@ import { readPreferences } from '@/lib/http/preferences'
 import { type ReturnedForm, returnedForm } from '@/lib/http/returned-form'
 import { can } from '@/lib/policy/permissions'
 import { deskPolicies } from '@/lib/server/desks'
+import { deskWatching } from '@/lib/server/watching/watch-views'
 import { wordsOf } from '@/messages/words'
 import { DeskPage } from '../desk-page'
 import { deskVisit, lastValues, orNotFound, type SearchParams } from '../desk-visit'
+import { WatchingForm } from './watching-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { language } = await readPreferences()
@@ -24,7 +27,12 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Sea
   ])
   const t = wordsOf(preferences.language, 'desk')
   const returned = returnedForm(returnedId, actor)
-  const desks = await Promise.all(shown.map((desk) => orNotFound(deskPolicies(actor, { deskId: desk.id }))))
+  const desks = await Promise.all(
+    shown.map(async ({ id: deskId }) => ({
+      ...(await orNotFound(deskPolicies(actor, { deskId }))),
+      watching: await orNotFound(deskWatching(actor, { deskId })),
+    })),
+  )
   return (
     <DeskPage title={t('policies.title')} lead={t('policies.lead')} width="text">
       <div className="flex flex-col gap-6">
@@ -36,7 +44,15 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Sea
             mayChange={can(actor, 'desk:policies', desk.id)}
             returned={returned?.form === desk.id ? returned : null}
             saved={done === desk.id}
-          />
+          >
+            <WatchingForm
+              desk={desk.watching}
+              language={preferences.language}
+              mayChange={can(actor, 'desk:policies', desk.id)}
+              returned={returned?.form === `watching-${desk.id}` ? returned : null}
+              saved={done === `watching-${desk.id}`}
+            />
+          </PoliciesForm>
         ))}
       </div>
     </DeskPage>
@@ -49,9 +65,10 @@ interface PoliciesFormProps {
   mayChange: boolean
   returned: ReturnedForm | null
   saved: boolean
+  children: ReactNode
 }
 
-function PoliciesForm({ desk, language, mayChange, returned, saved }: PoliciesFormProps) {
+function PoliciesForm({ desk, language, mayChange, returned, saved, children }: PoliciesFormProps) {
   const t = wordsOf(language, 'desk')
   const stale = returned?.code === 'stale'
   // After a stale save the present values are shown: they are what the next save is compared with.
@@ -130,6 +147,7 @@ function PoliciesForm({ desk, language, mayChange, returned, saved }: PoliciesFo
             ) : null}
           </fieldset>
         </form>
+        {children}
       </CardBody>
     </Card>
   )

@@ -4,6 +4,7 @@ import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
 import type { JsonValue } from '@/lib/domain/json'
 import { directionOfLanguage } from '@/lib/domain/intake/language'
+import type { MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
 import { AddVersion } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
@@ -12,6 +13,7 @@ import { changedFields, command } from '../command'
 import { reader } from '../db/clients'
 import { articleVersionSeal } from '../seals'
 import { forgetActs } from '../undo-acts'
+import { offeredText, settleChangedPages } from '../watching/changed-pages'
 import { carryMarks, carryNotes, findPlaces } from './carry'
 import { composed, hintsOf, keepVersion, received, type ReceivedText, textSha256 } from './received-text'
 
@@ -35,9 +37,8 @@ export const addVersion = command({
     const article = await db.article.findUnique({ where: { id: input.id }, select: { deskId: true } })
     // Whoever may not do it hears so at the door; nothing is fetched or read for them.
     if (!article || decide(actor, 'article:change', article.deskId, 'write') !== 'allowed') return null
-    const { draft, receipt } = await received(input, hintsOf(input), actor)
-    const made: ReceivedText = { draft, receipt, ...composed(draft, input) }
-    return { made, places: await findPlaces(db, input.id, made.text.text) }
+    const made = await textGiven(input, actor)
+    return made && { made, places: await findPlaces(db, input.id, made.text.text) }
   },
   load: ({ tx, input }) => livingArticle(tx, input.id),
   desk: ({ article }) => article.deskId,
@@ -58,6 +59,7 @@ export const addVersion = command({
     const outcomes = await carryMarks(tx, article.id, version.id, places, now)
     await carryNotes(tx, article.id, version.id, places)
     await forgetActs(tx, article.id, PLACE_ACTS)
+    const offered = await settleChangedPages({ tx, actor, now }, article, input.changedPage ?? null, made.text.text)
     const said = saidOf(article, intake, input, made)
     await tx.article.update({
       where: { id: article.id },
@@ -84,6 +86,7 @@ export const addVersion = command({
           receivedSha256: version.receivedSha256,
           codePoints: version.textLength,
           outcomes,
+          ...(offered ? { changedPage: offered.state, changedPageId: offered.id } : {}),
           ...changed?.after,
         },
         seals: [articleVersionSeal(version)],
@@ -91,6 +94,13 @@ export const addVersion = command({
     }
   },
 })
+
+/** What was sent in, or the changed text of the article's page that is taken; null when there is no such text. */
+async function textGiven(input: AddVersion & { readonly id: string }, actor: MaybeActor): Promise<ReceivedText | null> {
+  if (input.changedPage !== undefined) return offeredText(input.id, input.changedPage, actor?.personId ?? '')
+  const { draft, receipt } = await received(input, hintsOf(input), actor)
+  return { draft, receipt, ...composed(draft, input) }
+}
 
 /** What intake has found out about a text that was kept. */
 const KeptIntake = z.object({

@@ -121,10 +121,31 @@ async function complete(db: Db, { text, found }: FoundPlaces, places: readonly P
   })
 }
 
+/** What would become of a mark of a living claim in a text that is no version yet. */
+export interface ForeseenMark {
+  readonly claimId: string
+  readonly versionId: string
+  readonly start: number
+  readonly end: number
+  readonly anchor: Anchored
+  readonly sentences: SentenceChange | null
+}
+
+/** What would become of each mark of an article's living claims in a text, in the order of the marks. Nothing is stored. */
+export async function foreseeMarks(db: Db, articleId: string, text: string): Promise<readonly ForeseenMark[]> {
+  const marks = (await marksOf(db, articleId)).filter(({ claim }) => claim.deletedAt === null)
+  const found = await anchored(db, text, marks)
+  return marks.flatMap((mark) => {
+    const became = found.get(keyOf(mark))
+    const { claimId, versionId, start, end } = mark
+    return became ? [{ claimId, versionId, start, end, ...became }] : []
+  })
+}
+
 export const NO_OUTCOMES: OutcomeCounts = { exact: 0, moved: 0, changed: 0, ambiguous: 0, lost: 0 }
 
 /** How many marks of living claims came to each outcome. */
-const countsOf = (outcomes: readonly AnchorOutcome[]): OutcomeCounts => {
+export const countsOf = (outcomes: readonly AnchorOutcome[]): OutcomeCounts => {
   const counts = { ...NO_OUTCOMES }
   for (const outcome of outcomes) counts[outcome] += 1
   return counts

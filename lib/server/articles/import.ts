@@ -12,6 +12,7 @@ import { reader } from '../db/clients'
 import { deskMeant } from '../desk-rows'
 import { query } from '../query'
 import { articleVersionSeal } from '../seals'
+import { watchNewArticle } from '../watching/watch'
 import { compare, knownArticles, knownBy } from './known'
 import { composed, hintsOf, keepVersion, received } from './received-text'
 
@@ -58,7 +59,7 @@ export const importArticle = command({
   },
   load: async ({ tx, actor, input }) => deskMeant(tx, actor, input.deskId),
   desk: (desk) => desk.id,
-  async run({ tx, actor, input, target: desk, prepared }) {
+  async run({ tx, actor, now, input, target: desk, prepared }) {
     if (!prepared) throw new Conflict('Your role was changed at this moment. Nothing was saved; try again.')
     const { receipt, text, metadata, compared } = prepared
     const known = compared ? await knownBy(tx, actor, compared) : []
@@ -86,6 +87,7 @@ export const importArticle = command({
     })
     const place = { articleId: article.id, number: 1, createdById: actor.personId }
     const version = await keepVersion(tx, place, input, prepared)
+    await watchNewArticle({ tx, actor, now }, article, desk)
     return {
       result: { id: article.id, articleVersion: 1 },
       audit: {

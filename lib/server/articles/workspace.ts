@@ -65,7 +65,7 @@ export const articleWorkspace = query({
       ),
       past,
     )
-    const [relations, notes, scale, acts] = await Promise.all([
+    const [relations, notes, scale, acts, changedPage] = await Promise.all([
       relationsOf(db, ids),
       db.comment.findMany({
         where: { articleId: article.id, claimId: null, deletedAt: null },
@@ -73,6 +73,7 @@ export const articleWorkspace = query({
       }),
       currentScale(db),
       nextActs(db, viewer.id, article.id),
+      db.changedPage.findFirst({ where: { articleId: article.id, state: 'open' }, select: { id: true } }),
     ])
     return {
       article: articleView(article),
@@ -80,6 +81,7 @@ export const articleWorkspace = query({
       claims: inTextOrder((await claimViews(db, actor, claims)).map(claimSummary), number),
       otherMarks: others.flatMap(({ place, ...claim }) => (place ? [markView(claim, place, article.id, viewer)] : [])),
       reanchoring: { ...standingCounts(article.id, all), sentences: sentenceEntries(db, article.id).length },
+      changedPageId: changedPage?.id ?? null,
       // A relation may lead to another desk's claim: then only who reads both sees it.
       relations: relations.filter((row) => mayReadEnds(actor, row)).map(relationView),
       notes: notes.map((note) =>

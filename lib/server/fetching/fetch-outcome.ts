@@ -14,6 +14,15 @@ export interface FetchedPage {
   readonly fetchedAt: string
   /** `X-Robots-Tag`, all of them joined by commas; empty when there was none. */
   readonly robots: string
+  /** How its server knows this state of the page, for asking again; absent when it says nothing. */
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
+/** The page is as it was when it was asked before. */
+export interface NotModified {
+  readonly kind: 'not-modified'
+  readonly finalUrl: string
 }
 
 export const FETCH_REFUSALS = [
@@ -34,6 +43,10 @@ export interface FetchRefusal {
   readonly reason: FetchRefusalReason
   /** What happened, what was kept, what to do. */
   readonly message: string
+  /** The status of the answer, where there was one. */
+  readonly status?: number
+  /** How long the site asks to be left alone, in seconds. */
+  readonly retryAfter?: number
 }
 
 const no = (reason: FetchRefusalReason, message: string): FetchRefusal => ({ kind: 'refused', reason, message })

@@ -11,7 +11,7 @@ import stet from '@/package.json' with { type: 'json' }
 import { env } from '../env'
 import { log } from '../log'
 import { ClosedAddress, agentFor, guardedLookup } from './guarded-agent'
-import { type FetchedPage, type FetchRefusal, refusal } from './fetch-outcome'
+import { type FetchedPage, type FetchRefusal, type NotModified, refusal } from './fetch-outcome'
 import { type AllowedHost, isAllowed, isImportHost } from './host-lists'
 import { ACCEPTED_CODINGS, BodyTooLarge, readBody } from './limited-body'
 import { decideUrl, isWebPort } from './url-decision'
@@ -46,15 +46,31 @@ export interface FetchRules {
   readonly limits?: Partial<FetchLimits>
 }
 
+/** What a page's server called its state when it was asked before; both empty: nothing is known. */
+export interface Validators {
+  readonly etag: string
+  readonly lastModified: string
+}
+
 /**
  * Fetches an address, or says why not. Never throws for what an address or its server does; what went on is told to the
  * log by a few words, without the address, which may lead to a source.
  */
 export async function guardedFetch(address: string, rules: FetchRules): Promise<FetchedPage | FetchRefusal> {
+  const got = await guardedVisit(address, rules, null)
+  return got.kind === 'not-modified' ? noted(refusal.status(304), 'status 304') : got
+}
+
+/** The same for a page that was asked before: its server may say that it is as it was. */
+export async function guardedVisit(
+  address: string,
+  rules: FetchRules,
+  validators: Validators | null,
+): Promise<FetchedPage | FetchRefusal | NotModified> {
   const limits = { ...FETCH_LIMITS, ...rules.limits }
   const ends = AbortSignal.timeout(limits.wholeMs)
   try {
-    return await follow(address, rules, limits, ends)
+    return await follow(address, rules, limits, ends, validators)
   } catch (error) {
     if (error instanceof BodyTooLarge) return noted(refusal.tooLarge(limits.bytes), 'too large')
     return noted(refusal.unreachable(), ends.aborted ? 'out of time' : reasonOf(error))
@@ -66,7 +82,8 @@ async function follow(
   rules: FetchRules,
   limits: FetchLimits,
   ends: AbortSignal,
-): Promise<FetchedPage | FetchRefusal> {
+  validators: Validators | null,
+): Promise<FetchedPage | FetchRefusal | NotModified> {
   const allow = rules.allow ?? env().fetchAllow
   let next = address
   let first: URL | null = null
@@ -76,8 +93,12 @@ async function follow(
     const { url, open } = step
     if (!isImportHost(url, rules.importHosts ?? [])) return noted(refusal.otherHost(rules.importHosts ?? []), 'host')
     first ??= url
-    const response = await ask(url, { open, resolve: rules.resolve, limits, ends })
+    const response = await ask(url, { open, resolve: rules.resolve, limits, ends, validators })
     const status = response.statusCode ?? 0
+    if (status === 304 && validators !== null) {
+      response.destroy()
+      return { kind: 'not-modified', finalUrl: url.href }
+    }
     const location = response.headers.location
     if ([301, 302, 303, 307, 308].includes(status) && location !== undefined) {
       response.destroy()
@@ -136,9 +157,10 @@ interface Asking {
   readonly ends: AbortSignal
   /** What is posted; without it, the address is asked. */
   readonly text?: string
+  readonly validators?: Validators | null
 }
 
-function ask(url: URL, { open, resolve, limits, ends, text }: Asking): Promise<IncomingMessage> {
+function ask(url: URL, { open, resolve, limits, ends, text, validators }: Asking): Promise<IncomingMessage> {
   const lookup = open ? resolve : guardedLookup(resolve)
   return new Promise((give, fail) => {
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
@@ -151,6 +173,8 @@ function ask(url: URL, { open, resolve, limits, ends, text }: Asking): Promise<I
         'Accept-Encoding': ACCEPTED_CODINGS,
         'User-Agent': userAgent(),
         ...(text === undefined ? {} : { 'Content-Type': 'text/plain; charset=utf-8' }),
+        ...(validators?.etag ? { 'If-None-Match': validators.etag } : {}),
+        ...(validators?.lastModified ? { 'If-Modified-Since': validators.lastModified } : {}),
       },
       ...(lookup ? { lookup } : {}),
     })
@@ -175,7 +199,11 @@ async function received(response: IncomingMessage, { asked, url, accept, limits 
   const status = response.statusCode ?? 0
   if (status < 200 || status > 299) {
     response.destroy()
-    return noted(refusal.status(status), `status ${status}`)
+    const retryAfter = secondsToWait(response.headers['retry-after'], Date.now())
+    return noted(
+      { ...refusal.status(status), status, ...(retryAfter === null ? {} : { retryAfter }) },
+      `status ${status}`,
+    )
   }
   const contentType = (response.headers['content-type'] ?? '').slice(0, 200)
   if (accept === 'article' && !maybeArticle(contentType)) {
@@ -194,8 +222,22 @@ async function received(response: IncomingMessage, { asked, url, accept, limits 
     finalUrl: url.href,
     fetchedAt: new Date().toISOString(),
     robots: [response.headers['x-robots-tag'] ?? []].flat().join(', ').slice(0, 1_000),
+    ...kept('etag', response.headers.etag),
+    ...kept('lastModified', response.headers['last-modified']),
   }
   return page
+}
+
+/** A validator that may be sent back as it came. */
+const kept = (name: keyof Validators, value: string | undefined) =>
+  value !== undefined && /^[\x20-\x7e]{1,500}$/.test(value) ? { [name]: value } : {}
+
+/** `Retry-After` in seconds, whichever way it is written; null when there is none. */
+function secondsToWait(header: string | undefined, now: number): number | null {
+  if (header === undefined) return null
+  if (/^\d{1,9}$/.test(header)) return Number(header)
+  const at = Date.parse(header)
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1_000))
 }
 
 const ARTICLE_TYPES = new Set([

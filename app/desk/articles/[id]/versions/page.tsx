@@ -6,11 +6,15 @@ import { SideBySide } from '@/components/versions/side-by-side'
 import { VersionList } from '@/components/versions/version-list'
 import { pageActor } from '@/lib/http/actor'
 import { readPreferences } from '@/lib/http/preferences'
+import { returnedForm } from '@/lib/http/returned-form'
+import { can } from '@/lib/policy/permissions'
 import type { VersionView } from '@/lib/schemas/article-version'
 import { oneArticle } from '@/lib/server/articles/show'
 import { articleVersions, versionDiff } from '@/lib/server/articles/version-views'
+import { articleWatch } from '@/lib/server/watching/watch-views'
 import { wordsOf } from '@/messages/words'
 import { DeskPage } from '../../../desk-page'
+import { WatchCard } from './watch-card'
 import { address, deskActor, lastValues, orNotFound, type SearchParams } from '../../../desk-visit'
 
 interface PageProps {
@@ -34,7 +38,10 @@ export default async function VersionsPage({ params, searchParams }: PageProps) 
   const path = `/desk/articles/${id}/versions`
   const actor = await deskActor(address(path, { from: asked.from, to: asked.to }))
   const [article, { language }] = await Promise.all([readArticle(id), readPreferences()])
-  const { items } = await orNotFound(articleVersions(actor, { id }))
+  const [{ items }, watch] = await Promise.all([
+    orNotFound(articleVersions(actor, { id })),
+    orNotFound(articleWatch(actor, { articleId: id })),
+  ])
   const t = wordsOf(language, 'versions')
   const { from, to } = chosenPair(items, asked)
   const diff = from === to ? null : await orNotFound(versionDiff(actor, { id, from, to }))
@@ -60,6 +67,15 @@ export default async function VersionsPage({ params, searchParams }: PageProps) 
     >
       <div className="flex flex-col gap-8">
         <VersionList articleId={id} versions={items} />
+        {article.droppedAt === null ? (
+          <WatchCard
+            view={watch}
+            language={language}
+            mayChange={can(actor, 'article:change', article.deskId)}
+            done={asked.done}
+            refused={returnedForm(asked.returned, actor)?.form === 'watch'}
+          />
+        ) : null}
         {diff ? (
           <>
             <form action={path} aria-label={t('compare')} className="flex flex-wrap items-end gap-x-4 gap-y-3">

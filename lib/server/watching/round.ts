@@ -1,0 +1,152 @@
+/** Asks watched pages whose turn has come: one at a time to a host, several hosts side by side. (rules R7, R11) */
+
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Actor } from '@/lib/policy/actor'
+import type { RobotRules } from '@/lib/domain/watching/robots'
+import { reader } from '../db/clients'
+import { log } from '../log'
+import { askPage, type Seen, unseen, type Visit, visitPage } from './visit'
+import { settleWatch } from './settle'
+import { addressesOf, hostAsked } from './watched-address'
+import { type FetchRobots, holdHost, releaseHost, rulesOf } from './watched-hosts'
+
+/** Pages of one look. */
+const AT_A_LOOK = 100
+/** Hosts that are asked side by side. */
+const HOSTS_AT_ONCE = 4
+/** How often a round tries to get hold of a host for one page. */
+const MOST_TRIES = 20
+/** The longest that a round waits for a host, in milliseconds; what is left has its turn later. */
+const LONGEST_WAIT_MS = 60_000
+
+export interface Round {
+  /** Who is answerable in the log: Stet itself. */
+  readonly by: Actor
+  readonly visit?: Visit
+  readonly robots?: FetchRobots
+  readonly now?: () => Date
+  /** From 0 to 1, by chance. */
+  readonly chance?: () => number
+  /** Waits for so many milliseconds; false: not in this round. */
+  readonly wait?: (ms: number) => Promise<boolean>
+  /** Only the page of this article, whatever its turn. */
+  readonly articleId?: string
+}
+
+/** What a round saw at one page. */
+export interface Told {
+  readonly articleId: string
+  readonly title: string
+  /** Null for an article that has lost its address. */
+  readonly url: string | null
+  /** Null: it was not asked in the end. */
+  readonly outcome: Seen['outcome'] | null
+  readonly status: number | null
+  readonly state: string
+  /** A changed text that is offered from now on. */
+  readonly changedPageId: string | null
+}
+
+const waitAMoment = async (ms: number): Promise<boolean> => {
+  if (ms > LONGEST_WAIT_MS) return false
+  await pause(ms)
+  return true
+}
+
+/** Asks every page that is due, each at most once. @returns what was seen, in the order of asking */
+export async function askDuePages(round: Round): Promise<readonly Told[]> {
+  const now = round.now ?? (() => new Date())
+  const due = await dueWatches(now(), round.articleId)
+  const addresses = await addressesOf(
+    reader(),
+    due.map(({ article }) => article),
+  )
+  const byHost = new Map<string, Due[]>()
+  const told: Told[] = []
+  for (const watch of due) {
+    const url = addresses.get(watch.articleId) ?? null
+    if (url === null) {
+      // An article that has lost its address is looked at again later: it may get another.
+      told.push(await settled(watch, null, unseen('barred', watch.article), { ...round, now }))
+      continue
+    }
+    const host = hostAsked(url)
+    byHost.set(host, [...(byHost.get(host) ?? []), { watch, url }])
+  }
+  const hosts = [...byHost]
+  const lane = async () => {
+    for (let next = hosts.shift(); next; next = hosts.shift()) {
+      const [host, pages] = next
+      for (const page of pages) {
+        const seen = await askInTurn(host, page, { ...round, now })
+        if (seen === 'host busy') break
+        if (seen) told.push(seen)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, lane))
+  return told
+}
+
+const dueWatches = (now: Date, articleId: string | undefined) =>
+  reader().watch.findMany({
+    where: {
+      ...(articleId === undefined ? { nextAt: { lte: now } } : { articleId, nextAt: { not: null } }),
+      article: { droppedAt: null },
+    },
+    orderBy: { nextAt: 'asc' },
+    take: AT_A_LOOK,
+    include: { article: { select: { id: true, title: true, latestVersion: true, canonicalUrl: true } } },
+  })
+
+type WatchRow = Awaited<ReturnType<typeof dueWatches>>[number]
+
+interface Due {
+  readonly watch: WatchRow
+  readonly url: string
+}
+
+/** Asks one page when its host is free, unless another process has asked it meanwhile. */
+async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promise<Told | 'host busy' | null> {
+  const holder = crypto.randomUUID()
+  for (let tries = 0; ; tries += 1) {
+    const ms = await holdHost(host, holder, round.now())
+    if (ms === 0) break
+    if (tries === MOST_TRIES || !(await (round.wait ?? waitAMoment)(ms))) return 'host busy'
+  }
+  let rules: RobotRules = NO_RULES
+  let retryAfter: number | null = null
+  try {
+    const still = await reader().watch.findUnique({ where: { id: watch.id } })
+    const isDue = still?.nextAt && (round.articleId !== undefined || still.nextAt <= round.now())
+    if (!isDue || still.version !== watch.version) return null
+    const site = await rulesOf(url, round.now(), round.robots)
+    rules = site.rules
+    const isVisit = watch.askedById !== null || round.articleId !== undefined
+    const seen =
+      site.known || isVisit
+        ? await askPage({ url, article: watch.article, watch }, round.visit ?? visitPage, isVisit ? null : rules)
+        : unseen('unreachable', watch.article)
+    retryAfter = seen.retryAfter
+    return await settled(watch, url, seen, round)
+  } catch (error) {
+    // A failure of our own counts as a try: it must neither keep the others waiting nor come back at once.
+    log.error(
+      { watchId: watch.id, reason: error instanceof Error ? error.name : typeof error },
+      'a watched page failed',
+    )
+    return await settled(watch, url, unseen('unreachable', watch.article), round)
+  } finally {
+    await releaseHost(host, holder, rules, retryAfter, round.now())
+  }
+}
+
+const NO_RULES: RobotRules = { rules: [], crawlDelay: null }
+
+type Timed = Round & { readonly now: () => Date }
+
+async function settled({ id, article }: WatchRow, url: string | null, seen: Seen, round: Timed): Promise<Told> {
+  const chance = (round.chance ?? Math.random)()
+  const { outcome, state, changedPageId } = await settleWatch(round.by, { id, at: round.now(), seen, chance })
+  return { articleId: article.id, title: article.title, url, outcome, status: seen.status, state, changedPageId }
+}

@@ -46,6 +46,18 @@ describe('a backup', () => {
     expect(readFileSync(`${file}.sha256`, 'utf8')).toBe(`${sha256}  copy.db\n`)
   })
 
+  it('doesn’t touch what another one to the same name has begun, or what a kill has left', async () => {
+    const both = await Promise.allSettled([makeBackup(owner, file), makeBackup(owner, file)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(readFileSync(`${file}.sha256`, 'utf8')).toContain(
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    )
+    const other = join(database.folder, 'other.db')
+    writeFileSync(`${other}.part`, 'left')
+    await expect(makeBackup(owner, other)).rejects.toThrow(/other\.db\.part is there\. .* then remove other\.db\.part/)
+    expect(readFileSync(`${other}.part`, 'utf8')).toBe('left')
+  })
+
   it('gives no confidential name away: neither the name nor the key is in it', async () => {
     await makeSource(owner, {
       title: 'A person close to the port',

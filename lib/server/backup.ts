@@ -79,6 +79,7 @@ export async function makeBackup(actor: Actor, file: string): Promise<Backup> {
   await noteBackup(actor, { fileName: basename(file) })
   // Made under another name, so that a file of the right name is always whole.
   const draft = `${file}.part`
+  beginDraft(draft)
   try {
     copyTo(draft)
     const { sha256, size } = await digestOf(draft)
@@ -87,16 +88,34 @@ export async function makeBackup(actor: Actor, file: string): Promise<Backup> {
     flush(dirname(file))
     return { file, sha256, size }
   } catch (error) {
-    const reason = diskSentence(error, draft)
-    throw reason === null ? error : new Conflict(`No backup was made. ${reason}`)
+    throw whyNone(error, draft)
   } finally {
     rmSync(draft, { force: true })
   }
 }
 
-/** A copy of the database that only its owner reads, on the disk when this returns. */
+/** An empty draft that only its owner reads. Another's, or one that a kill left, is not touched. */
+function beginDraft(draft: string) {
+  try {
+    closeSync(openSync(draft, 'wx', 0o600))
+  } catch (error) {
+    throw whyNone(error, draft)
+  }
+}
+
+/** Why there is no backup, for whoever asked for it; what is no fault of the disk or of the place stays as it is. */
+function whyNone(error: unknown, draft: string): unknown {
+  if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+    return new Conflict(
+      `No backup was made: ${draft} is there. Another backup to this name is under way, or one was killed; then remove ${basename(draft)} and try again, or name another file.`,
+    )
+  }
+  const reason = diskSentence(error, draft)
+  return reason === null ? error : new Conflict(`No backup was made. ${reason}`)
+}
+
+/** Fills a draft with a copy of the database, which is on the disk when this returns. */
 function copyTo(draft: string) {
-  closeSync(openSync(draft, 'wx', 0o600))
   const database = openFile(env().databaseFile, { readonly: true })
   try {
     database.prepare('VACUUM INTO ?').run(draft)

@@ -25,6 +25,8 @@ export function addUpkeepCommands(program: Command, folder: string): void {
       session.print(done, () => [
         `Restored ${file} to ${done.databaseFile}.`,
         ...(done.kept === null ? [] : [`What was there before is kept in ${done.kept}.`]),
+        'Everybody signs in again, and links for a first or a new password must be sent again.',
+        'Who was disabled, and which keys were revoked, after the backup was made is as before: look through people and keys.',
         ...done.warnings,
       ])
     })

@@ -8,9 +8,11 @@ import { makeArticle, makeNewsroom, makePerson, makeSource } from '@/prisma/fact
 import { deskArticles } from './articles/list'
 import { verifyChain } from './audit-verification'
 import { makeBackup, restoreBackup } from './backup'
+import { reader } from './db/clients'
 import { openFile, UnusableDatabase } from './db/sqlite'
 import { examine } from './doctor'
 import { env } from './env'
+import { sendResetLink } from './people/sign-in'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 let database: TestDatabase
@@ -93,10 +95,17 @@ describe('a backup', () => {
 describe('restoring', () => {
   it('brings back what was, and keeps aside what is', async () => {
     await makeArticle(owner, { text: 'Before\n\nA sentence.' })
+    const { email, sessionVersion } = await reader().person.findUniqueOrThrow({ where: { id: owner.personId } })
+    await sendResetLink(null, { email })
     await makeBackup(owner, file)
     await makeArticle(owner, { text: 'After\n\nA sentence.' })
     const { kept } = await restoreBackup({ file })
     expect(await titles()).toEqual(['Before'])
+    // What may have ended since doesn't hold again.
+    const again = await reader().person.findUniqueOrThrow({ where: { id: owner.personId }, include: { links: true } })
+    expect(again.sessionVersion).toBeGreaterThan(sessionVersion + 999)
+    expect(again.links).toEqual([])
+    expect(await reader().mail.count({ where: { linkId: { not: null }, text: { not: '' } } })).toBe(0)
     expect((await verifyChain()).fault).toBeNull()
     const aside = openFile(kept ?? '', { readonly: true })
     expect(aside.prepare('SELECT count(*) FROM Article').pluck().get()).toBe(2)

@@ -158,7 +158,8 @@ export interface Restored {
 }
 
 /**
- * Puts a backup in the place of the database, which is kept aside. Refused while a server runs on it.
+ * Puts a backup in the place of the database, which is kept aside. Everybody has to sign in again, and links that were not used
+ * are gone. Refused while a server runs on it.
  *
  * @param given.sha256 what the file must have, where its `.sha256` is missing
  * @param given.altered also a backup whose audit log is broken
@@ -189,6 +190,7 @@ export async function restoreBackup(given: {
     chmodSync(unchecked, 0o600)
     const migrations = checkedAndMigrated(unchecked, file)
     const warnings = await logFaults(unchecked, file, given.altered ?? false)
+    endWhatEnded(unchecked)
     flush(unchecked)
     // From here on a start finishes what a kill interrupts (`settleFile`).
     renameSync(unchecked, whole)
@@ -254,6 +256,23 @@ async function logFaults(copy: string, file: string, altered: boolean): Promise<
   if (altered) return [found]
   dropCopy(copy)
   throw new InvalidInput(`${found} Nothing was changed; use another backup, or restore this one with --altered.`)
+}
+
+/**
+ * Ends all sessions and open links in a copy: those that ended after it was made would hold again. In the copy, so that no kill
+ * leaves them open. Session versions go on somewhere that no token has been yet.
+ */
+function endWhatEnded(copy: string): void {
+  const database = openFile(copy)
+  try {
+    database.exec(`BEGIN IMMEDIATE;
+      UPDATE "Person" SET "sessionVersion" = "sessionVersion" + 1000 + abs(random() % 1000000);
+      UPDATE "Mail" SET "text" = '', "sealed" = 0 WHERE "linkId" IN (SELECT "id" FROM "OneTimeLink" WHERE "usedAt" IS NULL);
+      DELETE FROM "OneTimeLink" WHERE "usedAt" IS NULL;
+      COMMIT`)
+  } finally {
+    database.close()
+  }
 }
 
 function faultOf(copy: string): string | null {

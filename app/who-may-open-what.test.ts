@@ -35,6 +35,7 @@ const PAGES: Readonly<Record<string, Address>> = {
   'desk/articles': at('own account'),
   'desk/articles/new': at('own account'),
   'desk/articles/[id]': of("read the desk's work", (w) => ({ id: w.articleId })),
+  'desk/articles/[id]/annotations': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/public-text': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/reanchoring': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/versions': of("read the desk's work", (w) => ({ id: w.articleId })),

@@ -63,6 +63,7 @@ export async function everyPage(): Promise<KnownPage[]> {
     ['desk-workspace-claim', `/desk/articles/${english.id}?claim=${published.id}`],
     ['desk-workspace-arabic', `/desk/articles/${arabic.id}?claim=${arabicCheck.id}`],
     ['desk-versions', `/desk/articles/${english.id}/versions`],
+    ['desk-annotations', `/desk/articles/${english.id}/annotations`],
     ['desk-version-new', `/desk/articles/${english.id}/versions/new`],
     ['desk-reanchoring', `/desk/articles/${english.id}/reanchoring`],
     ['desk-public-text', `/desk/articles/${english.id}/public-text`],

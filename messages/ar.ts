@@ -1,5 +1,6 @@
 import type { Messages } from './en'
 import admin from './parts/admin.ar.json' with { type: 'json' }
+import annotations from './parts/annotations.ar.json' with { type: 'json' }
 import codes from './parts/codes.ar.json' with { type: 'json' }
 import common from './parts/common.ar.json' with { type: 'json' }
 import desk from './parts/desk.ar.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import workspace from './parts/workspace.ar.json' with { type: 'json' }
 /** Every word of the interface in Arabic: the type check refuses it while a key of the English is missing. */
 const ar: Messages = {
   admin,
+  annotations,
   codes,
   common,
   desk,

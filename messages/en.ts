@@ -1,4 +1,5 @@
 import admin from './parts/admin.en.json' with { type: 'json' }
+import annotations from './parts/annotations.en.json' with { type: 'json' }
 import codes from './parts/codes.en.json' with { type: 'json' }
 import common from './parts/common.en.json' with { type: 'json' }
 import desk from './parts/desk.en.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import workspace from './parts/workspace.en.json' with { type: 'json' }
  */
 const en = {
   admin,
+  annotations,
   codes,
   common,
   desk,

@@ -34,16 +34,21 @@ export function addArticleCommands(program: Command, folder: string): void {
       addText(new Session(folder, options), id, file, options),
     )
 
-  subcommand(program, 'annotate <article> <file>', "takes over annotations: W3C JSON-LD, or Stet's own JSON").action(
-    async (articleId: string, file: string, options: CommonOptions) => {
+  subcommand(
+    program,
+    'annotate <article> <file>',
+    "takes over annotations: W3C JSON-LD, rows of Hypothesis, or Stet's own JSON; says what became of each",
+  )
+    .option('--preview', 'only say what would happen')
+    .action(async (articleId: string, file: string, options: CommonOptions & { preview?: boolean }) => {
       const session = new Session(folder, options)
       const actor = await session.actor()
-      const report = await annotateArticle(actor, { articleId, json: jsonIn(await session.read(file), file) })
+      const json = jsonIn(await session.read(file), file)
+      const report = await annotateArticle(actor, { articleId, json, preview: options.preview ?? false })
       session.print(report, () => told(report))
       const refused = report.outcomes.filter((each) => each.refused !== null).length
       if (refused > 0) throw new Conflict(`${refused} of the annotations were refused; the others are marked.`)
-    },
-  )
+    })
 
   const claim = program.command('claim').description('claims')
   subcommand(claim, 'list <article>', 'lists the claims of an article, in the order of the text').action(
@@ -127,23 +132,43 @@ async function showArticle(session: Session, id: string, onlyText: boolean) {
 }
 
 /** One line for each annotation with its place, then what they add up to. */
-function told({ outcomes, counts, relations, notes, ignored }: AnnotationReport): string[] {
-  const lines = outcomes.map(({ key, outcome, verified, start, end, claim, known, refused, candidates, exact }) => [
+function told(report: AnnotationReport): string[] {
+  const { outcomes, counts, relations, notes, comments, different, ignored, sum, preview } = report
+  const lines = outcomes.map(({ key, outcome, verified, start, end, refused, candidates, exact, ...rest }) => [
     key,
     verified ? outcome : `${outcome} (unverified)`,
     start === null ? candidates.map((each) => `${each.start}–${each.end}`).join(', ') || '–' : `${start}–${end}`,
-    claim === null ? '–' : known ? `${claim.key} (here already)` : claim.key,
+    becameOf({ ...rest, outcome, refused }, preview),
     refused ?? excerpt(exact ?? ''),
   ])
+  const said = comments.made + comments.known
   return [
     ...columns(lines),
     counted(counts),
     `${relations.made} relations`,
     ...(notes > 0 ? [`${notes} notes`] : []),
-    ...relations.left.map(({ pointer, message }) => `left out: ${pointer} ${message}`),
+    ...(said > 0 ? [`${comments.made} comments, ${comments.known} here already`] : []),
+    ...different.map(
+      ({ claim, field, here, file }) => `differs: ${claim} ${field}: here ${quoted(here)}, in the file ${quoted(file)}`,
+    ),
     ...[...grouped(ignored)].map(([what, times]) => `ignored: ${what}${times > 1 ? ` (${times} times)` : ''}`),
+    `${sum.inFile} in the file: ${sum.taken} taken over, ${sum.known} here already, ${sum.waiting} without a sure place, ${sum.ignored} ignored`,
+    ...(preview ? ['Nothing was done: this is what would happen.'] : []),
   ]
 }
+
+type Became = Pick<AnnotationReport['outcomes'][number], 'outcome' | 'claim' | 'known' | 'refused' | 'comments'>
+
+/** The claim that an annotation is, or why there is none. */
+function becameOf({ outcome, claim, known, refused, comments }: Became, preview: boolean): string {
+  if (claim === null) return preview && refused === null && (outcome === 'exact' || outcome === 'moved') ? 'new' : '–'
+  if (!known) return claim.key
+  return comments.made > 0
+    ? `${claim.key} (here already, ${comments.made} comments added)`
+    : `${claim.key} (here already)`
+}
+
+const quoted = (value: string | null) => (value === null ? 'nothing' : `“${excerpt(value)}”`)
 
 const excerpt = (words: string) => {
   const line = words.replace(/\s+/g, ' ')

@@ -3,6 +3,7 @@ import type { useTranslations } from 'use-intl'
 /** Acts that can be undone, by the server's names for them; words under `workspace.act`. */
 const ACTS = [
   'mark',
+  'import',
   'note',
   'describe',
   'resize',

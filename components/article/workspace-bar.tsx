@@ -5,6 +5,7 @@ import {
   Ellipsis,
   Eye,
   FileDiff,
+  FileInput,
   FilePlus2,
   Highlighter,
   MapPinned,
@@ -39,6 +40,7 @@ interface WorkspaceBarProps {
 export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarProps) {
   const t = useTranslations('workspace')
   const versions = useTranslations('versions')
+  const annotations = useTranslations('annotations')
   const view = useView()
   const { article, me } = view
   const isDropped = article.droppedAt !== null
@@ -112,6 +114,9 @@ export function WorkspaceBar({ changed, onSeen, onMark, canMark }: WorkspaceBarP
             </MenuItem>
             <MenuItem icon={Redo2} directional isDisabled={me.canRedo === null} onAction={redo}>
               {me.canRedo ? t('redoAct', { act: actWords(t, me.canRedo) }) : t('nothingToRedo')}
+            </MenuItem>
+            <MenuItem icon={FileInput} href={`/desk/articles/${article.id}/annotations`} isDisabled={isDropped}>
+              {annotations('title')}
             </MenuItem>
             <MenuItem icon={Eye} href={`/desk/articles/${article.id}/public-text`}>
               {t('publicText')}

@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CommentView } from '@/lib/schemas/comment'
 import { useKeptText, useView, useWorkspace } from '../article/workspace-context'
-import { Moment } from '../shell/moment'
 import { Button } from '../ui/button'
 import { TextArea } from '../ui/text-area'
+import { CommentWriter } from './comment-writer'
 
 interface CommentThreadsProps {
   comments: readonly CommentView[]
@@ -54,13 +54,23 @@ interface ThreadProps {
   all: readonly CommentView[]
 }
 
+/** All answers to a comment, and the answers to those, in the order of time: a thread is shown flat. */
+function answersTo(id: string, all: readonly CommentView[]): CommentView[] {
+  const inThread = new Set([id])
+  for (let size = 0; size !== inThread.size; ) {
+    size = inThread.size
+    for (const each of all) if (each.replyToId !== null && inThread.has(each.replyToId)) inThread.add(each.id)
+  }
+  return all.filter((each) => each.id !== id && inThread.has(each.id))
+}
+
 /** A comment with its answers. Notes on words are threads too. */
 export function Thread({ first, all }: ThreadProps) {
   const t = useTranslations('workspace')
   const common = useTranslations('common')
   const { store, attempt } = useWorkspace()
   const [isReplying, setReplying] = useState(false)
-  const replies = all.filter(({ replyToId }) => replyToId === first.id)
+  const replies = answersTo(first.id, all)
   const { claimId } = first
   return (
     <li className="flex flex-col gap-2">
@@ -121,7 +131,6 @@ function Comment({ comment, children }: CommentProps) {
   const [isEditing, setEditing] = useState(false)
   const isOwn = comment.createdById === me.id
   const person = people.find(({ id }) => id === comment.createdById)?.name ?? t('someone')
-  const isBrought = comment.writtenBy !== null
   if (isEditing) {
     return (
       <WriteComment
@@ -142,11 +151,7 @@ function Comment({ comment, children }: CommentProps) {
   }
   return (
     <div className="text-sm">
-      <p className="flex flex-wrap items-baseline gap-x-2">
-        <bdi className="font-medium">{comment.writtenBy ?? person}</bdi>
-        {isBrought ? <bdi className="text-ink-faint text-xs">{t('broughtIn', { name: person })}</bdi> : null}
-        <Moment at={comment.createdAt} className="text-ink-faint text-xs" />
-      </p>
+      <CommentWriter comment={comment} name={person} />
       <p dir="auto" className="whitespace-pre-line">
         {comment.text}
       </p>
@@ -155,7 +160,7 @@ function Comment({ comment, children }: CommentProps) {
           {children}
           {isOwn ? (
             <>
-              {isBrought ? null : (
+              {comment.imported ? null : (
                 <Button size="sm" variant="quiet" onPress={() => setEditing(true)}>
                   {common('edit')}
                 </Button>

@@ -252,6 +252,7 @@ export interface ReportRelation {
 
 /** A comment on a claim, or a note on words of the article: never published. (rule R32) */
 export interface ReportComment {
+  readonly id: string
   /** From 1, in the order of time. */
   readonly number: number
   /** Key of a claim; null for a note. */
@@ -259,14 +260,24 @@ export interface ReportComment {
   /** Where a note stands. */
   readonly target: ReportTarget | null
   readonly text: string
-  /** Who wrote it, by name. */
-  readonly by: string
-  /** ISO date-time in UTC. */
-  readonly at: string
+  /** Who wrote it, by name; null of one from elsewhere that doesn't say. */
+  readonly by: string | null
+  /** ISO date-time; null of one from elsewhere that doesn't say. */
+  readonly at: string | null
   /** Number of the comment that it answers. */
   readonly replyTo: number | null
   /** Who closed the thread that it begins, and when; null while it is open. */
   readonly resolved: { readonly by: string; readonly at: string } | null
+  /** Of one that came from elsewhere, and of no other: the writer is then nobody of this house. */
+  readonly imported: {
+    /** Who brought it in, by name. */
+    readonly broughtInBy: string
+    /** Identities of the comment and of its writer, where it was written, and when it was reworded there. */
+    readonly id: string | null
+    readonly address: string | null
+    readonly from: string | null
+    readonly rewordedAt: string | null
+  } | null
 }
 
 /** Material that nobody else has approved carries "not reviewed" in every export for people (interfaces: export formats). */

@@ -21,6 +21,10 @@ export async function readArticleBody(request: Request, actor: MaybeActor): Prom
   return withoutBytes(await readJson(request, actor, LARGEST_ARTICLE))
 }
 
+/** JSON that may hold an article's text: a file of annotations. @throws as `readJson` */
+export const readArticleSizedJson = (request: Request, actor: MaybeActor): Promise<unknown> =>
+  readJson(request, actor, LARGEST_ARTICLE)
+
 /** The body as the command takes it. @throws InvalidInput */
 export const articleInput = (body: unknown) => parseInput(ImportArticle, body)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AnnotationReportView, BringAnnotations } from '@/lib/schemas/annotation-report'
 import { AddAgent, AgentView, ChangeAgent, MergeAgent } from '@/lib/schemas/agent'
 import { ArticleListItem, ArticleView, ChangeArticle, DropArticle, WorkspaceView } from '@/lib/schemas/article'
 import {
@@ -220,6 +221,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     does: 'Says of many claims at once that their verdicts hold for the words of today, too. Each names the version that was seen; what became of each is told.',
     body: ConfirmVerdicts,
     answer: shows(ConfirmedView),
+  },
+  'POST /articles/{id}/annotations': {
+    does: "Takes over annotations: W3C Web Annotations, rows of Hypothesis, or Stet's own file. Says what became of each; with `preview` only what would.",
+    right: ['claim:change'],
+    body: BringAnnotations,
+    answer: shows(AnnotationReportView),
   },
   'POST /articles/{id}/publish-approved': {
     does: "Publishes every approved claim of the article, each with the gate's result.",

@@ -47,7 +47,14 @@ describe('an own annotation file', () => {
       truthVerdict: null,
     })
     expect(claims[1]).toMatchObject({ statement: null, chain: [], evidence: [], selector: { exact: 'fell' } })
-    expect(relations[0]).toEqual({ from: 'C01', type: 'contradicts', to: 'C02', strength: null, note: null })
+    expect(relations[0]).toEqual({
+      pointer: '/relations/0',
+      from: 'C01',
+      type: 'contradicts',
+      to: 'C02',
+      strength: null,
+      note: null,
+    })
   })
 
   it('tells what it ignores, with its place', () => {

@@ -193,6 +193,16 @@ const Comment = z.strictObject({
   at: absent(moment),
   replyTo: absent(z.int()),
   resolved: absent(z.strictObject({ by: absent(line(200)), at: absent(moment) })),
+  /** Who brought it into the house that wrote the file: of one that came from elsewhere. */
+  broughtInBy: absent(line(200)),
+  source: absent(
+    z.strictObject({
+      id: absent(text(8_192)),
+      from: absent(line(200)),
+      address: absent(line(200)),
+      rewordedAt: absent(moment),
+    }),
+  ),
 })
 
 export const AnnotationFile = z.strictObject({
@@ -252,6 +262,10 @@ function readChecked(
   file.claims.forEach(({ publication }, at) => {
     if (publication === null) return
     ignored.push({ pointer: `/claims/${at}/publication`, message: 'belongs to the house that published it' })
+  })
+  file.comments.forEach(({ broughtInBy }, at) => {
+    if (broughtInBy === null) return
+    ignored.push({ pointer: `/comments/${at}/broughtInBy`, message: 'is about the house that the file comes from' })
   })
   return { ...reading, ignored }
 }

@@ -7,10 +7,13 @@ import { agentsCalled, sourcesTitled } from './known-names'
 import type { Page } from './paging'
 import { addSource } from './sources'
 
-/** What a file's keys of agents and sources are on this desk: key → id. */
+/** What a file's keys of agents and sources are on this desk. */
 export interface Library {
+  /** Key → id. */
   readonly agents: ReadonlyMap<string, string>
   readonly sources: ReadonlyMap<string, string>
+  /** Ids of those that were added. */
+  readonly added: { readonly agents: readonly string[]; readonly sources: readonly string[] }
 }
 
 /** Every item of a paged list. */
@@ -27,38 +30,63 @@ export async function everyItem<View>(
   return items
 }
 
-/**
- * Finds the agents and sources that claims use among the desk's, and adds those it doesn't have: agents by name or
- * alias and kind, sources by title, address, publisher and kind.
- */
-export async function libraryFor(
-  actor: Actor,
-  deskId: string,
-  { agents, sources }: Pick<AnnotationInput, 'agents' | 'sources'>,
-  claims: readonly ClaimInput[],
-): Promise<Library> {
-  const used = new Set(
+/** Keys of the agents and sources that claims use. */
+export const keysUsed = (claims: readonly ClaimInput[]): ReadonlySet<string> =>
+  new Set(
     claims.flatMap(({ speaker, chain, evidence }) => [
       ...(speaker === null ? [] : [speaker]),
       ...chain.map(({ agent }) => agent),
       ...evidence.flatMap(({ source, origin }) => (origin === null ? [source] : [source, origin])),
     ]),
   )
+
+/**
+ * Finds the agents and sources that claims use among the desk's, and adds those it doesn't have: agents by name or
+ * alias and kind, sources by title, address, publisher and kind.
+ *
+ * @param preview adds nothing: what would be added has an id of no row
+ */
+export async function libraryFor(
+  actor: Actor,
+  deskId: string,
+  { agents, sources }: Pick<AnnotationInput, 'agents' | 'sources'>,
+  claims: readonly ClaimInput[],
+  preview: boolean,
+): Promise<Library> {
+  const used = keysUsed(claims)
+  const [agentsAdded, sourcesAdded]: [string[], string[]] = [[], []]
+  const adding =
+    <Added>(add: (given: Added) => Promise<{ readonly id: string }>, added: string[]) =>
+    async (given: Added) => {
+      const id = preview ? crypto.randomUUID() : (await add(given)).id
+      added.push(id)
+      return id
+    }
   return {
     agents: await agentIds(
       actor,
       deskId,
       agents.filter(({ key }) => used.has(key)),
+      adding((agent: Parameters<typeof addAgent>[1]) => addAgent(actor, agent), agentsAdded),
     ),
     sources: await sourceIds(
       actor,
       deskId,
       sources.filter(({ key }) => used.has(key)),
+      adding((source: Parameters<typeof addSource>[1]) => addSource(actor, source), sourcesAdded),
     ),
+    added: { agents: agentsAdded, sources: sourcesAdded },
   }
 }
 
-async function agentIds(actor: Actor, deskId: string, wanted: readonly ReportAgent[]) {
+type Adding<Added> = (given: Added) => Promise<string>
+
+async function agentIds(
+  actor: Actor,
+  deskId: string,
+  wanted: readonly ReportAgent[],
+  add: Adding<Parameters<typeof addAgent>[1]>,
+) {
   const ids = new Map<string, string>()
   if (wanted.length === 0) return ids
   const names = wanted.flatMap((agent) => [agent.name, ...agent.aliases])
@@ -83,7 +111,7 @@ async function agentIds(actor: Actor, deskId: string, wanted: readonly ReportAge
   }
   for (const { key, ...agent } of wanted) {
     if (ids.has(key)) continue
-    ids.set(key, (await addAgent(actor, { ...agent, aliases: [...agent.aliases], deskId })).id)
+    ids.set(key, await add({ ...agent, aliases: [...agent.aliases], deskId }))
   }
   return ids
 }
@@ -98,7 +126,12 @@ const inAllWords = ({ name, kind, description, sameAs }: Named) => [
 const ownName = ({ name, kind }: Named) => [`${kind} ${fold(name)}`]
 const everyName = ({ name, aliases, kind }: Named) => [name, ...aliases].map((each) => `${kind} ${fold(each)}`)
 
-async function sourceIds(actor: Actor, deskId: string, wanted: readonly ReportSource[]) {
+async function sourceIds(
+  actor: Actor,
+  deskId: string,
+  wanted: readonly ReportSource[],
+  add: Adding<Parameters<typeof addSource>[1]>,
+) {
   const ids = new Map<string, string>()
   if (wanted.length === 0) return ids
   const known = new Map<string, string>()
@@ -110,7 +143,7 @@ async function sourceIds(actor: Actor, deskId: string, wanted: readonly ReportSo
     const { key, snapshots: _, ...fields } = source
     const same = known.get(signature(source))
     // Two sources of the file are two, even where they look alike.
-    const id = same !== undefined && !taken.has(same) ? same : (await addSource(actor, { ...fields, deskId })).id
+    const id = same !== undefined && !taken.has(same) ? same : await add({ ...fields, deskId })
     taken.add(id)
     ids.set(key, id)
   }

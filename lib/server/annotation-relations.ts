@@ -2,9 +2,7 @@
 
 import { z } from 'zod'
 import type { ClaimState } from '@/lib/domain/codes'
-import type { InputFault } from '@/lib/domain/errors'
-import { claimNumber } from '@/lib/domain/formats/annotation-input'
-import type { ReportRelation } from '@/lib/domain/report'
+import { claimNumber, type RelationInput } from '@/lib/domain/formats/annotation-input'
 import type { Actor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
@@ -32,25 +30,29 @@ export class ClaimsHere {
   }
 
   /** Relations that a new claim completes: the other end is here already, and may be related to. */
-  relationsOf(name: string, relations: readonly ReportRelation[]) {
-    return relations.flatMap(({ from, to, type, strength, note }) => {
+  relationsOf(name: string, relations: readonly RelationInput[]) {
+    return relations.flatMap((relation) => {
+      const { from, to, type, strength, note } = relation
       const end = from === name ? ('from' as const) : to === name ? ('to' as const) : null
       const otherName = end === 'from' ? to : from
       const other = end === null || this.#frozen.has(otherName) ? undefined : this.#made.get(otherName)?.id
-      return end === null || other === undefined ? [] : [{ type, strength, note, end, other }]
+      return end === null || other === undefined ? [] : [{ relation, made: { type, strength, note, end, other } }]
     })
   }
 
-  /** The others, each with its place in the file and the reason. */
-  left(relations: readonly ReportRelation[]): InputFault[] {
-    return relations.flatMap(({ from, to }, at) => {
-      const left = (why: string) => [{ pointer: `/relations/${at}`, message: `relates ${from} to ${to}, ${why}` }]
-      const missing = this.missing.get(to)
-      if (missing !== undefined) return left(missing)
-      if (!this.#made.has(from) || !this.#made.has(to)) return left('of which one is not marked here')
-      const state = this.#frozen.get(from) ?? this.#frozen.get(to)
-      return state === undefined ? [] : left(`of which one is ${state} here and stays as it is`)
-    })
+  /** Why a relation can't be made; null where it can, or is there. */
+  whyLeft({ from, to }: RelationInput): string | null {
+    const left = (why: string) => `relates ${from} to ${to}, ${why}`
+    const missing = this.missing.get(to)
+    if (missing !== undefined) return left(missing)
+    if (!this.#made.has(from) || !this.#made.has(to)) return left('of which one is not marked here')
+    const state = this.#frozen.get(from) ?? this.#frozen.get(to)
+    return state === undefined ? null : left(`of which one is ${state} here and stays as it is`)
+  }
+
+  /** The claim that a name of the file means here. */
+  claimNamed(name: string): ImportedClaim | null {
+    return this.#made.get(name) ?? null
   }
 }
 
@@ -58,7 +60,7 @@ export class ClaimsHere {
 export async function claimsElsewhere(
   actor: Actor,
   deskId: string,
-  relations: readonly ReportRelation[],
+  relations: readonly RelationInput[],
 ): Promise<ClaimsHere> {
   const names = [...new Set(relations.map(({ to }) => to).filter((to) => to.includes('#')))]
   if (names.length === 0) return new ClaimsHere(new Map())

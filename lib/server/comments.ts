@@ -19,19 +19,47 @@ const livingComment = (tx: Pick<Tx, 'comment'>, commentId: string) =>
 const ORIGIN = CommentOrigin.nullable().default(null)
 
 const originFields = (origin: CommentOrigin | null, actor: { readonly personId: string }, now: Date) => ({
+  broughtFrom: origin && (origin.from ?? ''),
   writtenBy: origin?.by ?? null,
-  writtenAt: origin?.at ? new Date(origin.at) : null,
+  writerAddress: origin?.address ?? null,
+  writtenAt: timeOf(origin?.at),
+  rewordedAt: timeOf(origin?.rewordedAt),
+  sourceId: origin?.id ?? null,
   ...(origin?.resolved
     ? {
-        resolvedAt: origin.resolved.at ? new Date(origin.resolved.at) : now,
+        resolvedAt: timeOf(origin.resolved.at) ?? now,
         resolvedById: actor.personId,
         closedBy: origin.resolved.by,
       }
     : {}),
 })
 
-const by = ({ writtenBy }: { readonly writtenBy: string | null }): Readonly<Record<string, string>> =>
-  writtenBy === null ? {} : { by: writtenBy }
+const timeOf = (moment: string | null | undefined) => (moment ? new Date(moment) : null)
+
+/** What the log keeps of a comment: words that came with a file never stand there as the importer's. */
+const said = ({ text, broughtFrom, writtenBy }: Brought): Readonly<Record<string, string>> => {
+  if (broughtFrom === null) return { text }
+  return { importedText: text, ...(writtenBy ? { by: writtenBy } : {}), ...(broughtFrom ? { from: broughtFrom } : {}) }
+}
+
+interface Brought {
+  readonly text: string
+  readonly broughtFrom: string | null
+  readonly writtenBy: string | null
+}
+
+/** Two who take over the same file at once don't both say what is in it: the id of the comment that is here. */
+async function broughtAlready(
+  tx: Tx,
+  place: { readonly articleId: string; readonly claimId: string | null },
+  { text, origin }: { readonly text: string; readonly origin: CommentOrigin | null },
+): Promise<string | null> {
+  if (!origin) return null
+  const { by, at, id: sourceId } = origin
+  const told = { writtenBy: by, writtenAt: timeOf(at), sourceId }
+  const where = { ...place, ...told, text, deletedAt: null, broughtFrom: { not: null } }
+  return (await tx.comment.findFirst({ where, select: { id: true } }))?.id ?? null
+}
 
 /** Says something about a claim to the desk. */
 export const addComment = command({
@@ -41,6 +69,8 @@ export const addComment = command({
   load: ({ tx, input }) => tx.claim.findFirst({ where: { id: input.claimId, deletedAt: null } }),
   desk: (claim) => claim.deskId,
   async run({ tx, actor, now, input, target: claim }) {
+    const before = await broughtAlready(tx, { articleId: claim.articleId, claimId: claim.id }, input)
+    if (before) return { result: { id: before }, audit: null }
     if (input.replyTo) await requireSameThread(tx, input.replyTo, { claimId: claim.id })
     const comment = await tx.comment.create({
       data: {
@@ -61,9 +91,10 @@ export const addComment = command({
         deskId: claim.deskId,
         articleId: claim.articleId,
         claimId: claim.id,
-        after: { text: input.text, ...by(comment) },
+        after: said(comment),
       },
-      undo: undoOfMaking(claim.articleId, comment, 'comment'),
+      // What comes with a file is one act with the rest of it.
+      ...(input.origin ? {} : { undo: undoOfMaking(claim.articleId, comment, 'comment') }),
     }
   },
 })
@@ -80,6 +111,10 @@ export const addNote = command({
     const place = { articleId: article.id, number: input.version }
     const version = await tx.articleVersion.findUniqueOrThrow({ where: { articleId_number: place } })
     const selector = locate(version.text, input)
+    const { start, end } = selector
+    const noted = { articleId: article.id, claimId: null, articleVersionId: version.id, start, end }
+    const before = await broughtAlready(tx, noted, input)
+    if (before) return { result: { id: before }, audit: null }
     if (input.replyTo) await requireSameThread(tx, input.replyTo, { articleId: article.id })
     const comment = await tx.comment.create({
       data: {
@@ -100,9 +135,9 @@ export const addNote = command({
         targetId: comment.id,
         deskId: article.deskId,
         articleId: article.id,
-        after: { text: input.text, exact: selector.exact, ...by(comment) },
+        after: { ...said(comment), exact: selector.exact },
       },
-      undo: undoOfMaking(article.id, comment, 'note'),
+      ...(input.origin ? {} : { undo: undoOfMaking(article.id, comment, 'note') }),
     }
   },
 })
@@ -144,9 +179,9 @@ export const changeComment = command({
   guard: { version: (comment) => comment.version, needed: true },
   async run({ tx, actor, input, target: comment }) {
     requireAuthor(comment, actor)
-    if (comment.writtenBy !== null)
+    if (comment.broughtFrom !== null)
       throw new Forbidden(
-        `These words came with a file, as those of ${comment.writtenBy}. Nothing was changed; answer them, or delete the comment.`,
+        `These words came with a file, as those of ${comment.writtenBy ?? 'somebody unnamed'}. Nothing was changed; answer them, or delete the comment.`,
       )
     if (comment.text === input.text) return { result: { id: comment.id }, audit: null }
     await tx.comment.update({ where: { id: comment.id }, data: { text: input.text, version: { increment: 1 } } })

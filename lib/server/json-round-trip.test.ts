@@ -14,14 +14,19 @@ let team: Team
 const Exported = z.looseObject({
   article: z.looseObject({ text: z.string(), earlierTexts: z.array(z.looseObject({ text: z.string() })).default([]) }),
   claims: z.array(z.looseObject({})),
+  comments: z.array(z.looseObject({ broughtInBy: z.string().optional() })).default([]),
 })
 
 const exported = async (articleId: string) =>
   Exported.parse(JSON.parse((await exportArticle(team.chief, { articleId, format: 'json' })).body))
 
-/** Without what an import never makes: the workflow's state and what was published belong to the house that did it. */
-const comparable = ({ claims, ...file }: z.infer<typeof Exported>) => ({
+/**
+ * Without what an import never makes: the workflow's state and what was published belong to the house that did it. And without
+ * who brought a comment in, which is said of every one that isn't this house's own.
+ */
+const comparable = ({ claims, comments, ...file }: z.infer<typeof Exported>) => ({
   ...file,
+  comments: comments.map(({ broughtInBy: _, ...comment }) => comment),
   claims: claims.map(({ state: _, publication: __, ...claim }) => claim),
 })
 

@@ -61,6 +61,8 @@ export interface UndoNote {
   readonly expects: readonly Expectation[]
   /** The claim that nobody else may have touched since: for taking back its making. */
   readonly untouchedClaimId?: string
+  /** The same for many claims that were made together, from a moment on (ISO date-time). */
+  readonly untouchedClaims?: { readonly ids: readonly string[]; readonly since: string }
 }
 
 /** Acts kept per person and article at least. */
@@ -80,7 +82,11 @@ export function rememberAct({ tx, now, replaying }: Scope, actor: Actor, note: U
     label: note.label,
     inverse: JSON.stringify(note.inverse),
     forward: JSON.stringify(note.forward),
-    expects: JSON.stringify({ fields: note.expects, untouchedClaimId: note.untouchedClaimId ?? null }),
+    expects: JSON.stringify({
+      fields: note.expects,
+      untouchedClaimId: note.untouchedClaimId ?? null,
+      ...(note.untouchedClaims ? { untouchedClaims: note.untouchedClaims } : {}),
+    }),
   }
   insertRow(tx, 'Act', act, now)
 }

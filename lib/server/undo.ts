@@ -7,6 +7,7 @@ import { currentVerdict } from '@/lib/policy/visibility/verdict'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from './article-rows'
 import { livingClaim } from './claims/aggregate'
+import './annotation-undo'
 import './claims/confirm-verdicts'
 import { descriptionOf } from './claims/describe'
 import './claims/reanchor'
@@ -17,6 +18,7 @@ import { evidenceFields } from './evidence'
 import { relationFields } from './relations'
 import type { PersonScope } from './scope'
 import type { Tx } from './db/clients'
+import { readInParts } from './db/in-parts'
 import { type Deed, EXPECTED, type Expectation, nextActs } from './undo-acts'
 import { verdictFields } from './verdicts'
 import './watching/changed-pages'
@@ -34,6 +36,7 @@ const StoredExpectations = z.object({
     }),
   ),
   untouchedClaimId: z.string().nullable(),
+  untouchedClaims: z.object({ ids: z.array(z.string()), since: z.iso.datetime() }).optional(),
 })
 
 interface ActRow {
@@ -136,9 +139,11 @@ async function replay(scope: PersonScope, act: ActRow, deed: Deed, side: 'before
 }
 
 async function replayed(scope: PersonScope, act: ActRow, deed: Deed, side: 'before' | 'after') {
-  const { fields, untouchedClaimId } = StoredExpectations.parse(JSON.parse(act.expects))
+  const { fields, untouchedClaimId, untouchedClaims } = StoredExpectations.parse(JSON.parse(act.expects))
   for (const expectation of fields) await requireUnchanged(scope.tx, expectation, side)
   if (untouchedClaimId) await requireUntouched(scope.tx, untouchedClaimId, scope.actor, act.createdAt)
+  if (untouchedClaims && side === 'after')
+    await requireAllUntouched(scope.tx, untouchedClaims.ids, scope.actor, new Date(untouchedClaims.since))
   const known = commands.get(deed.command)
   if (!known) throw new Error(`no command ${deed.command}`)
   await known.within({ ...scope, replaying: true }, deed.input, { version: 'any' })
@@ -161,6 +166,20 @@ async function requireUntouched(tx: Tx, claimId: string, actor: Actor, since: Da
   if (other)
     throw new Conflict(
       'Somebody else has worked on this claim since. Nothing was undone; delete it by hand if it is not wanted.',
+    )
+}
+
+async function requireAllUntouched(tx: Tx, claimIds: readonly string[], actor: Actor, since: Date) {
+  const others = await readInParts(claimIds, (some) =>
+    tx.auditEvent.findMany({
+      where: { claimId: { in: some }, at: { gt: since }, NOT: { actorId: actor.personId } },
+      select: { claimId: true },
+      take: 1,
+    }),
+  )
+  if (others.length > 0)
+    throw new Conflict(
+      'Somebody else has worked since on a claim that came with the file. Nothing was undone; delete by hand what is not wanted.',
     )
 }
 

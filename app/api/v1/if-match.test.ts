@@ -45,6 +45,7 @@ const NOT_NEEDED: Readonly<Record<string, string>> = {
   'POST /articles/{id}/redo': 'compares every field with what the act found in it',
   'POST /articles/{id}/submit-ready': 'is about many claims, each as it stands',
   'POST /articles/{id}/confirm-verdicts': 'names each claim with the version that was seen',
+  'POST /articles/{id}/annotations': 'makes something new, and overwrites nothing that is here',
   'POST /articles/{id}/publish-approved': 'is about many claims, each as it was approved',
   'POST /claims/{id}/relations': 'makes something new',
   'POST /claims/{id}/evidence': 'makes something new',

@@ -18,6 +18,8 @@ interface CommandEntry {
 const needs = (right: Right, input: CommandEntry['input'] = () => ({})): CommandEntry => ({ right, input })
 /** Of things that belong to who made them: one's own, or for others the editor's. */
 const own = (things: Readonly<Record<string, string>>, who: Identity) => things[who] ?? things.editor
+const nothingBrought = ({ articleId }: World) => ({ articleId, claims: [], comments: [], agents: [], sources: [] })
+
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'agent.add': needs('claim', (w) => ({ deskId: w.deskId, name: 'A minister', kind: 'person' })),
   'agent.change': needs('claim', (w) => ({ id: w.agentId, name: 'Another name' })),
@@ -77,6 +79,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     articleId: w.articleId,
     verdicts: [{ claimId: w.claimId, kind: 'truth' }],
   })),
+  'annotation.remember': needs('claim', (w) => ({ ...nothingBrought(w), since: new Date() })),
+  'annotation.take-back': needs('claim', nothingBrought),
+  'annotation.bring-back': needs('claim', nothingBrought),
   'article.add-version': needs('article', (w) => ({ id: w.articleId, text: 'A headline\n\nA sentence.' })),
   'watch.start': needs('article', (w) => ({ articleId: w.unwatchedArticleId })),
   'watch.stop': needs('article', (w) => ({ id: w.watchId })),

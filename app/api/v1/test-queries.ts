@@ -2,7 +2,7 @@ import { text as textOf } from 'node:stream/consumers'
 import { Conflict } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { deskAgents, oneAgent } from '@/lib/server/agents'
-import { articleNotes } from '@/lib/server/annotation-notes'
+import { articleComments } from '@/lib/server/annotation-comments'
 import { claimsNamed } from '@/lib/server/annotation-relations'
 import { previewArticle } from '@/lib/server/articles/import'
 import { articlePresence } from '@/lib/server/articles/presence'
@@ -94,7 +94,7 @@ export const QUERIES: Readonly<Record<string, QueryEntry>> = {
   'article.workspace': desk((w, who) => articleWorkspace(who, { id: w.articleId })),
   'article.claims': desk((w, who) => claimsOfArticle(who, { articleId: w.articleId })),
   'article.preview': reads('article', (w, who) => previewArticle(who, { deskId: w.deskId, text: 'A\n\nB.' })),
-  'article.notes': desk((w, who) => articleNotes(who, { id: w.articleId })),
+  'article.comments': desk((w, who) => articleComments(who, { id: w.articleId })),
   'comment.show': desk((w, who) => oneComment(who, { id: w.comments.editor ?? '' })),
   'evidence.show': desk((w, who) => oneEvidence(who, { id: w.evidenceId })),
   'verdict.show': desk((w, who) => oneVerdict(who, { id: w.verdictId })),

@@ -100,6 +100,11 @@ export const ROUTES: Readonly<Record<string, RouteEntry>> = {
     (w) => `/articles/${w.articleId}/confirm-verdicts`,
     (w) => ({ claims: [{ id: w.claimId, version: 1 }] }),
   ),
+  'POST /articles/{id}/annotations': at(
+    'claim',
+    (w) => `/articles/${w.articleId}/annotations`,
+    () => ({ file: [], preview: true }),
+  ),
   'POST /articles/{id}/publish-approved': at('publish', (w) => `/articles/${w.emptyArticleId}/publish-approved`),
   'GET /articles/{id}/export': shown((w) => `/articles/${w.articleId}/export?format=md`),
   'GET /error-reports': shown((w) => `/error-reports?deskId=${w.deskId}`),

@@ -75,32 +75,57 @@ export interface VerdictInput {
   readonly needsRecheck: boolean | null
 }
 
+/** What a file tells of a comment beside its words. Null: not told. None of it is ever taken for a person of this house. */
+export interface WrittenThere {
+  /** Who wrote it, by name and by identity (an address of any scheme). */
+  readonly by: string | null
+  readonly address: string | null
+  /** When, and when it was last reworded: ISO date-times. */
+  readonly at: string | null
+  readonly rewordedAt: string | null
+  /** Where it was written, as one names it: "hypothes.is". */
+  readonly from: string | null
+  /** The identity that the comment has there. */
+  readonly id: string | null
+  /** Null while its thread is open. */
+  readonly resolved: { readonly by: string | null; readonly at: string | null } | null
+}
+
 export interface CommentInput {
+  /** Where in the file: a JSON pointer. */
+  readonly pointer: string
   readonly text: string
-  /** What the file tells beside the words; null: nothing. */
-  readonly origin: {
-    /** By name. */
-    readonly by: string | null
-    /** ISO date-time. */
-    readonly at: string | null
-    /** Null while its thread is open. */
-    readonly resolved: { readonly by: string | null; readonly at: string | null } | null
-  } | null
+  readonly origin: WrittenThere
   /** Place in the same list of the comment that it answers. */
   readonly replyTo: number | null
 }
 
+/** An answer to something that is not in the file, but may be here. */
+export interface ReplyInput extends Omit<CommentInput, 'replyTo'> {
+  /** The identity of what it answers. */
+  readonly answers: string
+}
+
 /** A comment on words of the article. */
 export interface NoteInput extends CommentInput {
-  readonly pointer: string
   readonly selector: SelectorHint
   /** Set when the selector counts in an older text. */
   readonly textSha256: string | null
 }
 
+export interface RelationInput extends ReportRelation {
+  readonly pointer: string
+}
+
 export interface ClaimInput {
   /** Where in the file: a JSON pointer, for what is told about it. */
   readonly pointer: string
+  /** All the items of the file that it is made of. */
+  readonly pointers: readonly string[]
+  /** The page that it is about, as far as the file tells. */
+  readonly about: string | null
+  /** It is no more than words that somebody commented on or marked: it joins the claim that stands on them. */
+  readonly joins: boolean
   /** The file's name for it, to which relations refer. */
   readonly key: string
   /** Null when the claim has no place in the text. Positions are code points. */
@@ -139,15 +164,15 @@ export interface AnnotationInput {
   readonly sources: readonly ReportSource[]
   readonly claims: readonly ClaimInput[]
   readonly notes: readonly NoteInput[]
+  readonly replies: readonly ReplyInput[]
+  /** What the file consists of, as JSON pointers: each is taken over, here already, waiting or ignored. */
+  readonly items: readonly string[]
   /**
    * Between claims of the file by their keys, each known to exist; but a `to` with `#` in it names a claim of another
    * article, which only the importer can look for.
    */
-  readonly relations: readonly ReportRelation[]
+  readonly relations: readonly RelationInput[]
 }
-
-/** Words of which a file tells nothing else. */
-export const onlyWords = (text: string): CommentInput => ({ text, origin: null, replyTo: null })
 
 /** What came of reading a file. */
 export interface AnnotationReading {

@@ -2,7 +2,7 @@
 
 import { codePoints } from '../anchoring/units'
 import type { ReportComment } from '../report'
-import type { CommentInput, NoteInput, TargetInput } from './annotation-input'
+import type { CommentInput, NoteInput, TargetInput, WrittenThere } from './annotation-input'
 
 export interface StetComment extends Pick<ReportComment, 'number' | 'claim' | 'text' | 'replyTo'> {
   readonly target: TargetInput | null
@@ -10,7 +10,15 @@ export interface StetComment extends Pick<ReportComment, 'number' | 'claim' | 't
   readonly by: string | null
   readonly at: string | null
   readonly resolved: { readonly by: string | null; readonly at: string | null } | null
+  /** Of one that came from elsewhere. */
+  readonly source: Pick<WrittenThere, 'id' | 'from' | 'address' | 'rewordedAt'> | null
 }
+
+/** A comment with its place in the file. */
+type Numbered = StetComment & { readonly pointer: string }
+
+const numbered = (comments: readonly StetComment[]): Numbered[] =>
+  comments.map((comment, at) => ({ ...comment, pointer: `/comments/${at}` }))
 
 type Fault = (pointer: string, message: string) => void
 
@@ -32,8 +40,8 @@ export function commentFaults(comments: readonly StetComment[], claims: Readonly
 
 /** What was said of each claim, by its key. */
 export function commentsByClaim(comments: readonly StetComment[]): ReadonlyMap<string, readonly CommentInput[]> {
-  const byClaim = new Map<string, StetComment[]>()
-  for (const comment of comments) {
+  const byClaim = new Map<string, Numbered[]>()
+  for (const comment of numbered(comments)) {
     if (comment.claim !== null) byClaim.set(comment.claim, [...(byClaim.get(comment.claim) ?? []), comment])
   }
   return new Map([...byClaim].map(([key, own]) => [key, own.map((comment) => commentInput(comment, own))]))
@@ -41,7 +49,7 @@ export function commentsByClaim(comments: readonly StetComment[]): ReadonlyMap<s
 
 /** Notes on words of the article, by no claim. */
 export function notesOf(comments: readonly StetComment[]): NoteInput[] {
-  const notes = comments.filter(({ claim }) => claim === null)
+  const notes = numbered(comments).filter(({ claim }) => claim === null)
   return notes.flatMap((note) => {
     const { target } = note
     if (!target) return []
@@ -53,11 +61,17 @@ export function notesOf(comments: readonly StetComment[]): NoteInput[] {
       ...(start === null ? {} : { start: codePoints(start) }),
       ...(end === null ? {} : { end: codePoints(end) }),
     }
-    return [{ ...commentInput(note, notes), pointer: `/comments/${comments.indexOf(note)}`, selector, textSha256 }]
+    return [{ ...commentInput(note, notes), selector, textSha256 }]
   })
 }
 
-function commentInput({ text, by, at, resolved, replyTo }: StetComment, thread: readonly StetComment[]): CommentInput {
+function commentInput(
+  { pointer, text, by, at, resolved, replyTo, source }: Numbered,
+  thread: readonly Numbered[],
+): CommentInput {
   const answered = replyTo === null ? -1 : thread.findIndex(({ number }) => number === replyTo)
-  return { text, origin: { by, at, resolved }, replyTo: answered < 0 ? null : answered }
+  const origin = { by, at, resolved, ...(source ?? NO_SOURCE) }
+  return { pointer, text, origin, replyTo: answered < 0 ? null : answered }
 }
+
+const NO_SOURCE = { id: null, from: null, address: null, rewordedAt: null } as const

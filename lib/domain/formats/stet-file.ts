@@ -148,10 +148,15 @@ export function readStetFile(file: StetFile, ratings: readonly string[]): Annota
       comments: comments.get(claim.key) ?? [],
     })),
     notes: notesOf(file.comments),
-    relations: file.relations,
+    replies: [],
+    relations: file.relations.map((relation, at) => ({ ...relation, pointer: `/relations/${at}` })),
+    items: MEMBERS.flatMap((member) => file[member].map((_, at) => `/${member}/${at}`)),
   }
   return { input, faults, ignored }
 }
+
+/** What a file consists of. */
+const MEMBERS = ['claims', 'relations', 'comments', 'agents', 'sources'] as const
 
 type Fault = (pointer: string, message: string) => void
 
@@ -249,5 +254,5 @@ function claimInput({ target, state: _, ...claim }: StetClaim, pointer: string):
     ...(target.end === null ? {} : { end: codePoints(target.end) }),
   }
   const earlier = target?.textSha256 ? { textSha256: target.textSha256, standing: target.standing ?? 'kept' } : null
-  return { ...claim, pointer, selector, earlier }
+  return { ...claim, pointer, pointers: [pointer], about: null, joins: false, selector, earlier }
 }

@@ -179,7 +179,7 @@ function verdict(verdict: ReportVerdict | null, { needsRecheck }: ReportClaim) {
   return { rating, asOf, confidence, justification, ...rechecked }
 }
 
-function comment({ number, claim, target, text, by, at, replyTo, resolved }: ReportComment, report: Report) {
+function comment({ number, claim, target, text, by, at, replyTo, resolved, imported }: ReportComment, report: Report) {
   const place = target && {
     exact: target.exact,
     prefix: target.prefix,
@@ -188,7 +188,25 @@ function comment({ number, claim, target, text, by, at, replyTo, resolved }: Rep
     end: target.end,
     ...olderText(target, report),
   }
-  return { number, claim, ...(place ? { target: place } : {}), by, at, text, replyTo, resolved }
+  return {
+    number,
+    claim,
+    ...(place ? { target: place } : {}),
+    by,
+    at,
+    text,
+    replyTo,
+    resolved,
+    ...fromElsewhere(imported),
+  }
+}
+
+/** Of a comment that came from elsewhere: who brought it in, and what its source tells. */
+function fromElsewhere(imported: ReportComment['imported']) {
+  if (!imported) return {}
+  const { broughtInBy, id, from, address, rewordedAt } = imported
+  const told = id !== null || from !== null || address !== null || rewordedAt !== null
+  return { broughtInBy, ...(told ? { source: { id, from, address, rewordedAt } } : {}) }
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -19,6 +19,22 @@ export function claimAddress({ newsroom }: Pick<Report, 'newsroom'>, claim: Pick
   return `${newsroom.url}/api/v1/claims/${encodeURIComponent(claim.id)}`
 }
 
+/** What names a comment or a note. */
+export function commentAddress({ newsroom }: Pick<Report, 'newsroom'>, id: string): string {
+  return `${newsroom.url}/api/v1/comments/${encodeURIComponent(id)}`
+}
+
+/** The id in the address of a note, of whichever house; null for any other address. */
+export const noteOfAddress = (address: string): string | null => idIn(address, 'comments')
+
+/** The id in the address of a claim, of whichever house; null for any other address. */
+export const claimOfAddress = (address: string): string | null => idIn(address, 'claims')
+
+const idIn = (address: string, noun: 'comments' | 'claims'): string | null => {
+  const [, found, id] = /^https?:\/\/[^?#]*\/api\/v1\/(comments|claims)\/([\w-]{1,64})$/.exec(address) ?? []
+  return found === noun ? (id ?? null) : null
+}
+
 /** The public page of a published check. */
 export function checkAddress(newsroomUrl: string, slug: string): string {
   return `${newsroomUrl}/checks/${encodeURIComponent(slug)}`
@@ -35,6 +51,7 @@ export const CODE_FAMILIES = [
   'confidences',
   'relations',
   'relation-strengths',
+  'threads',
 ] as const
 export type CodeFamily = (typeof CODE_FAMILIES)[number]
 

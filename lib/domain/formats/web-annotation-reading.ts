@@ -1,25 +1,46 @@
 /**
  * From W3C Web Annotations, ours or another tool's, to what an import takes. Accepts one Annotation, a list, an
- * AnnotationPage or an AnnotationCollection with its page embedded.
+ * AnnotationPage or an AnnotationCollection with its page embedded, and rows as Hypothesis gives them.
  *
- * Nothing is guessed: what isn't understood is told with its place, and the rest goes on. Annotations that carry the
- * same `identifying` body are one claim; an annotation with several passages is a claim for each.
+ * Nothing is guessed, and nothing is dropped in silence: what isn't understood is told with its place, and the rest goes
+ * on. Annotations that carry the same `identifying` body are one claim; an annotation with several passages is a claim for
+ * each; one on another annotation is an answer to it.
  */
 
 import { RELATION_STRENGTHS, RELATION_TYPES } from '../codes'
 import type { InputFault } from '../errors'
 import { DEFAULT_RATINGS } from '../rating'
 import { relationFault } from '../relations'
-import type { ReportRelation } from '../report'
-import type { AnnotationReading, ClaimInput } from './annotation-input'
+import type {
+  AnnotationReading,
+  ClaimInput,
+  CommentInput,
+  NoteInput,
+  RelationInput,
+  ReplyInput,
+  WrittenThere,
+} from './annotation-input'
+import { asWebAnnotation, isHypothesisRow } from './hypothesis-reading'
 import { isObject, type JsonObject, stringsOf, type Tell } from './json-walk'
-import { type Body, bodiesOf, codeIn, describeClaim, familyOf } from './web-body-reading'
-import { passagesOf } from './web-selector-reading'
+import { noteOfAddress } from './web-addresses'
+import { type Body, bodiesOf, codeIn, describeClaim, familyOf, wordsFrom } from './web-body-reading'
+import { type Passage, passagesOf } from './web-selector-reading'
+import { joinThreads } from './web-thread-reading'
+import { writtenThere } from './web-writer-reading'
 
 interface Annotation {
   readonly pointer: string
   readonly json: JsonObject
   readonly bodies: readonly Body[]
+  readonly written: WrittenThere
+}
+
+/** What the annotations of a file come to, while it is read. */
+interface Found {
+  readonly claims: Map<string, ClaimInput>
+  readonly notes: NoteInput[]
+  readonly relations: RelationInput[]
+  readonly replies: ReplyInput[]
 }
 
 /**
@@ -34,54 +55,101 @@ export function readWebAnnotations(
 ): AnnotationReading {
   const ignored: InputFault[] = []
   const tell: Tell = (pointer, message) => ignored.push({ pointer, message })
-  const found = annotationsIn(json, '', tell)
-  if (typeof found === 'string') return { input: null, faults: [{ pointer: '', message: found }], ignored }
+  const items: string[] = []
+  const read = annotationsIn(json, '', items, tell)
+  if (typeof read === 'string') return { input: null, faults: [{ pointer: '', message: read }], ignored }
 
-  const annotations = found.map(({ json: item, pointer }) => ({
-    json: item,
-    pointer,
-    bodies: bodiesOf(item, pointer, tell),
-  }))
-  const claims = new Map<string, ClaimInput>()
+  const annotations = read.flatMap(({ json: item, pointer }): Annotation[] => {
+    const useless = uselessMotivation(item)
+    if (useless !== null) {
+      tell(pointer, useless)
+      return []
+    }
+    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${pointer}/${member}`, 'is not taken over')
+    return [{ json: item, pointer, bodies: bodiesOf(item, pointer, tell), written: writtenThere(item, pointer, tell) }]
+  })
+  const found: Found = { claims: new Map(), notes: [], relations: [], replies: [] }
   const links: Annotation[] = []
   for (const annotation of annotations) {
     if (isClaimLink(annotation)) links.push(annotation)
-    else takeClaims(annotation, claims, ratings, tell)
+    else if (answered(annotation) !== null) takeReply(annotation, found, tell)
+    else if (noteIdentity(annotation)) takeNote(annotation, found, tell)
+    else takeClaims(annotation, found, ratings, tell)
   }
-  const relations: ReportRelation[] = []
-  for (const link of links) takeRelation(link, claims, relations, tell)
-  const input = { article: null, agents: [], sources: [], claims: [...claims.values()], notes: [], relations }
+  for (const link of links) takeRelation(link, found, tell)
+  const { claims, notes, replies } = joinThreads([...found.claims.values()], found.notes, found.replies)
+  const input = { article: null, agents: [], sources: [], claims, notes, replies, relations: found.relations, items }
   return { input, faults: [], ignored }
 }
 
-/** The annotations in a file, or a sentence when it holds none. */
-function annotationsIn(json: unknown, pointer: string, tell: Tell): { json: JsonObject; pointer: string }[] | string {
+/** Members of an annotation that something is made of, or that say only what kind of thing it is. */
+const TAKEN: ReadonlySet<string> = new Set([
+  ...['@context', 'type', 'id', 'motivation', 'creator', 'created', 'modified', 'generator', 'canonical', 'via'],
+  ...['body', 'bodyValue', 'target', 'dcterms:valid'],
+])
+
+/** The annotations in a file, or a sentence when it holds none. Every entry of a list is an item, whatever it is. */
+function annotationsIn(
+  json: unknown,
+  pointer: string,
+  items: string[],
+  tell: Tell,
+): { json: JsonObject; pointer: string }[] | string {
   if (Array.isArray(json)) {
     return json.flatMap((item: unknown, at) => {
-      const inside =
-        isObject(item) && hasType(item, 'Annotation') ? [{ json: item, pointer: `${pointer}/${at}` }] : null
-      if (inside === null) tell(`${pointer}/${at}`, 'is not an Annotation')
-      return inside ?? []
+      const place = `${pointer}/${at}`
+      items.push(place)
+      if (isObject(item) && hasType(item, 'Annotation')) return [{ json: item, pointer: place }]
+      if (isObject(item) && isHypothesisRow(item)) return [{ json: asWebAnnotation(item), pointer: place }]
+      tell(place, 'is not an Annotation')
+      return []
     })
   }
   if (!isObject(json)) return 'The file holds no Web Annotations: it is neither an object nor a list.'
-  if (hasType(json, 'Annotation')) return [{ json, pointer }]
+  if (hasType(json, 'Annotation') || isHypothesisRow(json)) {
+    items.push(pointer)
+    return [{ json: hasType(json, 'Annotation') ? json : asWebAnnotation(json), pointer }]
+  }
   if (hasType(json, 'AnnotationPage')) {
     if (json.next !== undefined) tell(`${pointer}/next`, 'names a further page, which is not in the file')
     if (!Array.isArray(json.items)) return 'The AnnotationPage has no list of items.'
-    return annotationsIn(json.items, `${pointer}/items`, tell)
+    return annotationsIn(json.items, `${pointer}/items`, items, tell)
   }
   if (hasType(json, 'AnnotationCollection')) {
     if (isObject(json.first) && hasType(json.first, 'AnnotationPage'))
-      return annotationsIn(json.first, `${pointer}/first`, tell)
+      return annotationsIn(json.first, `${pointer}/first`, items, tell)
     if (json.first === undefined && (json.total === 0 || json.total === undefined)) return []
     return 'The AnnotationCollection only names its first page. Import the page itself.'
+  }
+  if (Array.isArray(json.rows) && json.rows.some((row) => isObject(row) && isHypothesisRow(row))) {
+    if (typeof json.total === 'number' && json.total > json.rows.length)
+      tell(`${pointer}/total`, `is ${json.total}, but only ${json.rows.length} rows are in the file`)
+    return annotationsIn([...json.rows, ...listIn(json.replies)], `${pointer}/rows`, items, tell)
   }
   return 'The file holds no Web Annotations: its type is none of Annotation, AnnotationPage, AnnotationCollection.'
 }
 
+/** Answers that Hypothesis gives beside the rows. They count on behind them. */
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
 function hasType(json: JsonObject, type: string): boolean {
   return stringsOf(json.type).includes(type)
+}
+
+/** What can be said of words here (model, 3.3.5). */
+const SAYS: ReadonlySet<string> = new Set([
+  ...['assessing', 'classifying', 'commenting', 'describing', 'editing', 'highlighting', 'identifying', 'linking'],
+  ...['questioning', 'replying', 'tagging'],
+])
+
+const motivationsOf = (json: JsonObject) =>
+  stringsOf(json.motivation).map((name) => name.replace(/^(?:oa:|http:\/\/www\.w3\.org\/ns\/oa#)/, ''))
+
+/** Why nothing can be made of an annotation with these motivations; null when something can. */
+function uselessMotivation(json: JsonObject): string | null {
+  const motivations = motivationsOf(json)
+  if (motivations.length === 0 || motivations.some((each) => SAYS.has(each))) return null
+  return `has the motivation ${motivations.map((each) => `"${each}"`).join(', ')}, for which there is no place here`
 }
 
 /** Whether an annotation links two claims in place of marking words: it says which relation they have. */
@@ -89,13 +157,50 @@ function isClaimLink({ bodies }: Annotation): boolean {
   return bodies.some(({ purpose, source }) => purpose === 'identifying' && familyOf(source) === 'relations')
 }
 
-function takeClaims(
-  annotation: Annotation,
-  claims: Map<string, ClaimInput>,
-  ratings: readonly string[],
-  tell: Tell,
-): void {
-  const { json, pointer, bodies } = annotation
+/** The identity of the annotation that this one is about, if it is an answer. */
+function answered({ json }: Annotation): string | null {
+  if (!motivationsOf(json).includes('replying')) return null
+  const [target] = Array.isArray(json.target) ? json.target : [json.target]
+  if (isObject(target) && target.selector !== undefined) return null
+  return typeof target === 'string' ? target : isObject(target) && typeof target.id === 'string' ? target.id : null
+}
+
+function takeReply(annotation: Annotation, { replies }: Found, tell: Tell): void {
+  const answers = answered(annotation)
+  const said = commentsOf(annotation, wordsFrom(annotation.bodies, tell), tell)
+  if (answers === null || said.length === 0) return tell(annotation.pointer, 'answers without a word')
+  replies.push(...said.map(({ replyTo: _, ...comment }) => ({ ...comment, answers })))
+}
+
+const noteIdentity = ({ bodies }: Annotation): boolean =>
+  bodies.some(({ purpose, source }) => purpose === 'identifying' && source !== null && noteOfAddress(source) !== null)
+
+/** One of our own notes: a comment on words that is about no claim. (rule R32) */
+function takeNote(annotation: Annotation, { notes }: Found, tell: Tell): void {
+  const { json, pointer } = annotation
+  const [passage] = passagesOf(json.target, `${pointer}/target`, tell)
+  const said = commentsOf(annotation, wordsFrom(annotation.bodies, tell), tell)
+  if (!passage || said.length === 0) return tell(pointer, 'is a note without a word, or on none')
+  notes.push(...said.map((comment) => ({ ...comment, selector: passage.selector, textSha256: null })))
+}
+
+/** What somebody wrote in an annotation, as comments: each body is one, known by the annotation's identity. */
+function commentsOf({ pointer, bodies, written }: Annotation, remarks: readonly string[], tell: Tell): CommentInput[] {
+  const closed = codeIn('threads', bodies, ['resolved'], tell)
+  const resolved = closed ? { by: null, at: null } : null
+  return remarks.map((text, at) => ({
+    pointer,
+    text,
+    origin: { ...written, id: written.id && numbered(written.id, 'body', at), resolved: at === 0 ? resolved : null },
+    replyTo: null,
+  }))
+}
+
+/** The first of several bears the name itself. */
+const numbered = (id: string, what: 'body' | 'passage', at: number) => (at === 0 ? id : `${id}#${what}-${at + 1}`)
+
+function takeClaims(annotation: Annotation, { claims }: Found, ratings: readonly string[], tell: Tell): void {
+  const { json, pointer, bodies, written } = annotation
   const passages = passagesOf(json.target, `${pointer}/target`, tell)
   if (passages.length === 0) {
     tell(pointer, 'marks no words of a text, so there is nothing to make a claim of')
@@ -103,20 +208,69 @@ function takeClaims(
   }
   const identity = bodies.find(({ purpose, source }) => purpose === 'identifying' && source !== null)?.source
   const id = typeof json.id === 'string' ? json.id : null
-  passages.forEach((selector, at) => {
-    const name = identity ?? id ?? pointer
-    const key = passages.length > 1 ? `${name}#passage-${at + 1}` : name
+  const keyOf = (at: number) =>
+    passages.length > 1 ? `${identity ?? id ?? pointer}#passage-${at + 1}` : (identity ?? id ?? pointer)
+  const earlier = claims.get(keyOf(0)) ?? NOTHING_KNOWN
+  const { claim: said, remarks } = describeClaim(earlier, json, bodies, ratings, tell)
+  const comments = commentsOf(annotation, remarks, tell)
+  const joins = said === earlier && identity === undefined
+  if (joins && comments.length === 0 && saysNothing(json)) {
+    tell(pointer, 'says nothing about the words it marks that could be taken over')
+    return
+  }
+  if (comments.length === 0) tellUnkept(json, pointer, written, tell)
+  passages.forEach((passage, at) => {
+    const key = keyOf(at)
     const known = claims.get(key)
     if (known && identity === undefined) tell(`${pointer}/id`, 'is the id of an earlier annotation as well')
-    const before = known ?? { ...NOTHING_KNOWN, key, pointer, selector, canonical: null }
-    const described = describeClaim(before, json, bodies, ratings, tell)
-    const canonical = before.canonical ?? (typeof json.canonical === 'string' ? json.canonical : null)
-    const via = [...new Set([...before.via, ...(id ? [id] : []), ...stringsOf(json.via)])]
-    claims.set(key, { ...described, canonical, via })
+    const before = known ?? newClaim(key, pointer, passage, json)
+    claims.set(key, {
+      ...describeClaim(before, json, bodies, ratings, () => {}).claim,
+      pointers: [...before.pointers, pointer],
+      joins: before.joins && joins,
+      comments: [...before.comments, ...comments.map((comment) => atPassage(comment, at))],
+      via: [...new Set([...before.via, ...(id ? [id] : []), ...stringsOf(json.via)])],
+    })
   })
 }
 
-const NOTHING_KNOWN: Omit<ClaimInput, 'key' | 'pointer' | 'selector' | 'canonical'> = {
+const atPassage = (comment: CommentInput, at: number): CommentInput => ({
+  ...comment,
+  origin: { ...comment.origin, id: comment.origin.id && numbered(comment.origin.id, 'passage', at) },
+})
+
+/** Whether an annotation was meant to say more than "these words". */
+const saysNothing = (json: JsonObject): boolean => {
+  const motivations = motivationsOf(json)
+  if (motivations.includes('highlighting')) return false
+  return motivations.length > 0 || json.body !== undefined || json.bodyValue !== undefined
+}
+
+/** A claim here is its marker's: only what somebody wrote stays theirs. */
+function tellUnkept(json: JsonObject, pointer: string, { by, address, at, rewordedAt }: WrittenThere, tell: Tell) {
+  if (by !== null || address !== null)
+    tell(`${pointer}/creator`, 'is not kept: a mark without a comment is that of whoever brings it in')
+  for (const [member, given] of [
+    ['created', at],
+    ['modified', rewordedAt],
+  ] as const)
+    if (given !== null && json[member] !== undefined) tell(`${pointer}/${member}`, 'is not kept of a mark')
+}
+
+const newClaim = (key: string, pointer: string, { selector, about }: Passage, json: JsonObject): ClaimInput => ({
+  ...NOTHING_KNOWN,
+  ...{ key, pointer, selector, about },
+  canonical: typeof json.canonical === 'string' ? json.canonical : null,
+})
+
+const NOTHING_KNOWN: ClaimInput = {
+  key: '',
+  pointer: '',
+  pointers: [],
+  about: null,
+  joins: true,
+  selector: null,
+  canonical: null,
   earlier: null,
   statement: null,
   language: null,
@@ -136,12 +290,7 @@ const NOTHING_KNOWN: Omit<ClaimInput, 'key' | 'pointer' | 'selector' | 'canonica
   via: [],
 }
 
-function takeRelation(
-  { json, pointer, bodies }: Annotation,
-  claims: ReadonlyMap<string, ClaimInput>,
-  relations: ReportRelation[],
-  tell: Tell,
-): void {
+function takeRelation({ json, pointer, bodies }: Annotation, { claims, relations }: Found, tell: Tell): void {
   const from = typeof json.target === 'string' ? json.target : isObject(json.target) ? json.target.id : null
   const to = bodies.find(({ purpose, source }) => purpose === 'linking' && source !== null)?.source
   const type = codeIn('relations', bodies, RELATION_TYPES, tell)?.code
@@ -152,7 +301,7 @@ function takeRelation(
   }
   const strength = codeIn('relation-strengths', bodies, RELATION_STRENGTHS, tell)?.code ?? null
   const note = bodies.find(({ purpose, value }) => purpose === 'commenting' && value !== null)?.value ?? null
-  const relation = { from, type, to, strength, note }
+  const relation = { pointer, from, type, to, strength, note }
   const wrong = relationFault(relation, relations)
   if (wrong === null) relations.push(relation)
   else tell(pointer, wrong === 'self' ? 'relates a claim to itself' : 'says the same as an earlier relation')

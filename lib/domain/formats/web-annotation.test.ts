@@ -116,7 +116,7 @@ describe('reading Web Annotations', () => {
       truthVerdict: { rating: 'mostly-false', justification: one?.truthVerdict?.justification },
     })
     expect(second?.statement).toBe(two?.statement)
-    expect(relations).toEqual([
+    expect(relations).toMatchObject([
       { from: second?.key, type: 'contradicts', to: first?.key, strength: 'full', note: 'on whether talks took place' },
       { from: claims[3]?.key, type: 'supports', to: second?.key, strength: 'weak', note: null },
     ])

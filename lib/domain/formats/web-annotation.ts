@@ -2,7 +2,8 @@
  * A report as W3C Web Annotations (Web Annotation Data Model, 23 February 2017): one collection with one page.
  *
  * Each claim with a place in the text gives a `highlighting` annotation (with its sentence), a `classifying` one, and an
- * `assessing` one for each verdict; each relation a `linking` one between claims. All annotations of a claim carry its
+ * `assessing` one for each verdict; each relation a `linking` one between claims; each comment a `commenting` or `replying` one,
+ * with its writer and its time. All annotations of a claim carry its
  * address in an `identifying` body, so that they can be put together again. Every annotation has exactly one motivation
  * and its own `@context`, so that it also stands alone.
  *
@@ -13,12 +14,13 @@ import type { AttributionRating, Direction } from '../codes'
 import { isCounted } from '../evidence'
 import { directionOf } from '../language'
 import { ratingLabel } from '../rating'
-import type { Report, ReportClaim, ReportEvidence, ReportRelation, ReportVerdict } from '../report'
+import type { Report, ReportClaim, ReportComment, ReportEvidence, ReportRelation, ReportVerdict } from '../report'
 import {
   annotationsAddress,
   type CodeFamily,
   claimAddress,
   codeAddress,
+  commentAddress,
   textAddress,
   webAddress,
 } from './web-addresses'
@@ -36,6 +38,7 @@ export type Purpose =
   | 'highlighting'
   | 'identifying'
   | 'linking'
+  | 'replying'
   | 'tagging'
 
 export interface TextualBody {
@@ -76,12 +79,19 @@ interface Made {
   readonly name: string
 }
 
+/** Who wrote a comment, by what is known of them: in another house they are nobody of ours. */
+interface Writer {
+  readonly type: 'Person'
+  readonly id?: string
+  readonly name?: string
+}
+
 export interface WebAnnotation {
   readonly '@context': typeof ANNOTATION_CONTEXT
   readonly id: string
   readonly type: 'Annotation'
   readonly motivation: Purpose
-  readonly creator: Made
+  readonly creator?: Made | Writer
   readonly generator: { readonly type: 'Software'; readonly id: string; readonly name: 'Stet' }
   readonly created?: string
   readonly modified?: string
@@ -128,6 +138,7 @@ export function webAnnotations(report: Report, options: AnnotationOptions = {}):
   const items = [
     ...report.claims.flatMap((claim) => claimAnnotations(report, claim, options)),
     ...report.relations.flatMap((relation) => relationAnnotation(report, relation)),
+    ...(report.comments ?? []).flatMap((comment) => commentAnnotation(report, comment)),
   ]
   const id = annotationsAddress(report)
   const collection = { id, type: 'AnnotationCollection', label: report.article.title, total: items.length } as const
@@ -200,7 +211,7 @@ function provenance({ imported }: ReportClaim) {
   return { ...(canonical === null ? {} : { canonical }), ...(via.length === 0 ? {} : { via }) }
 }
 
-/** Who speaks in an annotation is the newsroom: no person's name leaves the house. */
+/** Who speaks in an annotation of a claim is the newsroom; only comments have a person for their writer. */
 function head({ newsroom, article }: Report, name: string, motivation: Purpose) {
   return {
     '@context': ANNOTATION_CONTEXT,
@@ -284,6 +295,48 @@ function relationAnnotation(report: Report, { from, type, to, strength, note }: 
       target: claimAddress(report, one),
     },
   ]
+}
+
+/**
+ * What somebody said: of a claim, where it bears the claim's address, of words of the article, where it bears its own, or in
+ * answer to another comment. One that came from elsewhere keeps its creator, its dates and where it was.
+ */
+function commentAnnotation(report: Report, comment: ReportComment): WebAnnotation[] {
+  const { claim: key, target: place, replyTo, resolved, imported } = comment
+  const claim = report.claims.find((each) => each.key === key)
+  const answered = report.comments?.find(({ number }) => number === replyTo)
+  const words = claim ? claim.target : place
+  const target = answered ? commentId(report, answered) : words && textTarget(report, words)
+  if (!target) return []
+  const { newsroom } = report
+  const about = claim ? claimAddress(report, claim) : commentAddress(report, comment.id)
+  const { creator: _, ...made } = head(report, `comment-${comment.id}`, answered ? 'replying' : 'commenting')
+  return [
+    {
+      ...made,
+      ...writerOf(comment),
+      ...(comment.at === null ? {} : { created: utc(comment.at) }),
+      ...(imported?.rewordedAt ? { modified: utc(imported.rewordedAt) } : {}),
+      ...(imported?.id ? { via: [imported.id] } : {}),
+      body: [
+        ...(answered ? [] : [resource('identifying', about)]),
+        { type: 'TextualBody', purpose: made.motivation, value: comment.text, ...UNKNOWN_LANGUAGE },
+        ...(resolved ? [resource('classifying', codeAddress(newsroom.url, 'threads', 'resolved'))] : []),
+      ],
+      target,
+    },
+  ]
+}
+
+const commentId = (report: Report, { id }: Pick<ReportComment, 'id'>) =>
+  `${annotationsAddress(report)}${encodeURIComponent(`comment-${id}`)}`
+
+function writerOf({ by, imported }: ReportComment): { readonly creator?: Writer } {
+  const address = imported?.address ?? null
+  if (by === null && address === null) return {}
+  return {
+    creator: { type: 'Person', ...(address === null ? {} : { id: address }), ...(by === null ? {} : { name: by }) },
+  }
 }
 
 function resource(purpose: Purpose, source: string): ResourceBody {

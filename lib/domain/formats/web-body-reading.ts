@@ -1,7 +1,7 @@
 /** The bodies of a Web Annotation (model, 3.2), and what they say about a claim. */
 
 import { ATTRIBUTION_RATINGS, CHECK_WORTHINESS, CLAIM_STATES, CLAIM_TYPES, CONFIDENCES, POLARITIES } from '../codes'
-import { type ClaimInput, onlyWords } from './annotation-input'
+import type { ClaimInput } from './annotation-input'
 import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
 import { type CodeFamily, codeOfAddress } from './web-addresses'
 
@@ -29,6 +29,7 @@ export function bodiesOf(json: JsonObject, pointer: string, tell: Tell): Body[] 
       return []
     }
     const purpose = stringsOf(item.purpose)[0] ?? motivation
+    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${place}/${member}`, 'is not taken over')
     if (typeof item.value === 'string') {
       return [{ pointer: place, purpose, value: storedText(item.value, `${place}/value`, tell), source: null }]
     }
@@ -44,19 +45,27 @@ export function familyOf(source: string | null): CodeFamily | null {
   return source === null ? null : (codeOfAddress(source)?.family ?? null)
 }
 
-/** Adds to a claim what the bodies of one of its annotations say. */
+/** Members of a body that something is made of, or that only say how it is to be shown. */
+const TAKEN: ReadonlySet<string> = new Set([
+  ...['type', 'purpose', 'value', 'source', 'id', 'format', 'language', 'textDirection', 'processingLanguage', 'state'],
+])
+
+/**
+ * What the bodies of one annotation say about a claim; the same claim where they say nothing of it, and beside it what
+ * somebody remarked, which belongs to them and not to the claim.
+ */
 export function describeClaim(
   before: ClaimInput,
   json: JsonObject,
   bodies: readonly Body[],
   ratings: readonly string[],
   tell: Tell,
-): ClaimInput {
+): { readonly claim: ClaimInput; readonly remarks: readonly string[] } {
   const truth = codeIn('ratings', bodies, ratings, tell)
   const attribution = codeIn('attribution-ratings', bodies, ATTRIBUTION_RATINGS, tell)
   const state = codeIn('claim-states', bodies, CLAIM_STATES, tell)
   if (state && state.code !== 'draft') tell(state.pointer, `is "${state.code}", but an import always gives drafts`)
-  const words = wordsIn(before, bodies, truth !== null || attribution !== null, tell)
+  const words = wordsIn(before.statement, bodies, truth !== null || attribution !== null, tell)
   const valid = stringsOf(json['dcterms:valid'])[0]
   const verdict = {
     asOf: valid !== undefined && /^\d{4}-\d\d-\d\d$/.test(valid) ? valid : null,
@@ -64,7 +73,7 @@ export function describeClaim(
     justification: words.justification,
     needsRecheck: null,
   }
-  return {
+  const claim = {
     ...before,
     statement: words.statement,
     type: codeIn('claim-types', bodies, CLAIM_TYPES, tell)?.code ?? before.type,
@@ -72,8 +81,19 @@ export function describeClaim(
     checkWorthiness: codeIn('check-worthiness', bodies, CHECK_WORTHINESS, tell)?.code ?? before.checkWorthiness,
     truthVerdict: truth ? { ...verdict, rating: truth.code } : before.truthVerdict,
     attributionVerdict: attribution ? { ...verdict, rating: attribution.code } : before.attributionVerdict,
-    comments: [...before.comments, ...words.comments.map(onlyWords)],
   }
+  const isSame = DESCRIBED.every((field) => claim[field] === before[field])
+  return { claim: isSame ? before : claim, remarks: words.comments }
+}
+
+const DESCRIBED = [
+  ...(['statement', 'type', 'polarity', 'checkWorthiness', 'truthVerdict', 'attributionVerdict'] as const),
+] as const
+
+/** What an annotation says that is about no claim's fields: all that somebody wrote or linked to. */
+export function wordsFrom(bodies: readonly Body[], tell: Tell): readonly string[] {
+  const rated = bodies.some(({ source }) => /^(?:attribution-)?ratings$/.test(familyOf(source) ?? ''))
+  return wordsIn(null, bodies, rated, tell).comments
 }
 
 /**
@@ -81,7 +101,7 @@ export function describeClaim(
  * everything else that somebody wrote or linked to becomes a comment.
  */
 function wordsIn(
-  { statement: before }: ClaimInput,
+  before: string | null,
   bodies: readonly Body[],
   rated: boolean,
   tell: Tell,
@@ -96,8 +116,9 @@ function wordsIn(
       else comments.push(source)
       continue
     }
-    if (value === null || value.trim() === '') continue
-    if (purpose === 'describing' && (statement === null || statement === value)) statement = value
+    if (value === null) continue
+    if (value.trim() === '') tell(pointer, 'has no text')
+    else if (purpose === 'describing' && (statement === null || statement === value)) statement = value
     else if (purpose === 'assessing' && rated && justification === '') justification = value
     else if (purpose !== 'tagging' && purpose !== 'classifying') comments.push(value)
     // Beside a rating the tag is that rating's word.

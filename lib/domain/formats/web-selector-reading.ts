@@ -4,9 +4,18 @@ import type { SelectorHint } from '../anchoring/anchored'
 import { codePoints } from '../anchoring/units'
 import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
 
-/** A passage by the words, by the position, or by both. Never empty. */
-export function passagesOf(target: unknown, pointer: string, tell: Tell, inside = false): SelectorHint[] {
-  return listOf(target, pointer).flatMap(({ item, pointer: place }): SelectorHint[] => {
+/** A passage by the words, by the position, or by both, never empty; and the page that it is said to stand on. */
+export interface Passage {
+  readonly selector: SelectorHint
+  readonly about: string | null
+}
+
+/** Members of a target that something is made of, or that only say how it was shown. */
+const TAKEN: ReadonlySet<string> = new Set(['type', 'source', 'selector', 'state', 'id', 'items'])
+
+/** The passages that a target marks. */
+export function passagesOf(target: unknown, pointer: string, tell: Tell, inside = false): Passage[] {
+  return listOf(target, pointer).flatMap(({ item, pointer: place }): Passage[] => {
     if (!isObject(item)) {
       tell(place, 'is a whole resource, not words in it')
       return []
@@ -19,7 +28,9 @@ export function passagesOf(target: unknown, pointer: string, tell: Tell, inside 
       return []
     }
     const hint = hintOf(item, place, tell)
-    return hint === null ? [] : [hint]
+    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${place}/${member}`, 'is not taken over')
+    const [about = null] = isObject(item.source) ? stringsOf(item.source.id) : stringsOf(item.source)
+    return hint === null ? [] : [{ selector: hint, about }]
   })
 }
 

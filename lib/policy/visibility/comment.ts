@@ -16,7 +16,11 @@ export interface CommentRows {
   readonly resolvedById: string | null
   readonly createdById: string
   readonly writtenBy: string | null
+  readonly broughtFrom: string | null
+  readonly writerAddress: string | null
   readonly writtenAt: Date | null
+  readonly rewordedAt: Date | null
+  readonly sourceId: string | null
   readonly createdAt: Date
 }
 
@@ -35,6 +39,22 @@ export function commentView(comment: CommentRows): CommentView {
     resolvedById: comment.resolvedById,
     createdById: comment.createdById,
     writtenBy: comment.writtenBy,
+    imported: importedView(comment),
     createdAt: iso(comment.writtenAt ?? comment.createdAt),
+  }
+}
+
+/** What a comment that came with a file says of itself; null for one written here. */
+function importedView(comment: CommentRows): CommentView['imported'] {
+  const { broughtFrom, writtenBy, writerAddress, sourceId, writtenAt, rewordedAt, createdAt } = comment
+  if (broughtFrom === null) return null
+  return {
+    by: writtenBy,
+    address: writerAddress,
+    from: broughtFrom || null,
+    sourceId,
+    writtenAt: isoOrNull(writtenAt),
+    rewordedAt: isoOrNull(rewordedAt),
+    broughtInAt: iso(createdAt),
   }
 }

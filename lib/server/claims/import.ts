@@ -103,19 +103,8 @@ export const importClaim = command({
       data: { canonical, via: JSON.stringify(via), ...(needsRecheck ? { needsRecheck: true } : {}) },
       select: { number: true },
     })
-    const result: ImportedClaim = { id: claim.id, key: claimKey(given.number) }
-    return {
-      result,
-      audit: null,
-      undo: {
-        articleId: article.id,
-        label: 'mark',
-        inverse: { command: 'claim.delete', input: { id: claim.id } },
-        forward: { command: 'claim.restore', input: { id: claim.id } },
-        expects: [],
-        untouchedClaimId: claim.id,
-      },
-    }
+    // What comes with a file is taken back as one act: `rememberImport`.
+    return { result: { id: claim.id, key: claimKey(given.number), comments: said }, audit: null }
   },
 })
 

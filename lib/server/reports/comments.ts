@@ -16,7 +16,7 @@ interface Placed {
 }
 
 /**
- * What the desk said about the claims, and about words of the article, in the order of time; for Stet's own file.
+ * What the desk said about the claims, and about words of the article, in the order of time; for Stet's own file and Web Annotations.
  *
  * What is said about a claim that cites a confidential source, or did, may tell who it is, as the notes on its evidence may:
  * it stays in the house. So do answers to what was deleted. (rules R15, R32)
@@ -42,15 +42,30 @@ export async function reportComments(
     number: numbers.get(row.id) ?? 0,
     claim,
     target,
+    id: row.id,
     text: row.text,
-    by: row.writtenBy ?? names.get(row.createdById) ?? '',
-    at: writtenAt(row).toISOString(),
+    ...writer(row, names.get(row.createdById) ?? ''),
     replyTo: numbers.get(row.replyToId ?? '') ?? null,
     resolved: row.resolvedAt && {
       by: row.closedBy ?? names.get(row.resolvedById ?? '') ?? '',
       at: row.resolvedAt.toISOString(),
     },
   }))
+}
+
+/** Who wrote it and when: of one that came with a file what that says, and who brought it in. */
+function writer(row: Row, name: string): Pick<ReportComment, 'by' | 'at' | 'imported'> {
+  const { broughtFrom, writtenBy, writerAddress, writtenAt: there, rewordedAt, sourceId, createdAt } = row
+  if (broughtFrom === null) return { by: name, at: createdAt.toISOString(), imported: null }
+  const times = { at: there?.toISOString() ?? null, rewordedAt: rewordedAt?.toISOString() ?? null }
+  return {
+    by: writtenBy,
+    at: times.at,
+    imported: {
+      ...{ broughtInBy: name, id: sourceId, address: writerAddress },
+      ...{ from: broughtFrom || null, rewordedAt: times.rewordedAt },
+    },
+  }
 }
 
 /** Claims with evidence from a confidential source, taken away again or not. */

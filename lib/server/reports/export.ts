@@ -49,7 +49,7 @@ async function exported(
   const name = fileStem(article.title)
   const { format } = wanted
   if (format === 'claimreview') return claimReviewFile(db, claims, policiesOf(article.desk).reviewOpinions, name)
-  const comments = format === 'json' ? await reportComments(db, claims, notesOf) : []
+  const comments = format === 'json' || format === 'webannotation' ? await reportComments(db, claims, notesOf) : []
   const report = await compileReport(db, actor, article.id, claims, comments)
   return { ...fileNamed(format, name), body: bodyOf(report, { ...wanted, format }) }
 }

@@ -1,3 +1,4 @@
+import { CommentWriter } from '@/components/claim/comment-writer'
 import { Moment } from '@/components/shell/moment'
 import { Badge } from '@/components/ui/badge'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
@@ -50,11 +51,11 @@ export function Talk({ claim, names, language }: TalkProps) {
           <ul className="flex flex-col gap-3">
             {claim.comments.map((comment) => (
               <li key={comment.id} className={comment.replyToId ? 'ms-6' : undefined}>
-                <p className="flex flex-wrap items-center gap-x-2 text-ink-soft text-sm">
-                  <bdi className="font-medium">{names.get(comment.createdById)}</bdi>
-                  <Moment at={comment.createdAt} />
-                  {comment.resolvedAt ? <Badge>{t('review.resolved')}</Badge> : null}
-                </p>
+                <div className="text-ink-soft text-sm">
+                  <CommentWriter comment={comment} name={names.get(comment.createdById) ?? ''}>
+                    {comment.resolvedAt ? <Badge>{t('review.resolved')}</Badge> : null}
+                  </CommentWriter>
+                </div>
                 <p dir="auto" className="whitespace-pre-line">
                   {comment.text}
                 </p>

@@ -47,6 +47,7 @@ export const HISTORY_FIELDS = [
   'outcome',
   'reanchored',
   'needsRecheck',
+  'sentenceRestored',
   'edition',
   'correction',
   'override',

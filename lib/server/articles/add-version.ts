@@ -9,6 +9,7 @@ import { decide } from '@/lib/policy/permissions'
 import { AddVersion } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
 import { type ArticleRow, factsOf, livingArticle } from '../article-rows'
+import { appendAuditEvents } from '../audit-trail'
 import { changedFields, command } from '../command'
 import { reader } from '../db/clients'
 import { articleVersionSeal } from '../seals'
@@ -56,7 +57,18 @@ export const addVersion = command({
     }
     const number = newest.number + 1
     const version = await keepVersion(tx, { articleId: article.id, number, createdById: actor.personId }, input, made)
-    const outcomes = await carryMarks(tx, article.id, version.id, places, now)
+    const { outcomes, settled } = await carryMarks(tx, article.id, version.id, places, now)
+    appendAuditEvents(
+      tx,
+      actor,
+      'article.add-version',
+      settled.map((claimId) => ({
+        ...{ kind: 'claim', targetId: claimId, deskId: article.deskId, articleId: article.id, claimId },
+        before: { needsRecheck: true },
+        after: { needsRecheck: false, sentenceRestored: true },
+      })),
+      now,
+    )
     await carryNotes(tx, article.id, version.id, places)
     await forgetActs(tx, article.id, PLACE_ACTS)
     const offered = await settleChangedPages({ tx, actor, now }, article, input.changedPage ?? null, made.text.text)

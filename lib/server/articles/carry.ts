@@ -7,7 +7,7 @@ import { codePoints } from '@/lib/domain/anchoring/units'
 import type { AnchorOutcome } from '@/lib/domain/codes'
 import { carriesItself } from '@/lib/domain/reanchoring'
 import type { OutcomeCounts } from '@/lib/schemas/article-version'
-import { flagVerdictsOf } from '../claims/rechecks'
+import { flagUnjudged, flagVerdictsOf, unflagRestored } from '../claims/rechecks'
 import { sinceJudged, undecidedSentences } from '../claims/sentence-changes'
 import { batches } from '../db/batches'
 import type { Reader, Tx } from '../db/clients'
@@ -164,7 +164,7 @@ export async function carryMarks(
   versionId: string,
   prepared: FoundPlaces,
   now: Date,
-): Promise<OutcomeCounts> {
+): Promise<Carried> {
   const marks = await marksOf(tx, articleId)
   const byKey = new Map(marks.map((mark) => [mark.id, mark]))
   const index = codePointIndex(prepared.text)
@@ -202,6 +202,7 @@ export async function carryMarks(
   )
   const changed = results.flatMap(({ mark, sentences }) => (sentences ? [mark.claimId] : []))
   const flagged = await flagVerdictsOf(tx, changed)
+  await flagUnjudged(tx, changed)
   const entries = results.map(({ mark, anchor, sentences, shown, successor }) => ({
     id: crypto.randomUUID(),
     articleId,
@@ -217,10 +218,15 @@ export async function carryMarks(
     decidedAt: successor ? now : null,
     successorId: successor?.id ?? null,
     recheck: JSON.stringify(sentences ? (flagged.get(mark.claimId) ?? []) : []),
-    sentences: shown ? JSON.stringify(shown) : null,
+    sentences: storedChange(shown, sentences, successor !== null && flagged.has(mark.claimId)),
     createdAt: now,
   }))
   await insertRows(tx, 'Reanchoring', entries)
+  const open = new Set(results.flatMap(({ mark, shown }) => (shown ? [mark.claimId] : [])))
+  const restored = results.flatMap(({ mark, successor, shown }) =>
+    successor && !shown && undecided.has(mark.id) && !open.has(mark.claimId) ? [mark.claimId] : [],
+  )
+  const settled = await unflagRestored(tx, restored, flagged)
   const standings = {
     past: results.filter(({ successor }) => successor),
     waiting: results.filter(({ successor }) => !successor),
@@ -233,7 +239,24 @@ export async function carryMarks(
       })
     }
   }
-  return countsOf(results.filter(({ mark }) => mark.claim.deletedAt === null).map(({ anchor }) => anchor.outcome))
+  const living = results.filter(({ mark }) => mark.claim.deletedAt === null)
+  return { outcomes: countsOf(living.map(({ anchor }) => anchor.outcome)), settled }
+}
+
+/**
+ * The sentences that an entry keeps: the judged one beside the newest; where the judged one stands again, but a verdict was
+ * given on what stood there meanwhile, that beside it.
+ */
+function storedChange(shown: SentenceChange | null, since: SentenceChange | null, isJudgedAnew: boolean) {
+  const change = shown ?? (isJudgedAnew ? since : null)
+  return change ? JSON.stringify(change) : null
+}
+
+/** What came of carrying marks over. */
+export interface Carried {
+  readonly outcomes: OutcomeCounts
+  /** Claims whose sentences read again as they did when they were judged: they need no re-check any more. */
+  readonly settled: readonly string[]
 }
 
 /** Notes whose words are found for sure go along; the others stay on the text that they were written on. (rule R32) */

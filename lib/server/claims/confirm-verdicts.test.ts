@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeReadyClaim, makeTeam, type Team } from '@/prisma/factories'
+import { makeClaim, makeReadyClaim, makeTeam, makeVerdict, type Team } from '@/prisma/factories'
 import { reanchoringQueue } from '../articles/reanchoring-queue'
 import { type ArticleInVersions, articleInVersions } from '../articles/test-versions'
 import { articleWorkspace } from '../articles/workspace'
@@ -144,5 +144,48 @@ describe('claims whose words stand in a sentence that reads otherwise (R7)', () 
     expect((await changed()).items[0]?.sentences?.before).toBe(
       'The mayor of Rosk denied on Friday that rents rose by a tenth.',
     )
+  })
+
+  it('are listed without a verdict too, and settled by looking or by judging them', async () => {
+    const quote = 'statements'
+    const { id } = await makeClaim(team.editor, article.id, { quote })
+    const { id: judged } = await makeClaim(team.editor, article.id, { quote: 'Five' })
+    const own = async () => [(await article.claimOf(id)).needsRecheck, (await article.claimOf(judged)).needsRecheck]
+    await article.add(SAID.replace('Five statements', 'Five false statements'))
+    expect(await own()).toEqual([true, true])
+    const listed = (await changed()).items.map(({ claim }) => claim.id)
+    expect(new Set(listed)).toEqual(new Set([id, judged]))
+    await makeVerdict(team.editor, judged, { rating: 'half-true', justification: 'So it is.' })
+    expect(await own()).toEqual([true, false])
+    const { confirmed, left } = await confirm(await asSeen())
+    expect({ confirmed, left }).toEqual({ confirmed: [id], left: [] })
+    expect(await own()).toEqual([false, false])
+    expect((await changed()).items).toEqual([])
+    await undo(team.editor, { articleId: article.id })
+    expect((await article.claimOf(id)).needsRecheck).toBe(true)
+    await redo(team.editor, { articleId: article.id })
+    expect((await article.claimOf(id)).needsRecheck).toBe(false)
+  })
+
+  it('need nothing any more once the sentence is restored, and the history says why', async () => {
+    const { id: unjudged } = await makeClaim(team.editor, article.id, { quote: 'Five statements' })
+    await article.add(DENIED.replace('Five statements', 'Five false statements'))
+    const [first = '', second = ''] = claims
+    await confirm((await asSeen()).filter(({ id }) => id === second))
+    // The third version changes something else: what was judged is still the first sentence.
+    await article.add(DENIED.replace('Five statements', 'Six false statements'))
+    await article.add(SAID)
+    expect((await article.claimOf(unjudged)).needsRecheck).toBe(false)
+    // The second was said to hold for "denied": that it reads "said" again is a change for it.
+    expect(await flags()).toEqual([false, true, false, false, false])
+    expect((await changed()).items.map(({ claim, sentences }) => [claim.id, sentences?.before])).toEqual([
+      [second, 'The treasurer of Rosk denied on Friday that the tram will be free.'],
+    ])
+    const { items } = await claimHistory(team.editor, { id: first })
+    expect(items.find(({ field }) => field === 'sentenceRestored')).toMatchObject({
+      after: true,
+      actorName: team.editor.name,
+    })
+    expect((await verifyChain()).faults).toEqual([])
   })
 })

@@ -11,7 +11,9 @@ import type { Actor } from '@/lib/policy/actor'
 import type { PersonScope } from '../scope'
 import { stillHolds } from '../undo-acts'
 import { giveVerdict, verdictFields } from '../verdicts'
-import { type ClaimRows, codeOf, livingClaims, stateOf } from './aggregate'
+import { appendAuditEvents } from '../audit-trail'
+import { changeContent, type ClaimRows, codeOf, livingClaims, stateOf } from './aggregate'
+import { contributeTo } from './touched'
 
 /** A verdict of a claim. */
 interface OneVerdict {
@@ -41,6 +43,8 @@ export const confirmVerdicts = command({
       ).map((claim) => [claim.id, claim]),
     )
     const confirmed: string[] = []
+    /** Claims without a verdict: their own words still fit the sentence. */
+    const unjudged: string[] = []
     const left: { id: string; reason: LeftReason }[] = []
     const settled: (OneVerdict & { readonly fields: ReturnType<typeof verdictFields> })[] = []
     for (const { id: claimId, version } of input.claims) {
@@ -50,15 +54,21 @@ export const confirmVerdicts = command({
         left.push({ id: claimId, reason: reason ?? 'gone' })
         continue
       }
-      for (const verdict of flagged(claim)) settled.push(await giveAgain({ tx, actor, now }, verdict, false))
+      const verdicts = flagged(claim)
+      for (const verdict of verdicts) settled.push(await giveAgain({ tx, actor, now }, verdict, false))
+      if (verdicts.length === 0) {
+        await setOwnFlag({ tx, actor, now }, claim, false)
+        unjudged.push(claimId)
+      }
       confirmed.push(claimId)
       claims.delete(claimId)
     }
     const verdicts = settled.map(({ claimId, kind }) => ({ claimId, kind }))
+    const again = { articleId: article.id, verdicts, ...(unjudged.length > 0 ? { claims: unjudged } : {}) }
     const undo = {
       articleId: article.id,
       label: 'confirm',
-      inverse: { command: askVerdictsAgain.commandName, input: { articleId: article.id, verdicts } },
+      inverse: { command: askVerdictsAgain.commandName, input: again },
       forward: {
         command: 'article.confirm-verdicts',
         input: { articleId: article.id, claims: confirmed.map((each) => ({ id: each })) },
@@ -67,7 +77,7 @@ export const confirmVerdicts = command({
         stillHolds(`${kind}-verdict`, claimId, { before: fields, after: fields }),
       ),
     }
-    return { result: { confirmed, left }, audit: null, ...(settled.length > 0 ? { undo } : {}) }
+    return { result: { confirmed, left }, audit: null, ...(confirmed.length > 0 ? { undo } : {}) }
   },
 })
 
@@ -78,10 +88,13 @@ export const askVerdictsAgain = command({
   input: z.strictObject({
     articleId: id,
     verdicts: z.array(z.strictObject({ claimId: id, kind: z.enum(VERDICT_KINDS) })).max(400),
+    /** Claims without a verdict. */
+    claims: z.array(id).max(200).default([]),
   }),
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
-  async run({ tx, actor, now, input: { verdicts } }) {
+  async run({ tx, actor, now, input: { verdicts, claims: unjudged } }) {
+    for (const claim of livingClaims(tx, unjudged)) await setOwnFlag({ tx, actor, now }, claim, true)
     const claims = livingClaims(tx, [...new Set(verdicts.map(({ claimId }) => claimId))])
     for (const { claimId, kind } of verdicts) {
       const claim = claims.find((each) => each.id === claimId)
@@ -97,8 +110,24 @@ function whyLeft(claim: ClaimRows, articleId: string, seen: number | undefined, 
   const isHere = claim.appearances.some((place) => place.articleId === articleId)
   if (!isHere || !maySeeFirstVerdict(claim, viewerOn(actor, claim.deskId))) return 'gone'
   if (seen !== undefined && seen !== claim.version) return 'changed'
-  if (flagged(claim).length === 0) return 'settled'
+  if (!claim.needsRecheck || (isJudged(claim) && flagged(claim).length === 0)) return 'settled'
   return stateAfterContentChange(stateOf(claim)) === null ? 'frozen' : null
+}
+
+const isJudged = (claim: ClaimRows) => VERDICT_KINDS.some((kind) => currentVerdict(claim.verdicts, kind) !== null)
+
+/** Says of a claim without a verdict that its words need, or don't need, to be looked at again. */
+async function setOwnFlag({ tx, actor, now }: PersonScope, claim: ClaimRows, needsRecheck: boolean) {
+  if (isJudged(claim) || claim.needsRecheck === needsRecheck) return
+  const state = await changeContent({ tx, actor, now }, claim, { needsRecheck })
+  contributeTo(tx, [claim.id], actor.personId, now)
+  const { id: claimId, deskId, articleId } = claim
+  const note = {
+    ...{ kind: 'claim', targetId: claimId, deskId, articleId, claimId },
+    before: { needsRecheck: claim.needsRecheck, ...state.before },
+    after: { needsRecheck, ...state.after },
+  }
+  appendAuditEvents(tx, actor, 'article.confirm-verdicts', [note], now)
 }
 
 type FlaggedVerdict = OneVerdict &

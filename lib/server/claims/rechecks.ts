@@ -42,6 +42,54 @@ export async function flagVerdictsOf(tx: Tx, claimIds: readonly string[]): Promi
   return flagged
 }
 
+/** Claims without a verdict need to be looked at again as well: their own words may not fit the new sentence. */
+export async function flagUnjudged(tx: Tx, claimIds: readonly string[]): Promise<void> {
+  for (const ids of batches([...new Set(claimIds)]))
+    await tx.claim.updateMany({
+      where: { id: { in: ids }, needsRecheck: false, verdicts: { none: { deletedAt: null } } },
+      data: { needsRecheck: true, version: { increment: 1 } },
+    })
+}
+
+/**
+ * Takes back the flags of claims whose sentences read again as they did when they were judged, unless other words ask for a
+ * re-check. (rule R7)
+ *
+ * @param fresh per claim the verdicts that the newest text has just flagged: they were given on what stood there meanwhile
+ * @returns ids of the claims that need no re-check any more
+ */
+export async function unflagRestored(
+  tx: Tx,
+  claimIds: readonly string[],
+  fresh: ReadonlyMap<string, readonly string[]>,
+): Promise<string[]> {
+  const settled: string[] = []
+  for (const claimId of new Set(claimIds)) {
+    const claim = await livingClaim(tx, claimId)
+    if (!claim?.needsRecheck) continue
+    const changes = await tx.reanchoring.findMany({
+      where: { claimId, sentences: { not: null } },
+      select: { recheck: true, createdAt: true },
+      orderBy: { createdAt: 'asc' },
+    })
+    const [first] = changes
+    if (!first || (await otherChanges(tx, claimId, { appearanceId: '', since: first.createdAt }))) continue
+    const bySentence = new Set(changes.flatMap(markedVerdicts))
+    let any = false
+    for (const kind of VERDICT_KINDS) {
+      const verdict = currentVerdict(claim.verdicts, kind)
+      if (!verdict?.needsRecheck) continue
+      const isRestored = bySentence.has(verdict.id) && !fresh.get(claimId)?.includes(verdict.id)
+      if (isRestored) await setFlag(tx, verdict.id, false, verdict.updatedAt)
+      any ||= !isRestored
+    }
+    if (any) continue
+    await tx.claim.update({ where: { id: claimId }, data: { needsRecheck: false, version: { increment: 1 } } })
+    settled.push(claimId)
+  }
+  return settled
+}
+
 /** The verdict itself is as it was: when it was last changed stays, too. */
 const setFlag = (tx: Tx, verdictId: string, needsRecheck: boolean, updatedAt: Date) =>
   tx.verdict.update({ where: { id: verdictId }, data: { needsRecheck, updatedAt } })
@@ -82,7 +130,11 @@ export async function unflagVerdicts(tx: Tx, claimId: string, change: ChangedWor
 }
 
 /** Whether other marks of the claim have got other words since, and still have them. */
-async function otherChanges(tx: Tx, claimId: string, { appearanceId, since }: ChangedWords): Promise<boolean> {
+async function otherChanges(
+  tx: Tx,
+  claimId: string,
+  { appearanceId, since }: Pick<ChangedWords, 'appearanceId' | 'since'>,
+): Promise<boolean> {
   const decisions = await tx.reanchoring.count({
     where: {
       claimId,

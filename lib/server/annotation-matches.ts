@@ -1,7 +1,7 @@
 /** The claims of an article, as those of a file of annotations are compared with them. */
 
 import type { ClaimState } from '@/lib/domain/codes'
-import type { AnnotationInput, ClaimInput } from '@/lib/domain/formats/annotation-input'
+import { type AnnotationInput, type ClaimInput, claimNumber } from '@/lib/domain/formats/annotation-input'
 import { claimOfAddress } from '@/lib/domain/formats/web-addresses'
 import type { Actor } from '@/lib/policy/actor'
 import { readStetJson } from '@/lib/schemas/annotation-file'
@@ -79,10 +79,12 @@ export class ClaimsKnown {
    */
   find(claim: ClaimInput, words: Words, turn = 0): ClaimHere | null {
     const alike = this.#bySentence.get(sentenceKey(words, claim.statement ?? oneLine(words.exact))) ?? []
-    const same = alike.find(({ key }) => key === claim.key) ?? alike[Math.min(turn, alike.length - 1)]
+    const number = claimNumber(claim.key)
+    const isNumbered = ({ key }: ClaimHere) => number !== null && claimNumber(key) === number
+    const same = alike.find(isNumbered) ?? alike[Math.min(turn, alike.length - 1)]
     if (same) return same
     const there = this.#byWords.get(wordsKey(words)) ?? []
-    return there.find(({ key }) => key === claim.key) ?? (claim.joins ? (there[0] ?? null) : null)
+    return there.find(isNumbered) ?? (claim.joins ? (there[0] ?? null) : null)
   }
 
   /** Annotations of ours are called by the claim's number. */

@@ -11,11 +11,14 @@ const PAGE = `<!doctype html><html lang="en"><title>Harbour opens</title><articl
 
 let database: TestDatabase
 let site: TestSite
+let watched = ''
 beforeAll(async () => {
   database = await openTestDatabase()
   site = await openTestSite({
     '/story': (_, response) => response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(PAGE),
+    '/watched': (_, response) => response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(watched),
   })
+  watched = PAGE
   globalThis.stetEnv = { ...env(), fetchAllow: [{ host: '127.0.0.1', port: String(site.port) }] }
 })
 afterAll(async () => {
@@ -52,6 +55,21 @@ describe('stet with an address', () => {
     expect(refused).toMatchObject({ code: 1, out: '' })
     expect(refused.err).toMatch(/^stet: This address can't be reached from here\..*\n$/)
     expect((await stet('article', 'import', `http://127.0.0.1:${site.port}/missing`)).err).toMatch(/status 404/)
+  })
+
+  it('watches a page, runs a round for cron, and says what it saw', async () => {
+    const made = await stet('article', 'import', `http://127.0.0.1:${site.port}/watched`, '--known', 'import', '--json')
+    const { id } = JSON.parse(made.out)
+    expect(await stet('watch', 'run', id)).toMatchObject({ code: 1, err: expect.stringContaining('not watched') })
+    expect((await stet('watch', 'start', id)).out).toContain(`127.0.0.1:${site.port}/watched is watched`)
+    expect(await stet('watch', 'run', '--quiet')).toMatchObject({ code: 0, out: '', err: '' })
+    watched = PAGE.replaceAll('four million', 'nine million')
+    const round = await stet('watch', 'run', id, '--quiet')
+    expect(round).toMatchObject({ code: 0, out: expect.stringContaining('a changed text waits for a decision') })
+    expect((await stet('watch', 'list')).out).toMatch(/watching, a changed text waits +changed /)
+    expect((await stet('article', 'show', id, '--text')).out).toContain('four million')
+    expect((await stet('watch', 'stop', id)).out).toContain('not watched any more')
+    expect(JSON.parse((await stet('watch', 'list', '--json')).out).items).toMatchObject([{ state: 'stopped' }])
   })
 
   it('archives a source, and says what came of it', async () => {

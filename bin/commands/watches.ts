@@ -74,6 +74,10 @@ async function runRound(session: Session, articleId: string | undefined, quiet: 
       throw new Conflict('The page of this article is not watched. Nothing was asked; watch it first.')
   }
   const told = await askDuePages({ by: { ...SYSTEM, via: 'cli' }, ...(articleId === undefined ? {} : { articleId }) })
+  if (articleId !== undefined && told.length === 0)
+    throw new Conflict(
+      'The site is asked for another page now, or wants a pause. Nothing was asked; try again in a minute.',
+    )
   const counts: Record<string, number> = {}
   for (const { outcome } of told) counts[outcome ?? 'not asked'] = (counts[outcome ?? 'not asked'] ?? 0) + 1
   session.print({ asked: told.length, counts, pages: told }, () => [

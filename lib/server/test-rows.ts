@@ -42,7 +42,11 @@ export async function storeSnapshot(sourceId: string, taker: Actor) {
 }
 
 /** A watched page of an article, as asking it leaves it, with a changed text that waits or was dismissed. */
-export async function storeWatch(article: { readonly id: string; readonly deskId: string }, by: Actor, state = 'open') {
+export async function storeWatch(
+  article: { readonly id: string; readonly deskId: string },
+  startedById: string,
+  state = 'open',
+) {
   const watchId = crypto.randomUUID()
   const changedPageId = crypto.randomUUID()
   const sha256 = createHash('sha256').update(article.id).digest('hex')
@@ -52,7 +56,7 @@ export async function storeWatch(article: { readonly id: string; readonly deskId
     const page = '<title>Harbour fees</title><h1>Harbour fees</h1><p>Harbour fees doubled, the minister said.</p>'
     const bytes = new TextEncoder().encode(page)
     await tx.watch.create({
-      data: { id: watchId, ...row, nextAt: at, pauseMinutes: 60, changedAt: at, startedById: by.personId },
+      data: { id: watchId, ...row, nextAt: at, pauseMinutes: 60, changedAt: at, startedById },
     })
     await tx.watchAnswer.create({ data: { id: crypto.randomUUID(), watchId, at, outcome: 'changed', status: 200 } })
     await tx.received.create({ data: { sha256, bytes, size: bytes.length, contentType: 'text/html' } })

@@ -144,8 +144,8 @@ async function watchedPages(editor: Actor) {
   const made = () => makeArticle(editor, { canonicalUrl: 'https://press.org/fees', known: 'import' })
   const [free, watched, dismissed] = [await made(), await made(), await made()]
   const article = async ({ id }: { readonly id: string }) => oneArticle(editor, { id })
-  const { watchId, changedPageId } = await storeWatch(await article(watched), editor)
-  const { changedPageId: dismissedPageId } = await storeWatch(await article(dismissed), editor, 'dismissed')
+  const { watchId, changedPageId } = await storeWatch(await article(watched), editor.personId)
+  const { changedPageId: dismissedPageId } = await storeWatch(await article(dismissed), editor.personId, 'dismissed')
   return { unwatchedArticleId: free.id, watchedArticleId: watched.id, watchId, changedPageId, dismissedPageId }
 }
 

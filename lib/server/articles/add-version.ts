@@ -39,7 +39,7 @@ export const addVersion = command({
     // Whoever may not do it hears so at the door; nothing is fetched or read for them.
     if (!article || decide(actor, 'article:change', article.deskId, 'write') !== 'allowed') return null
     const made = await textGiven(input, actor)
-    return made && { made, places: await findPlaces(db, input.id, made.text.text) }
+    return { made, places: await findPlaces(db, input.id, made.text.text) }
   },
   load: ({ tx, input }) => livingArticle(tx, input.id),
   desk: ({ article }) => article.deskId,
@@ -107,8 +107,8 @@ export const addVersion = command({
   },
 })
 
-/** What was sent in, or the changed text of the article's page that is taken; null when there is no such text. */
-async function textGiven(input: AddVersion & { readonly id: string }, actor: MaybeActor): Promise<ReceivedText | null> {
+/** What was sent in, or the changed text of the article's page that is taken. */
+async function textGiven(input: AddVersion & { readonly id: string }, actor: MaybeActor): Promise<ReceivedText> {
   if (input.changedPage !== undefined) return offeredText(input.id, input.changedPage, actor?.personId ?? '')
   const { draft, receipt } = await received(input, hintsOf(input), actor)
   return { draft, receipt, ...composed(draft, input) }

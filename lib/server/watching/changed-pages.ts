@@ -1,7 +1,7 @@
 /** Changed texts that were seen at watched pages: who looks at them decides what becomes of them. (rule R7) */
 
 import { z } from 'zod'
-import { Conflict } from '@/lib/domain/errors'
+import { Conflict, NotFound } from '@/lib/domain/errors'
 import { DismissChangedPage } from '@/lib/schemas/watch'
 import { id } from '@/lib/schemas/text'
 import { sha256 } from '../audit-trail'
@@ -78,16 +78,15 @@ const about = (page: { readonly id: string; readonly deskId: string; readonly ar
 /**
  * A changed text as it was offered, for taking it as a new version: its bytes read again, the same way.
  *
- * @returns null when it is not there, or is another article's
- * @throws Conflict when it reads otherwise than it was shown
+ * @throws NotFound when it is not there, or is another article's; Conflict when it reads otherwise than it was shown
  */
-export async function offeredText(articleId: string, changedPageId: string, whose: string): Promise<PageText | null> {
+export async function offeredText(articleId: string, changedPageId: string, whose: string): Promise<PageText> {
   const db: Reader = reader()
   const page = await db.changedPage.findUnique({
     where: { id: changedPageId },
     include: { received: { select: { bytes: true } }, article: true },
   })
-  if (page?.articleId !== articleId) return null
+  if (page?.articleId !== articleId) throw new NotFound('This article has no such changed text. Nothing was saved.')
   const { contentType, url, finalUrl, fetchedAt, received } = page
   const made = await draftOfPage({ bytes: received.bytes, contentType, finalUrl }, whose)
   if (made.kind === 'draft') {

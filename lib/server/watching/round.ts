@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/policy/actor'
 import type { RobotRules } from '@/lib/domain/watching/robots'
 import { reader } from '../db/clients'
 import { log } from '../log'
+import { inWriteTransaction } from '../write-queue'
 import { askPage, type Seen, unseen, type Visit, visitPage } from './visit'
 import { settleWatch } from './settle'
 import { addressesOf, hostAsked } from './watched-address'
@@ -17,7 +18,11 @@ const HOSTS_AT_ONCE = 4
 /** How often a round tries to get hold of a host for one page. */
 const MOST_TRIES = 20
 /** The longest that a round waits for a host, in milliseconds; what is left has its turn later. */
-const LONGEST_WAIT_MS = 60_000
+const LONGEST_WAIT_MS = 10_000
+/** The longest that a round stays with one host, in milliseconds: others have their turn as well. */
+const LONGEST_AT_A_HOST_MS = 60_000
+/** For how long pages are put off whose host is not free, in milliseconds. */
+const PUT_OFF_MS = 60_000
 
 export interface Round {
   /** Who is answerable in the log: Stet itself. */
@@ -77,9 +82,14 @@ export async function askDuePages(round: Round): Promise<readonly Told[]> {
   const lane = async () => {
     for (let next = hosts.shift(); next; next = hosts.shift()) {
       const [host, pages] = next
-      for (const page of pages) {
-        const seen = await askInTurn(host, page, { ...round, now })
-        if (seen === 'host busy') break
+      const since = performance.now()
+      for (const [at, page] of pages.entries()) {
+        const isLong = performance.now() - since > LONGEST_AT_A_HOST_MS
+        const seen = isLong ? 'host busy' : await askInTurn(host, page, { ...round, now })
+        if (seen === 'host busy') {
+          await putOff(pages.slice(at), now())
+          break
+        }
         if (seen) told.push(seen)
       }
     }
@@ -87,6 +97,15 @@ export async function askDuePages(round: Round): Promise<readonly Told[]> {
   await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, lane))
   return told
 }
+
+/** Pages of a host that is asked by somebody else, or wants long pauses, don't stand in the way of others' turns. */
+const putOff = (pages: readonly Due[], now: Date) =>
+  inWriteTransaction((tx) =>
+    tx.watch.updateMany({
+      where: { id: { in: pages.map(({ watch }) => watch.id) }, nextAt: { lte: now } },
+      data: { nextAt: new Date(now.getTime() + PUT_OFF_MS) },
+    }),
+  )
 
 const dueWatches = (now: Date, articleId: string | undefined) =>
   reader().watch.findMany({

@@ -205,7 +205,7 @@ it('answers that are not taken are cut off, the oldest first, once too much wait
   const answers: ServerResponse[] = []
   const serving = createServer((_, response) => {
     answers.push(response)
-    watch(response)
+    watch(response, false)
     response.end(page)
   }).listen(0, '127.0.0.1')
   await once(serving, 'listening')

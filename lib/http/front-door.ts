@@ -51,7 +51,7 @@ export function openFrontDoor(): void {
       if (!admits(request, response)) return
       const begin = () => void (response.destroyed || handOn())
       if (isKnown) return beginInRounds(begin)
-      watchUnread(response)
+      watchUnread(response, bringsCredential(headerOf(request)))
       if (isTooLarge(request)) return answerRefusal(response, refusalOfSize(request))
       const whenOver = (over: () => void) => void response.once('close', over)
       const line = isProbe(request) ? probes : strangers

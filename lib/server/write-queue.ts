@@ -108,8 +108,8 @@ async function move(queue: Line): Promise<void> {
       if (!(await takeLock(database, queue))) continue
       const began = performance.now()
       await commitGroup(database, tx, queue)
-      // As long as others had to wait for it: on a slow or busy machine that is longer.
-      if (worksBesideServer()) await wait(Math.max(2 * LONGEST_PAUSE, performance.now() - began))
+      // Others have twice the time that they had to wait: on a slow or busy machine that is longer.
+      if (worksBesideServer()) await wait(Math.max(2 * LONGEST_PAUSE, 2 * (performance.now() - began)))
     }
   } catch (error) {
     for (const change of queue.waiting.splice(0)) change.fail(error)

@@ -155,9 +155,12 @@ describe('annotations and exports', () => {
 
   it('go in with their places, and come out the same in another house', async () => {
     writeFileSync(join(folder, 'claims.json'), JSON.stringify(file))
+    const asked = await stet(['annotate', articleId, 'claims.json', '--preview', '--json'])
     const { code, out } = await stet(['annotate', articleId, 'claims.json', '--json'])
     const report = JSON.parse(out)
     expect(code).toBe(0)
+    // What would happen was said before, and nothing was done then.
+    expect(JSON.parse(asked.out)).toMatchObject({ preview: true, sum: report.sum, items: report.items })
     expect(
       report.outcomes.map((each: Record<string, unknown>) => [each.key, each.outcome, each.claim !== null]),
     ).toEqual([

@@ -46,6 +46,11 @@ describe('a forwarded message (rule R6)', () => {
     expect(sorted(text).forwarded).toBeNull()
     expect(sorted(text).fates.every((fate) => fate.startsWith('kept: '))).toBe(true)
   })
+
+  it('is not what names no header line, whatever objects inherit by that name', () => {
+    const text = `From: the yard\nConstructor: Ana Lind\nDate: Friday\n\n${STORY}`
+    expect(sorted(text).fates.filter((fate) => fate.startsWith('mail-header'))).toEqual([])
+  })
 })
 
 describe('an answer', () => {

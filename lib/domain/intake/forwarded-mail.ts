@@ -21,7 +21,7 @@ export interface SortedMail {
 type Name = keyof ForwardedHeader | 'other'
 
 /** Names of header lines as mail programs write them above a message that they forward. */
-const HEADER_NAMES: Readonly<Record<string, Name>> = Object.fromEntries(
+const HEADER_NAMES: ReadonlyMap<string, Name> = new Map(
   (
     [
       ['from', 'from von de da van från fra od από от من الراسل'],
@@ -29,7 +29,7 @@ const HEADER_NAMES: Readonly<Record<string, Name>> = Object.fromEntries(
       ['subject', 'subject betreff objet asunto oggetto assunto onderwerp ämne emne тема الموضوع'],
       ['other', 'to cc bcc reply-to an à para a aan till til кому إلى نسخة'],
     ] as const
-  ).flatMap(([name, words]) => words.split(' ').map((word) => [word, name])),
+  ).flatMap(([name, words]) => words.split(' ').map((word): [string, Name] => [word, name])),
 )
 const HEADER_LINE = /^[*_]*([\p{L}-]{1,12})[*_]*\s?[:：][*_]*\s*(\S.*)$/u
 /** "---------- Forwarded message ---------", "Begin forwarded message:" and the like, in any language. */
@@ -53,8 +53,16 @@ export function sortMail(pieces: readonly Piece[], isAnswer: boolean): SortedMai
   const header = findHeader(lines.map(({ text }) => text))
   if (!header)
     return { pieces: pieces.map((piece) => struck(piece, isQuoted(piece) ? 'earlier-message' : null)), forwarded: null }
+  const placesOf = new Map<number, number[]>()
+  lines.forEach(({ index, text }, at) => {
+    if (text !== '') {
+      const places = placesOf.get(index)
+      if (places) places.push(at)
+      else placesOf.set(index, [at])
+    }
+  })
   const regionOf = (piece: Piece, index: number): RemovalReason | null => {
-    const own = lines.flatMap((line, at) => (line.index === index && line.text !== '' ? [at] : []))
+    const own = placesOf.get(index) ?? []
     const all = (holds: (at: number) => boolean) => own.length > 0 && own.every(holds)
     if (all((at) => at >= header.start && at < header.end)) return 'mail-header'
     if (isAnswer && !header.isForward) return all((at) => at >= header.end) ? 'earlier-message' : null
@@ -78,27 +86,42 @@ interface FoundHeader {
 
 /** The first run of header lines that names a sender, and a date or a subject. Blank lines between them don't matter. */
 function findHeader(lines: readonly string[]): FoundHeader | null {
-  for (let start = 0; start < lines.length; start += 1) {
+  for (let start = 0; start < lines.length; ) {
     const marked = MARKER.test(lines[start] ?? '')
-    const said: Record<Name, string | null> = { from: null, date: null, subject: null, other: null }
-    let end = marked ? start + 1 : start
-    let count = 0
-    for (let at = end; at < lines.length; at += 1) {
-      const line = lines[at] ?? ''
-      if (line === '') continue
-      const found = HEADER_LINE.exec(line)
-      const name = found?.[1] && HEADER_NAMES[found[1].toLowerCase()]
-      if (!name) break
-      said[name] ??= found[2] ?? null
-      count += 1
-      end = at + 1
-    }
+    const { said, count, end, broken } = headerRun(lines, marked ? start + 1 : start)
     if (count >= 2 && said.from && (said.date ?? said.subject) && (marked || count >= 3)) {
       const { from, date, subject } = said
       return { start, end, isForward: marked && FORWARDED.test(lines[start] ?? ''), said: { from, date, subject } }
     }
+    // A part of a run says no more than the whole of it.
+    start = Math.max(start + 1, broken)
   }
   return null
+}
+
+interface HeaderRun {
+  readonly said: Readonly<Record<Name, string | null>>
+  readonly count: number
+  /** Behind its last line; where it has none, its beginning. */
+  readonly end: number
+  /** The line that is no header line any more. */
+  readonly broken: number
+}
+
+function headerRun(lines: readonly string[], from: number): HeaderRun {
+  const said: Record<Name, string | null> = { from: null, date: null, subject: null, other: null }
+  let [end, count, at] = [from, 0, from]
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (line === '') continue
+    const found = HEADER_LINE.exec(line)
+    const name = HEADER_NAMES.get(found?.[1]?.toLowerCase() ?? '')
+    if (!name) break
+    said[name] ??= found?.[2] ?? null
+    count += 1
+    end = at + 1
+  }
+  return { said, count, end, broken: at }
 }
 
 /** Lines of an earlier message, with the line that says whose they are. */

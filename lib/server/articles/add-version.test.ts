@@ -2,9 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { describe as describeSelector } from '@/lib/domain/anchoring/describe'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { Conflict, NotFound, Stale, VersionRequired } from '@/lib/domain/errors'
-import { makeApprovedClaim, makeClaim, makeReadyClaim, makeTeam, SAMPLE_TEXT, type Team } from '@/prisma/factories'
+import {
+  makeApprovedClaim,
+  makeArticle,
+  makeClaim,
+  makeReadyClaim,
+  makeTeam,
+  SAMPLE_TEXT,
+  type Team,
+} from '@/prisma/factories'
 import { publishClaim } from '../checks/publish'
 import { deleteClaim, restoreClaim } from '../claims/remove'
+import { oneClaim } from '../claims/show'
 import { acceptPlace } from '../claims/reanchor'
 import { addNote } from '../comments'
 import { reader } from '../db/clients'
@@ -25,6 +34,7 @@ import {
   QUOTE,
   seen,
   SWAPPED,
+  TITLE,
   FIRST,
 } from './test-versions'
 import { articleVersion, articleVersions, versionDiff } from './version-views'
@@ -143,6 +153,23 @@ describe('a new version of an article', () => {
     expect((await oneArticle(team.editor, { id: article.id })).title).toBe('Fees at the harbour')
     await article.add(`${SAMPLE_TEXT}\n\nCorrected twice.`)
     expect((await oneArticle(team.editor, { id: article.id })).title).toBe('Fees at the harbour')
+  })
+
+  it.each([
+    ['that a person worded', { title: 'Fees at the harbour', text: FIRST ?? '' }, 'Fees at the harbour'],
+    ['that the text had', { text: SAMPLE_TEXT }, TITLE ?? ''],
+  ])('keeps the headline %s above a text without one, with its claims (R6)', async (_, given, headline) => {
+    const { id } = await makeArticle(team.editor, given)
+    const claim = await makeClaim(team.editor, id, { quote: headline })
+    const { version } = await oneArticle(team.editor, { id })
+    const body = (FIRST ?? '').replace('doubled', 'nearly doubled')
+    const { outcomes } = await addVersion(team.editor, { id, text: body }, { version })
+    expect((await articleText(team.editor, { id })).text).toBe(`${headline}\n\n${body}`)
+    expect([outcomes.exact, outcomes.lost]).toEqual([1, 0])
+    expect((await oneClaim(team.editor, { id: claim.id })).appearances.at(-1)).toMatchObject({
+      articleVersion: 2,
+      start: 0,
+    })
   })
 
   it('is what new marks must have seen', async () => {

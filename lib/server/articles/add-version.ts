@@ -3,7 +3,9 @@ import { Conflict } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
 import type { JsonValue } from '@/lib/domain/json'
+import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { directionOfLanguage } from '@/lib/domain/intake/language'
+import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
 import { AddVersion } from '@/lib/schemas/article-version'
@@ -25,7 +27,8 @@ const PLACE_ACTS = ['resize', 'accept', 'reattach', 'keep']
  * Adds a new text of an article and finds every mark in it again. Marks with the same words go along; the others wait in
  * the re-anchoring queue, and what was published goes on pointing at the text that it judged. (rules R6, R7)
  *
- * Intake and anchoring happen before the lock is taken; what was marked in the meantime is found inside.
+ * Intake and anchoring happen before the lock is taken; what was marked in the meantime is found inside. The text begins with
+ * its headline (rule R6): the one that a person worded, the one found in it, or, where it has none, the one that is there.
  *
  * @throws Conflict for the text that is there already, InvalidInput, TooLarge, WrongType, NotAvailable with intake's sentence
  */
@@ -35,10 +38,13 @@ export const addVersion = command({
   input: AddVersion.safeExtend({ id }),
   async prepare({ input, actor }) {
     const db = reader()
-    const article = await db.article.findUnique({ where: { id: input.id }, select: { deskId: true } })
+    const article = await db.article.findUnique({
+      where: { id: input.id },
+      select: { deskId: true, versions: { select: { intake: true }, orderBy: { number: 'desc' }, take: 1 } },
+    })
     // Whoever may not do it hears so at the door; nothing is fetched or read for them.
     if (!article || decide(actor, 'article:change', article.deskId, 'write') !== 'allowed') return null
-    const made = await textGiven(input, actor)
+    const made = await textGiven(input, actor, headlineOf(article.versions[0]?.intake))
     return { made, places: await findPlaces(db, input.id, made.text.text) }
   },
   load: ({ tx, input }) => livingArticle(tx, input.id),
@@ -107,17 +113,39 @@ export const addVersion = command({
   },
 })
 
-/** What was sent in, or the changed text of the article's page that is taken. */
-async function textGiven(input: AddVersion & { readonly id: string }, actor: MaybeActor): Promise<ReceivedText> {
+type Headline = z.infer<typeof KeptIntake>['metadata']['title']
+
+/**
+ * What was sent in, or the changed text of the article's page that is taken.
+ *
+ * @param headline the one that the newest text begins with
+ */
+async function textGiven(
+  input: AddVersion & { readonly id: string },
+  actor: MaybeActor,
+  headline: Headline,
+): Promise<ReceivedText> {
   if (input.changedPage !== undefined) return offeredText(input.id, input.changedPage, actor?.personId ?? '')
-  const { draft, receipt } = await received(input, hintsOf(input), actor)
-  return { draft, receipt, ...composed(draft, input) }
+  const worded = headline?.origin === 'person' ? { title: headline.value, ...input } : input
+  const { draft, receipt } = await received(worded, hintsOf(worded), actor)
+  const keeps = draft.metadata.title === null && beginsWithStory(draft)
+  return { draft, receipt, ...composed(draft, keeps ? { title: headline?.value, ...worded } : worded) }
 }
 
 /** What intake has found out about a text that was kept. */
 const KeptIntake = z.object({
   metadata: z.object({ title: z.object({ value: z.string(), origin: z.string() }).nullable() }),
 })
+
+/** The headline that a kept text begins with. */
+const headlineOf = (intake: string | undefined): Headline =>
+  intake === undefined ? null : KeptIntake.parse(JSON.parse(intake)).metadata.title
+
+/** Whether a text without a headline begins with its story, so that nothing above it can be a new headline. */
+function beginsWithStory({ pieces }: IntakeDraft): boolean {
+  const first = pieces.find(({ kept, text }) => kept && text.trim() !== '')
+  return first !== undefined && (isBodyText(first.text) || endsLikeSentence(first.text))
+}
 
 /**
  * What is now said of the article: what was given with the text, and the headline when the page has another, unless a
@@ -126,7 +154,7 @@ const KeptIntake = z.object({
 function saidOf(article: ArticleRow, intake: string, input: AddVersion, { metadata }: ReceivedText) {
   const { outlet, byline, section, language, publishedAt, canonicalUrl } = input
   const direction = input.direction ?? (language === undefined ? undefined : directionOfLanguage(language))
-  const { title: kept } = KeptIntake.parse(JSON.parse(intake)).metadata
+  const kept = headlineOf(intake)
   const found = kept && kept.origin !== 'person' && kept.value === article.title ? metadata.title?.value : undefined
   return { title: input.title ?? found, outlet, byline, section, language, direction, publishedAt, canonicalUrl }
 }

@@ -168,7 +168,34 @@ describe('what stands in a sentence, and what is struck out of it', () => {
   })
 
   it('in a Word file, with its tracked changes accepted and told', async () => {
-    expect(struckOf(await draftOf('13-textbox-footnote-comment.docx'))).toEqual(['note-mark: [1]'])
-    expect((await draftOf('12-tracked-changes.docx')).notes.map(({ kind }) => kind)).toContain('tracked-changes')
+    const hiding = await draftOf('13-textbox-footnote-comment.docx')
+    expect(struckOf(hiding)).toEqual([
+      'note-mark: [1]',
+      'hidden-in-document: This is hidden text and must not be taken for the statement.',
+    ])
+    expect(hiding.notes.map(({ kind, count }) => [kind, count])).toContainEqual(['hidden-text', 1])
+    const tracked = await draftOf('12-tracked-changes.docx')
+    expect(tracked.notes.map(({ kind, count }) => [kind, count])).toContainEqual(['tracked-changes', 9])
+    expect(struckOf(tracked)).toEqual([
+      'deleted-change: twelve (12)',
+      'deleted-change: The minister knew of it in May.',
+    ])
+  })
+
+  it('numbers of lists stand beside the words', async () => {
+    const { pieces } = await draftOf('14-numbered-list.docx')
+    expect(pieces.flatMap(({ number, text }) => (number ? [`${number} ${text}`] : []))).toEqual([
+      '1. The board publishes its log.',
+      '2. The chair resigns.',
+      '3. Demand 1 is met before June.',
+    ])
+  })
+
+  it('each block is in its own language, and runs its own way', async () => {
+    const { metadata, pieces } = await draftOf('30-rtl-paragraph-in-ltr.txt')
+    expect([metadata.language.value, metadata.direction.value]).toEqual(['en', 'ltr'])
+    expect(pieces.flatMap(({ language, direction }) => (direction ? [[language, direction]] : []))).toEqual([
+      ['ar', 'rtl'],
+    ])
   })
 })

@@ -77,25 +77,54 @@ const Block = memo(
   function Block({ drawn, level, openName }: BlockProps) {
     const [Title, Heading] = LEVELS[level]
     const inner = drawn.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} openName={openName} />)
-    switch (drawn.block.kind) {
+    const { kind, number, language, direction } = drawn.block
+    const own = { lang: language, dir: direction }
+    switch (kind) {
       case 'title':
-        return <Title className="article-headline mb-6">{inner}</Title>
+        return (
+          <Title {...own} className="article-headline mb-6">
+            {inner}
+          </Title>
+        )
       case 'heading':
-        return <Heading className="mt-8 mb-3 font-semibold text-[1.15em] leading-snug">{inner}</Heading>
+        return (
+          <Heading {...own} className="mt-8 mb-3 font-semibold text-[1.15em] leading-snug">
+            {inner}
+          </Heading>
+        )
       case 'quote':
-        return <blockquote className="my-5 whitespace-pre-line border-line-strong border-s-2 ps-5">{inner}</blockquote>
+        return (
+          <blockquote {...own} className="my-5 whitespace-pre-line border-line-strong border-s-2 ps-5">
+            {inner}
+          </blockquote>
+        )
       case 'caption':
         return (
-          <p className="my-5 whitespace-pre-line border-line border-y py-2.5 text-[0.85em] text-ink-soft leading-normal">
+          <p
+            {...own}
+            className="my-5 whitespace-pre-line border-line border-y py-2.5 text-[0.85em] text-ink-soft leading-normal"
+          >
             {inner}
           </p>
         )
       case 'list':
-        return <p className="my-2 whitespace-pre-line ps-6">{inner}</p>
+        return (
+          <p {...own} data-item={number} className="article-item my-2 whitespace-pre-line ps-6">
+            {inner}
+          </p>
+        )
       case 'table':
-        return <p className="my-5 overflow-x-auto whitespace-pre-wrap font-sans text-[0.85em]">{inner}</p>
+        return (
+          <p {...own} className="my-5 overflow-x-auto whitespace-pre-wrap font-sans text-[0.85em]">
+            {inner}
+          </p>
+        )
       default:
-        return <p className="my-[1.05em] whitespace-pre-line">{inner}</p>
+        return (
+          <p {...own} className="my-[1.05em] whitespace-pre-line">
+            {inner}
+          </p>
+        )
     }
   },
   (before, now) => before.drawn.signature === now.drawn.signature && before.openName === now.openName,

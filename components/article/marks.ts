@@ -89,7 +89,7 @@ function signatureOf(block: BlockView, pieces: readonly Piece[]): string {
     piece.text.length,
     piece.marks.map(({ id, progress, colour, kind, label, number }) => [id, progress, colour, kind, label, number]),
   ])
-  return JSON.stringify([block.kind, block.start, drawn])
+  return JSON.stringify([block.kind, block.start, block.number, block.language, block.direction, drawn])
 }
 
 /** The block that holds a position, or null between blocks. */

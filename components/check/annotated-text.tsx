@@ -124,7 +124,7 @@ const LOOKS: Readonly<Record<Passage['kind'], string>> = {
   title: 'article-headline sm:text-[2.5rem]',
   heading: 'article-text pt-3 font-semibold',
   paragraph: 'article-text',
-  list: 'article-text ps-6',
+  list: 'article-text article-item ps-6',
   quote: 'article-text ps-6',
   caption: 'article-text border-line-strong border-s-2 ps-3 text-ink-soft',
   table: 'article-text whitespace-pre-wrap',
@@ -142,7 +142,12 @@ function PassageText({ passage, begun, notes }: Pick<AnnotatedPassageProps, 'pas
   const pieces = segments(passage.text, marks)
   const Tag = passage.kind === 'title' ? 'h1' : passage.kind === 'heading' ? 'h2' : 'p'
   return (
-    <Tag className={LOOKS[passage.kind]}>
+    <Tag
+      className={LOOKS[passage.kind]}
+      lang={passage.own?.language}
+      dir={passage.own?.direction}
+      data-item={passage.item}
+    >
       {pieces.map((piece) => {
         const words = index.slice(piece.start, piece.end)
         if (piece.ids.length === 0) return words

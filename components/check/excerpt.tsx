@@ -15,7 +15,7 @@ export function Excerpt({ record, className = '' }: { record: PublicRecord; clas
       cite={article.canonicalUrl ?? undefined}
       className={`article-text flex flex-col gap-4 ${className}`}
     >
-      {excerptPassages([excerptOf(record)], [{ number: 1, record }]).map((passage, place) => {
+      {excerptPassages([excerptOf(record)], [{ number: 1, record }], article).map((passage, place) => {
         const index = codePointIndex(passage.text)
         const marks = passage.marks.map(({ start, end }) => ({
           id: 'quote',
@@ -23,7 +23,7 @@ export function Excerpt({ record, className = '' }: { record: PublicRecord; clas
           end: codePoints(end),
         }))
         return (
-          <p key={`${place}`}>
+          <p key={`${place}`} lang={passage.own?.language} dir={passage.own?.direction}>
             {segments(passage.text, marks).map((piece) => {
               const words = index.slice(piece.start, piece.end)
               if (piece.ids.length === 0) return words

@@ -7,6 +7,7 @@ import { sampleRecord } from '@/lib/domain/formats/sample-record'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { excerptOf, excerptPassages, fullPassages, type Passage } from './passages'
 
+const ARTICLE = { language: 'en', direction: 'ltr' } as const
 const TEXT = 'Rents 😀 rose. Wages fell. Nobody knew.\n\nThe mayor denied it. Later she agreed.'
 
 /** A published claim on `quote`, shown with the characters around it from `from` to `to`. */
@@ -34,7 +35,7 @@ function shown(records: readonly PublicRecord[], covered: readonly CodePointRang
     const { start, text } = excerptOf(record)
     return { start: codePoints(start), end: codePoints(start + codePointLength(text)) }
   })
-  return excerptPassages(shownPieces(TEXT, [...covered, ...excerpts]), placed)
+  return excerptPassages(shownPieces(TEXT, [...covered, ...excerpts]), placed, ARTICLE)
 }
 
 describe('excerpts of an article', () => {
@@ -65,6 +66,16 @@ describe('excerpts of an article', () => {
     expect(passages.map(({ gapBefore }) => gapBefore)).toEqual([true, false])
   })
 
+  it('say of each paragraph which way it runs, where that is not the way of the article', () => {
+    const text = 'The mayor said no.\n\nقال الوزير أمس إن العبّارة لن تبحر.'
+    const [own, other] = excerptPassages([{ start: 0, text }], [], ARTICLE)
+    expect([own?.own, other?.own]).toEqual([{}, { language: 'ar', direction: 'rtl' }])
+    const blocks = [
+      { kind: 'list' as const, start: 20, end: 55, number: '3.', language: 'ar', direction: 'rtl' as const },
+    ]
+    expect(fullPassages(text, blocks, [])[0]).toMatchObject({ own: { language: 'ar', direction: 'rtl' }, item: '3.' })
+  })
+
   it('after a headline that is shown say nothing of words left out', () => {
     const [, second] = shown([claimOn('mayor', 40, 78)], [{ start: codePoints(0), end: codePoints(38) }])
     expect(second?.gapBefore).toBe(false)
@@ -89,7 +100,7 @@ describe('excerpts of an article', () => {
         )
         const seen = new Set(ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)))
         const words = [...TEXT].filter((_, at) => seen.has(at)).join('')
-        const passages = excerptPassages(pieces, []).map(({ text }) => text)
+        const passages = excerptPassages(pieces, [], ARTICLE).map(({ text }) => text)
         expect(passages.join('').replaceAll(/\s/g, '')).toBe(words.replaceAll(/\s/g, ''))
       }),
     )

@@ -3,6 +3,7 @@
 import { codePointIndex, codePointLength } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import type { ShownPiece } from '@/lib/domain/formats/excerpt'
+import { type OwnLanguage, ownLanguage, type Written } from '@/lib/domain/intake/own-language'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import type { BlockView } from '@/lib/schemas/article'
 
@@ -16,6 +17,10 @@ export interface PassageMark {
 export interface Passage {
   readonly kind: BlockView['kind']
   readonly text: string
+  /** Where it is written in another language, or runs another way, than the article. */
+  readonly own?: OwnLanguage
+  /** Of an item of a numbered list. */
+  readonly item?: string | undefined
   readonly marks: readonly PassageMark[]
   /** Words of the article were left out before it. */
   readonly gapBefore: boolean
@@ -34,15 +39,22 @@ export function fullPassages(text: string, blocks: readonly BlockView[], placed:
     return {
       kind: block.kind,
       text: index.slice(codePoints(block.start), codePoints(block.end)),
+      own: ownOf(block),
+      item: block.number,
       marks: marksWithin(placed, block.start, block.end),
       gapBefore: false,
     }
   })
 }
 
-/** Only the pieces that may be shown. Blank lines in them part paragraphs. */
-export function excerptPassages(pieces: readonly ShownPiece[], placed: readonly Placed[]): Passage[] {
-  return pieces.flatMap((piece) => paragraphsOf(piece, placed))
+const ownOf = ({ language, direction }: BlockView): OwnLanguage => ({
+  ...(language && { language }),
+  ...(direction && { direction }),
+})
+
+/** Only the pieces that may be shown. Blank lines in them part paragraphs; their letters tell which way each runs. */
+export function excerptPassages(pieces: readonly ShownPiece[], placed: readonly Placed[], article: Written): Passage[] {
+  return pieces.flatMap((piece) => paragraphsOf(piece, placed, article))
 }
 
 /** The one piece that a record shows of its article: its excerpt. */
@@ -50,7 +62,7 @@ export function excerptOf({ claim }: PublicRecord): ShownPiece {
   return { start: claim.target.start - claim.excerpt.quoteStart, text: claim.excerpt.text }
 }
 
-function paragraphsOf(piece: ShownPiece, placed: readonly Placed[]): Passage[] {
+function paragraphsOf(piece: ShownPiece, placed: readonly Placed[], article: Written): Passage[] {
   let at = piece.start
   return piece.text.split(/(\n{2,})/).flatMap((part, place) => {
     const start = at
@@ -59,6 +71,7 @@ function paragraphsOf(piece: ShownPiece, placed: readonly Placed[]): Passage[] {
     return {
       kind: 'paragraph',
       text: part,
+      own: ownLanguage(part, article),
       marks: marksWithin(placed, start, at),
       gapBefore: place === 0 && piece.start > 0,
     }

@@ -20,10 +20,13 @@ export function CleanText({
         return (
           <p
             key={block.start}
+            lang={block.language}
+            dir={block.direction}
+            data-item={block.number}
             className={
               block.role === 'title'
                 ? 'article-headline'
-                : `article-text whitespace-pre-wrap ${block.kind === 'heading' ? 'font-semibold' : ''} ${block.kind === 'caption' ? 'text-ink-soft' : ''}`
+                : `article-text whitespace-pre-wrap ${block.kind === 'list' ? 'article-item ps-6' : ''} ${block.kind === 'heading' ? 'font-semibold' : ''} ${block.kind === 'caption' ? 'text-ink-soft' : ''}`
             }
           >
             {words}

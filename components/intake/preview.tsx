@@ -40,7 +40,7 @@ export function Preview({ preview, composed, fields, restored, onRestoredChange 
     <section aria-label={t('preview')} className="flex min-w-0 flex-col gap-4">
       {draft.notes.map((note) => (
         <Notice key={note.kind} tone="caution">
-          {t(`note.${note.kind}`, { encoding: received.encoding })}
+          {t(`note.${note.kind}`, { encoding: received.encoding, count: note.count ?? 0 })}
         </Notice>
       ))}
       <Tabs>

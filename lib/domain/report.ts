@@ -102,6 +102,11 @@ export interface ReportBlock {
   readonly kind: 'title' | 'heading' | 'paragraph' | 'list' | 'quote' | 'caption' | 'table' | 'embed'
   readonly start: number
   readonly end: number
+  /** Of an item of a numbered list: its number as it is drawn. */
+  readonly number?: string | undefined
+  /** Where it is written in another language, or runs another way, than the article. */
+  readonly language?: string | undefined
+  readonly direction?: Direction | undefined
 }
 
 /** A person, organisation or other voice that says things. `key` is unique in the report and made from the name. */

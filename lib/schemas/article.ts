@@ -70,6 +70,11 @@ export const BlockView = z.object({
   start: z.int(),
   end: z.int(),
   level: z.int().optional(),
+  /** Of an item of a numbered list: its number as it is drawn. It isn't part of the text. */
+  number: z.string().optional(),
+  /** Where the block is written in another language, or runs another way, than the article. */
+  language: z.string().optional(),
+  direction: z.enum(DIRECTIONS).optional(),
 })
 export type BlockView = z.infer<typeof BlockView>
 

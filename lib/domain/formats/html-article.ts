@@ -27,9 +27,11 @@ export interface ArticleHtml {
 
 export function articleHtml(report: Report, lookup: ReportLookup, words: ReportWords): ArticleHtml {
   const { article } = report
-  const [first, ...rest] = markedBlocks(report).map(({ kind, pieces }) => {
+  const [first, ...rest] = markedBlocks(report).map(({ block, pieces }) => {
+    const { kind, number } = block
     const content = pieces.map((piece) => pieceHtml(piece, lookup, words)).join('')
-    return { kind, content, html: `<${TAGS[kind]} class="${kind}">${content}</${TAGS[kind]}>` }
+    const item = number === undefined ? '' : `<span class="item">${escapeHtml(number)}</span> `
+    return { kind, content, html: `<${TAGS[kind]} class="${kind}"${inOwn(block)}>${item}${content}</${TAGS[kind]}>` }
   })
   const titled = first?.kind === 'title'
   const body = (titled || !first ? rest : [first, ...rest]).map(({ html }) => html).join('\n')
@@ -39,6 +41,10 @@ export function articleHtml(report: Report, lookup: ReportLookup, words: ReportW
     body: `<div class="text" ${attributes}>\n${body}\n</div>`,
   }
 }
+
+/** `lang` and `dir` of a block that isn't written as the article is. */
+export const inOwn = ({ language, direction }: Pick<ReportBlock, 'language' | 'direction'>): string =>
+  `${language ? ` lang="${escapeHtml(language)}"` : ''}${direction ? ` dir="${direction}"` : ''}`
 
 /** One passage of the text with one claim marked in it: for excerpts. */
 export function passageHtml(

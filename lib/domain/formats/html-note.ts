@@ -2,6 +2,7 @@
 
 import { chainArrow, unnamedAtRoot } from '../chain'
 import { countedEvidence, evidenceCount, isCounted } from '../evidence'
+import { ownLanguage } from '../intake/own-language'
 import { directionOf } from '../language'
 import type { CodePointRange } from '../anchoring/units'
 import { codePoints } from '../anchoring/units'
@@ -80,7 +81,9 @@ function quoteHtml(claim: ReportClaim, { report, lookup, options, sentences }: N
       ? excerptBySentences(article.text, { start: codePoints(target.start), end: codePoints(target.end) }, sentences)
       : { text: target.exact, quoteStart: 0, quoteEnd: target.end - target.start }
   const passage = passageHtml(excerpt.text, excerpt.quoteStart, excerpt.quoteEnd, lookup, claim)
-  return `<blockquote class="quote" ${inLanguage(article.language)}>${passage}</blockquote>
+  const own = ownLanguage(excerpt.text, article)
+  const language = own.language ?? article.language
+  return `<blockquote class="quote" lang="${escapeHtml(language)}" dir="${own.direction ?? directionOf(language)}">${passage}</blockquote>
 <p class="small">${position}</p>`
 }
 

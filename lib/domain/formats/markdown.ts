@@ -83,7 +83,7 @@ function summaryMarkdown({ report, lookup, options: { words } }: Setting): strin
   return [`## ${words('report.summary')}`, words('report.claims', { count: report.claims.length }), counts.join('\n')]
 }
 
-const BLOCK_MARKS: Readonly<Record<MarkedBlock['kind'], string>> = {
+const BLOCK_MARKS: Readonly<Record<MarkedBlock['block']['kind'], string>> = {
   title: '# ',
   heading: '### ',
   quote: '> ',
@@ -97,12 +97,12 @@ const BLOCK_MARKS: Readonly<Record<MarkedBlock['kind'], string>> = {
 /** The blocks of the text, a footnote after the last word of each claim. The title comes first. */
 function articleMarkdown({ report }: Setting): string[] {
   const blocks = markedBlocks(report)
-  const title = blocks[0]?.kind === 'title' ? [] : [`# ${escapeMarkdown(report.article.title)}`]
-  const lines = blocks.map(({ kind, pieces }) => {
+  const title = blocks[0]?.block.kind === 'title' ? [] : [`# ${escapeMarkdown(report.article.title)}`]
+  const lines = blocks.map(({ block: { kind, number }, pieces }) => {
     const text = pieces.map(({ text, ended }) => {
       return escapeMarkdown(text) + ended.map(({ key }) => `[^${noteNumber(key)}]`).join('')
     })
-    return `${BLOCK_MARKS[kind]}${text.join('')}`
+    return `${number === undefined ? BLOCK_MARKS[kind] : `${number} `}${text.join('')}`
   })
   return [...title, ...lines]
 }

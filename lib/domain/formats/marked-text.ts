@@ -15,7 +15,7 @@ export interface MarkedPiece {
 }
 
 export interface MarkedBlock {
-  readonly kind: ReportBlock['kind']
+  readonly block: ReportBlock
   readonly pieces: readonly MarkedPiece[]
 }
 
@@ -52,7 +52,8 @@ export function markedBlocks({ article, claims }: Report): MarkedBlock[] {
     for (let next = ends[ended]; next && next.target.end <= position; next = ends[++ended]);
     return ends.slice(from, ended).map(({ claim }) => claim)
   }
-  return blocks.map(({ kind, start, end }, at) => {
+  return blocks.map((block, at) => {
+    const { start, end } = block
     const next = blocks[at + 1]?.start ?? Number.POSITIVE_INFINITY
     while ((run[first]?.end ?? Number.POSITIVE_INFINITY) <= start) first++
     const pieces: MarkedPiece[] = []
@@ -63,6 +64,6 @@ export function markedBlocks({ article, claims }: Report): MarkedBlock[] {
         ended: endedUpTo(piece.end < end ? piece.end : next),
       })
     }
-    return { kind, pieces }
+    return { block, pieces }
   })
 }

@@ -49,7 +49,7 @@ export function piecesOfBlocks(blocks: readonly JudgedBlock[]): { pieces: Piece[
       }
       continue
     }
-    const { kind, text, marks, level, ordered, language, direction } = block
+    const { kind, text, marks, level, ordered, number, language, direction } = block
     pieces.push({
       id: `p${pieces.length + 1}`,
       kind,
@@ -57,6 +57,7 @@ export function piecesOfBlocks(blocks: readonly JudgedBlock[]): { pieces: Piece[
       marks,
       ...(level !== undefined && { level }),
       ...(ordered !== undefined && { ordered }),
+      ...(number && { number }),
       ...(language && { language }),
       ...(direction && { direction }),
       ...(role && { role }),

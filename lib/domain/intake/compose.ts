@@ -124,12 +124,13 @@ class Composer {
       return
     }
     if (sameLine && previous) this.blocks.pop()
-    const { kind, role, level, ordered, language, direction } = piece
+    const { kind, role, level, ordered, number, language, direction } = piece
     this.blocks.push({
       kind,
       ...(role && { role }),
       ...(level !== undefined && { level }),
       ...(ordered !== undefined && { ordered }),
+      ...(number && { number }),
       ...(language && { language }),
       ...(direction && { direction }),
       start: sameLine && previous ? previous.start : start,

@@ -29,6 +29,7 @@ export const REMOVAL_REASONS = [
   'site-suffix',
   'repeated-title',
   'repeated-caption',
+  'repeated',
   'navigation',
   'share-bar',
   'media-id',
@@ -38,7 +39,9 @@ export const REMOVAL_REASONS = [
   'advert',
   'comments',
   'hidden',
+  'hidden-in-document',
   'struck-out',
+  'deleted-change',
   'note-mark',
   'forwarding-remark',
   'mail-header',
@@ -69,7 +72,9 @@ export interface ReceivedBlock {
   readonly level?: number
   /** Of a list item: whether its list is numbered. */
   readonly ordered?: boolean
-  /** BCP 47, where the block says another language than the page. */
+  /** Of an item of a numbered list: its number as it is drawn ("3.", "b)"). It isn't part of the text. */
+  readonly number?: string
+  /** BCP 47, and the direction it is read in: where the block is in another than the article. */
   readonly language?: string
   readonly direction?: Direction
 }
@@ -143,9 +148,12 @@ export const INTAKE_NOTES = [
   'attachments-left-out',
   'forwarded-mail',
   'tracked-changes',
+  'hidden-text',
   'redirected',
   'for-subscribers',
   'list-of-articles',
+  'much-struck-out',
+  'body-from-script',
   'no-archive',
 ] as const
 
@@ -153,6 +161,8 @@ export const INTAKE_NOTES = [
 export interface IntakeNote {
   readonly kind: (typeof INTAKE_NOTES)[number]
   readonly message: string
+  /** Of how many things it speaks, where it counts any. */
+  readonly count?: number
 }
 
 export interface IntakeDraft {
@@ -173,6 +183,7 @@ export interface ComposedBlock extends CodePointRange {
   readonly role?: BlockRole
   readonly level?: number
   readonly ordered?: boolean
+  readonly number?: string
   readonly language?: string
   readonly direction?: Direction
 }

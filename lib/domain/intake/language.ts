@@ -32,6 +32,12 @@ export function dominantScript(text: string): Script | null {
   return best
 }
 
+/** A text without the letters of other scripts than its own: a foreign paragraph in it mustn't say what it is in. */
+export function ofDominantScript(text: string): string {
+  const own = dominantScript(text)
+  return SCRIPTS.reduce((left, [script, letter]) => (script === own ? left : left.replace(letter, ' ')), text)
+}
+
 /** Which way a text runs: right to left when most of its letters do. */
 export function directionOf(text: string): Direction {
   const script = dominantScript(text)

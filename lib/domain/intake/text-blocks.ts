@@ -22,10 +22,15 @@ const BODY_SENTENCE = 90
 const BODY_LENGTH = 200
 const SENTENCE_END = /[.!?…。؟۔।][”"'’»)\]\u200e\u200f]*$/u
 
+const SENTENCE_ENDS = /[.!?…。؟۔।][”"'’»)\]\u200e\u200f]*(?=\s|$)|[。！？](?=.)/gu
+
 /** Whether a block reads like a paragraph of a story. */
 export function isBodyText(text: string): boolean {
   return text.length >= BODY_LENGTH || (text.length >= BODY_SENTENCE && SENTENCE_END.test(text))
 }
+
+/** How many sentences end in a text: marks of an end before a space or the text's own end. */
+export const sentencesIn = (text: string): number => text.match(SENTENCE_ENDS)?.length ?? 0
 
 /** Whether a line ends like a sentence. */
 export const endsLikeSentence = (text: string): boolean => SENTENCE_END.test(text)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DIRECTIONS } from '@/lib/domain/codes'
 import { BLOCK_KINDS, BLOCK_ROLES } from '@/lib/domain/intake/draft'
 import type { ArticleView, BlockView } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
@@ -91,6 +92,9 @@ const StoredVersionBlocks = z.object({
       start: z.int(),
       end: z.int(),
       level: z.int().optional(),
+      number: z.string().optional(),
+      language: z.string().optional(),
+      direction: z.enum(DIRECTIONS).optional(),
     }),
   ),
 })
@@ -98,12 +102,7 @@ const StoredVersionBlocks = z.object({
 /** The blocks of a version as the pages draw them: the headline is a kind of its own. */
 export function blocksOf(version: { readonly blocks: string }): BlockView[] {
   const { blocks } = StoredVersionBlocks.parse(JSON.parse(version.blocks))
-  return blocks.map(({ kind, role, start, end, level }) => ({
-    kind: role === 'title' ? 'title' : kind,
-    start,
-    end,
-    ...(level === undefined ? {} : { level }),
-  }))
+  return blocks.map(({ kind, role, ...block }) => ({ kind: role === 'title' ? 'title' : kind, ...block }))
 }
 
 const Ids = z.array(z.object({ id: z.string() }))

@@ -15,7 +15,9 @@ import { densestContent, type Keeping, readabilityContent } from './main-content
 import { declaredInstead } from './named-body'
 import { inOtherArticles } from './other-articles'
 import { partsAround, reasonByPlace, regionsWithin } from './page-regions'
+import { isPostPrompt, postsAmong } from './posts-among'
 import { recoverBlocks } from './recovered-blocks'
+import { repeatedBlocks } from './repeated-blocks'
 
 export type JudgedPageBlock = JudgedBlock & { readonly block: PageBlock }
 
@@ -41,6 +43,25 @@ export function judgePage(root: PageElement, blocks: readonly PageBlock[], known
   return { blocks: judgeBlocks(blocks, read ?? densestContent(blocks), known), simplified: read === null }
 }
 
+/** The blocks of a page that shows its article with scripts only: its headline, the text from its data, the rest struck. */
+export function judgeScripted(
+  shown: readonly PageBlock[],
+  scripted: readonly PageBlock[],
+  known: PageKnowledge,
+): JudgedPageBlock[] {
+  const none = shown.map(() => false)
+  const title = titleBlock(shown, none, known)
+  const words = new Set(scripted.map(({ text }) => text))
+  const body = judgeBlocks(scripted, () => 1, { ...known, body: null })
+  const others = shown.flatMap((block, index): JudgedPageBlock[] => {
+    if (index === title) return cutTitle(block, known)
+    // A teaser that says how the text begins would stand there twice.
+    return [{ block, reason: words.has(block.text) ? 'repeated' : reasonByPlace(block) }]
+  })
+  const head = title === null ? 0 : others.findIndex(({ role }) => role === 'title') + 1
+  return [...others.slice(0, head), ...body, ...others.slice(head)]
+}
+
 function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: PageKnowledge): JudgedPageBlock[] {
   const chosen = blocks.map((block) => !block.hidden && keeping(block) >= 0.5)
   // A page in which no article is found is taken whole: striking out is the smaller work.
@@ -49,20 +70,25 @@ function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: Page
   const title = titleBlock(blocks, found, known)
   const others = inOtherArticles(blocks, found, title)
   const own = found.map((isKept, index) => isKept && !others.has(index))
-  const kept = recoverBlocks(blocks, own, title, known)
+  const recovered = recoverBlocks(blocks, own, title, known)
+  const posts = postsAmong(blocks, recovered)
+  const kept = recovered.map((isKept, index) => isKept || posts.has(index))
   const regions = regionsWithin(blocks, kept)
   const article = partsAround(blocks, kept)
   const edges = edgesOf(blocks, kept, known)
-  const struck = blocks.map((block, index) =>
-    kept[index] && index !== title && block.kind !== 'embed'
-      ? (regions.get(index) ?? edges.get(index) ?? reasonByWords(block, known))
-      : null,
-  )
+  const repeats = repeatedBlocks(blocks, kept)
+  const struck = blocks.map((block, index) => {
+    if (!kept[index] || index === title || block.kind === 'embed') return null
+    if (posts.has(index)) return isPostPrompt(block) ? 'share-bar' : null
+    return (
+      regions.get(index) ?? edges.get(index) ?? reasonByWords(block, known) ?? (repeats.has(index) ? 'repeated' : null)
+    )
+  })
   const captions = blocks.flatMap((block, index) =>
     kept[index] && !struck[index] && isCaptionBlock(block) ? [index] : [],
   )
-  const repeats = repeatedCaptions(captions.map((index) => blocks[index]?.text ?? ''))
-  const repeated = new Set(captions.filter((_, at) => repeats[at]))
+  const again = repeatedCaptions(captions.map((index) => blocks[index]?.text ?? ''))
+  const repeated = new Set(captions.filter((_, at) => again[at]))
   return blocks.flatMap((block, index): JudgedPageBlock[] => {
     if (index === title) return cutTitle(block, known)
     if (block.kind === 'embed') return kept[index - 1] && kept[index + 1] ? [{ block, reason: null }] : []
@@ -72,6 +98,7 @@ function judgeBlocks(blocks: readonly PageBlock[], keeping: Keeping, known: Page
     }
     const reason = struck[index]
     if (reason) return [{ block, reason }]
+    if (posts.has(index)) return [{ block: { ...block, kind: 'quote' }, reason: null }]
     if (repeated.has(index)) return [{ block, reason: 'repeated-caption' }]
     if (isCaptionBlock(block)) return [{ block: { ...block, kind: 'caption' }, reason: null }]
     const isStandfirst = known.standfirst !== null && sameWords(block.text, known.standfirst)

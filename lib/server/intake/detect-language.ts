@@ -1,7 +1,7 @@
 /** The language of a text: by its letters where they settle it, else by a detector. */
 
 import type { Found } from '@/lib/domain/intake/draft'
-import { languageByScript } from '@/lib/domain/intake/language'
+import { languageByScript, ofDominantScript } from '@/lib/domain/intake/language'
 
 /** Enough of a text to know its language, in UTF-16 units. */
 const SAMPLE = 4_000
@@ -13,6 +13,6 @@ export async function detectLanguage(text: string): Promise<Found> {
   const byScript = languageByScript(text)
   if (byScript) return { value: byScript, origin: 'detected' }
   const { eld } = await import('eld/extrasmall')
-  const { language } = eld.detect(text.slice(0, SAMPLE))
+  const { language } = eld.detect(ofDominantScript(text.slice(0, SAMPLE)))
   return { value: language || ASSUMED, origin: 'detected' }
 }

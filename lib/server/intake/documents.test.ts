@@ -18,7 +18,7 @@ import { partsOfText } from '@/lib/domain/intake/received-place'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { type IntakeInput, intake } from './intake'
-import { pdfOf, type PrintLine, printedPdf, zipOf } from './test-files'
+import { pdfOf, type PrintLine, printedPdf, wordParagraph, wordParts, zipOf } from './test-files'
 
 afterAll(() => {
   globalThis.stetReaders?.close()
@@ -247,8 +247,62 @@ describe('a Word file', () => {
     expect(draft.pieces.flatMap(({ reason, text }) => (reason ? [`${reason}: ${text}`] : []))).toEqual([
       'struck-out: nine',
       'note-mark: [1]',
+      'deleted-change: on Monday',
     ])
-    expect(draft.notes).toMatchObject([{ kind: 'tracked-changes', message: expect.stringContaining('2 tracked') }])
+    expect(draft.notes).toMatchObject([{ kind: 'tracked-changes', count: 2 }])
+  })
+
+  it('shows what a Word file hides and deletes as pieces, and the numbers of its lists beside the words', async () => {
+    const run = (text: string, look = '') =>
+      `<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
+    const item = (text: string, list: string, level = 0) =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(text)}</w:p>`
+    const level = (at: number, format: string, text: string, start = 1) =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+    const names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    const by = 'w:id="9" w:author="Lina" w:date="2025-05-01T00:00:00Z"'
+    const draft = await draftOf({
+      fileName: 'ferry.docx',
+      content: zipOf({
+        ...wordParts(
+          [
+            wordParagraph('Marrow ferry to close'),
+            wordParagraph(STORY),
+            `<w:p>${run('The fine is ')}${run('nine million', '<w:b/><w:vanish/>')}${run('ten million', '<w:vanish w:val="0"/>')}${run(' a secret', '<w:rStyle w:val="Secret"/>')}.</w:p>`,
+            `<w:p><w:moveFrom ${by}>${run('It was moved.')}</w:moveFrom>${run('It stays.')}<w:del ${by}><w:r><w:delText>It goes.</w:delText></w:r></w:del></w:p>`,
+            item('First of all', '1'),
+            item('A part of it', '1', 1),
+            item('Another part', '1', 1),
+            item('Second of all', '1'),
+            item('On its own', '2'),
+            item('With a bullet', '3'),
+          ].join(''),
+        ),
+        'word/styles.xml': `<w:styles ${names}><w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`,
+        'word/numbering.xml': `<w:numbering ${names}><w:abstractNum w:abstractNumId="0">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%1.%2)')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'upperRoman', '§ %1', 4)}</w:abstractNum><w:abstractNum w:abstractNumId="2">${level(0, 'bullet', '•')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num></w:numbering>`,
+      }),
+    })
+    expect(draft.pieces.flatMap(({ reason, text }) => (reason ? [`${reason}: ${text}`] : []))).toEqual([
+      'hidden-in-document: nine million',
+      'hidden-in-document: a secret',
+      'deleted-change: It was moved.',
+      'deleted-change: It goes.',
+    ])
+    expect(composed(draft).text).toContain('The fine is ten million')
+    expect(draft.notes.map(({ kind, count }) => [kind, count])).toEqual([
+      ['tracked-changes', 2],
+      ['hidden-text', 2],
+    ])
+    expect(draft.pieces.flatMap(({ kind, number, text }) => (kind === 'list' ? [[number ?? null, text]] : []))).toEqual(
+      [
+        ['1.', 'First of all'],
+        ['1.a)', 'A part of it'],
+        ['1.b)', 'Another part'],
+        ['2.', 'Second of all'],
+        ['§ IV', 'On its own'],
+        [null, 'With a bullet'],
+      ],
+    )
   })
 
   it('takes the short first line over the story for its headline', async () => {

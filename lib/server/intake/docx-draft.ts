@@ -5,19 +5,20 @@
 
 import { normaliseText } from '@/lib/domain/anchoring/normalise'
 import { findByline } from '@/lib/domain/intake/byline'
-import type { Found, IntakeDraft, IntakeNote, ReceivedBlock } from '@/lib/domain/intake/draft'
+import type { Found, IntakeDraft, IntakeNote, ReadBlock } from '@/lib/domain/intake/draft'
 import { sameWords } from '@/lib/domain/intake/furniture'
 import { languageTag } from '@/lib/domain/intake/language'
 import { readDateLine } from '@/lib/domain/intake/publication-date'
 import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
 import { detectLanguage } from './detect-language'
 import { draftDocument } from './document-draft'
-import { pageBlocks } from './html-blocks'
+import { DELETED, HIDDEN, MARK_STYLES, markedDocument, NUMBER } from './docx-marks'
+import { type PageBlock, pageBlocks } from './html-blocks'
 import type { PageHints } from './html-draft'
-import { parsePage } from './html-tree'
+import { ancestry, attribute, parsePage } from './html-tree'
 import { clean, decodeTwice } from './page-facts'
 import { type IntakeRefusal, refuse } from './refusal'
-import { BadZip, zipParts } from './zip-parts'
+import { BadZip, storedZip, zipParts } from './zip-parts'
 
 /** Most bytes that a Word file may hold when it is unpacked, pictures included. */
 const MAX_UNPACKED = 96 * 1024 * 1024
@@ -42,15 +43,18 @@ const STYLES = [
 export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<IntakeDraft | IntakeRefusal> {
   const parts = partsOf(bytes)
   if ('kind' in parts) return parts
-  const main = parts.get('word/document.xml') ?? parts.get('word/document2.xml')
+  const name = parts.has('word/document.xml') ? 'word/document.xml' : 'word/document2.xml'
+  const main = parts.get(name)
   if (!main) return refuse.notText(otherKind(parts))
   const fault = xmlFault(parts)
   if (fault) return fault
+  const styles = textOfPart(parts.get('word/styles.xml'))
+  const marked = markedDocument(textOfPart(main), { styles, numbering: textOfPart(parts.get('word/numbering.xml')) })
   const { default: mammoth } = await import('mammoth')
   const { value } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+    { buffer: storedZip(new Map([...parts, [name, Buffer.from(marked)]])) },
     {
-      styleMap: STYLES,
+      styleMap: [...STYLES, ...MARK_STYLES],
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
       ignoreEmptyParagraphs: true,
@@ -59,22 +63,48 @@ export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<In
   )
   // The way back from a footnote to its number is of the file, not of its text.
   const blocks = withHeadline(
-    pageBlocks(parsePage(value.replace(/<a href="#[\w-]*note-ref-[\w-]*">↑<\/a>/g, '')), hints.url),
+    told(pageBlocks(parsePage(value.replace(/<a href="#[\w-]*note-ref-[\w-]*">↑<\/a>/g, '')), hints.url)),
   )
   const properties = textOfPart(parts.get('docProps/core.xml'))
-  const text = blocks.map((block) => block.text).join('\n\n')
+  const text = blocks.flatMap((block) => (block.aside ? [] : [block.text])).join('\n\n')
   const draft = await draftDocument(
     {
       format: 'docx',
       blocks,
       facts: {
         title: saidTitle(properties, blocks),
-        language: await languageOf(text, textOfPart(parts.get('word/styles.xml'))),
+        language: await languageOf(text, styles),
       },
     },
     hints,
   )
-  return { ...draft, notes: [...draft.notes, ...trackedChanges(textOfPart(main))] }
+  return { ...draft, notes: [...draft.notes, ...trackedChanges(textOfPart(main)), ...hiddenText(blocks)] }
+}
+
+/** Blocks with what our marks tell: why a piece isn't of the text, and the number of a list's item. */
+function told(blocks: readonly PageBlock[]): ReadBlock[] {
+  let number: PageBlock | null = null
+  return blocks.flatMap((block): ReadBlock[] => {
+    const mark = block.aside === 'struck-out' ? attribute(block.element, 'class') : ''
+    if (mark === NUMBER) {
+      number = block
+      return []
+    }
+    if (mark === DELETED) return [{ ...block, aside: 'deleted-change' }]
+    if (mark === HIDDEN) return [{ ...block, aside: 'hidden-in-document' }]
+    const isItem = number !== null && !block.aside && [...ancestry(number.element)].includes(block.element)
+    const numbered = number !== null && isItem ? { ...block, number: number.text } : block
+    if (!block.aside) number = null
+    return [numbered]
+  })
+}
+
+function hiddenText(blocks: readonly ReadBlock[]): IntakeNote[] {
+  const count = blocks.filter(({ aside }) => aside === 'hidden-in-document').length
+  if (count === 0) return []
+  const what = count === 1 ? 'a passage' : `${count} passages`
+  const message = `The document hides ${what}, struck out here. Restore what belongs to the text.`
+  return [{ kind: 'hidden-text', message, count }]
 }
 
 /** Says that the text is the one in which all changes are accepted; somebody may not have agreed to them. */
@@ -85,6 +115,7 @@ function trackedChanges(xml: string): IntakeNote[] {
   return [
     {
       kind: 'tracked-changes',
+      count: changes,
       message: `The document has ${what}. The text is the one in which all are accepted; compare it with the file, which is kept.`,
     },
   ]
@@ -127,7 +158,7 @@ const textOfPart = (part: Uint8Array | undefined): string =>
   part ? Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('utf8') : ''
 
 /** A headline that is only set in bold or large: the short first line over the story, when no heading stands there. */
-function withHeadline(blocks: readonly ReceivedBlock[]): readonly ReceivedBlock[] {
+function withHeadline(blocks: readonly ReadBlock[]): readonly ReadBlock[] {
   const firstBody = blocks.findIndex((block) => isBodyText(block.text))
   const head = blocks.slice(0, Math.max(0, firstBody))
   const first = blocks[0]
@@ -144,7 +175,7 @@ function withHeadline(blocks: readonly ReceivedBlock[]): readonly ReceivedBlock[
 }
 
 /** The title in the file's properties, where the text says it too: often it is the template's, or an older article's. */
-function saidTitle(properties: string, blocks: readonly ReceivedBlock[]): Found | null {
+function saidTitle(properties: string, blocks: readonly ReadBlock[]): Found | null {
   const raw = /<dc:title>([^<]{1,500})<\/dc:title>/.exec(properties)?.[1]
   const title = raw && clean(decodeTwice(raw))
   return title && blocks.some(({ text }) => sameWords(text, title))

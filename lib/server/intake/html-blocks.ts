@@ -3,12 +3,12 @@
 import { normaliseWithMap } from '@/lib/domain/anchoring/normalise'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import { utf16Units } from '@/lib/domain/anchoring/units'
-import type { Direction } from '@/lib/domain/codes'
-import type { BlockKind, InlineKind, InlineMark, ReadBlock, RemovalReason } from '@/lib/domain/intake/draft'
-import { languageTag } from '@/lib/domain/intake/language'
+import type { InlineKind, InlineMark, ReadBlock, RemovalReason } from '@/lib/domain/intake/draft'
+import { type Context, contextOf, isHidden, languageIn } from './block-context'
+import { asideReason, drawnAround, isDrawnAgain, isFormula, onItsLine, pictureSign } from './html-inline'
 import { isDataTable, rowsOf } from './html-tables'
-import { asideReason, drawnAround, onItsLine, pictureSign } from './html-inline'
-import { attribute, labelOf, type PageElement } from './html-tree'
+import { attribute, type PageElement } from './html-tree'
+import { listNumber } from './list-numbers'
 
 /** A run of text as the document has it, with the element right around it. */
 export interface SourceRun {
@@ -49,23 +49,10 @@ const INLINE: ReadonlyMap<string, InlineKind> = new Map([
   ['code', 'code'],
 ])
 
-interface Context {
-  readonly element: PageElement
-  readonly kind: BlockKind
-  readonly level?: number
-  readonly ordered?: boolean
-  readonly language?: string
-  readonly direction?: Direction
-  readonly hidden: boolean
-  readonly aside?: RemovalReason
-  readonly pre: boolean
-  readonly listDepth: number
-}
-
-/** The blocks of a page. @param base address that relative links resolve against */
+/** The blocks of a page or of a part of one. @param base address that relative links resolve against */
 export function pageBlocks(root: PageElement, base: string | undefined): PageBlock[] {
   const flow = new Flow(base)
-  flow.walk(root, { element: root, kind: 'paragraph', hidden: false, pre: false, listDepth: 0 })
+  flow.whole(root)
   return flow.blocks
 }
 
@@ -83,8 +70,15 @@ class Flow {
   private readonly open: OpenMark[] = []
   private breaks = 0
   private asides: PageBlock[] = []
+  private readonly numbered = new Set<PageElement>()
 
   constructor(private readonly base: string | undefined) {}
+
+  whole(root: PageElement): void {
+    const context: Context = { element: root, kind: 'paragraph', hidden: false, pre: false, listDepth: 0 }
+    this.walk(root, context)
+    this.close(context)
+  }
 
   walk(element: PageElement, context: Context): void {
     element.children.forEach((child, at) => {
@@ -95,7 +89,12 @@ class Flow {
 
   private enter(element: PageElement, context: Context): void {
     const { tag } = element
-    if (SKIPPED.has(tag)) return
+    if (SKIPPED.has(tag) || isDrawnAgain(element)) return
+    if (context.flat) {
+      if (EMBEDS.has(tag)) return
+      if (tag === 'br' || BLOCK_TAGS.has(tag)) this.addText(' ', element, 0, context)
+      return BLOCK_TAGS.has(tag) ? this.walk(element, context) : this.inline(element, context)
+    }
     if (tag === 'br') return this.lineBreak(context)
     if (EMBEDS.has(tag)) return this.embed(element, context)
     const hidden = context.hidden || isHidden(element)
@@ -108,21 +107,27 @@ class Flow {
       this.close(inner)
       return
     }
+    this.inline(element, context)
+  }
+
+  private inline(element: PageElement, context: Context): void {
+    const { tag } = element
     const aside = context.hidden ? null : asideReason(element, this.text)
     if (aside) return this.aside(element, aside, context)
     if (tag === 'img') return this.insert(pictureSign(element))
+    const inside: Context = { ...context, hidden: context.hidden || (isHidden(element) && !isFormula(element)) }
     const around = drawnAround(element, languageIn(element, context))
     if (around) {
       this.insert(around[0])
-      this.walk(element, { ...context, hidden })
+      this.walk(element, inside)
       return this.insert(around[1])
     }
     const kind = INLINE.get(tag)
-    if (!kind) return this.walk(element, { ...context, hidden })
+    if (!kind) return this.walk(element, inside)
     const href = kind === 'link' ? this.resolve(attribute(element, 'href')) : undefined
     const mark: OpenMark = { kind, ...(href && { href }), start: this.text.length }
     this.open.push(mark)
-    this.walk(element, { ...context, hidden })
+    this.walk(element, inside)
     this.open.pop()
     this.shut(mark)
   }
@@ -200,22 +205,10 @@ class Flow {
       if (index > 0 && this.text !== '') this.text = `${this.text.trimEnd()}\n`
       row.forEach((cell, column) => {
         if (column > 0) this.text = `${this.text.replace(/ +$/, '')}\t`
-        this.flatten(cell, context)
+        this.walk(cell, { ...context, flat: true })
       })
     })
     this.close(context)
-  }
-
-  /** A cell's text on one line, whatever blocks it has. */
-  private flatten(cell: PageElement, context: Context): void {
-    cell.children.forEach((child, at) => {
-      if (typeof child === 'string') this.addText(child, cell, at, context)
-      else if (child.tag === 'br') this.addText(' ', cell, at, context)
-      else if (!SKIPPED.has(child.tag) && !EMBEDS.has(child.tag)) {
-        if (BLOCK_TAGS.has(child.tag)) this.addText(' ', cell, at, context)
-        this.flatten(child, context)
-      }
-    })
   }
 
   /** Ends the block that was being gathered. */
@@ -226,7 +219,11 @@ class Flow {
     const lead = raw.length - raw.trimStart().length
     if (text !== '') {
       for (const mark of this.open) this.shut(mark)
-      this.blocks.push(finish(text, lead, this.marks, this.runs, context))
+      const { item } = context
+      // The number of an item stands before the first of its blocks.
+      const number = item && !this.numbered.has(item) ? listNumber(item) : null
+      if (item) this.numbered.add(item)
+      this.blocks.push({ ...finish(text, lead, this.marks, this.runs, context), ...(number && { number }) })
     }
     this.placeAsides()
     this.text = ''
@@ -277,50 +274,4 @@ function finish(
     hidden,
     ...(hidden && { aside: aside ?? 'hidden' }),
   }
-}
-
-const languageIn = (element: PageElement, outer: Context): string | undefined =>
-  languageTag(attribute(element, 'lang') || attribute(element, 'xml:lang')) ?? outer.language
-
-function contextOf(element: PageElement, outer: Context): Context {
-  const { tag } = element
-  const language = languageIn(element, outer)
-  const said = attribute(element, 'dir').toLowerCase()
-  const direction = said === 'rtl' || said === 'ltr' ? said : outer.direction
-  const base: Context = {
-    element,
-    kind: outer.kind === 'quote' || outer.kind === 'caption' || outer.kind === 'list' ? outer.kind : 'paragraph',
-    hidden: outer.hidden,
-    pre: outer.pre || tag === 'pre',
-    listDepth: outer.listDepth,
-    ...(outer.kind === 'list' && outer.level !== undefined && { level: outer.level }),
-    ...(outer.kind === 'list' && outer.ordered !== undefined && { ordered: outer.ordered }),
-    ...(language && { language }),
-    ...(direction && { direction }),
-  }
-  const heading = /^h([1-6])$/.exec(tag)
-  if (heading) return { ...base, kind: 'heading', level: Number(heading[1]) }
-  if (tag === 'ul' || tag === 'ol') {
-    return { ...base, listDepth: outer.listDepth + 1, level: outer.listDepth + 1, ordered: tag === 'ol' }
-  }
-  if (tag === 'li')
-    return { ...base, kind: 'list', level: Math.max(1, outer.listDepth), ordered: outer.ordered ?? false }
-  if (tag === 'blockquote') return { ...base, kind: 'quote' }
-  if (tag === 'figcaption' || tag === 'figure' || tag === 'caption' || isCaptionLabel(element))
-    return { ...base, kind: 'caption' }
-  if (tag === 'body' || tag === 'article' || tag === 'main' || tag === 'table') return { ...base, kind: 'paragraph' }
-  return base
-}
-
-/** Pages without `figcaption` say it in a class: "wp-caption-text", "imageCaption", "photo-credit". */
-const isCaptionLabel = (element: PageElement): boolean =>
-  /^(?:p|div|span|dd|td)$/.test(element.tag) &&
-  /(?:^|[\s_-])(?:caption|cutline|legend|(?:photo|image|picture|media|embed)-?credits?)(?:[\s_-]?text)?(?:$|\s)/i.test(
-    labelOf(element).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-'),
-  )
-
-/** Whether an element is out of sight by what it says itself; style sheets aren't read. */
-export function isHidden(element: PageElement): boolean {
-  if (element.attributes.has('hidden') || attribute(element, 'aria-hidden') === 'true') return true
-  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style'))
 }

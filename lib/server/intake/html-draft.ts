@@ -7,13 +7,15 @@ import type { Found, IntakeDraft, IntakeNote } from '@/lib/domain/intake/draft'
 import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
 import { readDate, readDateLine } from '@/lib/domain/intake/publication-date'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
-import { type JudgedPageBlock, judgePage } from './article-blocks'
+import { type JudgedPageBlock, judgePage, judgeScripted } from './article-blocks'
 import { detectLanguage } from './detect-language'
 import { isForSubscribers } from './for-subscribers'
 import { pageBlocks } from './html-blocks'
 import { type PageMetadata, pageMetadata } from './html-metadata'
 import { parsePage } from './html-tree'
 import { pageFacts } from './page-facts'
+import { bodyFromScripts } from './script-body'
+import { losesMuch } from './struck-share'
 
 export interface PageHints {
   readonly url?: string | undefined
@@ -30,13 +32,18 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
   const page = pageMetadata(facts, hints.url)
   const base = facts.base && hints.url ? new URL(facts.base, hints.url).href : (hints.url ?? page.canonicalUrl?.value)
   const names = [...page.siteNames, ...(hints.outlet ? [hints.outlet] : [])]
-  const { blocks, simplified } = judgePage(root, pageBlocks(root, base), {
+  const shown = pageBlocks(root, base)
+  const known = {
     names,
     title: hints.title ?? page.title?.value ?? null,
     standfirst: page.standfirst?.value ?? null,
     byline: page.byline?.value ?? null,
     body: facts.jsonLd?.body ?? null,
-  })
+  }
+  const scripted = bodyFromScripts(root, shown, known.body)
+  const { blocks, simplified } = scripted
+    ? { blocks: judgeScripted(shown, scripted, known), simplified: false }
+    : judgePage(root, shown, known)
   const keptText = blocks.flatMap(({ block, reason }) => (reason === null ? [block.text] : [])).join('\n\n')
   const lead = blocks.find(
     ({ block, reason }) => reason === null && block.kind === 'paragraph' && isBodyText(block.text),
@@ -67,6 +74,7 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
       ...(simplified ? [SIMPLIFIED] : []),
       ...(isForSubscribers(source) ? [FOR_SUBSCRIBERS] : []),
       ...(isListOfArticles(blocks) ? [LIST_OF_ARTICLES] : []),
+      ...(scripted ? [BODY_FROM_SCRIPT] : losesMuch(blocks) ? [MUCH_STRUCK_OUT] : []),
     ],
   }
 }
@@ -78,6 +86,15 @@ const SIMPLIFIED: IntakeNote = {
 const FOR_SUBSCRIBERS: IntakeNote = {
   kind: 'for-subscribers',
   message: 'The page says that it is for subscribers. Check that the text is whole; what is missing was not sent.',
+}
+const BODY_FROM_SCRIPT: IntakeNote = {
+  kind: 'body-from-script',
+  message: 'The page shows its text only with scripts. It was taken from the page’s data; compare it with the page.',
+}
+const MUCH_STRUCK_OUT: IntakeNote = {
+  kind: 'much-struck-out',
+  message:
+    'More than a third of the sentences in sight on the page are struck out. Look through them before you go on.',
 }
 const LIST_OF_ARTICLES: IntakeNote = {
   kind: 'list-of-articles',

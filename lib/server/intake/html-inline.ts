@@ -13,7 +13,7 @@ import { attribute, elementsOf, type PageElement, textOf } from './html-tree'
 export function asideReason(element: PageElement, before: string): RemovalReason | null {
   if (STRUCK_OUT.has(element.tag)) return 'struck-out'
   if (element.tag === 'sup' && isNoteMark(element, before)) return 'note-mark'
-  return isAside(element) ? 'hidden' : null
+  return isAside(element) && !isFormula(element) ? 'hidden' : null
 }
 
 const STRUCK_OUT = new Set(['del', 's', 'strike'])
@@ -25,6 +25,33 @@ function isNoteMark(element: PageElement, before: string): boolean {
   if (/^\d{1,3}$/.test(text)) return !takesPower(before)
   return /^[[(]?(?:[*†‡§¶]{1,3}|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)[\])]?$/u.test(text)
 }
+
+/** Whether an element has a formula in it, and no other text: it is set out of sight for the picture that browsers drew once. */
+export function isFormula(element: PageElement): boolean {
+  let found = false
+  for (const { tag, children } of elementsOf(element)) {
+    if (tag === 'math') found = true
+    else if (children.some((child) => typeof child === 'string' && child.trim() !== '')) return false
+  }
+  return found
+}
+
+const haveFormulas = new WeakMap<PageElement, boolean>()
+
+function hasFormula(element: PageElement): boolean {
+  const known = haveFormulas.get(element)
+  if (known !== undefined) return known
+  const found = element.children.some((child) => typeof child !== 'string' && isFormula(child))
+  haveFormulas.set(element, found)
+  return found
+}
+
+/** Whether an element draws once more, for the eye alone, the formula that stands beside it. */
+export const isDrawnAgain = (element: PageElement): boolean =>
+  attribute(element, 'aria-hidden') === 'true' &&
+  element.parent !== null &&
+  hasFormula(element.parent) &&
+  !isFormula(element)
 
 /** Numbers above and below the line as signs of their own: m² and CO₂ aren't m2 and CO2. Letters (12th) stay as they are. */
 export function onItsLine(tag: string, text: string): string {

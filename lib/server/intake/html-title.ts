@@ -2,6 +2,7 @@
 
 import type { Found } from '@/lib/domain/intake/draft'
 import { cutSiteName, isSiteName, sameWords } from '@/lib/domain/intake/furniture'
+import { pageBlocks } from './html-blocks'
 import { ancestry, attribute, elementsOf, type PageElement, textOf } from './html-tree'
 import { clean, decodeTwice, type PageFacts } from './page-facts'
 
@@ -49,10 +50,18 @@ function printedHeadings(elements: readonly PageElement[], names: readonly strin
     [...elements]
       .sort((a, b) => Number(leadsAway(a)) - Number(leadsAway(b)))
       // The sign by which a heading links to itself isn't part of it.
-      .map((element) => ({ element, text: clean(textOf(element)).replace(/\s*[¶#]$/u, '') }))
+      .map((element) => ({ element, text: readText(element).replace(/\s*[¶#]$/u, '') }))
       .filter(({ text }) => text.length > 1 && text.length <= 300 && !isSiteName(text, names))
   )
 }
+
+/** What a reader sees of a heading: without note marks and struck-out words, with the brackets of what is drawn above it. */
+const readText = (heading: PageElement): string =>
+  clean(
+    pageBlocks(heading, undefined)
+      .flatMap(({ text, hidden }) => (hidden ? [] : [text]))
+      .join(' '),
+  )
 
 interface Said {
   readonly title: string

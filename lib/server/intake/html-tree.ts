@@ -4,6 +4,7 @@
  */
 
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, html, parse, type TreeAdapter } from 'parse5'
+import { mathText } from './math-text'
 import { PageTooLarge } from './refusal'
 
 type Parse5Node = DefaultTreeAdapterMap['node']
@@ -41,7 +42,10 @@ export function parsePage(source: string): PageElement {
 }
 
 /** Elements whose content is not of the page: dropped with it, scripts that carry data excepted. */
-const DROPPED = new Set(['style', 'svg', 'math', 'template', 'canvas', 'applet', 'noembed', 'noframes'])
+const DROPPED = new Set(['style', 'svg', 'template', 'canvas', 'applet', 'noembed', 'noframes'])
+
+/** What frameworks keep the data of a page under, for their first drawing. */
+const HOLDS_STATE = /(?:__[A-Z_]*(?:STATE|DATA|PROPS|CONTEXT)[A-Z_]*__|Fusion\.globalContent)\s*=\s*[{[]/
 
 function convert(nodes: readonly Parse5Node[]): PageElement {
   let n = 0
@@ -60,7 +64,13 @@ function convert(nodes: readonly Parse5Node[]): PageElement {
       parent.children.push(node.value)
       continue
     }
-    if (!defaultTreeAdapter.isElementNode(node) || isDropped(node)) continue
+    if (!defaultTreeAdapter.isElementNode(node)) continue
+    if (node.namespaceURI === html.NS.MATHML && node.tagName === 'math') {
+      const math: PageElement = { n: n++, tag: 'math', attributes: new Map(), children: [mathText(node)], parent }
+      parent.children.push(math)
+      continue
+    }
+    if (isDropped(node)) continue
     if (depth >= MAX_DEPTH) {
       push(node.childNodes, parent, depth)
       continue
@@ -81,7 +91,10 @@ function convert(nodes: readonly Parse5Node[]): PageElement {
 function isDropped(element: Parse5Element): boolean {
   if (element.namespaceURI !== html.NS.HTML || DROPPED.has(element.tagName)) return true
   if (element.tagName !== 'script') return false
-  return !element.attrs.some(({ name, value }) => name === 'type' && /^application\/ld\+json\b/i.test(value.trim()))
+  const type = element.attrs.find(({ name }) => name === 'type')?.value.trim() ?? ''
+  if (/^application\/(?:ld\+)?json\b/i.test(type)) return false
+  const [first] = element.childNodes
+  return !(first && defaultTreeAdapter.isTextNode(first) && HOLDS_STATE.test(first.value))
 }
 
 /** Every element below one, itself included, in document order. */

@@ -8,6 +8,7 @@ import { parseHTML } from 'linkedom'
 import type { PageBlock } from './html-blocks'
 import { ancestry, elementsOf, type PageElement } from './html-tree'
 import { reasonByPlace } from './page-regions'
+import { nameForReadability } from './part-names'
 
 /** Above so many elements a page isn't given to Readability: its rounds would take too long. */
 const MAX_FOR_READABILITY = 15_000
@@ -146,7 +147,9 @@ function fill(document: Document, parent: Element, element: PageElement, runs: R
 function copyAttributes(from: PageElement, to: Element): void {
   for (const name of ATTRIBUTES) {
     const value = from.attributes.get(name)
-    if (value !== undefined) to.setAttribute(name, value.slice(0, MAX_ATTRIBUTE))
+    if (value === undefined) continue
+    const said = name === 'class' || name === 'id' ? nameForReadability(value) : value
+    to.setAttribute(name, said.slice(0, MAX_ATTRIBUTE))
   }
 }
 

@@ -1,9 +1,10 @@
 /** Everything a page says about itself outside its text, gathered in one walk. */
 
 import { normaliseText } from '@/lib/domain/anchoring/normalise'
-import { isHidden } from './html-blocks'
+import { isHidden } from './block-context'
 import { attribute, ancestry, elementsOf, labelOf, type PageElement, textOf } from './html-tree'
 import { type ArticleData, readJsonLd } from './json-ld'
+import { nameOf } from './part-names'
 
 export interface PageFacts {
   readonly jsonLd: ArticleData | null
@@ -49,8 +50,10 @@ export function pageFacts(root: PageElement): PageFacts {
   let base = ''
   for (const element of elementsOf(root)) {
     const { tag } = element
-    if (tag === 'script') sources.push(element.children.join(''))
-    else if (tag === 'title' && !documentTitle) documentTitle = clean(textOf(element))
+    if (tag === 'script') {
+      if (/ld\+json/i.test(attribute(element, 'type'))) sources.push(element.children.join(''))
+    }
+    if (tag === 'title' && !documentTitle) documentTitle = clean(textOf(element))
     else if (tag === 'meta') addMeta(metas, element)
     else if (tag === 'base' && !base) base = attribute(element, 'href')
     else if (tag === 'link' && /\bcanonical\b/i.test(attribute(element, 'rel')))
@@ -131,7 +134,7 @@ export function inFurniture(element: PageElement): boolean {
     if (/^(?:nav|aside|footer)$/.test(around.tag) || isHidden(around)) return true
     if (
       /(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|footer|respond|teasers?|promo)(?:[\s_-]|$)/i.test(
-        labelOf(around),
+        nameOf(around),
       )
     ) {
       if (around.tag !== 'body' && around.tag !== 'html') return true

@@ -4,7 +4,9 @@ import type { RemovalReason } from '@/lib/domain/intake/draft'
 import { furnitureReason, opensRelated } from '@/lib/domain/intake/furniture'
 import { isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { PageBlock } from './html-blocks'
-import { ancestry, attribute, labelOf, type PageElement } from './html-tree'
+import { ancestry, attribute, type PageElement } from './html-tree'
+import { nameOf } from './part-names'
+import { weighed } from './struck-share'
 
 const label = (words: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${words})(?:$|[\\s_-])`, 'i')
 
@@ -85,7 +87,7 @@ export function reasonByPlace(block: PageBlock, article: ReadonlySet<PageElement
       return 'navigation'
     }
     if (around.tag === 'aside') return 'related'
-    const found = OUTSIDE.find(([words]) => words.test(labelOf(around)))
+    const found = OUTSIDE.find(([words]) => words.test(nameOf(around)))
     if (found) return found[1]
   }
   const head = block.text.slice(0, 200)
@@ -97,7 +99,7 @@ export const isFurniturePart = (element: PageElement): boolean =>
   element.tag === 'aside' ||
   element.tag === 'form' ||
   insideReason(element) !== undefined ||
-  OUTSIDE.some(([words]) => words.test(labelOf(element)))
+  OUTSIDE.some(([words]) => words.test(nameOf(element)))
 
 const NONE: ReadonlySet<PageElement> = new Set()
 
@@ -115,7 +117,7 @@ export function regionsWithin(blocks: readonly PageBlock[], kept: readonly boole
     if (known !== undefined) return known
     const length = lengths.get(element) ?? 0
     const small = length <= total * MAX_SHARE && !isPage(element)
-    const about = length <= MAX_ABOUT && ABOUT.test(labelOf(element)) ? 'byline' : null
+    const about = length <= MAX_ABOUT && ABOUT.test(nameOf(element)) ? 'byline' : null
     const found = small ? (insideReason(element) ?? about) : null
     reasons.set(element, found)
     return found
@@ -132,13 +134,10 @@ export function regionsWithin(blocks: readonly PageBlock[], kept: readonly boole
       }
     }
   })
-  return struck
+  return weighed(struck, blocks, kept)
 }
 
 function insideReason(element: PageElement): RemovalReason | undefined {
   if (element.tag === 'nav' || element.tag === 'footer') return 'navigation'
-  const id = attribute(element, 'id')
-  // A long id is a heading's own words made into an anchor; it says nothing about the part.
-  const name = `${attribute(element, 'class')} ${id.split(/[-_\s]/).length <= 3 ? id : ''}`
-  return INSIDE.find(([words]) => words.test(name))?.[1]
+  return INSIDE.find(([words]) => words.test(nameOf(element)))?.[1]
 }

@@ -11,6 +11,7 @@ import { type Decoded, decodeBytes } from './decode-bytes'
 import { detectLanguage } from './detect-language'
 import type { PageHints } from './html-draft'
 import type { ReadJob, Reading } from './reading'
+import { withOwnLanguages } from './own-languages'
 import { binaryKind, foreignKind, LOCKED } from './received-format'
 import { type IntakeRefusal, MAX_PIECES, MAX_TEXT, PageTooLarge, refuse } from './refusal'
 
@@ -58,7 +59,8 @@ async function checked(make: () => Promise<IntakeDraft | IntakeRefusal>): Promis
     if (draft.pieces.length > MAX_PIECES) return refuse.tooManyBlocks()
     const length = draft.pieces.reduce((sum, piece) => sum + (piece.kept ? piece.range.end - piece.range.start : 0), 0)
     if (length > MAX_TEXT) return refuse.textTooLong(length)
-    return { ...draft, notes: [...draft.notes, ...(draft.metadata.title ? [] : [NO_TITLE])] }
+    const notes = [...draft.notes, ...(draft.metadata.title ? [] : [NO_TITLE])]
+    return { ...(await withOwnLanguages(draft)), notes }
   } catch (error) {
     if (error instanceof PageTooLarge) return refuse.tooManyBlocks()
     if (error instanceof TextRefused) return error.reason === 'nul' ? refuse.nul() : refuse.loneSurrogate()

@@ -49,6 +49,7 @@ const PieceShape = z.strictObject({
   marks: z.array(Mark),
   level: z.int().optional(),
   ordered: z.boolean().optional(),
+  number: z.string().max(40).optional(),
   language: z.string().optional(),
   direction: z.enum(DIRECTIONS).optional(),
   id: z.string(),
@@ -76,7 +77,7 @@ const Draft = z.strictObject({
     direction: found(z.enum(DIRECTIONS)),
     canonicalUrl: mayBeFound,
   }),
-  notes: z.array(z.strictObject({ kind: z.enum(INTAKE_NOTES), message: z.string() })),
+  notes: z.array(z.strictObject({ kind: z.enum(INTAKE_NOTES), message: z.string(), count: z.int().optional() })),
 })
 
 const ReadingShape = z.union([

@@ -85,3 +85,39 @@ function inflated(file: Buffer, { flags, method, packed, at }: Entry, limit: num
     throw new BadZip(error instanceof RangeError ? 'too much' : 'damaged')
   }
 }
+
+/** A zip of the given parts, none of them packed: for a reader that takes nothing but zips. */
+export function storedZip(parts: ReadonlyMap<string, Uint8Array>): Buffer {
+  const local: Buffer[] = []
+  const central: Buffer[] = []
+  let at = 0
+  for (const [name, part] of parts) {
+    const called = Buffer.from(name)
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    // The name is in UTF-8.
+    common.writeUInt16LE(0x0800, 2)
+    common.writeUInt32LE(part.byteLength, 14)
+    common.writeUInt32LE(part.byteLength, 18)
+    common.writeUInt16LE(called.length, 22)
+    const head = Buffer.concat([signature(LOCAL), common, called])
+    const offset = Buffer.alloc(14)
+    offset.writeUInt32LE(at, 10)
+    central.push(signature(ENTRY), Buffer.from([20, 0]), common, offset, called)
+    local.push(head, Buffer.from(part.buffer, part.byteOffset, part.byteLength))
+    at += head.length + part.byteLength
+  }
+  const directory = Buffer.concat(central)
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(parts.size, 4)
+  end.writeUInt16LE(parts.size, 6)
+  end.writeUInt32LE(directory.length, 8)
+  end.writeUInt32LE(at, 12)
+  return Buffer.concat([...local, directory, signature(END), end])
+}
+
+function signature(sign: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(sign)
+  return bytes
+}

@@ -102,7 +102,7 @@ export async function compileReport(
       version: version.number,
       receivedAt: version.createdAt.toISOString(),
       text: version.text,
-      blocks: blocksOf(version).map(({ kind, start, end }) => ({ kind, start, end })),
+      blocks: blocksOf(version).map(({ level: _, ...block }) => block),
       receivedMap: mapOf(version),
       receivedSha256: version.received.sha256,
       textSha256: version.textSha256,

@@ -28,7 +28,7 @@ export function AnnotatedArticle({ article, visit: { language, direction, newsro
   const inThisText = placed.filter((each) => each.inThisText)
   const passages =
     article.text === null
-      ? excerptPassages(article.excerpts, inThisText)
+      ? excerptPassages(article.excerpts, inThisText, article)
       : fullPassages(article.text, article.blocks, inThisText)
   const notes = notesOf(inThisText, language)
   const inWords = { wordsLang: language, wordsDir: direction, words: { leftOut: t('leftOut') } }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { draftHtml } from './html-draft'
+import { HEADLINE, page, story } from './test-pages'
+
+describe('the headline', () => {
+  const titled = async (heading: string, head: string) => {
+    const source = `<!DOCTYPE html><html lang="en"><head>${head}</head><body><article>${heading}${story(1, 5)}</article></body></html>`
+    const { metadata, pieces } = await draftHtml(source, { url: 'https://news.example/marrow' })
+    return [metadata.title?.value, pieces.find(({ role }) => role === 'title')?.text]
+  }
+  const twice = (headline: string) => [headline, headline]
+
+  it.each([
+    ['a shortened title', '<title>Marrow closes | The Marrow Post</title>'],
+    ['a title for search engines', '<title>Ferry: winter, prices, what we know | The Marrow Post</title>'],
+    ['a title for social networks', '<meta property="og:title" content="You won’t believe what they closed">'],
+    ['a title that is the site’s name', '<title>The Marrow Post</title>'],
+    ['a title with forgotten markup', `<title>Marrow closes&lt;meta name="x"&gt;</title>`],
+    ['no title', ''],
+  ])('on the page wins over %s', async (_, head) => {
+    expect(await titled(`<h1>${HEADLINE}</h1>`, head)).toEqual(twice(HEADLINE))
+  })
+
+  it('is the second heading where the first is the logo', async () => {
+    const head = `<meta property="og:site_name" content="The Marrow Post"><title>${HEADLINE} - The Marrow Post</title>`
+    expect(await titled(`<h1>The Marrow Post</h1><h2>${HEADLINE}</h2>`, head)).toEqual(twice(HEADLINE))
+  })
+
+  it('is what the page’s data say, where the heading names the section only', async () => {
+    const data = JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE })
+    const [title] = await titled('<h1>Regional news</h1>', `<script type="application/ld+json">${data}</script>`)
+    expect(title).toBe(HEADLINE)
+  })
+})
+
+describe('the address', () => {
+  const canonicalOf = async (head: string) =>
+    (await draftHtml(page(`<article><h1>${HEADLINE}</h1>${story(1, 3)}</article>`, head), { url: undefined })).metadata
+      .canonicalUrl?.value ?? null
+  const home = '<link rel="canonical" href="https://news.example/">'
+
+  it('is no home page, whatever the page says', async () => {
+    expect(await canonicalOf(home)).toBeNull()
+    expect(await canonicalOf('<link rel="canonical" href="https://news.example/en/index.html">')).toBeNull()
+    expect(await canonicalOf(`${home}<meta property="og:url" content="https://news.example/marrow">`)).toBe(
+      'https://news.example/marrow',
+    )
+  })
+
+  it('may be a page of a home address that asks for an article', async () => {
+    const asked = 'https://news.example/?id=77'
+    expect(await canonicalOf(`<link rel="canonical" href="${asked}">`)).toBe(asked)
+  })
+})
+
+describe('references within the page’s data', () => {
+  it('are followed, wherever what they stand for is described', async () => {
+    const data = JSON.stringify({
+      '@graph': [
+        { '@type': 'Person', '@id': '#ana', name: 'Ana Lind' },
+        { '@type': 'NewsArticle', headline: HEADLINE, author: { '@id': '#ana' }, publisher: { '@id': '#post' } },
+        { '@type': 'Organization', '@id': '#post', name: 'The Marrow Post' },
+      ],
+    })
+    const source = page(
+      `<article><h1>${HEADLINE}</h1>${story(1, 3)}</article><aside><a rel="author" href="/x">Tom Quay</a></aside>`,
+      `<script type="application/ld+json">${data}</script>`,
+    )
+    const { metadata } = await draftHtml(source, { url: 'https://news.example/marrow' })
+    expect([metadata.byline?.value, metadata.outlet?.value]).toEqual(['Ana Lind', 'The Marrow Post'])
+  })
+})
+
+describe('a page that is no whole article', () => {
+  const notesOf = async (body: string, head = '') =>
+    (await draftHtml(page(body, head), { url: 'https://news.example/marrow' })).notes.map(({ kind }) => kind)
+
+  it('says that it is a list of articles', async () => {
+    const teasers = ['A bridge', 'A tunnel', 'A ferry', 'A pier', 'A road'].map(
+      (title) =>
+        `<h2>${title} is planned</h2><p>${title} is planned for the spring, the council says, and asks for patience.</p>`,
+    )
+    expect(await notesOf(`<main><h1>Traffic</h1>${teasers.join('')}</main>`)).toEqual(['list-of-articles'])
+    expect(await notesOf(`<article><h1>${HEADLINE}</h1>${teasers.join('')}${story(1, 6)}</article>`)).toEqual([])
+  })
+
+  it('says that it is for subscribers', async () => {
+    const head = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>'
+    expect(await notesOf(`<article><h1>${HEADLINE}</h1>${story(1, 3)}</article>`, head)).toEqual(['for-subscribers'])
+  })
+})

@@ -99,7 +99,7 @@ function Foreseen({ articleId, claim, language, direction }: ForeseenProps) {
         </dl>
       ) : sentences ? (
         <SentenceDiff change={sentences} language={language} direction={direction} />
-      ) : (
+      ) : old.exact === claim.statement ? null : (
         <p {...words}>{old.exact}</p>
       )}
       {outcome === 'ambiguous' ? <p className="text-ink-soft text-sm">{t('places', { count: claim.places })}</p> : null}

@@ -41,23 +41,26 @@ export async function storeSnapshot(sourceId: string, taker: Actor) {
   return { snapshotSha256: sha256, captureId }
 }
 
-/** A watched page of an article, as asking it leaves it, with a changed text that waits or was dismissed. */
+/** A watched page of an article with a changed text that waits or was dismissed, as asking leaves it; made once. */
 export async function storeWatch(
   article: { readonly id: string; readonly deskId: string },
   startedById: string,
   state = 'open',
 ) {
-  const watchId = crypto.randomUUID()
-  const changedPageId = crypto.randomUUID()
-  const sha256 = createHash('sha256').update(article.id).digest('hex')
-  await inWriteTransaction(async (tx) => {
-    const at = new Date()
+  return inWriteTransaction(async (tx) => {
     const row = { articleId: article.id, deskId: article.deskId }
+    const [watch, changed] = await Promise.all([
+      tx.watch.findUnique({ where: { articleId: article.id } }),
+      tx.changedPage.findFirst({ where: { articleId: article.id } }),
+    ])
+    if (watch && changed) return { watchId: watch.id, changedPageId: changed.id }
+    const watchId = crypto.randomUUID()
+    const changedPageId = crypto.randomUUID()
+    const sha256 = createHash('sha256').update(article.id).digest('hex')
+    const at = new Date()
     const page = '<title>Harbour fees</title><h1>Harbour fees</h1><p>Harbour fees doubled, the minister said.</p>'
     const bytes = new TextEncoder().encode(page)
-    await tx.watch.create({
-      data: { id: watchId, ...row, nextAt: at, pauseMinutes: 60, changedAt: at, startedById },
-    })
+    await tx.watch.create({ data: { id: watchId, ...row, nextAt: at, pauseMinutes: 60, changedAt: at, startedById } })
     await tx.watchAnswer.create({ data: { id: crypto.randomUUID(), watchId, at, outcome: 'changed', status: 200 } })
     await tx.received.create({ data: { sha256, bytes, size: bytes.length, contentType: 'text/html' } })
     await tx.changedPage.create({
@@ -67,8 +70,8 @@ export async function storeWatch(
         ...{ text: 'Harbour fees\n\nHarbour fees doubled, the minister said.', textSha256: sha256, readSha256: sha256 },
       },
     })
+    return { watchId, changedPageId }
   })
-  return { watchId, changedPageId }
 }
 
 /** A copy that a person attached to a source: it has no address. */

@@ -11,6 +11,9 @@ globalThis.stetEnv = parseEnv(serverEnvironment())
 
 export type Role = 'editor' | 'reviewer' | 'chief' | 'admin' | 'stranger'
 
+/** A phone's screen, in CSS pixels. */
+export const PHONE = { width: 390, height: 844 } as const
+
 export interface Visit {
   language?: InterfaceLanguage
   theme?: 'light' | 'dark'
@@ -78,7 +81,7 @@ export const test = base.extend<Fixtures>({
         locale: language,
         javaScriptEnabled: scripts,
         bypassCSP,
-        ...(phone ? { viewport: { width: 390, height: 844 }, hasTouch: true } : {}),
+        ...(phone ? { viewport: PHONE, hasTouch: true } : {}),
         ...(theme ? { colorScheme: theme } : {}),
       })
       opened.push(context)

@@ -45,7 +45,7 @@ function copyOfProject(): string {
 async function failedTests(folder: string, tests: readonly string[]): Promise<number | null> {
   const report = join(folder, 'mutant-report.json')
   rmSync(report, { force: true })
-  const args = ['run', '--project', 'stet', '--reporter=json', `--outputFile=${report}`, '--maxWorkers=1', ...tests]
+  const args = ['run', '--project', 'stet*', '--reporter=json', `--outputFile=${report}`, '--maxWorkers=1', ...tests]
   const child = spawn(process.execPath, [join(folder, 'node_modules/vitest/vitest.mjs'), ...args], {
     cwd: folder,
     stdio: 'ignore',

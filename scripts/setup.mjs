@@ -33,18 +33,26 @@ export function checkNode() {
     )
 }
 
-/** Runs a programme as a named step: its name, a sign of life while it takes long, and how long it took. */
-export async function step(title, command, args, options = {}) {
+/**
+ * Runs a programme as a named step: its name, a sign of life while it takes long, and how long it took. Of a step beside others
+ * (`atTheEnd`) the words stand together when it has ended.
+ */
+export async function step(title, command, args, { atTheEnd = false, ...options } = {}) {
   console.log(`── ${title} …`)
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)
-  const child = spawn(command, args, { stdio: 'inherit', ...options })
+  const child = spawn(command, args, { stdio: atTheEnd ? ['ignore', 'pipe', 'pipe'] : 'inherit', ...options })
+  const words = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => words.push(part))
   const alive = setInterval(() => console.log(`   still at it: ${title}, ${seconds()} s`), 15_000)
   const failure = await new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message))
-    child.on('exit', (code, signal) => resolve(code === 0 ? null : signal ? `ended by ${signal}` : `exit code ${code}`))
+    child.on('close', (code, signal) =>
+      resolve(code === 0 ? null : signal ? `ended by ${signal}` : `exit code ${code}`),
+    )
   })
   clearInterval(alive)
+  process.stdout.write(Buffer.concat(words))
   if (failure === null) console.log(`── ${title}: done in ${seconds()} s`)
   return failure
 }

@@ -19,6 +19,7 @@ import { makeTeam, SAMPLE_TEXT, type Team } from '@/prisma/factories'
 import { GET as article } from './(public)/articles/[slug]/route'
 import { GET as check } from './(public)/checks/[slug]/route'
 import { GET as checks } from './(public)/route'
+import { sendAs } from './api/v1/test-asking'
 import { call, cookieOf } from './api/v1/test-client'
 import { GET as embed } from './embed/[slug]/route'
 import { GET as feedJson } from './feed.json/route'
@@ -55,7 +56,7 @@ const Made = z.object({ id: z.string() })
 const Slugged = z.object({ slug: z.string() })
 
 async function post(by: 'editor' | 'reviewer' | 'chief', path: string, body: object = {}): Promise<unknown> {
-  const answer = await call('POST', path, { as: team[by], body, headers: { 'if-match': '*' } })
+  const answer = await sendAs(team[by], 'POST', path, body)
   if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${answer.text}`)
   return answer.json
 }

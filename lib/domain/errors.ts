@@ -84,8 +84,8 @@ export class Stale extends Refusal {
 export class VersionRequired extends Refusal {
   readonly status = 428
   readonly code = 'version-required'
-  constructor() {
-    super('Say which version you saw: send its ETag as If-Match.')
+  constructor(sentence = 'Say which version you saw: send its ETag as If-Match.') {
+    super(sentence)
   }
 }
 

@@ -60,10 +60,10 @@ export interface Operation {
   readonly form?: z.ZodType
   readonly answer: Answer
   /**
-   * Whether a change must (or may) name the version it was based on; `to-overwrite` where only a first one needs none.
-   * (rule R24)
+   * Whether a change must (or may) name the version it was based on; `named` where `*` doesn't do, `to-overwrite` where only a
+   * first one needs none. (rules R21, R24)
    */
-  readonly ifMatch?: 'needed' | 'to-overwrite' | 'possible'
+  readonly ifMatch?: 'needed' | 'named' | 'to-overwrite' | 'possible'
   readonly conflicts?: boolean
   /** Going to be, but not available yet: 501. */
   readonly notYet?: boolean
@@ -81,6 +81,7 @@ const makes = (view: z.ZodType): Answer => ({ status: 201, view })
 const lists = (item: z.ZodType): Answer => shows(z.object({ items: z.array(item), nextCursor: z.string().nullable() }))
 const gone: Answer = { status: 204 }
 const change = { ifMatch: 'needed', conflicts: true } as const
+const decision = { ifMatch: 'named' } as const
 const verb = (does: string, body: z.ZodType, view: z.ZodType = ClaimView): Operation => ({
   does,
   body,
@@ -294,16 +295,19 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   },
   'POST /claims/{id}/reviews': {
     ...verb('Approves or returns a claim of another.', ReviewClaim),
+    ...decision,
     right: ['claim:approve', 'claim:return', 'claim:escalate'],
     notYet: true,
   },
   'POST /claims/{id}/adjudicate': { ...verb('Decides between two verdicts.', Adjudicate), notYet: true },
   'POST /claims/{id}/publish': {
     ...verb('Publishes an approved claim, if the gate is open.', PublishClaim),
+    ...decision,
     right: ['claim:publish'],
   },
   'POST /claims/{id}/corrections': {
     ...verb('Publishes an approved change, with a line in the public ledger.', CorrectClaim),
+    ...decision,
     right: ['claim:correct'],
   },
   'POST /claims/{id}/retract': {

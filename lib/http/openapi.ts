@@ -97,10 +97,18 @@ function paths(): ZodOpenApiPathsObject {
   return paths
 }
 
+/** What If-Match takes, by how much a change needs it. */
+const IF_MATCH: Readonly<Record<NonNullable<Operation['ifMatch']>, z.ZodType>> = {
+  needed: z.string(),
+  named: z.string().meta({ description: 'The ETag of the version that was read: * is refused, for it names none.' }),
+  'to-overwrite': z.string().optional(),
+  possible: z.string().optional(),
+}
+
 function described(method: string, path: string, operation: Operation): ZodOpenApiOperationObject {
   const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
   const headers = {
-    ...(operation.ifMatch ? { 'If-Match': operation.ifMatch === 'needed' ? z.string() : z.string().optional() } : {}),
+    ...(operation.ifMatch ? { 'If-Match': IF_MATCH[operation.ifMatch] } : {}),
     ...(method === 'POST' ? { 'Idempotency-Key': z.string().max(255).optional() } : {}),
   }
   return {
@@ -173,7 +181,7 @@ function refusals(method: string, { open, body, form, ifMatch, conflicts, query,
     ...(method === 'GET' ? [] : [403, 503]),
     ...(conflicts || method === 'POST' ? [409] : []),
     ...(ifMatch ? [412] : []),
-    ...(ifMatch === 'needed' || ifMatch === 'to-overwrite' ? [428] : []),
+    ...(ifMatch && ifMatch !== 'possible' ? [428] : []),
     ...(body || form ? [413, 415] : []),
     ...(body || query ? [422] : []),
     ...(notYet ? [501] : []),

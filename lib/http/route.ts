@@ -136,11 +136,11 @@ function checkedKey(key: string): string {
 /** No row ever has this version: an If-Match that is not one of our ETags matches nothing. */
 const MATCHES_NOTHING = -1
 
-/** The version named by If-Match; `*` means any. */
-function matchedVersion(request: Request): number | 'any' | undefined {
+/** The version named by If-Match; `*` means whatever is there. */
+function matchedVersion(request: Request): CallOptions['version'] {
   const header = request.headers.get('if-match')
   if (header === null) return undefined
-  if (header.trim() === '*') return 'any'
+  if (header.trim() === '*') return '*'
   const version = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(header)?.[1]
   return version === undefined ? MATCHES_NOTHING : Number(version)
 }

@@ -47,10 +47,14 @@ export const RIGHTS = {
   /** Who a confidential source is (rule R15); its owner may as well, see `mayReadIdentity`. */
   'source:read-identity': { who: 'chief' },
 
-  /** Changes what a claim consists of; what was submitted, approved or published goes back to draft (rules R21, R29). */
+  /**
+   * Changes what a claim consists of, or what is said of it; what was submitted, approved or published goes back to draft by a
+   * change of content (rules R21, R29).
+   */
   'claim:change': {
     who: 'editor',
     steps: { draft: 'draft', returned: 'returned', submitted: 'draft', approved: 'draft', published: 'draft' },
+    article: 'not-dropped',
   },
   'claim:submit': { who: 'editor', steps: { draft: 'submitted', returned: 'submitted' }, article: 'not-dropped' },
   'claim:withdraw': { who: 'editor', steps: { submitted: 'draft' }, only: 'submitter' },

@@ -1,3 +1,4 @@
+import { Conflict } from '@/lib/domain/errors'
 import type { JsonValue } from '@/lib/domain/json'
 import { textsOfVersions } from './articles/version-texts'
 import type { Prisma } from './db/generated/client'
@@ -28,6 +29,21 @@ export async function livingArticle(
   const newest = versions.find(({ number }) => number === article.latestVersion)
   const text = newest && textsOfVersions(db, [newest.id]).get(newest.id)?.text
   return newest && text !== undefined ? { article, newest: { ...newest, text } } : null
+}
+
+const ROWS_ALONE = graph<ArticleRow>('Article', {})
+
+/** An article's own row; null when there is none. */
+export const articleRow = (db: GraphSource, articleId: string): ArticleRow | null => ROWS_ALONE.one(db, 'id', articleId)
+
+/**
+ * An article that was dropped stays as it is, with its claims and all that is said of them, until it is taken up again.
+ *
+ * @throws Conflict for such an article (rule R30)
+ */
+export function refuseDropped(article: { readonly droppedAt: Date | null } | null): void {
+  if (article?.droppedAt)
+    throw new Conflict('The article was dropped. Nothing was changed; take the article up again first.')
 }
 
 /** What is said of an article beside its text, as the audit log and history tell it. */

@@ -4,6 +4,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
 import type { Permission } from '@/lib/policy/rights'
+import { articleRow, refuseDropped } from './article-rows'
 import { appendAuditEvent, type AuditNote, notingPlaces } from './audit-trail'
 import { settleTouchedClaims } from './claims/touched'
 import { type Reader, reader } from './db/clients'
@@ -35,6 +36,8 @@ interface Definition<Input extends z.ZodType, Prepared, Target, Result> {
   readonly load: (given: Scope & { input: z.output<Input>; prepared: Prepared }) => Promise<Target | null>
   /** The desk whose role counts; null for what belongs to none. */
   readonly desk: (target: Target) => string | null
+  /** The article that the target belongs to, where it was read with it: whether it was dropped isn't asked again then. */
+  readonly article?: (target: Target) => { readonly droppedAt: Date | null }
   /**
    * The row whose version the caller must have seen; a change without a version is refused when `needed`, which may depend
    * on whether there is anything yet to overwrite. (rule R24)
@@ -42,6 +45,8 @@ interface Definition<Input extends z.ZodType, Prepared, Target, Result> {
   readonly guard?: {
     readonly version: (target: Target) => number
     readonly needed: boolean | ((target: Target, input: z.output<Input>) => boolean)
+    /** What is decided is decided of one version: "whatever is there" names none. (rules R21, R24) */
+    readonly named?: true
   }
   readonly run: (
     given: PersonScope & { input: z.output<Input>; target: Target; prepared: Prepared },
@@ -49,8 +54,11 @@ interface Definition<Input extends z.ZodType, Prepared, Target, Result> {
 }
 
 export interface CallOptions {
-  /** The version the caller saw (If-Match). `any` is for calls from inside, which have just read the row. */
-  readonly version?: number | 'any'
+  /**
+   * The version the caller saw (If-Match); `*` is a caller's own "whatever is there". `any` is for calls from inside, which have
+   * just read the row.
+   */
+  readonly version?: number | '*' | 'any'
   /** Repeating a POST with the same key gives the first answer again, to whom the command is still allowed. */
   readonly idempotency?: { readonly key: string; readonly requestHash: string }
   /** Told, once the change is kept, the places in the audit log that it has filled. */
@@ -85,8 +93,8 @@ export const commands = new Map<
 >()
 
 /**
- * The one door in. Every change goes: schema → policy → version check → run → audit event → the claims that were touched, in
- * one transaction that takes the write lock first. A command called from a command uses `.within`.
+ * The one door in. Every change goes: schema → policy → version check → run → its article is not put aside → audit event → the
+ * claims that were touched, in one transaction that takes the write lock first. A command called from a command uses `.within`.
  *
  * @throws InvalidInput, NotSignedIn, NotFound, Forbidden, Stale, VersionRequired, and what `run` throws
  */
@@ -107,10 +115,13 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
     authorise(scope.actor, permission, deskId)
     if (guard) {
       const needed = typeof guard.needed === 'function' ? guard.needed(target, input) : guard.needed
-      compareVersions(guard.version(target), options.version, needed)
+      compareVersions(guard.version(target), options.version, { needed, named: guard.named ?? false })
     }
     const actor = scope.actor ?? ANYONE
     const outcome = await definition.run({ ...scope, actor, input, target, prepared })
+    // Which of the workflow's verbs a dropped article allows is for the table of rights to say: they see to it themselves.
+    if (permission === 'claim:change' && outcome.audit?.articleId)
+      refuseDropped(definition.article?.(target) ?? articleRow(scope.tx, outcome.audit.articleId))
     if (outcome.audit) appendAuditEvent(scope.tx, scope.actor, name, outcome.audit, scope.now)
     if (outcome.undo && scope.actor) rememberAct(scope, scope.actor, outcome.undo)
     return { result: outcome.result, deskId }
@@ -197,8 +208,17 @@ function authorise(actor: MaybeActor, permission: Permission, deskId: string | n
   }
 }
 
-function compareVersions(current: number, seen: number | 'any' | undefined, needed: boolean) {
+function compareVersions(
+  current: number,
+  seen: CallOptions['version'],
+  { needed, named }: { readonly needed: boolean; readonly named: boolean },
+) {
   if (seen === 'any') return
+  if (seen === '*') {
+    if (named)
+      throw new VersionRequired('This is decided of one version: send the ETag that you read as If-Match, not *.')
+    return
+  }
   if (seen === undefined) {
     if (needed) throw new VersionRequired()
     return

@@ -21,7 +21,12 @@ import { addSource } from './sources'
 import { stillHolds } from './undo-acts'
 
 const ROWS = {
-  claim: { include: { verdicts: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' } } } },
+  claim: {
+    include: {
+      article: { select: { droppedAt: true } },
+      verdicts: { where: { deletedAt: null }, orderBy: { createdAt: 'asc' } },
+    },
+  },
   source: true,
 } as const satisfies Prisma.EvidenceInclude
 
@@ -47,6 +52,7 @@ export const attachEvidence = command({
   input: AttachEvidence.safeExtend({ claimId: id }),
   load: ({ tx, input }) => livingClaim(tx, input.claimId),
   desk: (claim) => claim.deskId,
+  article: (claim) => claim.article,
   guard: { version: (claim) => claim.version, needed: false },
   async run({ tx, actor, now, input, target: claim }) {
     const scope = { tx, actor, now }
@@ -210,6 +216,7 @@ export const changeEvidence = command({
   input: ChangeEvidence.safeExtend({ id }),
   load: ({ tx, input }) => livingEvidence(tx, input.id),
   desk: ({ claim }) => claim.deskId,
+  article: ({ claim }) => claim.article,
   guard: { version: (evidence) => evidence.version, needed: true },
   async run({ tx, actor, now, input: { id: _, originId, ...plain }, target: evidence }) {
     const { claim } = evidence
@@ -248,6 +255,7 @@ export const deleteEvidence = command({
   input: z.strictObject({ id }),
   load: ({ tx, input }) => livingEvidence(tx, input.id),
   desk: ({ claim }) => claim.deskId,
+  article: ({ claim }) => claim.article,
   guard: { version: (evidence) => evidence.version, needed: true },
   async run({ tx, actor, now, target: evidence }) {
     updateRow(tx, 'Evidence', evidence.id, { deletedAt: now, changedById: actor.personId }, now)

@@ -5,7 +5,7 @@ import type { VerdictKind } from '@/lib/domain/codes'
 import type { Actor } from '@/lib/policy/actor'
 import { currentVerdict } from '@/lib/policy/visibility/verdict'
 import { id } from '@/lib/schemas/text'
-import { livingArticle } from './article-rows'
+import { livingArticle, refuseDropped } from './article-rows'
 import { livingClaim } from './claims/aggregate'
 import './annotation-undo'
 import './claims/confirm-verdicts'
@@ -55,6 +55,7 @@ const undoLast = command({
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
   async run({ tx, actor, now, target: { article } }) {
+    refuseDropped(article)
     const { undo: act } = await nextActs(tx, actor.personId, article.id)
     if (!act) throw new Conflict('There is nothing of yours to undo in this article.')
     await replay({ tx, actor, now }, act, StoredDeed.parse(JSON.parse(act.inverse)), 'after')
@@ -70,6 +71,7 @@ const redoLast = command({
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
   async run({ tx, actor, now, target: { article } }) {
+    refuseDropped(article)
     const { redo: act } = await nextActs(tx, actor.personId, article.id)
     if (!act) throw new Conflict('There is nothing of yours to do again in this article.')
     await replay({ tx, actor, now }, act, StoredDeed.parse(JSON.parse(act.forward)), 'before')

@@ -51,6 +51,7 @@ export const giveVerdict = command({
   }),
   load: ({ tx, input }) => livingClaim(tx, input.claimId),
   desk: (claim) => claim.deskId,
+  article: (claim) => claim.article,
   guard: {
     version: (claim) => claim.version,
     needed: (claim, { kind }) => currentVerdict(claim.verdicts, kind) !== null,

@@ -3,15 +3,15 @@ import { oneClaim } from '@/lib/server/claims/show'
 import { testDesk } from '@/lib/server/test-desk'
 import { storedRows } from '@/lib/server/test-rows'
 import { makeClaim, makePublishedClaim, makeRelation } from '@/prisma/factories'
-import { call } from './test-client'
+import { sendAs } from './test-asking'
+import type { call } from './test-client'
 
 const desk = testDesk()
 
 const shown = (id: string) => oneClaim(desk.team.chief, { id })
 
 /** Asks as somebody who has seen everything as it is. */
-const deed = (method: string, path: string, body: object = {}, as = desk.team.editor) =>
-  call(method, path, { as, body, headers: { 'if-match': '*' } })
+const deed = (method: string, path: string, body: object = {}, as = desk.team.editor) => sendAs(as, method, path, body)
 
 describe('a claim that stays as it is keeps its relations (R29),', () => {
   /** One claim that is worked on, and one that is not, with a relation that the editor has made last. */

@@ -32,6 +32,9 @@ const NEEDED = [
   ...['POST /changed-pages/{id}/dismiss', 'POST /changed-pages/{id}/reopen'],
 ]
 
+/** Of these, where `*` doesn't do. */
+const OF_ONE_VERSION = ['reviews', 'publish', 'corrections'].map((verb) => `POST /claims/{id}/${verb}`)
+
 /** What overwrites nothing, and why. */
 const NOT_NEEDED: Readonly<Record<string, string>> = {
   'POST /articles': 'makes something new',
@@ -82,7 +85,8 @@ async function sent(place: string, ifMatch: string | null) {
 describe('If-Match (R24)', () => {
   it('is said to be needed, or not, of every address that changes something', () => {
     expect([...NEEDED, ...Object.keys(NOT_NEEDED)].sort()).toEqual(CHANGES.sort())
-    const described = CHANGES.filter((place) => /needed|to-overwrite/.test(OPERATIONS[place]?.ifMatch ?? ''))
+    const described = CHANGES.filter((place) => /needed|named|to-overwrite/.test(OPERATIONS[place]?.ifMatch ?? ''))
+    expect(described.filter((place) => OPERATIONS[place]?.ifMatch === 'named').sort()).toEqual(OF_ONE_VERSION.sort())
     expect(described.filter((place) => place !== 'POST /claims/{id}/adjudicate').sort()).toEqual([...NEEDED].sort())
   })
 
@@ -93,6 +97,10 @@ describe('If-Match (R24)', () => {
     const stale = await sent(place, '"999999"')
     expect(stale).toMatchObject({ status: 412, json: { code: 'stale', currentVersion: expect.any(Number) } })
     expect(await deskClaims(chief, { deskId: world.deskId })).toEqual(before)
+  })
+
+  it.each(OF_ONE_VERSION)('%s: decided of a named version, which * is not (R21)', async (place) => {
+    expect(await sent(place, '*')).toMatchObject({ status: 428, json: { detail: expect.stringContaining('not *') } })
   })
 
   it('is not needed for a first verdict, and is for the next', async () => {

@@ -14,6 +14,7 @@ import { deskSources } from '@/lib/server/sources'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, SAMPLE_TEXT } from '@/prisma/factories'
 import { everythingAnswers, PATIENCE } from './test-answers'
+import { asItIs } from './test-asking'
 import { cookieOf, request } from './test-client'
 import { makeWorld, type World } from './test-world'
 
@@ -43,9 +44,9 @@ const Made = z.object({ id: z.string() })
 
 /** Posts as a member of the team and gives the answer's body. */
 async function poster(who: Actor): Promise<(path: string, body?: unknown) => Promise<unknown>> {
-  const headers = { ...(await cookieOf(who)), 'if-match': '*' }
+  const cookie = await cookieOf(who)
   return async (path, body = {}) => {
-    const response = await request('POST', path, { headers, body })
+    const response = await request('POST', path, { headers: { ...cookie, 'if-match': await asItIs(path) }, body })
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
     return response.json()
   }

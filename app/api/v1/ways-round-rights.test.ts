@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { reportError } from '@/lib/server/checks/error-report'
 import { oneClaim } from '@/lib/server/claims/show'
 import { createKey } from '@/lib/server/keys'
 import { setMembership } from '@/lib/server/people/memberships'
 import { SYSTEM } from '@/lib/server/ready'
 import { testDesk } from '@/lib/server/test-desk'
+import { storedRows } from '@/lib/server/test-rows'
 import {
   makeAgent,
+  makeApprovedClaim,
   makeArticle,
   makeClaim,
   makeDesk,
   makeEvidence,
   makePerson,
+  makePublishedClaim,
   makeReadyClaim,
   makeRelation,
   makeReview,
@@ -19,35 +23,25 @@ import {
   makeSubmittedClaim,
   SAMPLE_TEXT,
 } from '@/prisma/factories'
+import { asking, type By } from './test-asking'
 import { call } from './test-client'
 
 /* More ways round the rules, each tried over the API: by another's parts, another place, another moment, a narrower key. */
 
 const desk = testDesk()
-
-type By = 'editor' | 'reviewer' | 'chief'
-
-/** Asks as somebody who has seen everything as it is, or the version given. */
-const sent = (by: By, method: string, path: string, body: object = {}, seen = '*') =>
-  call(method, path, { as: desk.team[by], body, headers: { 'if-match': seen } })
-
-async function ask(by: By, method: string, path: string, body: object = {}) {
-  const answer = await sent(by, method, path, body)
-  if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
-  return answer.json
-}
+const { sent, ask, approve } = asking(desk)
 
 const shown = (id: string) => oneClaim(desk.team.chief, { id })
 const markOf = async (id: string) => (await shown(id)).appearances[0] ?? { id: '', start: 0, end: 0 }
 const submit = (id: string, more: object = {}) => sent('editor', 'POST', `/claims/${id}/submit`, more)
-const approve = async (by: By, id: string) =>
-  (await sent(by, 'POST', `/claims/${id}/reviews`, { decision: 'approve' })).status
 const confirm = async (by: By, id: string) => {
   for (const kind of ['truth', 'attribution']) await ask(by, 'POST', `/claims/${id}/verdicts/${kind}/confirm`)
 }
 
 const QUOTE = 'harbour fees had doubled since spring'
 const SECOND = SAMPLE_TEXT.replace('had doubled', 'had nearly doubled')
+/** The same words in a sentence that reads otherwise. */
+const OTHERWISE = SAMPLE_TEXT.replace('said on Monday', 'denied on Monday')
 const Queue = z.object({ items: z.array(z.object({ id: z.string(), claim: z.object({ id: z.string() }) })) })
 
 /** The mark of a claim that waits to hear where it is in the newest text. */
@@ -110,6 +104,13 @@ describe('nobody approves what they contributed to (R17), by whatever part of it
       },
     ],
     [
+      'a text in which its sentence reads otherwise, and the earlier text brought back',
+      async () => {
+        await ask('reviewer', 'POST', `/articles/${desk.articleId}/versions`, { text: OTHERWISE })
+        await ask('reviewer', 'POST', `/articles/${desk.articleId}/versions`, { text: SAMPLE_TEXT })
+      },
+    ],
+    [
       'its mark put elsewhere in a newer text',
       async ({ id }) => {
         await ask('editor', 'POST', `/articles/${desk.articleId}/versions`, { text: SECOND })
@@ -139,6 +140,45 @@ describe('nobody approves what they contributed to (R17), by whatever part of it
     expect(await submit(id, reviewer)).toMatchObject({ status: 422, json: { errors: [{ pointer: '/reviewerId' }] } })
     const together = await sent('editor', 'POST', `/articles/${desk.articleId}/submit-ready`, reviewer)
     expect(together.json).toMatchObject({ submitted: [other], left: [id] })
+  })
+})
+
+describe('what was approved is what is published (R21, R29):', () => {
+  const add = (text: string) => ask('editor', 'POST', `/articles/${desk.articleId}/versions`, { text })
+  const publish = (id: string) => sent('chief', 'POST', `/claims/${id}/publish`)
+  const stands = async (id: string) => {
+    const { state, publication } = await shown(id)
+    return { state, isPublic: publication !== null }
+  }
+
+  it('an approval is void once the sentence reads otherwise, and an earlier text does not bring it back', async () => {
+    const { id } = await makeApprovedClaim(desk.team, desk.articleId, { quote: QUOTE })
+    await add(OTHERWISE)
+    await add(SAMPLE_TEXT)
+    expect(await publish(id)).toMatchObject({ status: 409 })
+    expect(await stands(id)).toEqual({ state: 'draft', isPublic: false })
+  })
+
+  it('nothing is published whose words are gone from the newest text, until they are back as they were approved', async () => {
+    const { id } = await makeApprovedClaim(desk.team, desk.articleId, { quote: QUOTE })
+    await add(SECOND)
+    expect((await publish(id)).status).toBeGreaterThanOrEqual(400)
+    expect((await stands(id)).isPublic).toBe(false)
+    await add(SAMPLE_TEXT)
+    expect((await publish(id)).status).toBe(200)
+    const approval = await storedRows().review.findFirstOrThrow({ where: { claimId: id } })
+    const { contentHash } = await storedRows().publication.findFirstOrThrow({ where: { claimId: id } })
+    expect(contentHash).toBe(approval.contentHash)
+  })
+
+  it('a reader’s report, and what the desk says came of it, changes nothing of the claim or its record', async () => {
+    const { id, slug } = await makePublishedClaim(desk.team, desk.articleId)
+    const whole = async () => [await shown(id), await storedRows().publication.findMany({ where: { claimId: id } })]
+    const before = await whole()
+    await reportError(null, { slug, text: 'The fee did not double.' })
+    const report = await storedRows().errorReport.findFirstOrThrow({ where: { claimId: id } })
+    await ask('chief', 'POST', `/error-reports/${report.id}/close`, { outcome: 'corrected', reason: 'It was wrong.' })
+    expect(await whole()).toEqual(before)
   })
 })
 

@@ -11,7 +11,7 @@ import {
   makeReview,
   makeVerdict,
 } from '@/prisma/factories'
-import { call } from './test-client'
+import { asking } from './test-asking'
 
 /*
  * Ways to get round the two-person rule, the seal and the gate, each tried over the API: it ends in a refusal or in an approval
@@ -19,18 +19,8 @@ import { call } from './test-client'
  */
 
 const desk = testDesk()
+const { sent, ask, status, approve } = asking(desk)
 
-type By = 'editor' | 'reviewer' | 'chief'
-
-/** Asks as somebody who has seen everything as it is. @throws Error when it is refused */
-async function ask(by: By, method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object = {}) {
-  const answer = await call(method, path, { as: desk.team[by], body, headers: { 'if-match': '*' } })
-  if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
-}
-
-const status = async (by: By, path: string, body: object = {}) =>
-  (await call('POST', path, { as: desk.team[by], body, headers: { 'if-match': '*' } })).status
-const approve = (by: By, id: string) => status(by, `/claims/${id}/reviews`, { decision: 'approve' })
 const shown = (id: string) => oneClaim(desk.team.chief, { id })
 const evidenceOf = async (id: string) => (await shown(id)).evidence[0] ?? { id: '', sourceId: '' }
 const VERDICT = { kind: 'truth', rating: 'true', asOf: '2026-03-02', justification: 'See [1].' }
@@ -222,11 +212,7 @@ describe('the gate stays closed, an override included:', () => {
   async function publishing(id: string, body: object = { override: { reason: 'It is urgent.' } }) {
     await ask('editor', 'POST', `/claims/${id}/submit`)
     expect(await approve('chief', id)).toBe(200)
-    const answer = await call('POST', `/claims/${id}/publish`, {
-      as: desk.team.chief,
-      body,
-      headers: { 'if-match': '*' },
-    })
+    const answer = await sent('chief', 'POST', `/claims/${id}/publish`, body)
     expect(answer.status).toBe(422)
     expect((await shown(id)).publication).toBeNull()
     return rulesIn(answer.json)

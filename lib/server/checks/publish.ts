@@ -160,7 +160,7 @@ export const publishClaim = command({
   input: PublishClaim.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
-  guard: { version: (claim) => claim.version, needed: true },
+  guard: { version: (claim) => claim.version, needed: true, named: true },
   async run({ tx, actor, now, input, target: claim }) {
     requirePossible('publish', claim, actor)
     const override = input.override?.reason ?? null
@@ -178,7 +178,7 @@ export const correctClaim = command({
   input: CorrectClaim.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
-  guard: { version: (claim) => claim.version, needed: true },
+  guard: { version: (claim) => claim.version, needed: true, named: true },
   async run({ tx, actor, now, input, target: claim }) {
     requirePossible('correct', claim, actor)
     const override = input.override?.reason ?? null

@@ -12,8 +12,11 @@ import { replaceChain } from './chain'
 
 type Fields = Readonly<Record<string, JsonValue>>
 
-/** What describing needs of a claim: its own row and its chain. */
-const DESCRIBED = { chain: { orderBy: { position: 'asc' } } } as const satisfies Prisma.ClaimInclude
+/** What describing needs of a claim: its own row, its chain, and whether its article was dropped. */
+const DESCRIBED = {
+  article: { select: { droppedAt: true } },
+  chain: { orderBy: { position: 'asc' } },
+} as const satisfies Prisma.ClaimInclude
 
 type Described = Prisma.ClaimGetPayload<{ include: typeof DESCRIBED }>
 
@@ -50,6 +53,7 @@ export const describeClaim = command({
   input: DescribeClaim.safeExtend({ id }),
   load: ({ tx, input }) => describedClaim(tx, input.id),
   desk: (claim) => claim.deskId,
+  article: (claim) => claim.article,
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, now, input, target: claim }) {
     const { id: _, chain, speaker, ...plain } = input

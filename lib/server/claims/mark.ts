@@ -54,8 +54,8 @@ export const markClaim = command({
   }),
   load: ({ tx, input }) => livingArticle(tx, input.articleId),
   desk: ({ article }) => article.deskId,
+  article: ({ article }) => article,
   async run({ tx, actor, now, input, target: { article, newest } }) {
-    if (article.droppedAt) throw new Conflict('This article was dropped. Nothing was marked; bring it back first.')
     const older = input.standing ? await olderVersion(tx, article.id, newest.number, input.version) : null
     if (!older) requireNewest(input.version, newest.number)
     const selector = locate((older ?? newest).text, input)

@@ -199,7 +199,7 @@ export const reviewClaim = command({
   input: ReviewClaim.safeExtend({ id }),
   load: ({ tx, input }) => livingClaim(tx, input.id),
   desk: (claim) => claim.deskId,
-  guard: { version: (claim) => claim.version, needed: true },
+  guard: { version: (claim) => claim.version, needed: true, named: true },
   async run({ tx, actor, input, target: claim }) {
     requirePossible(input.decision, claim, actor)
     const to = stateAfter(input.decision, stateOf(claim))

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
 import { oneArticle } from '@/lib/server/articles/show'
 import { dropArticle } from '@/lib/server/articles/change'
@@ -9,20 +9,17 @@ import { claimsOfArticle } from '@/lib/server/claims/of-article'
 import { dropClaim, reviewClaim, submitClaim } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
 import { changeSource } from '@/lib/server/sources'
-import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
+import { testDesk } from '@/lib/server/test-desk'
 import { storedRows } from '@/lib/server/test-rows'
 import {
   makeApprovedClaim,
-  makeArticle,
   makeClaim,
   makeEvidence,
   makePerson,
   makePublishedClaim,
   makeReadyClaim,
   makeSource,
-  makeTeam,
   SAMPLE_TEXT,
-  type Team,
 } from '@/prisma/factories'
 import { run } from './commands/main'
 
@@ -30,18 +27,7 @@ import { run } from './commands/main'
  * Ways to get round the rules by the command line, and by the files that it takes over: Stet's own and W3C annotations.
  */
 
-let database: TestDatabase
-let team: Team
-let articleId: string
-
-beforeAll(async () => {
-  database = await openTestDatabase()
-  team = await makeTeam()
-})
-beforeEach(async () => {
-  articleId = (await makeArticle(team.editor)).id
-})
-afterAll(() => database.close())
+const desk = testDesk()
 
 const emailOf = async ({ personId }: Actor) =>
   (await storedRows().person.findUniqueOrThrow({ where: { id: personId } })).email
@@ -51,21 +37,21 @@ async function stet(by: Actor, ...args: readonly string[]) {
   const written: string[] = []
   const write = (part: unknown) => written.push(String(part)) > 0
   const streams = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockImplementation(write))
-  const code = await run([...args, '--as', await emailOf(by)], database.folder)
+  const code = await run([...args, '--as', await emailOf(by)], desk.database.folder)
   for (const stream of streams) stream.mockRestore()
   return { code, text: written.join('') }
 }
 
 /** Takes over a file. */
 async function annotate(by: Actor, json: object) {
-  writeFileSync(join(database.folder, 'file.json'), JSON.stringify(json))
-  return stet(by, 'annotate', articleId, 'file.json')
+  writeFileSync(join(desk.database.folder, 'file.json'), JSON.stringify(json))
+  return stet(by, 'annotate', desk.articleId, 'file.json')
 }
 
 /** Adds a text to the article. */
 async function addText(by: Actor, text: string, ...options: readonly string[]) {
-  writeFileSync(join(database.folder, 'text.txt'), text)
-  return stet(by, 'article', 'add-version', articleId, 'text.txt', ...options)
+  writeFileSync(join(desk.database.folder, 'text.txt'), text)
+  return stet(by, 'article', 'add-version', desk.articleId, 'text.txt', ...options)
 }
 
 const QUOTE = 'harbour fees had doubled since spring'
@@ -99,50 +85,50 @@ const oneClaimFile = (claim: object, more: object = {}) => ({
   claims: [{ key: 'C1', target: { exact: QUOTE }, ...claim }],
 })
 
-const seen = async (id: string) => ({ version: (await oneClaim(team.chief, { id })).version })
-const stateOf = async (id: string) => (await oneClaim(team.chief, { id })).state
-const submit = async (id: string) => submitClaim(team.editor, { id }, await seen(id))
+const seen = async (id: string) => ({ version: (await oneClaim(desk.team.chief, { id })).version })
+const stateOf = async (id: string) => (await oneClaim(desk.team.chief, { id })).state
+const submit = async (id: string) => submitClaim(desk.team.editor, { id }, await seen(id))
 const approve = async (by: Actor, id: string) => reviewClaim(by, { id, decision: 'approve' }, await seen(id))
-const firstClaim = async () => (await claimsOfArticle(team.editor, { articleId })).items[0]
+const firstClaim = async () => (await claimsOfArticle(desk.team.editor, { articleId: desk.articleId })).items[0]
 const failing = async () =>
   (await firstClaim())?.gate.filter(({ passed, rule }) => !passed && rule !== 'approved').map(({ rule }) => rule)
 
 describe('nobody approves what they contributed to (R17)', () => {
   it.each<[what: string, deed: () => Promise<unknown>]>([
-    ['a relation from a file', () => annotate(team.reviewer, relating)],
-    ['a text in which the sentence reads otherwise', () => addText(team.reviewer, OTHER_SENTENCE)],
-    ['another title with a new text', () => addText(team.reviewer, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
+    ['a relation from a file', () => annotate(desk.team.reviewer, relating)],
+    ['a text in which the sentence reads otherwise', () => addText(desk.team.reviewer, OTHER_SENTENCE)],
+    ['another title with a new text', () => addText(desk.team.reviewer, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
   ])('%s', async (_, deed) => {
-    const { id } = await makeReadyClaim(team.editor, articleId, { quote: QUOTE, statement: QUOTE })
+    const { id } = await makeReadyClaim(desk.team.editor, desk.articleId, { quote: QUOTE, statement: QUOTE })
     await deed()
     await submit(id)
-    await expect(approve(team.reviewer, id)).rejects.toMatchObject({ status: 403 })
-    await approve(team.chief, id)
+    await expect(approve(desk.team.reviewer, id)).rejects.toMatchObject({ status: 403 })
+    await approve(desk.team.chief, id)
   })
 
-  it('a claim from a file, submitted by another', async () => {
-    for (const file of [relating, annotations[0] ?? {}]) {
-      articleId = (await makeArticle(team.editor)).id
-      expect((await annotate(team.reviewer, file)).code).toBe(0)
-      const { id = '' } = (await firstClaim()) ?? {}
-      await submit(id)
-      await expect(approve(team.reviewer, id)).rejects.toMatchObject({ status: 403 })
-    }
+  it.each([
+    ['of ours', relating],
+    ['of web annotations', annotations[0] ?? {}],
+  ])('a claim from a file %s, submitted by another', async (_, file) => {
+    expect((await annotate(desk.team.reviewer, file)).code).toBe(0)
+    const { id = '' } = (await firstClaim()) ?? {}
+    await submit(id)
+    await expect(approve(desk.team.reviewer, id)).rejects.toMatchObject({ status: 403 })
   })
 })
 
 describe('what is published is what was approved (R21, R29)', () => {
-  const approved = () => makeApprovedClaim(team, articleId, { quote: QUOTE, statement: QUOTE })
+  const approved = () => makeApprovedClaim(desk.team, desk.articleId, { quote: QUOTE, statement: QUOTE })
 
   it.each<[what: string, deed: () => Promise<{ code: number }>]>([
-    ['a relation from a file', () => annotate(team.chief, relating)],
-    ['a text in which the sentence reads otherwise', () => addText(team.chief, OTHER_SENTENCE)],
-    ['another title with a new text', () => addText(team.chief, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
+    ['a relation from a file', () => annotate(desk.team.chief, relating)],
+    ['a text in which the sentence reads otherwise', () => addText(desk.team.chief, OTHER_SENTENCE)],
+    ['another title with a new text', () => addText(desk.team.chief, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
   ])('not after %s', async (_, deed) => {
     const { id } = await approved()
     expect((await deed()).code).toBe(0)
     expect(await stateOf(id)).toBe('draft')
-    await expect(publishClaim(team.chief, { id }, await seen(id))).rejects.toMatchObject({ status: 409 })
+    await expect(publishClaim(desk.team.chief, { id }, await seen(id))).rejects.toMatchObject({ status: 409 })
   })
 
   it.each<[what: string, json: () => object]>([
@@ -150,29 +136,29 @@ describe('what is published is what was approved (R21, R29)', () => {
     ['a foreign annotation', () => annotations[0] ?? {}],
   ])('is left as it is by %s, which knows it already (R24)', async (_, json) => {
     const { id } = await approved()
-    const before = await oneClaim(team.chief, { id })
-    expect((await annotate(team.chief, json())).text).toContain('here already')
-    expect(await oneClaim(team.chief, { id })).toEqual(before)
+    const before = await oneClaim(desk.team.chief, { id })
+    expect((await annotate(desk.team.chief, json())).text).toContain('here already')
+    expect(await oneClaim(desk.team.chief, { id })).toEqual(before)
   })
 })
 
 describe('a claim that stays as it is keeps its relations (R29)', () => {
   it.each<[state: string, freeze: (id: string) => Promise<unknown>]>([
-    ['dropped', async (id) => dropClaim(team.chief, { id, reason: 'A joke.' }, await seen(id))],
-    ['retracted', async (id) => retractClaim(team.chief, { id, reason: 'Wrong.' }, await seen(id))],
+    ['dropped', async (id) => dropClaim(desk.team.chief, { id, reason: 'A joke.' }, await seen(id))],
+    ['retracted', async (id) => retractClaim(desk.team.chief, { id, reason: 'Wrong.' }, await seen(id))],
   ])('once it is %s: a file relates nothing to it, and says so', async (state, freeze) => {
     const given = { quote: QUOTE, statement: QUOTE }
     const { id } = await (state === 'dropped'
-      ? makeClaim(team.editor, articleId, given)
-      : makePublishedClaim(team, articleId, given))
+      ? makeClaim(desk.team.editor, desk.articleId, given)
+      : makePublishedClaim(desk.team, desk.articleId, given))
     await freeze(id)
-    const before = await oneClaim(team.chief, { id })
-    const { code, text } = await annotate(team.editor, relating)
+    const before = await oneClaim(desk.team.chief, { id })
+    const { code, text } = await annotate(desk.team.editor, relating)
     expect(code).toBe(0)
     expect(text).toContain(`ignored: /relations/* relates C9 to C1, of which one is ${state} here`)
-    expect(await oneClaim(team.chief, { id })).toEqual(before)
-    expect(await storedRows().relation.count({ where: { from: { articleId } } })).toBe(0)
-    expect((await claimsOfArticle(team.editor, { articleId })).items).toHaveLength(2)
+    expect(await oneClaim(desk.team.chief, { id })).toEqual(before)
+    expect(await storedRows().relation.count({ where: { from: { articleId: desk.articleId } } })).toBe(0)
+    expect((await claimsOfArticle(desk.team.editor, { articleId: desk.articleId })).items).toHaveLength(2)
   })
 })
 
@@ -218,7 +204,7 @@ describe('the gate stays closed to what a file brings', () => {
       [],
     ],
   ])('%s: %s', async (_, __, file, rules) => {
-    expect((await annotate(team.editor, file)).code).toBe(0)
+    expect((await annotate(desk.team.editor, file)).code).toBe(0)
     expect(await firstClaim()).toMatchObject({ state: 'draft', publication: null })
     expect(await failing()).toEqual(rules)
   })
@@ -233,24 +219,24 @@ describe('the gate stays closed to what a file brings', () => {
       { ...hop, role: 'relay' },
       { ...hop, agent: 'b', role: 'originator' },
     ]
-    expect((await annotate(team.editor, oneClaimFile({ chain }, { agents }))).code).toBe(1)
+    expect((await annotate(desk.team.editor, oneClaimFile({ chain }, { agents }))).code).toBe(1)
     expect(await firstClaim()).toBeUndefined()
   })
 })
 
 describe('a confidential source (R15)', () => {
   it('is in no export by the command line, for its owner neither', async () => {
-    const { id: sourceId } = await makeSource(team.editor, {
+    const { id: sourceId } = await makeSource(desk.team.editor, {
       title: 'Qasim diary',
       publisher: 'Qasim Papers',
       url: 'https://qasim.example/',
     })
-    const { id } = await makeReadyClaim(team.editor, articleId)
-    await makeEvidence(team.editor, id, { sourceId, note: 'Met by Qasim’s boat.' })
+    const { id } = await makeReadyClaim(desk.team.editor, desk.articleId)
+    await makeEvidence(desk.team.editor, id, { sourceId, note: 'Met by Qasim’s boat.' })
     const cover = { confidential: true, title: 'A person', url: null, identity: 'Rana Qasim' }
-    await changeSource(team.editor, { id: sourceId, ...cover }, { version: 'any' })
+    await changeSource(desk.team.editor, { id: sourceId, ...cover }, { version: 'any' })
     for (const format of ['json', 'md', 'html', 'csv', 'webannotation', 'claimreview']) {
-      const { code, text } = await stet(team.editor, 'export', articleId, '--format', format)
+      const { code, text } = await stet(desk.team.editor, 'export', desk.articleId, '--format', format)
       expect({ format, code, told: /qasim/i.test(text) }).toEqual({ format, code: 0, told: false })
     }
   })
@@ -260,7 +246,7 @@ describe('a confidential source (R15)', () => {
       { key: 's', title: 'A person', kind: 'interview', confidential: true, url: 'https://qasim.example/' },
     ]
     const evidence = [{ number: 1, source: 's', stance: 'supports' }]
-    expect((await annotate(team.editor, oneClaimFile({ evidence }, { sources }))).code).toBe(1)
+    expect((await annotate(desk.team.editor, oneClaimFile({ evidence }, { sources }))).code).toBe(1)
     expect(await firstClaim()).toBeUndefined()
   })
 })
@@ -268,33 +254,33 @@ describe('a confidential source (R15)', () => {
 describe('others’ work (R30)', () => {
   it('is not made public by a file that says so', async () => {
     const article = { title: 'T', publicText: 'full' }
-    expect((await annotate(team.editor, oneClaimFile({}, { article }))).code).toBe(0)
-    expect(await oneArticle(team.editor, { id: articleId })).toMatchObject({
+    expect((await annotate(desk.team.editor, oneClaimFile({}, { article }))).code).toBe(0)
+    expect(await oneArticle(desk.team.editor, { id: desk.articleId })).toMatchObject({
       publicText: 'excerpts',
       publicTextGround: null,
     })
   })
 
   it('is not worked on once it is dropped', async () => {
-    const { version } = await oneArticle(team.chief, { id: articleId })
-    await dropArticle(team.chief, { id: articleId, reason: 'A double.' }, { version })
-    expect((await annotate(team.editor, relating)).code).toBe(1)
-    expect((await addText(team.editor, OTHER_SENTENCE)).code).toBe(1)
+    const { version } = await oneArticle(desk.team.chief, { id: desk.articleId })
+    await dropArticle(desk.team.chief, { id: desk.articleId, reason: 'A double.' }, { version })
+    expect((await annotate(desk.team.editor, relating)).code).toBe(1)
+    expect((await addText(desk.team.editor, OTHER_SENTENCE)).code).toBe(1)
     expect(await firstClaim()).toBeUndefined()
   })
 })
 
 describe('who has no right has none by the command line', () => {
   it.each<[who: string, person: () => Promise<Actor>]>([
-    ['a chief of another desk', async () => team.stranger],
-    ['an administrator without a membership', async () => team.admin],
-    ['a person who was disabled', async () => makePerson({ role: 'chief', deskId: team.deskId, disabled: true })],
+    ['a chief of another desk', async () => desk.team.stranger],
+    ['an administrator without a membership', async () => desk.team.admin],
+    ['a person who was disabled', async () => makePerson({ role: 'chief', deskId: desk.team.deskId, disabled: true })],
   ])('%s', async (_, person) => {
     const who = await person()
     expect((await annotate(who, relating)).code).toBe(1)
     expect((await addText(who, OTHER_SENTENCE)).code).toBe(1)
-    expect((await stet(who, 'export', articleId, '--format', 'json')).code).toBe(1)
-    expect((await stet(who, 'claim', 'list', articleId)).code).toBe(1)
+    expect((await stet(who, 'export', desk.articleId, '--format', 'json')).code).toBe(1)
+    expect((await stet(who, 'claim', 'list', desk.articleId)).code).toBe(1)
     expect(await firstClaim()).toBeUndefined()
   })
 })

@@ -1,35 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
-import {
-  changeDescription,
-  makeArticle,
-  makeClaim,
-  makePerson,
-  makeSource,
-  makeTeam,
-  makeVerdict,
-  type Team,
-} from '@/prisma/factories'
+import { changeDescription, makeArticle, makeClaim, makePerson, makeSource, makeVerdict } from '@/prisma/factories'
 import { reader } from './db/clients'
 import { listen, look, type Told } from './events'
 import { disablePerson } from './people/accounts'
 import { actorById } from './people/actors'
 import { removeMembership } from './people/memberships'
 import { SYSTEM } from './ready'
-import { openTestDatabase, type TestDatabase } from './test-database'
+import { testDesk } from './test-desk'
 
-let database: TestDatabase
-let team: Team
-let articleId: string
-
-beforeAll(async () => {
-  database = await openTestDatabase()
-  team = await makeTeam()
-})
-beforeEach(async () => {
-  articleId = (await makeArticle(team.editor)).id
-})
-afterAll(() => database.close())
+const desk = testDesk()
 
 /** Somebody who listens, and what they were told. */
 async function listener(actor: Actor, given: { articleId?: string; after?: number } = {}) {
@@ -47,21 +27,23 @@ const head = async () => (await reader().auditHead.findUniqueOrThrow({ where: { 
 
 describe('live events', () => {
   it('tell of each change on the desk, in order and once', async () => {
-    const { commands, told, stop } = await listener(team.reviewer)
-    const { id } = await makeClaim(team.editor, articleId)
-    await changeDescription(team.editor, id, { polarity: 'denies' })
+    const { commands, told, stop } = await listener(desk.team.reviewer)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
+    await changeDescription(desk.team.editor, id, { polarity: 'denies' })
     await look()
     await look()
     expect(commands()).toEqual(['claim.mark', 'claim.describe'])
-    expect(told[0]).toMatchObject({ event: { articleId, claimId: id, actorId: team.editor.personId } })
+    expect(told[0]).toMatchObject({
+      event: { articleId: desk.articleId, claimId: id, actorId: desk.team.editor.personId },
+    })
     stop()
   })
 
   it('hold nothing of what was said: no sentence, no rating, no name of a source', async () => {
-    const { told, stop } = await listener(team.reviewer)
-    const { id } = await makeClaim(team.editor, articleId, { statement: 'A very particular sentence.' })
-    await makeVerdict(team.editor, id, { rating: 'misleading' })
-    await makeSource(team.editor, { title: 'Cover name', confidential: true, identity: 'Rana Qasim' })
+    const { told, stop } = await listener(desk.team.reviewer)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId, { statement: 'A very particular sentence.' })
+    await makeVerdict(desk.team.editor, id, { rating: 'misleading' })
+    await makeSource(desk.team.editor, { title: 'Cover name', confidential: true, identity: 'Rana Qasim' })
     await look()
     expect(told).toHaveLength(3)
     expect(JSON.stringify(told)).not.toMatch(/particular|misleading|Cover name|Rana/)
@@ -69,8 +51,8 @@ describe('live events', () => {
   })
 
   it('tell nobody of another desk, and no administrator', async () => {
-    const others = await Promise.all([listener(team.stranger), listener(team.admin)])
-    await makeClaim(team.editor, articleId)
+    const others = await Promise.all([listener(desk.team.stranger), listener(desk.team.admin)])
+    await makeClaim(desk.team.editor, desk.articleId)
     await look()
     for (const { told, stop } of others) {
       expect(told).toEqual([])
@@ -79,9 +61,9 @@ describe('live events', () => {
   })
 
   it('tell of one article only, when asked so', async () => {
-    const { commands, stop } = await listener(team.editor, { articleId })
-    await makeClaim(team.editor, (await makeArticle(team.editor)).id)
-    await makeClaim(team.editor, articleId)
+    const { commands, stop } = await listener(desk.team.editor, { articleId: desk.articleId })
+    await makeClaim(desk.team.editor, (await makeArticle(desk.team.editor)).id)
+    await makeClaim(desk.team.editor, desk.articleId)
     await look()
     expect(commands()).toEqual(['claim.mark'])
     stop()
@@ -89,44 +71,44 @@ describe('live events', () => {
 
   it('go on after what the listener knows, missing nothing', async () => {
     const after = await head()
-    await makeClaim(team.editor, articleId)
-    const { commands, stop } = await listener(team.editor, { articleId, after })
-    await makeClaim(team.editor, articleId, { quote: 'secret list' })
+    await makeClaim(desk.team.editor, desk.articleId)
+    const { commands, stop } = await listener(desk.team.editor, { articleId: desk.articleId, after })
+    await makeClaim(desk.team.editor, desk.articleId, { quote: 'secret list' })
     await look()
     expect(commands()).toEqual(['claim.mark', 'claim.mark'])
     stop()
   })
 
   it('tell who was away for too long to read everything again', async () => {
-    const { told, stop } = await listener(team.editor, { after: -1_000 })
+    const { told, stop } = await listener(desk.team.editor, { after: -1_000 })
     const { seq } = await reader().auditHead.findUniqueOrThrow({ where: { id: 1 } })
     expect(told).toEqual([{ type: 'reset', seq }])
     stop()
   })
 
   it('end at once for somebody who is disabled, before anything more is told', async () => {
-    const leaver = await makePerson({ role: 'chief', deskId: team.deskId })
+    const leaver = await makePerson({ role: 'chief', deskId: desk.team.deskId })
     const { commands, stop } = await listener(leaver)
     await disablePerson(SYSTEM, { personId: leaver.personId })
-    await makeClaim(team.editor, articleId)
+    await makeClaim(desk.team.editor, desk.articleId)
     await look()
     expect(commands()).toEqual(['end'])
     stop()
   })
 
   it('fall silent for somebody who left the desk', async () => {
-    const leaver = await makePerson({ role: 'editor', deskId: team.deskId })
+    const leaver = await makePerson({ role: 'editor', deskId: desk.team.deskId })
     const { told, stop } = await listener(leaver)
-    await removeMembership(SYSTEM, { personId: leaver.personId, deskId: team.deskId })
-    await makeClaim(team.editor, articleId)
+    await removeMembership(SYSTEM, { personId: leaver.personId, deskId: desk.team.deskId })
+    await makeClaim(desk.team.editor, desk.articleId)
     await look()
     expect(told).toEqual([])
     stop()
   })
 
   it('have an end to how many one person may keep open', async () => {
-    const open = await Promise.all(Array.from({ length: 24 }, () => listener(team.chief)))
-    await expect(listener(team.chief)).rejects.toMatchObject({ code: 'too-many' })
+    const open = await Promise.all(Array.from({ length: 24 }, () => listener(desk.team.chief)))
+    await expect(listener(desk.team.chief)).rejects.toMatchObject({ code: 'too-many' })
     for (const { stop } of open) stop()
   })
 })

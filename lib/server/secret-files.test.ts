@@ -1,10 +1,10 @@
-import { chmodSync, statSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeNewsroom } from '@/prisma/factories'
 import { presentKey } from './checkpoint-key'
 import { examine } from './doctor'
-import { env, secretFile } from './env'
+import { env, EnvironmentFault, secretFile } from './env'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 let database: TestDatabase
@@ -28,4 +28,15 @@ it('Files of secrets are made for their owner alone, and the doctor says when ot
     expect(await finding()).toMatchObject({ result: 'bad', detail: expect.stringContaining(file) })
     chmodSync(file, 0o600)
   }
+})
+
+it('A secret is made once, and one whose file is empty is none: nothing starts with it', () => {
+  const file = join(database.folder, 'made-once')
+  const secret = secretFile(file)
+  expect(Buffer.from(secret, 'base64')).toHaveLength(32)
+  expect(secretFile(file)).toBe(secret)
+  expect(readdirSync(database.folder).filter((name) => name.startsWith('made-once'))).toEqual(['made-once'])
+  writeFileSync(file, '\n')
+  expect(() => secretFile(file)).toThrow(EnvironmentFault)
+  expect(() => secretFile(file)).toThrow(/is empty\. Put its content back/)
 })

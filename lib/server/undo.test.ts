@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Conflict } from '@/lib/domain/errors'
 import {
   changeDescription,
   makeAgent,
-  makeArticle,
   makeClaim,
   makeComment,
   makeEvidence,
   makeRelation,
   makeSource,
   makeSubmittedClaim,
-  makeTeam,
   makeVerdict,
-  type Team,
 } from '@/prisma/factories'
 import { deleteAgent, oneAgent } from './agents'
 import { verifyChain } from './audit-verification'
@@ -24,28 +21,17 @@ import { resolveComment } from './comments'
 import { changeEvidence, deleteEvidence } from './evidence'
 import { changeRelation } from './relations'
 import { deleteSource, oneSource } from './sources'
-import { openTestDatabase, type TestDatabase } from './test-database'
+import { testDesk } from './test-desk'
 import { redo, undo } from './undo'
 import { takeBackVerdict } from './verdicts'
 import { articleWorkspace } from './articles/workspace'
 
-let database: TestDatabase
-let team: Team
-let articleId: string
-
-beforeAll(async () => {
-  database = await openTestDatabase()
-  team = await makeTeam()
-})
-beforeEach(async () => {
-  articleId = (await makeArticle(team.editor)).id
-})
-afterAll(() => database.close())
+const desk = testDesk()
 
 /** What is shown of the work, without versions and times. */
 async function work() {
-  const { relations } = await articleWorkspace(team.editor, { id: articleId })
-  const { items: claims } = await claimsOfArticle(team.editor, { articleId })
+  const { relations } = await articleWorkspace(desk.team.editor, { id: desk.articleId })
+  const { items: claims } = await claimsOfArticle(desk.team.editor, { articleId: desk.articleId })
   return {
     claims: claims.map(({ key, statement, appearances, evidence, truthVerdict, comments, chain }) => ({
       key,
@@ -62,87 +48,88 @@ async function work() {
 
 /** A claim and its relations, all of it. */
 const whole = async (id: string) => ({
-  claim: await oneClaim(team.editor, { id }),
-  relations: (await articleWorkspace(team.editor, { id: articleId })).relations,
+  claim: await oneClaim(desk.team.editor, { id }),
+  relations: (await articleWorkspace(desk.team.editor, { id: desk.articleId })).relations,
 })
 
 describe('taking back and doing again', () => {
   type Act = [what: string, act: (claimId: string) => Promise<unknown>]
   it.each<Act>([
-    ['marking', () => makeClaim(team.editor, articleId, { quote: 'secret list' })],
-    ['describing', (id) => changeDescription(team.editor, id, { statement: 'Fees doubled.' })],
+    ['marking', () => makeClaim(desk.team.editor, desk.articleId, { quote: 'secret list' })],
+    ['describing', (id) => changeDescription(desk.team.editor, id, { statement: 'Fees doubled.' })],
     [
       'a chain',
       (id) =>
-        changeDescription(team.editor, id, {
+        changeDescription(desk.team.editor, id, {
           chain: [{ agent: { name: 'The minister', kind: 'person' }, role: 'originator' }],
         }),
     ],
-    ['evidence', (id) => makeEvidence(team.editor, id)],
-    ['a verdict', (id) => makeVerdict(team.editor, id)],
-    ['a comment', (id) => makeComment(team.editor, id)],
+    ['evidence', (id) => makeEvidence(desk.team.editor, id)],
+    ['a verdict', (id) => makeVerdict(desk.team.editor, id)],
+    ['a comment', (id) => makeComment(desk.team.editor, id)],
     [
       'deleting',
-      async (id) => deleteClaim(team.editor, { id }, { version: (await oneClaim(team.editor, { id })).version }),
+      async (id) =>
+        deleteClaim(desk.team.editor, { id }, { version: (await oneClaim(desk.team.editor, { id })).version }),
     ],
   ])('leads exactly back, and exactly forth: %s', async (_, act) => {
-    const { id } = await makeClaim(team.editor, articleId)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
     const before = await work()
     await act(id)
     const after = await work()
     expect(after).not.toEqual(before)
-    await undo(team.editor, { articleId })
+    await undo(desk.team.editor, { articleId: desk.articleId })
     expect(await work()).toEqual(before)
-    await redo(team.editor, { articleId })
+    await redo(desk.team.editor, { articleId: desk.articleId })
     expect(await work()).toEqual(after)
     expect((await verifyChain()).fault).toBeNull()
   })
 
   it('goes back step by step to an article without claims', async () => {
-    const first = await makeClaim(team.editor, articleId)
-    const second = await makeClaim(team.editor, articleId, { quote: 'secret list' })
-    await makeRelation(team.editor, first.id, second.id)
-    await makeVerdict(team.editor, second.id)
-    for (let act = 0; act < 4; act += 1) await undo(team.editor, { articleId })
+    const first = await makeClaim(desk.team.editor, desk.articleId)
+    const second = await makeClaim(desk.team.editor, desk.articleId, { quote: 'secret list' })
+    await makeRelation(desk.team.editor, first.id, second.id)
+    await makeVerdict(desk.team.editor, second.id)
+    for (let act = 0; act < 4; act += 1) await undo(desk.team.editor, { articleId: desk.articleId })
     expect(await work()).toEqual({ claims: [], relations: [] })
-    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    await expect(undo(desk.team.editor, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
   })
 
   it('forgets what could be done again once something new is done', async () => {
-    await makeClaim(team.editor, articleId)
-    await undo(team.editor, { articleId })
-    await makeClaim(team.editor, articleId, { quote: 'secret list' })
-    await expect(redo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    await makeClaim(desk.team.editor, desk.articleId)
+    await undo(desk.team.editor, { articleId: desk.articleId })
+    await makeClaim(desk.team.editor, desk.articleId, { quote: 'secret list' })
+    await expect(redo(desk.team.editor, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
   })
 
   it('is refused when somebody else has changed the field since, and leaves their words', async () => {
-    const { id } = await makeClaim(team.editor, articleId)
-    await changeDescription(team.editor, id, { statement: 'Fees doubled.' })
-    await changeDescription(team.reviewer, id, { statement: 'Harbour fees doubled.' })
-    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
-    expect((await oneClaim(team.editor, { id })).statement).toBe('Harbour fees doubled.')
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
+    await changeDescription(desk.team.editor, id, { statement: 'Fees doubled.' })
+    await changeDescription(desk.team.reviewer, id, { statement: 'Harbour fees doubled.' })
+    await expect(undo(desk.team.editor, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
+    expect((await oneClaim(desk.team.editor, { id })).statement).toBe('Harbour fees doubled.')
   })
 
   it('offers the act before one that another’s change stands against (R24)', async () => {
-    const { id } = await makeClaim(team.editor, articleId)
-    await makeComment(team.editor, id)
-    await changeDescription(team.editor, id, { statement: 'Fees doubled.' })
-    await changeDescription(team.reviewer, id, { statement: 'Harbour fees doubled.' })
-    const next = async () => (await articleWorkspace(team.editor, { id: articleId })).me.canUndo
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
+    await makeComment(desk.team.editor, id)
+    await changeDescription(desk.team.editor, id, { statement: 'Fees doubled.' })
+    await changeDescription(desk.team.reviewer, id, { statement: 'Harbour fees doubled.' })
+    const next = async () => (await articleWorkspace(desk.team.editor, { id: desk.articleId })).me.canUndo
     expect(await next()).toBe('describe')
-    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    await expect(undo(desk.team.editor, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
     expect(await next()).toBe('comment')
-    await undo(team.editor, { articleId })
-    expect(await oneClaim(team.editor, { id })).toMatchObject({ statement: 'Harbour fees doubled.', comments: [] })
+    await undo(desk.team.editor, { articleId: desk.articleId })
+    expect(await oneClaim(desk.team.editor, { id })).toMatchObject({ statement: 'Harbour fees doubled.', comments: [] })
   })
 
   it('leaves what another changed in another field', async () => {
-    const { id } = await makeClaim(team.editor, articleId)
-    const { statement } = await oneClaim(team.editor, { id })
-    await changeDescription(team.editor, id, { statement: 'Fees doubled.' })
-    await changeDescription(team.reviewer, id, { polarity: 'asserts' })
-    await undo(team.editor, { articleId })
-    expect(await oneClaim(team.editor, { id })).toMatchObject({ statement, polarity: 'asserts' })
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
+    const { statement } = await oneClaim(desk.team.editor, { id })
+    await changeDescription(desk.team.editor, id, { statement: 'Fees doubled.' })
+    await changeDescription(desk.team.reviewer, id, { polarity: 'asserts' })
+    await undo(desk.team.editor, { articleId: desk.articleId })
+    expect(await oneClaim(desk.team.editor, { id })).toMatchObject({ statement, polarity: 'asserts' })
   })
 
   /** Deeds of the reviewer on what the editor has just done, and what must be left of them. */
@@ -151,118 +138,119 @@ describe('taking back and doing again', () => {
     act: (claimId: string) => Promise<unknown>,
     others: (claimId: string) => Promise<unknown>,
   ]
-  const seen = async (id: string) => ({ version: (await oneClaim(team.editor, { id })).version })
-  const firstEvidence = async (id: string) => (await oneClaim(team.editor, { id })).evidence[0]?.id ?? ''
-  const firstRelation = async () => (await articleWorkspace(team.editor, { id: articleId })).relations[0]?.id ?? ''
+  const seen = async (id: string) => ({ version: (await oneClaim(desk.team.editor, { id })).version })
+  const firstEvidence = async (id: string) => (await oneClaim(desk.team.editor, { id })).evidence[0]?.id ?? ''
+  const firstRelation = async () =>
+    (await articleWorkspace(desk.team.editor, { id: desk.articleId })).relations[0]?.id ?? ''
   const ANY = { version: 'any' } as const
 
   it.each<Meeting>([
     [
       'a verdict that was given after the editor took theirs back',
       async (id) => {
-        await makeVerdict(team.editor, id)
-        await takeBackVerdict(team.editor, { claimId: id, kind: 'truth' }, await seen(id))
+        await makeVerdict(desk.team.editor, id)
+        await takeBackVerdict(desk.team.editor, { claimId: id, kind: 'truth' }, await seen(id))
       },
-      (id) => makeVerdict(team.reviewer, id, { rating: 'false', justification: 'Another register says no.' }),
+      (id) => makeVerdict(desk.team.reviewer, id, { rating: 'false', justification: 'Another register says no.' }),
     ],
     [
       'a verdict that was changed after the editor gave it',
-      (id) => makeVerdict(team.editor, id),
-      (id) => makeVerdict(team.reviewer, id, { rating: 'false' }),
+      (id) => makeVerdict(desk.team.editor, id),
+      (id) => makeVerdict(desk.team.reviewer, id, { rating: 'false' }),
     ],
     [
       'evidence that was changed after the editor attached it',
-      (id) => makeEvidence(team.editor, id),
-      async (id) => changeEvidence(team.reviewer, { id: await firstEvidence(id), stance: 'refutes' }, ANY),
+      (id) => makeEvidence(desk.team.editor, id),
+      async (id) => changeEvidence(desk.team.reviewer, { id: await firstEvidence(id), stance: 'refutes' }, ANY),
     ],
     [
       'a relation that was changed after the editor made it',
-      async (id) => makeRelation(team.editor, id, (await makeClaim(team.reviewer, articleId)).id),
-      async () => changeRelation(team.reviewer, { id: await firstRelation(), note: 'Both speak of March.' }, ANY),
+      async (id) => makeRelation(desk.team.editor, id, (await makeClaim(desk.team.reviewer, desk.articleId)).id),
+      async () => changeRelation(desk.team.reviewer, { id: await firstRelation(), note: 'Both speak of March.' }, ANY),
     ],
     [
       'a comment that was settled after the editor made it',
-      (id) => makeComment(team.editor, id),
+      (id) => makeComment(desk.team.editor, id),
       async (id) => {
-        const [comment] = (await oneClaim(team.editor, { id })).comments
-        await resolveComment(team.reviewer, { id: comment?.id ?? '' }, ANY)
+        const [comment] = (await oneClaim(desk.team.editor, { id })).comments
+        await resolveComment(desk.team.reviewer, { id: comment?.id ?? '' }, ANY)
       },
     ],
   ])('is refused, and leaves %s (R24)', async (_, act, others) => {
-    const { id } = await makeClaim(team.editor, articleId)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
     await act(id)
     await others(id)
     const before = await whole(id)
-    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    await expect(undo(desk.team.editor, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
     expect(await whole(id)).toEqual(before)
   })
 
   it.each<Meeting>([
     [
       'a verdict that was given after the editor took back giving one',
-      (id) => makeVerdict(team.editor, id),
-      (id) => makeVerdict(team.reviewer, id, { rating: 'false' }),
+      (id) => makeVerdict(desk.team.editor, id),
+      (id) => makeVerdict(desk.team.reviewer, id, { rating: 'false' }),
     ],
     [
       'a verdict that was changed after the editor took back taking it back',
       async (id) => {
-        await makeVerdict(team.editor, id)
-        await takeBackVerdict(team.editor, { claimId: id, kind: 'truth' }, await seen(id))
+        await makeVerdict(desk.team.editor, id)
+        await takeBackVerdict(desk.team.editor, { claimId: id, kind: 'truth' }, await seen(id))
       },
-      (id) => makeVerdict(team.reviewer, id, { rating: 'false' }),
+      (id) => makeVerdict(desk.team.reviewer, id, { rating: 'false' }),
     ],
     [
       'evidence that was changed after the editor took back deleting it',
       async (id) => {
-        await makeEvidence(team.editor, id)
-        await deleteEvidence(team.editor, { id: await firstEvidence(id) }, ANY)
+        await makeEvidence(desk.team.editor, id)
+        await deleteEvidence(desk.team.editor, { id: await firstEvidence(id) }, ANY)
       },
-      async (id) => changeEvidence(team.reviewer, { id: await firstEvidence(id), note: 'Page 3.' }, ANY),
+      async (id) => changeEvidence(desk.team.reviewer, { id: await firstEvidence(id), note: 'Page 3.' }, ANY),
     ],
   ])('is not done again over %s (R24)', async (_, act, others) => {
-    const { id } = await makeClaim(team.editor, articleId)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
     await act(id)
-    await undo(team.editor, { articleId })
+    await undo(desk.team.editor, { articleId: desk.articleId })
     await others(id)
     const before = await whole(id)
-    await expect(redo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
+    await expect(redo(desk.team.editor, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
     expect(await whole(id)).toEqual(before)
   })
 
   it('brings back the source and the agents that a restored claim or its evidence cites (R2, R15)', async () => {
-    const { id: speaker } = await makeAgent(team.editor)
-    const { id: origin } = await makeAgent(team.editor)
-    const { id } = await makeClaim(team.editor, articleId, { speaker })
-    const { id: sourceId } = await makeSource(team.editor)
-    const { id: evidenceId } = await makeEvidence(team.editor, id, { sourceId, originId: origin })
-    await deleteEvidence(team.editor, { id: evidenceId }, ANY)
-    await deleteClaim(team.editor, { id }, await seen(id))
-    await deleteSource(team.reviewer, { id: sourceId }, ANY)
-    for (const agent of [speaker, origin]) await deleteAgent(team.reviewer, { id: agent }, ANY)
-    await undo(team.editor, { articleId })
-    expect(await oneAgent(team.chief, { id: speaker })).toMatchObject({ id: speaker })
-    await undo(team.editor, { articleId })
-    expect(await oneSource(team.chief, { id: sourceId })).toMatchObject({ usedIn: 1 })
-    expect(await oneAgent(team.chief, { id: origin })).toMatchObject({ id: origin })
+    const { id: speaker } = await makeAgent(desk.team.editor)
+    const { id: origin } = await makeAgent(desk.team.editor)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId, { speaker })
+    const { id: sourceId } = await makeSource(desk.team.editor)
+    const { id: evidenceId } = await makeEvidence(desk.team.editor, id, { sourceId, originId: origin })
+    await deleteEvidence(desk.team.editor, { id: evidenceId }, ANY)
+    await deleteClaim(desk.team.editor, { id }, await seen(id))
+    await deleteSource(desk.team.reviewer, { id: sourceId }, ANY)
+    for (const agent of [speaker, origin]) await deleteAgent(desk.team.reviewer, { id: agent }, ANY)
+    await undo(desk.team.editor, { articleId: desk.articleId })
+    expect(await oneAgent(desk.team.chief, { id: speaker })).toMatchObject({ id: speaker })
+    await undo(desk.team.editor, { articleId: desk.articleId })
+    expect(await oneSource(desk.team.chief, { id: sourceId })).toMatchObject({ usedIn: 1 })
+    expect(await oneAgent(desk.team.chief, { id: origin })).toMatchObject({ id: origin })
   })
 
   it('does not take a claim from under somebody who works on it', async () => {
-    const { id } = await makeClaim(team.editor, articleId)
-    await makeEvidence(team.reviewer, id)
-    await expect(undo(team.editor, { articleId })).rejects.toBeInstanceOf(Conflict)
-    expect((await claimsOfArticle(team.editor, { articleId })).items).toHaveLength(1)
+    const { id } = await makeClaim(desk.team.editor, desk.articleId)
+    await makeEvidence(desk.team.reviewer, id)
+    await expect(undo(desk.team.editor, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
+    expect((await claimsOfArticle(desk.team.editor, { articleId: desk.articleId })).items).toHaveLength(1)
   })
 
   it("is each person's own", async () => {
-    await makeClaim(team.editor, articleId)
-    await expect(undo(team.reviewer, { articleId })).rejects.toBeInstanceOf(Conflict)
+    await makeClaim(desk.team.editor, desk.articleId)
+    await expect(undo(desk.team.reviewer, { articleId: desk.articleId })).rejects.toBeInstanceOf(Conflict)
   })
 
   it('does not reach the verbs of the workflow', async () => {
-    const { id } = await makeSubmittedClaim(team.editor, articleId)
-    const { version } = await oneClaim(team.editor, { id })
-    await withdrawClaim(team.editor, { id }, { version })
-    await undo(team.editor, { articleId })
-    expect(await oneClaim(team.editor, { id })).toMatchObject({ state: 'draft', attributionVerdict: null })
+    const { id } = await makeSubmittedClaim(desk.team.editor, desk.articleId)
+    const { version } = await oneClaim(desk.team.editor, { id })
+    await withdrawClaim(desk.team.editor, { id }, { version })
+    await undo(desk.team.editor, { articleId: desk.articleId })
+    expect(await oneClaim(desk.team.editor, { id })).toMatchObject({ state: 'draft', attributionVerdict: null })
   })
 })

@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { cookieOf } from '@/app/api/v1/test-client'
 import { returnedForm } from '@/lib/http/returned-form'
 import type { Actor } from '@/lib/policy/actor'
 import { oneArticle } from '@/lib/server/articles/show'
-import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import { makeArticle, makeTeam, type Team } from '@/prisma/factories'
+import { testDesk } from '@/lib/server/test-desk'
+import {} from '@/prisma/factories'
 import { POST } from './route'
 
-let database: TestDatabase
-let team: Team
-let articleId: string
+const desk = testDesk()
 
-beforeAll(async () => {
-  database = await openTestDatabase()
-  team = await makeTeam()
-})
-beforeEach(async () => {
-  articleId = (await makeArticle(team.editor)).id
-})
-afterAll(() => database.close())
-
-const article = () => oneArticle(team.chief, { id: articleId })
+const article = () => oneArticle(desk.team.chief, { id: desk.articleId })
 
 /** Sends the form as a browser does. Answers with the way on, and with what was typed when it was refused. */
 async function send(as: Actor, fields: Record<string, string>) {
-  const body = new URLSearchParams({ id: articleId, version: String((await article()).version), ...fields })
+  const body = new URLSearchParams({ id: desk.articleId, version: String((await article()).version), ...fields })
   const headers = { 'sec-fetch-site': 'same-origin', accept: 'text/html', ...(await cookieOf(as)) }
   const answer = await POST(
     new Request('http://localhost:3000/desk/articles/show-text', { method: 'POST', headers, body }),
@@ -38,28 +27,30 @@ async function send(as: Actor, fields: Record<string, string>) {
   }
 }
 
-const page = () => `/desk/articles/${articleId}/public-text`
+const page = () => `/desk/articles/${desk.articleId}/public-text`
 const GROUND = 'Licensed from The Quay.'
 
 it('shows readers the whole text when a chief gives the ground, and only excerpts when they take it back (R30)', async () => {
-  expect(await send(team.chief, { publicText: 'full', publicTextGround: GROUND })).toMatchObject({
+  expect(await send(desk.team.chief, { publicText: 'full', publicTextGround: GROUND })).toMatchObject({
     path: page(),
     done: 'saved',
   })
   expect(await article()).toMatchObject({ publicText: 'full', publicTextGround: GROUND })
-  expect(await send(team.chief, { publicText: 'excerpts', publicTextGround: GROUND })).toMatchObject({ done: 'saved' })
+  expect(await send(desk.team.chief, { publicText: 'excerpts', publicTextGround: GROUND })).toMatchObject({
+    done: 'saved',
+  })
   expect(await article()).toMatchObject({ publicText: 'excerpts', publicTextGround: null })
 })
 
 it('comes back with what was typed when the ground is missing', async () => {
-  const { path, returned } = await send(team.chief, { publicText: 'full', publicTextGround: '  ' })
+  const { path, returned } = await send(desk.team.chief, { publicText: 'full', publicTextGround: '  ' })
   expect(path).toBe(page())
   expect(returned).toMatchObject({ faults: ['publicTextGround'], fields: { publicText: 'full' } })
   expect(await article()).toMatchObject({ publicText: 'excerpts' })
 })
 
 it('is refused to everybody but a chief (R30)', async () => {
-  for (const who of [team.editor, team.reviewer]) {
+  for (const who of [desk.team.editor, desk.team.reviewer]) {
     const { returned } = await send(who, { publicText: 'full', publicTextGround: GROUND })
     expect(returned).toMatchObject({ code: 'forbidden', faults: [] })
   }

@@ -157,6 +157,13 @@ describe('what stands in a sentence, and what is struck out of it', () => {
     },
   )
 
+  it('in Arabic print, with each vowel sign on its letter and the full stop behind the number', async () => {
+    const text = textOf(await draftOf('16-arabic-printed.pdf'))
+    for (const words of ['قد خفّضت الضخ', 'منذ 12 يوماً.', 'لم يتغيّر منذ عام 2019.', 'لكنّ سكاناً قالوا']) {
+      expect(text).toContain(words)
+    }
+  })
+
   it('in Markdown', async () => {
     const draft = await draftOf('26a-strikethrough-footnote.md')
     expect(textOf(draft)).toContain(

@@ -66,6 +66,14 @@ describe('lines from places', () => {
     expect(blocksOf(page(...line))).toEqual(['قال MV Marrow لن تبحر'])
   })
 
+  it('vowel signs stand on their letters, and a full stop behind the number before it', () => {
+    const sign = (text: string, x: number): PrintedRun => ({ text, x, y: 700, width: 0, size: 10, font: 'a' })
+    const verb = [...fromTheRight('خفضت', 700), sign('ّ', 490), sign(' ', 490)]
+    expect(blocksOf(page(...verb))).toEqual(['خفّضت'])
+    const year = [...fromTheRight('عام', 700), { ...run(450, 700, '.2019'), width: 28 }]
+    expect(blocksOf(page(...year))).toEqual(['عام 2019.'])
+  })
+
   it('ligatures are letters', () => {
     expect(blocksOf(page(run(50, 700, 'the oﬃce was ﬁne')))).toEqual(['the office was fine'])
   })

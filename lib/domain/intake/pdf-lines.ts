@@ -104,6 +104,58 @@ function belongs(run: PrintedRun, word: PrintedRun): boolean {
   return run.x <= word.x + word.width + reach && run.x + run.width >= word.x - reach
 }
 
+/** Vowel signs and other marks alone, as they are typed or in the forms that fonts have for them. */
+const MARKS_ALONE = /^[\p{M}\ufc5e-\ufc63\ufe70-\ufe7f]+$/u
+/** So far inside its letter a sign is taken to stand, in sizes. */
+const EDGE = 0.12
+/** A space narrower than this, in sizes, isn't seen. */
+const SEEN_SPACE = 0.05
+
+/**
+ * Runs with every vowel sign behind the letter that it is printed over, and without the spaces that nobody sees: some programs
+ * put one of no width beside each sign.
+ */
+function withMarks(runs: readonly PrintedRun[]): PrintedRun[] {
+  const seen = runs.filter(({ text, width, size }) => text.trim() !== '' || width > SEEN_SPACE * size)
+  const marks = seen.filter(({ text }) => MARKS_ALONE.test(text.trim()))
+  const letters = seen.filter((run) => /\p{L}/u.test(run.text))
+  if (marks.length === 0 || letters.length === 0) return seen
+  const on = new Map<PrintedRun, { readonly at: number; readonly text: string }[]>()
+  for (const mark of marks) {
+    // A sign without a width stands at the left edge of its letter, or a little before it.
+    const middle = mark.x + Math.max(mark.width / 2, EDGE * mark.size)
+    const base = letters.reduce((best, letter) => (distance(middle, letter) < distance(middle, best) ? letter : best))
+    on.set(base, [...(on.get(base) ?? []), { at: placeIn(base, middle), text: signOf(mark.text.trim()) }])
+  }
+  return seen.flatMap((run) => (marks.includes(run) ? [] : [{ ...run, text: withSigns(run.text, on.get(run) ?? []) }]))
+}
+
+/** How far a place is from a run; the right one of two that meet there. */
+const distance = (x: number, run: PrintedRun): number =>
+  x < run.x ? run.x - x : x >= run.x + run.width ? x - run.x - run.width + 0.01 : 0
+
+/** Behind how many letters of a run, read from the right, a place lies: letters are taken for equally wide. */
+function placeIn({ x, width, text }: PrintedRun, place: number): number {
+  const count = Array.from(text).filter((letter) => !/\p{M}/u.test(letter)).length
+  return Math.min(count, Math.max(1, Math.ceil(((x + width - place) / Math.max(width, 0.01)) * count)))
+}
+
+/** The sign itself, where a font's form of it brings a space to stand on. */
+const signOf = (form: string): string => form.normalize('NFKC').replace(/[\s\u0640]/g, '')
+
+function withSigns(text: string, signs: readonly { readonly at: number; readonly text: string }[]): string {
+  if (signs.length === 0) return text
+  let passed = 0
+  const letters = Array.from(text.normalize('NFKC'))
+  return letters
+    .map((letter, index) => {
+      if (!/\p{M}/u.test(letter)) passed++
+      if (/\p{M}/u.test(letters[index + 1] ?? '')) return letter
+      return letter + signs.flatMap(({ at, text: sign }) => (at === passed ? [sign] : [])).join('')
+    })
+    .join('')
+}
+
 /** The runs of a row, parted where the gap between two is a gutter. Spaces belong to what stands before them. */
 function segments(row: readonly PrintedRun[]): PrintedRun[][] {
   const sorted = [...row].sort((a, b) => a.x - b.x)
@@ -139,7 +191,7 @@ function lineOf(runs: readonly PrintedRun[], page: number): PrintedLine {
     y: baseline,
     size,
     font: longest.font,
-    text: plainForms(rtl ? rightToLeft(runs) : joined(onLine(runs, baseline, size))),
+    text: plainForms(rtl ? rightToLeft(withMarks(runs)) : joined(onLine(runs, baseline, size))),
     rtl,
   }
 }
@@ -198,7 +250,10 @@ function rightToLeft(runs: readonly PrintedRun[]): string {
       if (isLtr(before)) first = back
     }
     const group = runs.slice(first, at + 1)
-    add(group, joined(group))
+    const words = joined(group)
+    // At the left of a number stands what comes behind it: a full stop, a comma, the end of a quotation.
+    const lead = ENDS_BEFORE.exec(words)?.[0] ?? ''
+    add(group, words.slice(lead.length) + Array.from(mirrored(lead)).reverse().join(''))
     at = first
   }
   let text = ''
@@ -213,6 +268,9 @@ function rightToLeft(runs: readonly PrintedRun[]): string {
   }
   return text.replace(/\s+/g, ' ').trim()
 }
+
+/** Signs that end a sentence or a part of one, before a word from the left. */
+const ENDS_BEFORE = /^[.,:;!?…،؛؟»«)\]]+(?=[\p{L}\p{N}])/u
 
 /** Brackets as they are typed: among right-to-left words they are printed the other way round. */
 const mirrored = (text: string): string => text.replace(/[()[\]{}<>«»‹›]/g, (bracket) => MIRROR[bracket] ?? bracket)

@@ -71,7 +71,8 @@ async function widerThanPhone(page: Page): Promise<number> {
   await page.setViewportSize(PHONE)
   const overflow = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  // Parts that are drawn otherwise on a phone take a moment.
+  // The browser tells of the new width when it draws, and what is drawn otherwise on a phone is there when it draws again.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   const settled = expect.poll(overflow).toBeLessThanOrEqual(0)
   const wider = await settled.then(() => 0, overflow)
   if (desk) await page.setViewportSize(desk)

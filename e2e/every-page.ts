@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Actor } from '@/lib/policy/actor'
 import { actorForEmail } from '@/lib/server/people/actors'
 import { reader } from '@/lib/server/db/clients'
+import { storeWatch } from '@/lib/server/test-rows'
 import { makeNewsroom } from '@/prisma/factories'
 import { expect, type Visit } from './fixtures'
 
@@ -37,6 +38,8 @@ export async function everyPage(): Promise<KnownPage[]> {
     claim('submitted'),
     claim('published', arabic.id),
   ])
+  // The sample newsroom has no changed text of its own, for its pages are invented.
+  const { changedPageId } = await storeWatch(english, editor.personId)
   const source = await db.source.findFirstOrThrow({ where: { deskId: english.deskId } })
   const everybody: [string, string][] = [
     ['checks', '/'],
@@ -63,11 +66,13 @@ export async function everyPage(): Promise<KnownPage[]> {
     ['desk-workspace-claim', `/desk/articles/${english.id}?claim=${published.id}`],
     ['desk-workspace-arabic', `/desk/articles/${arabic.id}?claim=${arabicCheck.id}`],
     ['desk-versions', `/desk/articles/${english.id}/versions`],
-    ['desk-annotations', `/desk/articles/${english.id}/annotations`],
     ['desk-version-new', `/desk/articles/${english.id}/versions/new`],
     ['desk-reanchoring', `/desk/articles/${english.id}/reanchoring`],
     ['desk-public-text', `/desk/articles/${english.id}/public-text`],
     ['desk-old-version', `/desk/articles/${english.id}?version=1`],
+    ['desk-changed-pages', '/desk/changed-pages?show=all'],
+    ['desk-watched-pages', '/desk/changed-pages?show=watched'],
+    ['desk-changed-page', `/desk/changed-pages/${changedPageId}`],
     ['desk-claims', '/desk/claims'],
     ['desk-sources', '/desk/sources'],
     ['desk-source', `/desk/sources/${source.id}`],

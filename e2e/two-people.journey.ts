@@ -1,8 +1,11 @@
 import { makeArticle, makeClaim } from '@/prisma/factories'
 import { expect, test } from './fixtures'
 import { WorkspacePage } from './pages/workspace'
+import { wordsOf } from '@/messages/words'
 
 const QUOTE = 'Shipping companies deny it.'
+/** The words of the claim that is there first. */
+const CLAIMED = 'The transport minister said on Monday that harbour fees had doubled since spring.'
 
 test('Two people in one article see each other’s marks, merge different fields and choose where they meet', async ({
   signInAs,
@@ -101,4 +104,43 @@ test('Two people in one article see each other’s marks, merge different fields
     await expect(hers.statement()).toHaveValue('Fees have quadrupled.')
     await expect(his.statement()).toHaveValue('Fees have quadrupled.')
   })
+  await test.step('What somebody wrote elsewhere comes in as theirs, seen first, and undone as one', async () => {
+    const { page } = lina
+    const brought = wordsOf('en', 'annotations')
+    await lina
+      .bar()
+      .getByRole('button', { name: words('moreOfArticle') })
+      .click()
+    await page.getByRole('menuitem', { name: brought('title') }).click()
+    const file = {
+      name: 'remarks.jsonld',
+      mimeType: 'application/ld+json',
+      buffer: Buffer.from(JSON.stringify([remark('Mei Tan', 'Who says so?'), remark(team.reviewer.name, 'Not I.')])),
+    }
+    await page.getByLabel(brought('chooseFile'), { exact: true }).setInputFiles(file)
+    await expect(page.getByRole('heading', { name: brought('previewTitle', { name: file.name }) })).toBeFocused()
+    await expect(page.getByRole('main')).toContainText(brought('taken', { count: 2 }))
+    await page.getByRole('button', { name: brought('bringIn', { count: 2 }) }).click()
+    await expect(page.getByRole('heading', { name: brought('doneTitle', { name: file.name }) })).toBeFocused()
+    await expect(page.getByRole('main')).toContainText(brought('takenDone', { count: 2 }))
+
+    const comments = await his.tab('comments')
+    await expect(comments.getByText('Who says so?')).toBeVisible()
+    for (const text of [
+      words('importedComment'),
+      words('broughtInFrom', { name: team.editor.name, source: 'annotations.example' }),
+    ])
+      await expect(comments.getByText(text)).toHaveCount(2)
+    await page.getByRole('link', { name: brought('backToArticle') }).click()
+    await lina.ready()
+    await lina.undo().click()
+    await expect(comments.getByText('Who says so?')).toHaveCount(0)
+  })
+})
+
+/** A comment on the claim's words, as another tool has it. */
+const remark = (name: string, value: string) => ({
+  ...{ id: `https://annotations.example/${encodeURIComponent(name)}`, type: 'Annotation', motivation: 'commenting' },
+  ...{ creator: { type: 'Person', name }, created: '2026-03-03T08:00:00Z', body: { type: 'TextualBody', value } },
+  target: { selector: { type: 'TextQuoteSelector', exact: CLAIMED } },
 })

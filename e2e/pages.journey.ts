@@ -84,7 +84,7 @@ for (const language of ['en', 'ar'] as const satisfies readonly InterfaceLanguag
     signInAs,
     visit,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const found: Record<string, string[]> = {}
     await walk({ signInAs, visit }, { language }, async (page, { path }) => {
       await expect(page.locator('html')).toHaveAttribute('dir', directionOf(language))

@@ -14,14 +14,6 @@ const PHYSICAL_CLASS = `/${[
 const LOGICAL =
   'Use the logical class (ms- me- ps- pe- start- end- border-s rounded-e text-start): the page may run from right to left.'
 
-/** Where components and hooks can be: the floors keep React out of the other folders of lib, and nothing else draws. */
-const OF_REACT = ['app/**', 'components/**', 'lib/browser/**', 'lib/http/**', '**/*.tsx']
-
-/** The rules for hooks compile each file to see how it renders: most of the time that checking the whole project takes. */
-const HOOK_RULES = [...nextVitals, ...nextTypescript].flatMap(({ rules }) =>
-  Object.keys(rules ?? {}).filter((name) => name.startsWith('react-hooks/')),
-)
-
 export default defineConfig([
   ...nextVitals,
   ...nextTypescript,
@@ -65,7 +57,6 @@ export default defineConfig([
       '@next/next/no-head-element': 'off',
     },
   },
-  { files: ['**'], ignores: OF_REACT, rules: Object.fromEntries(HOOK_RULES.map((name) => [name, 'off'])) },
   { files: ['components/ui/**'], rules: { 'no-restricted-imports': 'off' } },
   globalIgnores([
     '.next/**',

@@ -40,6 +40,8 @@ const PAGES: Readonly<Record<string, Address>> = {
   'desk/articles/[id]/reanchoring': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/versions': of("read the desk's work", (w) => ({ id: w.articleId })),
   'desk/articles/[id]/versions/new': of("read the desk's work", (w) => ({ id: w.articleId })),
+  'desk/changed-pages': at('own account'),
+  'desk/changed-pages/[id]': of("read the desk's work", (w) => ({ id: w.changedPageId })),
   'desk/claims': at('own account'),
   'desk/policies': at('own account'),
   'desk/profile': at('own account'),
@@ -102,10 +104,16 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/articles/show-text': at('claim', (w) => ({
     ...{ id: w.articleId, publicText: 'excerpts', publicTextGround: '', ...stale },
   })),
+  'desk/changed-pages/dismiss': at('article', (w) => ({ id: w.changedPageId, reason: 'No news.', ...stale })),
+  'desk/changed-pages/reopen': at('article', (w) => ({ id: w.dismissedPageId, ...stale })),
+  'desk/changed-pages/take': at('article', (w) => ({ id: w.changedPageId, articleId: w.watchedArticleId, ...stale })),
   'desk/error-reports/close': at('publish', (w) => ({
     ...{ id: w.errorReportId, outcome: 'stands', reason: 'The figure is right.' },
   })),
   'desk/policies/save': at('desk policies', (w) => ({ deskId: w.deskId, minimumOrigins: '1', ...stale })),
+  'desk/policies/watching': at('desk policies', (w) => ({
+    ...{ deskId: w.deskId, firstMinutes: '60', growth: '2', longestHours: '168', endDays: '90', ...stale },
+  })),
   'desk/profile/language': at('own account', () => ({ language: 'en' })),
   'desk/profile/name': at('own account', () => ({ name: 'A name' })),
   'desk/profile/session': at('own account', () => ({ sessionId: 'a session of nobody' })),
@@ -118,6 +126,9 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/sources/delete': at('claim', (w) => ({ id: w.sourceId, ...stale })),
   'desk/sources/open-identity': at('claim', (w) => ({ id: w.sourceId })),
   'desk/sources/save': at('claim', (w) => ({ id: w.sourceId, title: 'A register', ...stale })),
+  'desk/watches/change': at('article', (w) => ({
+    ...{ deed: 'stop', articleId: w.watchedArticleId, id: w.watchId, ...stale },
+  })),
   '(public)/report-error/send': at('read published', () => ({ text: 'The figure is wrong.' })),
   preferences: at('read published', () => ({ language: 'ar' })),
 }

@@ -7,7 +7,9 @@ import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { run } from './commands/main'
 
 const LINE = 'The harbour opened again on Monday after repairs that took more than a year and cost four million.'
-const PAGE = `<!doctype html><html lang="en"><title>Harbour opens</title><article><h1>Harbour opens</h1><p>${LINE}</p><p>${LINE}</p></article></html>`
+const REPLY =
+  'The harbour master said that ships would call again before the end of the week, beginning with the ferries.'
+const PAGE = `<!doctype html><html lang="en"><title>Harbour opens</title><article><h1>Harbour opens</h1><p>${LINE}</p><p>${REPLY}</p></article></html>`
 
 let database: TestDatabase
 let site: TestSite
@@ -47,7 +49,7 @@ describe('stet with an address', () => {
     const made = await stet('article', 'import', `http://127.0.0.1:${site.port}/story`, '--json')
     expect(made.code).toBe(0)
     const { id } = JSON.parse(made.out)
-    expect((await stet('article', 'show', id, '--text')).out).toBe(`Harbour opens\n\n${LINE}\n\n${LINE}`)
+    expect((await stet('article', 'show', id, '--text')).out).toBe(`Harbour opens\n\n${LINE}\n\n${REPLY}`)
   })
 
   it('says in one line why not', async () => {

@@ -45,7 +45,7 @@ async function check(name, script, args) {
 async function checks() {
   const others = async () => {
     await check('Format', '@biomejs/biome/bin/biome', ['format', '.'])
-    await check('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0'])
+    await check('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0', '--concurrency', '2'])
     await check('Floors', 'dependency-cruiser/bin/dependency-cruise.mjs', [
       '--config',
       '.dependency-cruiser.cjs',

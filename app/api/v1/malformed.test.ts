@@ -7,7 +7,7 @@ import { ROUTES } from './test-routes'
 import { makeWorld, type World } from './test-world'
 
 /** Requests for each route; the acceptance run sends more. */
-const RUNS = Number(process.env.STET_MALFORMED_RUNS ?? 40)
+const RUNS = Number(process.env.STET_MALFORMED_RUNS ?? 10)
 
 let database: TestDatabase
 let world: World

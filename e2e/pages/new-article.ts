@@ -37,7 +37,8 @@ export class NewArticlePage {
 
   async readPreview(): Promise<void> {
     await this.page.getByRole('button', { name: this.words('read') }).click()
-    await expect(this.preview()).toBeVisible()
+    // The first one waits until the process that reads has started.
+    await expect(this.preview()).toBeVisible({ timeout: 60_000 })
   }
 
   /** Parts that are struck out at the moment. */

@@ -13,6 +13,15 @@ import { intake } from '@/lib/server/intake/intake'
 
 const shared = new URL('../../shared/data/', import.meta.url)
 
+/** A page without its MathML: Readability drops formulas or keeps them as pictures, we write them as words (rule R6). */
+const withoutFormulas = (bytes: Uint8Array) =>
+  Buffer.from(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replaceAll(/<math[\s>].*?<\/math>/gs, ''),
+    'latin1',
+  )
+
 describe('article text', () => {
   it('is better than Readability alone by the measure of article-extraction-benchmark', async () => {
     const pages = benchmarkPages()
@@ -37,10 +46,10 @@ describe('article text', () => {
   it('is what the authors of Readability want out of their own pages', async () => {
     const scores: number[] = []
     for (const { bytes, url, markup } of readabilityPages()) {
-      scores.push(f1(shingleScore(textOfMarkup(markup), (await stet(bytes, url)).body, 1)))
+      scores.push(f1(shingleScore(textOfMarkup(markup), (await stet(withoutFormulas(bytes), url)).body, 1)))
     }
     expect(mean(scores)).toBeGreaterThanOrEqual(0.99)
-    expect(Math.min(...scores)).toBeGreaterThanOrEqual(0.85)
+    expect(Math.min(...scores)).toBeGreaterThanOrEqual(0.92)
   })
 
   it('has more of the wanted and less of the unwanted segments than Readability alone', async () => {

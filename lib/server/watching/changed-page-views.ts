@@ -162,12 +162,13 @@ async function foreseen(db: Reader, row: ChangedPageRow, marks: readonly Foresee
     where: { id: { in: [...new Set(marks.map(({ versionId }) => versionId))] } },
     select: { id: true, number: true, text: true },
   })
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const texts = new Map(
     versions.map(({ id: versionId, number, text }) => [versionId, { number, index: codePointIndex(text) }]),
   )
   const now = { number: row.baseVersion + 1, index: codePointIndex(row.text) }
   const views = marks.flatMap((mark): ForeseenClaim[] => {
-    const claim = claims.find(({ id: claimId }) => claimId === mark.claimId)
+    const claim = byId.get(mark.claimId)
     const text = texts.get(mark.versionId)
     if (!claim || !text) return []
     const { anchor, sentences } = mark

@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
-import { chromium, defineConfig, devices } from '@playwright/test'
+import { defineConfig, devices } from '@playwright/test'
 import { PORT, serverEnvironment } from './e2e/server'
+import { testBrowser } from './scripts/test-browser.mjs'
 
-const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-)
-const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(chromium.executablePath()) ? undefined : system)
+const executablePath = testBrowser()
 
 /**
  * Journeys in a real browser over a real server and a real SQLite file. The project `stet` is part of `npm test`;

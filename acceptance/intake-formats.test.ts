@@ -1,7 +1,7 @@
 /** The reference article printed to PDF by a browser, and as Word file and mail; right-to-left pages in their order. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, chromium } from '@playwright/test'
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
 import { parse, type DefaultTreeAdapterMap } from 'parse5'
@@ -11,6 +11,7 @@ import { composeText } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { findCredit } from '@/lib/domain/intake/caption'
 import { type IntakeInput, intake } from '@/lib/server/intake/intake'
+import { testBrowser } from '@/scripts/test-browser.mjs'
 import { savedPage } from './reference-page'
 
 const shared = new URL('../../shared/', import.meta.url)
@@ -42,9 +43,7 @@ function expectReference(draft: IntakeDraft): void {
 describe('the reference article printed by a browser', () => {
   let browser: Browser
   beforeAll(async () => {
-    const own = chromium.executablePath()
-    const path = process.env.CHROMIUM_PATH ?? (existsSync(own) ? own : '/usr/bin/chromium')
-    browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] })
+    browser = await chromium.launch({ executablePath: testBrowser(), args: ['--no-sandbox'] })
   })
   afterAll(() => browser.close())
 

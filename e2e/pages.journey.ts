@@ -3,11 +3,11 @@ import { createRequire } from 'node:module'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { directionOf } from '@/lib/domain/language'
 import { wordsOf } from '@/messages/words'
 import { everyPage, walk } from './every-page'
 import { expect, PHONE, test } from './fixtures'
+import { drawn } from './pages/drawing'
 
 /** What axe found, as far as it is read here. */
 type Found = Pick<AxeResults, 'violations'>
@@ -21,31 +21,24 @@ declare global {
 
 const THEMES = ['light', 'dark'] as const
 
-/** The rules for which a theme matters: all else on a page is the same by day and by night. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block']
-
 /** Half as long as what the builder brings in. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Axe for a page as it is loaded now: bringing it in costs more than most analyses, so it is done once for both themes. */
-async function axeIn(page: Page): Promise<(options: RunOptions) => Promise<Found>> {
-  // The parts of several frames are put together by the builder.
-  if (page.frames().length > 1) return (options) => new AxeBuilder({ page }).options(options).analyze()
-  await page.evaluate(AXE)
-  return (options) =>
-    page.evaluate(async (given) => {
-      const { violations } = await window.axe.run(document, given)
-      return { violations }
-    }, options)
-}
+/** Of what passes, not every element is told. */
+const OPTIONS = { resultTypes: ['violations'] } satisfies RunOptions
 
-/** What axe calls serious or critical: by day of all its rules, by night of those for colours. */
-async function serious(analyse: (options: RunOptions) => Promise<Found>, theme: (typeof THEMES)[number]) {
-  const { violations } = await analyse({
-    // Of what passes, not every element is told.
-    resultTypes: ['violations'],
-    ...(theme === 'dark' && { runOnly: { type: 'rule', values: OF_COLOURS } }),
-  })
+/** What axe calls serious or critical on a page as it stands, of all its rules. */
+async function serious(page: Page) {
+  const analyse = async (): Promise<Found> => {
+    // The parts of several frames are put together by the builder.
+    if (page.frames().length > 1) return new AxeBuilder({ page }).options(OPTIONS).analyze()
+    await page.evaluate(AXE)
+    return page.evaluate(async (options) => {
+      const { violations } = await window.axe.run(document, options)
+      return { violations }
+    }, OPTIONS)
+  }
+  const { violations } = await analyse()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
@@ -71,29 +64,33 @@ async function widerThanPhone(page: Page): Promise<number> {
   await page.setViewportSize(PHONE)
   const overflow = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  // The browser tells of the new width when it draws, and what is drawn otherwise on a phone is there when it draws again.
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await drawn(page)
   const settled = expect.poll(overflow).toBeLessThanOrEqual(0)
   const wider = await settled.then(() => 0, overflow)
   if (desk) await page.setViewportSize(desk)
   return wider
 }
 
-for (const language of ['en', 'ar'] as const satisfies readonly InterfaceLanguage[]) {
-  test(`axe finds nothing serious on any page, by day and by night, and none is wider than a phone, ${language}`, async ({
+/**
+ * All rules on every page in either language, once by day and once by night. Colours ask for no language and words for no
+ * theme, so the other two pairs would find the same again.
+ */
+const WALKS = [
+  { language: 'en', theme: 'light', when: 'by day' },
+  { language: 'ar', theme: 'dark', when: 'by night' },
+] as const
+
+for (const { language, theme, when } of WALKS) {
+  test(`axe finds nothing serious on any page and none is wider than a phone, ${language}, ${when}`, async ({
     signInAs,
     visit,
   }) => {
     test.setTimeout(600_000)
     const found: Record<string, string[]> = {}
-    await walk({ signInAs, visit }, { language }, async (page, { path }) => {
+    await walk({ signInAs, visit }, { language, theme }, async (page, { path }) => {
       await expect(page.locator('html')).toHaveAttribute('dir', directionOf(language))
-      const analyse = await axeIn(page)
-      for (const theme of THEMES) {
-        await inTheme(page, theme)
-        const faults = await serious(analyse, theme)
-        if (faults.length > 0) found[`${path} ${theme}`] = faults
-      }
+      const faults = await serious(page)
+      if (faults.length > 0) found[path] = faults
       const wider = await widerThanPhone(page)
       if (wider > 0) found[`${path} on a phone`] = [`${wider} pixels wider`]
     })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { makeArticle, makeClaim } from '@/prisma/factories'
 import { expect, test } from './fixtures'
+import { resting } from './pages/drawing'
 import { dragOver, ends } from './pages/text-selection'
 import { beginning } from './pages/wording'
 import { WorkspacePage } from './pages/workspace'
@@ -20,11 +21,8 @@ const LINE = 32
 
 /** Where the page stands once nothing moves any more, and whether the focus and the marked words can be seen. */
 async function standing(page: Page, claimKey?: string) {
-  return page.evaluate(async (key) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    await frame()
-    await Promise.all(document.getAnimations().map(({ finished }) => finished))
-    await frame()
+  await resting(page)
+  return page.evaluate((key) => {
     const isSeen = (element: Element | null | undefined) => {
       const { top, bottom, height } = element?.getBoundingClientRect() ?? { top: 0, bottom: 0, height: 0 }
       return height > 0 && bottom > 112 && top < window.innerHeight - 16

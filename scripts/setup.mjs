@@ -2,9 +2,9 @@
 // modules here: nothing is installed yet when this runs.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { testBrowser } from './test-browser.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
@@ -185,26 +185,19 @@ export async function build() {
   utimesSync(stamp, started, started)
 }
 
-const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** Path of a Chromium to test with: `CHROMIUM_PATH`, Playwright's own, else the system's, else fetched. */
+/** Sees to a Chromium to test with: the one that is there, Debian's, or Playwright's own. */
 export async function browser() {
-  const own = () => {
-    const { chromium } = createRequire(join(root, 'package.json'))('@playwright/test')
-    return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
-  }
-  const found = () => process.env.CHROMIUM_PATH || own() || SYSTEM_BROWSERS.find((path) => existsSync(path))
-  if (found()) return found()
+  if (testBrowser()) return
   const debian = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (debian) {
-    const script = 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null'
+    const get = 'DEBIAN_FRONTEND=noninteractive apt-get install -y -qq'
+    const script = `apt-get update -qq && { ${get} chromium-headless-shell || ${get} chromium; } >/dev/null`
     await step('Installing Chromium (Debian’s)', 'sh', ['-c', script])
-    if (found()) return found()
+    if (testBrowser()) return
   }
   await nodeStep('Installing Chromium (Playwright’s)', [installed('@playwright/test/cli.js'), 'install', 'chromium'], {
     advice: 'Install a Chromium and name it by CHROMIUM_PATH.',
   })
-  return found()
 }
 
 /** Brings the database up to date, with the first account and the demo when it is empty. */

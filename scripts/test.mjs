@@ -52,7 +52,7 @@ async function checks() {
       ...['app', 'components', 'lib', 'bin', 'prisma', 'e2e', 'bench', 'mutants', 'proxy.ts'],
     ])
   }
-  await Promise.all([check('Types', 'typescript/bin/tsc', ['--noEmit']), others()])
+  await Promise.all([check('Types', 'typescript-native/bin/tsc', ['--noEmit']), others()])
 }
 
 /** A runner that writes its counts into a file; without the file, or with no test run, it failed. */

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { version } from '@/package.json'
+import { systemBrowser } from '@/scripts/system-browser.mjs'
 import { faultSentence, guardsSentence, rowsSentence } from './audit-sentences'
 import { verifyChain } from './audit-verification'
 import { confidentialKeyFault } from './confidential-key-fault'
@@ -79,10 +80,8 @@ function secrets(): Finding {
     : bad('secrets', `Others can read ${open.join(' and ')}; run chmod 600 on it.`)
 }
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
 function browser(): Finding {
-  const found = process.env.CHROMIUM_PATH ?? BROWSERS.find((path) => existsSync(path))
+  const found = process.env.CHROMIUM_PATH ?? systemBrowser()
   return found
     ? good('browser', `${found} can make PDF files.`)
     : note('browser', 'No browser was found to make PDF files with; reports as PDF are not available yet anyway.')

@@ -3,6 +3,7 @@
 import { runCompiled } from './compiled'
 import { benchDrawing } from './drawing/main'
 import { run as benchIntake } from './intake/run'
+import { benchIntakeFuzz } from './intake-fuzz/main'
 import { benchPublic } from './public/main'
 import { benchSaves } from './saves/main'
 import { benchScale } from './scale/main'
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   anchoring: () => runCompiled('bench/anchoring/start.ts'),
   drawing: benchDrawing,
   intake: benchIntake,
+  'intake-fuzz': benchIntakeFuzz,
   public: benchPublic,
   saves: benchSaves,
   scale: benchScale,

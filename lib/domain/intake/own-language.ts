@@ -32,10 +32,14 @@ export function ownLanguage(text: string, article: Written, said: OwnLanguage = 
   }
 }
 
-/** Whether a text is in another script than the article, so that its language has to be found out. */
-export const isForeign = (text: string, article: string): boolean => {
-  const [own, around] = [dominantScript(text), dominantScript(article)]
-  return own !== null && around !== null && own !== around && (text.match(/\p{L}/gu)?.length ?? 0) >= MIN_LETTERS
+/**
+ * Whether a text is in another script than the article, so that its language has to be found out.
+ *
+ * @param article the article's script as `dominantScript` gives it; looked up once, not for each block
+ */
+export const isForeign = (text: string, article: ReturnType<typeof dominantScript>): boolean => {
+  const own = dominantScript(text)
+  return own !== null && article !== null && own !== article && (text.match(/\p{L}/gu)?.length ?? 0) >= MIN_LETTERS
 }
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u

@@ -50,17 +50,8 @@ export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<In
   if (fault) return fault
   const styles = textOfPart(parts.get('word/styles.xml'))
   const marked = markedDocument(textOfPart(main), { styles, numbering: textOfPart(parts.get('word/numbering.xml')) })
-  const { default: mammoth } = await import('mammoth')
-  const { value } = await mammoth.convertToHtml(
-    { buffer: storedZip(new Map([...parts, [name, Buffer.from(marked)]])) },
-    {
-      styleMap: [...STYLES, ...MARK_STYLES],
-      includeEmbeddedStyleMap: false,
-      externalFileAccess: false,
-      ignoreEmptyParagraphs: true,
-      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-    },
-  )
+  const value = await markupOf(storedZip(new Map([...parts, [name, Buffer.from(marked)]])))
+  if (value === null) return refuse.damaged(WORD, 'what is written in it breaks off or contradicts itself')
   // The way back from a footnote to its number is of the file, not of its text.
   const blocks = withHeadline(
     told(pageBlocks(parsePage(value.replace(/<a href="#[\w-]*note-ref-[\w-]*">↑<\/a>/g, '')), hints.url)),
@@ -79,6 +70,22 @@ export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<In
     hints,
   )
   return { ...draft, notes: [...draft.notes, ...trackedChanges(textOfPart(main)), ...hiddenText(blocks)] }
+}
+
+/** The document as HTML; null where its reader gives up: XML that isn't well formed, or parts that aren't Word's. */
+async function markupOf(buffer: Buffer): Promise<string | null> {
+  const { default: mammoth } = await import('mammoth')
+  const options = {
+    styleMap: [...STYLES, ...MARK_STYLES],
+    includeEmbeddedStyleMap: false,
+    externalFileAccess: false,
+    ignoreEmptyParagraphs: true,
+    convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+  }
+  return mammoth.convertToHtml({ buffer }, options).then(
+    ({ value }) => value,
+    () => null,
+  )
 }
 
 /** Blocks with what our marks tell: why a piece isn't of the text, and the number of a list's item. */

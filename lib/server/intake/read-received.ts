@@ -18,8 +18,16 @@ import { type IntakeRefusal, MAX_PIECES, MAX_TEXT, PageTooLarge, refuse } from '
 /** Formats whose bytes are text in some encoding. */
 type TextualFormat = 'text' | 'html' | 'markdown'
 
-/** Never throws for what is in the bytes. */
+/** Never throws: a library that fails on the bytes, a stack that overflows, is the file's fault, told in a sentence. */
 export async function readReceived(job: ReadJob): Promise<Reading> {
+  try {
+    return await read(job)
+  } catch {
+    return refuse.unreadable()
+  }
+}
+
+async function read(job: ReadJob): Promise<Reading> {
   const { content, format } = job
   if (format === 'url') return refuse.notAvailable(format)
   if (format === 'pdf' || format === 'docx' || format === 'eml') return readDocument(format, job)
@@ -45,8 +53,8 @@ async function readDocument(format: keyof typeof DOCUMENTS, job: ReadJob): Promi
   const bytes = typeof job.content === 'string' ? new TextEncoder().encode(job.content) : job.content
   const other = format === 'eml' ? binaryKind(bytes) : foreignKind(bytes, format)
   if (other) return other === LOCKED ? refuse.encrypted('Word file') : refuse.notText(other)
-  const read = await DOCUMENTS[format]()
-  const draft = await checked(() => read(bytes, hintsOf(job)))
+  const draftOfBytes = await DOCUMENTS[format]()
+  const draft = await checked(() => draftOfBytes(bytes, hintsOf(job)))
   return 'kind' in draft ? draft : { kind: 'read', draft, encoding: 'binary' }
 }
 

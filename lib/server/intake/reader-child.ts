@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { readReceived } from './read-received'
 import type { ReaderMessage, ReadJob } from './reading'
-import { refuse } from './refusal'
 
 /** What the parent sends. Its own process: trusted, and typed only. */
 export interface ReaderJob {
@@ -45,9 +44,7 @@ function cutNetwork(): void {
 const send = (message: ReaderMessage) => process.send?.(message)
 
 async function read({ job, given }: ReaderJob): Promise<void> {
-  // A library that fails on the bytes, a stack that overflows: the file's fault, told in a sentence.
-  const reading = await readReceived(given).catch(() => refuse.unreadable())
-  send({ kind: 'done', job, reading })
+  send({ kind: 'done', job, reading: await readReceived(given) })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

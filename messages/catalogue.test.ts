@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as codes from '@/lib/domain/codes'
 import { REANCHORED } from '@/lib/domain/reanchoring'
+import { LEFT_ASIDE } from '@/lib/domain/formats/left-aside'
 import { LEDGER_FIELDS } from '@/lib/domain/ledger-change'
 import { flatten, messageShape } from '@/lib/domain/catalogue'
 import { wordsOf } from '@/messages/words'
@@ -66,6 +67,12 @@ describe('the catalogue', () => {
 })
 
 describe('the codes on screen', () => {
+  it('say why something of a file is left aside, with what the reason names', () => {
+    const named = (sentences: Readonly<Record<string, string>>) =>
+      Object.entries(sentences).map(([code, sentence]) => [code, sentence.match(/\{\w+\}/g) ?? []])
+    expect(named(en.annotations.left)).toEqual(named(LEFT_ASIDE))
+  })
+
   it.each([
     ['claimType', codes.CLAIM_TYPES],
     ['claimTypeHint', codes.CLAIM_TYPES],

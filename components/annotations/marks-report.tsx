@@ -44,7 +44,7 @@ export function MarksReport({ report, language }: MarksReportProps) {
       {ignored.length > 0 ? (
         <Part title={t('ignoredTitle')}>
           <Rows heads={[t('ignoredPlace'), t('reason')]}>
-            {grouped(ignored).map(([what, { pointer, message, times }]) => (
+            {grouped(ignored).map(([what, { pointer, reason, times }]) => (
               <tr key={what}>
                 <Cell>
                   <bdi dir="ltr" className="text-ink-soft">
@@ -52,9 +52,7 @@ export function MarksReport({ report, language }: MarksReportProps) {
                     {times > 1 ? ` × ${times}` : ''}
                   </bdi>
                 </Cell>
-                <Cell>
-                  <span lang="en">{message}</span>
-                </Cell>
+                <Cell>{t(`left.${reason.code}`, reason.values)}</Cell>
               </tr>
             ))}
           </Rows>
@@ -70,8 +68,8 @@ function MarkList({ report, language }: MarksReportProps) {
   const versions = useTranslations('versions')
   const { outcomes } = report
   if (outcomes.length === 0) return null
-  const became = ({ claim, known, comments, refused, outcome }: AnnotationReportView['outcomes'][number]) => {
-    if (refused !== null) return refused
+  const became = ({ claim, known, comments, reason, outcome }: AnnotationReportView['outcomes'][number]) => {
+    if (reason !== null) return t('refusedBecause', { reason: t(`left.${reason.code}`, reason.values) })
     if (claim !== null && known)
       return comments.made > 0
         ? t('joinsWith', { key: claim.key, count: comments.made })
@@ -147,14 +145,21 @@ const Cell = ({ children }: { children: ReactNode }) => (
 
 type Ignored = AnnotationReportView['ignored'][number]
 
+interface Remark {
+  readonly pointer: string
+  readonly reason: Pick<Ignored, 'code' | 'values'>
+  readonly times: number
+}
+
 /** The same remark about thirty marks is one line. */
-function grouped(ignored: readonly Ignored[]): readonly (readonly [string, Ignored & { readonly times: number }])[] {
-  const lines = new Map<string, Ignored & { readonly times: number }>()
-  for (const { pointer, message } of ignored) {
+function grouped(ignored: readonly Ignored[]): readonly (readonly [string, Remark])[] {
+  const lines = new Map<string, Remark>()
+  for (const { pointer, message, code, values } of ignored) {
     const where = pointer.replace(/\/\d+(?=\/|$)/g, '/*')
     const what = `${where} ${message}`
     const before = lines.get(what)
-    lines.set(what, before ? { pointer: where, message, times: before.times + 1 } : { pointer, message, times: 1 })
+    const reason = { code, values }
+    lines.set(what, before ? { ...before, pointer: where, times: before.times + 1 } : { pointer, reason, times: 1 })
   }
   return [...lines]
 }

@@ -20,6 +20,7 @@ import {
 import type { InputFault } from '@/lib/domain/errors'
 import type { AnnotationReading } from '@/lib/domain/formats/annotation-input'
 import { escapePointer } from '@/lib/domain/formats/canonical-json'
+import { type LeftAside, leftAside } from '@/lib/domain/formats/left-aside'
 import { readStetFile } from '@/lib/domain/formats/stet-file'
 import { STET_FORMAT } from '@/lib/domain/formats/stet-json'
 import { DEFAULT_RATINGS } from '@/lib/domain/rating'
@@ -228,7 +229,7 @@ export function readStetJson(
   json: unknown,
   ratings: readonly string[] = DEFAULT_RATINGS.map(({ code }) => code),
 ): AnnotationReading {
-  const ignored: InputFault[] = []
+  const ignored: LeftAside[] = []
   const first = AnnotationFile.safeParse(json)
   if (first.success) return readChecked(first.data, ratings, ignored)
 
@@ -241,7 +242,7 @@ export function readStetJson(
       continue
     }
     for (const name of issue.keys) {
-      ignored.push({ pointer: pointerOf([...path, name]), message: 'is not part of the format' })
+      ignored.push(leftAside(pointerOf([...path, name]), 'not-of-the-format'))
       noteUnknown(unknown, path, name)
     }
   }
@@ -255,17 +256,17 @@ const MOST_FAULTS = 200
 function readChecked(
   file: z.infer<typeof AnnotationFile>,
   ratings: readonly string[],
-  unknown: readonly InputFault[],
+  unknown: readonly LeftAside[],
 ): AnnotationReading {
   const reading = readStetFile(file, ratings)
   const ignored = [...unknown, ...reading.ignored]
   file.claims.forEach(({ publication }, at) => {
     if (publication === null) return
-    ignored.push({ pointer: `/claims/${at}/publication`, message: 'belongs to the house that published it' })
+    ignored.push(leftAside(`/claims/${at}/publication`, 'of-its-publisher'))
   })
   file.comments.forEach(({ broughtInBy }, at) => {
     if (broughtInBy === null) return
-    ignored.push({ pointer: `/comments/${at}/broughtInBy`, message: 'is about the house that the file comes from' })
+    ignored.push(leftAside(`/comments/${at}/broughtInBy`, 'of-its-house'))
   })
   return { ...reading, ignored }
 }

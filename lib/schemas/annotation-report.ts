@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { ANCHOR_OUTCOMES } from '@/lib/domain/codes'
+import { LEFT_ASIDE_CODES } from '@/lib/domain/formats/left-aside'
 import { id } from './text'
 
 /** Annotations to be taken over: the parsed file, and whether it is only to be said what would happen. */
 export const BringAnnotations = z.strictObject({ file: z.json(), preview: z.boolean().default(false) })
 
 const Fault = z.object({ pointer: z.string(), message: z.string() })
+const reason = { code: z.enum(LEFT_ASIDE_CODES), values: z.record(z.string(), z.string()) }
+const LeftAside = Fault.extend(reason)
 const CommentCounts = z.object({ made: z.int(), known: z.int() })
 
 /** What became of a file of annotations. */
@@ -26,10 +29,11 @@ export const AnnotationReportView = z.object({
       known: z.boolean(),
       comments: CommentCounts,
       refused: z.string().nullable(),
+      reason: z.object(reason).nullable(),
     }),
   ),
   counts: z.record(z.enum(ANCHOR_OUTCOMES), z.int()),
-  relations: z.object({ made: z.int(), left: z.array(Fault) }),
+  relations: z.object({ made: z.int(), left: z.array(LeftAside) }),
   notes: z.int(),
   comments: CommentCounts,
   different: z.array(
@@ -41,7 +45,7 @@ export const AnnotationReportView = z.object({
       file: z.string(),
     }),
   ),
-  ignored: z.array(Fault),
+  ignored: z.array(LeftAside),
   items: z.array(z.object({ pointer: z.string(), became: z.enum(['taken', 'known', 'waiting', 'ignored']) })),
   sum: z.object({ inFile: z.int(), taken: z.int(), known: z.int(), waiting: z.int(), ignored: z.int() }),
 })

@@ -1,6 +1,7 @@
 import type { AnchorOutcome } from '@/lib/domain/codes'
-import { Forbidden, type InputFault, InvalidInput } from '@/lib/domain/errors'
+import { Forbidden, InvalidInput } from '@/lib/domain/errors'
 import type { AnnotationInput, AnnotationReading } from '@/lib/domain/formats/annotation-input'
+import { type LeftAside, leftAside } from '@/lib/domain/formats/left-aside'
 import { pageMatch } from '@/lib/domain/formats/other-page'
 import { readWebAnnotations } from '@/lib/domain/formats/web-annotation-reading'
 import type { Actor } from '@/lib/policy/actor'
@@ -37,7 +38,7 @@ export interface AnnotationReport {
   readonly outcomes: readonly AnnotationOutcome[]
   readonly counts: Readonly<Record<AnchorOutcome, number>>
   /** How many relations were made, and those that were left, with the reason. */
-  readonly relations: { readonly made: number; readonly left: readonly InputFault[] }
+  readonly relations: { readonly made: number; readonly left: readonly LeftAside[] }
   /** How many notes on words of the article were made. */
   readonly notes: number
   /** How many comments and notes came in, answers among them, and how many were here. */
@@ -45,7 +46,7 @@ export interface AnnotationReport {
   /** What the file says otherwise of claims that are here: nothing of it was taken over. */
   readonly different: readonly Difference[]
   /** What was in the file and left aside, with its place. */
-  readonly ignored: readonly InputFault[]
+  readonly ignored: readonly LeftAside[]
   /** Each thing that the file holds, and how many became what. */
   readonly items: readonly ItemOutcome[]
   readonly sum: ItemSums
@@ -147,9 +148,7 @@ function countsOf(outcomes: readonly AnnotationOutcome[]): Readonly<Record<Ancho
 const added = ({ added: { agents, sources } }: Library) => ({ agents: [...agents], sources: [...sources] })
 
 /** The archived copies themselves are not in the file, only their digests. */
-const unarchived = ({ sources }: AnnotationInput): InputFault[] =>
+const unarchived = ({ sources }: AnnotationInput): LeftAside[] =>
   sources.flatMap(({ snapshots }, at) =>
-    snapshots.length > 0
-      ? [{ pointer: `/sources/${at}/snapshots`, message: 'names archived copies that are not in the file' }]
-      : [],
+    snapshots.length > 0 ? [leftAside(`/sources/${at}/snapshots`, 'copies-missing')] : [],
   )

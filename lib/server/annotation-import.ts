@@ -1,6 +1,7 @@
 /** One import of a file of annotations, while it goes on: what is here, what becomes of each thing, what was brought in. */
 
 import type { AnnotationInput, CommentInput, NoteInput, ReplyInput } from '@/lib/domain/formats/annotation-input'
+import { because } from '@/lib/domain/formats/left-aside'
 import type { Actor } from '@/lib/policy/actor'
 import { type About, CommentsHere, type NotePlace } from './annotation-comments'
 import type { Difference } from './annotation-differences'
@@ -54,7 +55,7 @@ export async function takeReplies(work: Import): Promise<void> {
     const claim = answered ? null : work.claims.named(reply.answers)
     const about = answered?.about ?? (claim ? { claimId: claim.id } : null)
     if (about === null) {
-      work.book.ignore(reply.pointer, 'answers something that is neither in the file nor here')
+      work.book.ignore(reply.pointer, because('answer-to-nothing'))
       continue
     }
     if (knownComment(work, about, reply, keyOf(work, about)) === null) await say(work, about, reply, answered?.id)

@@ -2,8 +2,9 @@
 
 import type { Candidate } from '@/lib/domain/anchoring/anchored'
 import type { AnchorOutcome } from '@/lib/domain/codes'
-import { Conflict, type InputFault, Refusal } from '@/lib/domain/errors'
+import { Conflict, Refusal } from '@/lib/domain/errors'
 import type { AnnotationInput, ClaimInput } from '@/lib/domain/formats/annotation-input'
+import { because, type LeftAside, leftAside, type Reason, reasonInEnglish } from '@/lib/domain/formats/left-aside'
 import type { PageMatch } from '@/lib/domain/formats/other-page'
 import { differencesOf } from './annotation-differences'
 import { type CommentCounts, eachOnce, type Import, takeComments } from './annotation-import'
@@ -36,6 +37,8 @@ export interface AnnotationOutcome {
   readonly comments: CommentCounts
   /** Why it was not taken, though its place is sure or the file says that it is about something else. */
   readonly refused: string | null
+  /** The same as a code. */
+  readonly reason: Reason | null
 }
 
 /** What marking the claims of a file needs beside what all steps share. */
@@ -81,15 +84,22 @@ export async function outcomeOf(
 ): Promise<AnnotationOutcome> {
   const { anchor, words } = place
   const { work } = marker
-  const outcome = { ...placeOf(claim.key, place), claim: null, known: false, comments: NONE, refused: null }
+  const outcome = {
+    ...placeOf(claim.key, place),
+    claim: null,
+    known: false,
+    comments: NONE,
+    refused: null,
+    reason: null,
+  }
   const pointers = [...claim.pointers, ...claim.comments.map(({ pointer }) => pointer)]
-  const refuse = (why: string) => {
+  const refuse = (why: Reason) => {
     for (const pointer of new Set(pointers)) work.book.ignore(pointer, why)
-    return { ...outcome, refused: why }
+    return { ...outcome, refused: reasonInEnglish(why), reason: why }
   }
   if (before) return { ...outcome, ...(await join(claim, before, marker)) }
   if (page === 'another' || (page === 'unknown' && claim.about !== null && anchor.outcome === 'lost'))
-    return refuse(`is about another page (${claim.about})`)
+    return refuse(because('another-page', { page: claim.about ?? '' }))
   if (words === null || !isSure(place)) {
     work.book.note(pointers, 'waiting')
     return outcome
@@ -102,7 +112,9 @@ export async function outcomeOf(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const theirs = error instanceof Conflict ? await cameMeanwhile(claim, place, marker) : null
-    return theirs ? { ...outcome, ...(await join(claim, theirs, marker)) } : refuse(error.message)
+    return theirs
+      ? { ...outcome, ...(await join(claim, theirs, marker)) }
+      : refuse(because('refused', { message: error.message }))
   }
 }
 
@@ -179,7 +191,7 @@ const placeOf = (key: string, { anchor, words }: ClaimPlace) => ({
 })
 
 /** Notes what became of every relation. Returns those that were left, with the reason. */
-export function leftRelations({ work, here, own, related }: Marker): InputFault[] {
+export function leftRelations({ work, here, own, related }: Marker): LeftAside[] {
   return work.input.relations.flatMap((relation) => {
     const { pointer, from, to, type } = relation
     if (related.has(pointer)) {
@@ -196,9 +208,9 @@ export function leftRelations({ work, here, own, related }: Marker): InputFault[
       work.book.note([pointer], 'known')
       return []
     }
-    const message = here.whyLeft(relation) ?? `relates ${from} to ${to}, which are here already and not so related`
-    work.book.ignore(pointer, message)
-    return [{ pointer, message }]
+    const reason = here.whyLeft(relation) ?? because('relation-differs', { from, to })
+    work.book.ignore(pointer, reason)
+    return [leftAside(pointer, reason.code, reason.values)]
   })
 }
 
@@ -217,7 +229,7 @@ export function settleLibrary(
       if (id !== undefined) work.book.note([pointer], added.has(id) ? 'taken' : 'known')
       else if (usedHere.has(key)) work.book.note([pointer], 'known')
       else if (used.has(key)) work.book.note([pointer], 'waiting')
-      else work.book.ignore(pointer, 'is named by no claim of the file')
+      else work.book.ignore(pointer, because('named-by-no-claim'))
     })
   }
 }

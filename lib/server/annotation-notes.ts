@@ -3,6 +3,7 @@
 import { anchorAll } from '@/lib/domain/anchoring/anchor-all'
 import { codePointIndex } from '@/lib/domain/anchoring/text'
 import type { NoteInput } from '@/lib/domain/formats/annotation-input'
+import { because } from '@/lib/domain/formats/left-aside'
 import { type Import, takeNote } from './annotation-import'
 import { articleText } from './articles/show'
 import { articleVersions } from './articles/version-views'
@@ -17,7 +18,7 @@ export async function takeNotes(work: Import): Promise<number> {
   const texts = await textsOf(work, notes)
   for (const [at, note] of notes.entries()) {
     const place = placeOf(note, texts, article?.text ?? null)
-    if (typeof place === 'string') {
+    if ('code' in place) {
       work.book.ignore(note.pointer, place)
       continue
     }
@@ -54,12 +55,12 @@ function placeOf(
   fileText: string | null,
 ) {
   const found = texts.get(textSha256)
-  if (!found) return 'is a note on an older text that this article does not have'
+  if (!found) return because('note-on-older-text')
   const { version, text } = found
   const previous = textSha256 === null && fileText !== null && fileText !== text ? { previousText: fileText } : {}
   const [anchor] = anchorAll(text, [selector], previous)
   if (!anchor || anchor.start === null || (anchor.outcome !== 'exact' && anchor.outcome !== 'moved'))
-    return 'is a note on words that are not found here'
+    return because('note-not-found')
   const { start, end } = anchor
   return { version, start, end, exact: codePointIndex(text).slice(start, end) }
 }

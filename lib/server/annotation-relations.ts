@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { ClaimState } from '@/lib/domain/codes'
 import { claimNumber, type RelationInput } from '@/lib/domain/formats/annotation-input'
+import { because, type LeftAsideCode, type Reason } from '@/lib/domain/formats/left-aside'
 import type { Actor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
@@ -12,6 +13,8 @@ import type { ImportedClaim } from './claims/import'
 import { readInParts } from './db/in-parts'
 import { query } from './query'
 
+type Missing = 'relation-elsewhere' | 'relation-several'
+
 /** Claims that a file names, as they are here. */
 export class ClaimsHere {
   readonly #made = new Map<string, ImportedClaim>()
@@ -20,7 +23,7 @@ export class ClaimsHere {
 
   constructor(
     /** Names of claims of other articles for which there isn't one claim here, with the reason. */
-    private readonly missing: ReadonlyMap<string, string>,
+    private readonly missing: ReadonlyMap<string, Missing>,
   ) {}
 
   /** @param name the file's for it */
@@ -41,13 +44,13 @@ export class ClaimsHere {
   }
 
   /** Why a relation can't be made; null where it can, or is there. */
-  whyLeft({ from, to }: RelationInput): string | null {
-    const left = (why: string) => `relates ${from} to ${to}, ${why}`
+  whyLeft({ from, to }: RelationInput): Reason | null {
+    const left = (code: LeftAsideCode, values = {}) => because(code, { from, to, ...values })
     const missing = this.missing.get(to)
     if (missing !== undefined) return left(missing)
-    if (!this.#made.has(from) || !this.#made.has(to)) return left('of which one is not marked here')
+    if (!this.#made.has(from) || !this.#made.has(to)) return left('relation-unmarked')
     const state = this.#frozen.get(from) ?? this.#frozen.get(to)
-    return state === undefined ? null : left(`of which one is ${state} here and stays as it is`)
+    return state === undefined ? null : left('relation-frozen', { state })
   }
 
   /** The claim that a name of the file means here. */
@@ -65,14 +68,14 @@ export async function claimsElsewhere(
   const names = [...new Set(relations.map(({ to }) => to).filter((to) => to.includes('#')))]
   if (names.length === 0) return new ClaimsHere(new Map())
   const candidates = await claimsNamed(actor, { names })
-  const missing = new Map<string, string>()
+  const missing = new Map<string, Missing>()
   const found: { readonly name: string; readonly claim: (typeof candidates)[number] }[] = []
   for (const name of names) {
     const all = candidates.filter((each) => each.name === name)
     const near = all.filter((each) => each.deskId === deskId)
     const [claim, another] = near.length > 0 ? near : all
-    if (!claim) missing.set(name, 'which is a claim of another article that is not here: bring that in first')
-    else if (another) missing.set(name, 'which is a claim of another article that is here more than once')
+    if (!claim) missing.set(name, 'relation-elsewhere')
+    else if (another) missing.set(name, 'relation-several')
     else found.push({ name, claim })
   }
   const here = new ClaimsHere(missing)

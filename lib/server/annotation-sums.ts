@@ -1,6 +1,6 @@
 /** What became of each thing that a file of annotations holds: nothing of it is dropped in silence. */
 
-import type { InputFault } from '@/lib/domain/errors'
+import { type LeftAside, leftAside, type Reason } from '@/lib/domain/formats/left-aside'
 
 export type Became = 'taken' | 'known' | 'waiting' | 'ignored'
 
@@ -22,11 +22,11 @@ const BEST_FIRST: readonly Became[] = ['taken', 'known', 'waiting', 'ignored']
 /** Keeps book while a file is taken over. */
 export class ItemBook {
   readonly #became = new Map<string, Set<Became>>()
-  readonly #ignored: InputFault[]
+  readonly #ignored: LeftAside[]
 
   constructor(
     private readonly items: readonly string[],
-    unread: readonly InputFault[],
+    unread: readonly LeftAside[],
   ) {
     this.#ignored = [...unread]
   }
@@ -40,13 +40,13 @@ export class ItemBook {
   }
 
   /** Leaves something aside, with the reason. */
-  ignore(pointer: string, message: string): void {
-    this.#ignored.push({ pointer, message })
+  ignore(pointer: string, { code, values }: Reason): void {
+    this.#ignored.push(leftAside(pointer, code, values))
     this.note([pointer], 'ignored')
   }
 
   /** Every item exactly once, and whatever was left aside with its reason. */
-  close(): { readonly items: readonly ItemOutcome[]; readonly sum: ItemSums; readonly ignored: readonly InputFault[] } {
+  close(): { readonly items: readonly ItemOutcome[]; readonly sum: ItemSums; readonly ignored: readonly LeftAside[] } {
     const items = this.items.map((pointer) => {
       const parts = this.#became.get(pointer)
       return { pointer, became: BEST_FIRST.find((each) => parts?.has(each)) ?? 'ignored' }
@@ -58,9 +58,7 @@ export class ItemBook {
     return {
       items,
       sum: { inFile: items.length, ...counts },
-      ignored: [...this.#ignored, ...untold.map(({ pointer }) => ({ pointer, message: NOTHING_IN_IT }))],
+      ignored: [...this.#ignored, ...untold.map(({ pointer }) => leftAside(pointer, 'nothing-in-it'))],
     }
   }
 }
-
-const NOTHING_IN_IT = 'holds nothing that is taken over here'

@@ -6,6 +6,7 @@
 import type { SelectorHint } from '../anchoring/anchored'
 import type { CheckWorthiness, ClaimType, Confidence, Direction, Polarity, PublicText } from '../codes'
 import type { InputFault } from '../errors'
+import type { LeftAside } from './left-aside'
 import type {
   ReceivedSegment,
   ReportAgent,
@@ -181,7 +182,7 @@ export interface AnnotationReading {
   /** What makes the file unusable, each with its place. */
   readonly faults: readonly InputFault[]
   /** What was understood to be there and left aside, each with its place. */
-  readonly ignored: readonly InputFault[]
+  readonly ignored: readonly LeftAside[]
 }
 
 /** The number in a key like `C16` or `C03`, so that an import can keep it; null for other keys. */

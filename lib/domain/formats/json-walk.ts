@@ -1,6 +1,7 @@
 /** Walking through JSON of which nothing is known yet. */
 
 import { normaliseText, TextRefused } from '../anchoring/normalise'
+import type { Tell } from './left-aside'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -20,16 +21,13 @@ export function stringsOf(value: unknown): string[] {
   return listOf(value, '').flatMap(({ item }) => (typeof item === 'string' ? [item] : []))
 }
 
-/** Told of what isn't understood, with its place as a JSON pointer. */
-export type Tell = (pointer: string, message: string) => void
-
 /** A text in the form in which everything is stored (rule R6); null, and told, when it can't be. */
 export function storedText(text: string, pointer: string, tell: Tell): string | null {
   try {
     return normaliseText(text)
   } catch (error) {
     if (!(error instanceof TextRefused)) throw error
-    tell(pointer, error.message)
+    tell(pointer, 'unusable-text', { message: error.message })
     return null
   }
 }

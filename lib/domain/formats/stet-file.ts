@@ -9,6 +9,7 @@ import { codePoints } from '../anchoring/units'
 import { chainFaults } from '../chain'
 import { ATTRIBUTION_RATINGS, type ClaimState, type Direction, type PublicText } from '../codes'
 import type { InputFault } from '../errors'
+import { type LeftAside, leftAside } from './left-aside'
 import { relationFault } from '../relations'
 import type {
   ReceivedSegment,
@@ -90,7 +91,7 @@ export interface StetClaim
  */
 export function readStetFile(file: StetFile, ratings: readonly string[]): AnnotationReading {
   const faults: InputFault[] = []
-  const ignored: InputFault[] = []
+  const ignored: LeftAside[] = []
   const fault = (pointer: string, message: string) => faults.push({ pointer, message })
 
   const agents = uniqueKeys(file.agents, '/agents', fault)
@@ -118,7 +119,7 @@ export function readStetFile(file: StetFile, ratings: readonly string[]): Annota
     verdictFault(claim.truthVerdict, ratings, `${pointer}/truthVerdict`, fault)
     evidenceFaults(claim, pointer, agents, sources, fault)
     if (claim.state !== null && claim.state !== 'draft') {
-      ignored.push({ pointer: `${pointer}/state`, message: `is "${claim.state}", but an import always gives drafts` })
+      ignored.push(leftAside(`${pointer}/state`, 'always-draft', { state: claim.state }))
     }
   })
 

@@ -8,7 +8,6 @@
  */
 
 import { RELATION_STRENGTHS, RELATION_TYPES } from '../codes'
-import type { InputFault } from '../errors'
 import { DEFAULT_RATINGS } from '../rating'
 import { relationFault } from '../relations'
 import type {
@@ -21,7 +20,8 @@ import type {
   WrittenThere,
 } from './annotation-input'
 import { asWebAnnotation, isHypothesisRow } from './hypothesis-reading'
-import { isObject, type JsonObject, stringsOf, type Tell } from './json-walk'
+import { isObject, type JsonObject, stringsOf } from './json-walk'
+import { type LeftAside, leftAside, type Tell } from './left-aside'
 import { noteOfAddress } from './web-addresses'
 import { type Body, bodiesOf, codeIn, describeClaim, familyOf, wordsFrom } from './web-body-reading'
 import { type Passage, passagesOf } from './web-selector-reading'
@@ -53,8 +53,8 @@ export function readWebAnnotations(
   json: unknown,
   ratings: readonly string[] = DEFAULT_RATINGS.map(({ code }) => code),
 ): AnnotationReading {
-  const ignored: InputFault[] = []
-  const tell: Tell = (pointer, message) => ignored.push({ pointer, message })
+  const ignored: LeftAside[] = []
+  const tell: Tell = (pointer, code, values) => ignored.push(leftAside(pointer, code, values))
   const items: string[] = []
   const read = annotationsIn(json, '', items, tell)
   if (typeof read === 'string') return { input: null, faults: [{ pointer: '', message: read }], ignored }
@@ -62,10 +62,10 @@ export function readWebAnnotations(
   const annotations = read.flatMap(({ json: item, pointer }): Annotation[] => {
     const useless = uselessMotivation(item)
     if (useless !== null) {
-      tell(pointer, useless)
+      tell(pointer, 'motivation', { motivations: useless })
       return []
     }
-    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${pointer}/${member}`, 'is not taken over')
+    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${pointer}/${member}`, 'not-taken-over')
     return [{ json: item, pointer, bodies: bodiesOf(item, pointer, tell), written: writtenThere(item, pointer, tell) }]
   })
   const found: Found = { claims: new Map(), notes: [], relations: [], replies: [] }
@@ -101,7 +101,7 @@ function annotationsIn(
       items.push(place)
       if (isObject(item) && hasType(item, 'Annotation')) return [{ json: item, pointer: place }]
       if (isObject(item) && isHypothesisRow(item)) return [{ json: asWebAnnotation(item), pointer: place }]
-      tell(place, 'is not an Annotation')
+      tell(place, 'not-an-annotation')
       return []
     })
   }
@@ -111,7 +111,7 @@ function annotationsIn(
     return [{ json: hasType(json, 'Annotation') ? json : asWebAnnotation(json), pointer }]
   }
   if (hasType(json, 'AnnotationPage')) {
-    if (json.next !== undefined) tell(`${pointer}/next`, 'names a further page, which is not in the file')
+    if (json.next !== undefined) tell(`${pointer}/next`, 'further-page')
     if (!Array.isArray(json.items)) return 'The AnnotationPage has no list of items.'
     return annotationsIn(json.items, `${pointer}/items`, items, tell)
   }
@@ -123,7 +123,7 @@ function annotationsIn(
   }
   if (Array.isArray(json.rows) && json.rows.some((row) => isObject(row) && isHypothesisRow(row))) {
     if (typeof json.total === 'number' && json.total > json.rows.length)
-      tell(`${pointer}/total`, `is ${json.total}, but only ${json.rows.length} rows are in the file`)
+      tell(`${pointer}/total`, 'rows-missing', { total: String(json.total), rows: String(json.rows.length) })
     return annotationsIn([...json.rows, ...listIn(json.replies)], `${pointer}/rows`, items, tell)
   }
   return 'The file holds no Web Annotations: its type is none of Annotation, AnnotationPage, AnnotationCollection.'
@@ -149,7 +149,7 @@ const motivationsOf = (json: JsonObject) =>
 function uselessMotivation(json: JsonObject): string | null {
   const motivations = motivationsOf(json)
   if (motivations.length === 0 || motivations.some((each) => SAYS.has(each))) return null
-  return `has the motivation ${motivations.map((each) => `"${each}"`).join(', ')}, for which there is no place here`
+  return motivations.map((each) => `"${each}"`).join(', ')
 }
 
 /** Whether an annotation links two claims in place of marking words: it says which relation they have. */
@@ -168,7 +168,7 @@ function answered({ json }: Annotation): string | null {
 function takeReply(annotation: Annotation, { replies }: Found, tell: Tell): void {
   const answers = answered(annotation)
   const said = commentsOf(annotation, wordsFrom(annotation.bodies, tell), tell)
-  if (answers === null || said.length === 0) return tell(annotation.pointer, 'answers without a word')
+  if (answers === null || said.length === 0) return tell(annotation.pointer, 'answer-empty')
   replies.push(...said.map(({ replyTo: _, ...comment }) => ({ ...comment, answers })))
 }
 
@@ -180,7 +180,7 @@ function takeNote(annotation: Annotation, { notes }: Found, tell: Tell): void {
   const { json, pointer } = annotation
   const [passage] = passagesOf(json.target, `${pointer}/target`, tell)
   const said = commentsOf(annotation, wordsFrom(annotation.bodies, tell), tell)
-  if (!passage || said.length === 0) return tell(pointer, 'is a note without a word, or on none')
+  if (!passage || said.length === 0) return tell(pointer, 'note-empty')
   notes.push(...said.map((comment) => ({ ...comment, selector: passage.selector, textSha256: null })))
 }
 
@@ -203,7 +203,7 @@ function takeClaims(annotation: Annotation, { claims }: Found, ratings: readonly
   const { json, pointer, bodies, written } = annotation
   const passages = passagesOf(json.target, `${pointer}/target`, tell)
   if (passages.length === 0) {
-    tell(pointer, 'marks no words of a text, so there is nothing to make a claim of')
+    tell(pointer, 'no-words-marked')
     return
   }
   const identity = bodies.find(({ purpose, source }) => purpose === 'identifying' && source !== null)?.source
@@ -215,14 +215,14 @@ function takeClaims(annotation: Annotation, { claims }: Found, ratings: readonly
   const comments = commentsOf(annotation, remarks, tell)
   const joins = said === earlier && identity === undefined
   if (joins && comments.length === 0 && saysNothing(json)) {
-    tell(pointer, 'says nothing about the words it marks that could be taken over')
+    tell(pointer, 'says-nothing')
     return
   }
   if (comments.length === 0) tellUnkept(json, pointer, written, tell)
   passages.forEach((passage, at) => {
     const key = keyOf(at)
     const known = claims.get(key)
-    if (known && identity === undefined) tell(`${pointer}/id`, 'is the id of an earlier annotation as well')
+    if (known && identity === undefined) tell(`${pointer}/id`, 'same-id')
     const before = known ?? newClaim(key, pointer, passage, json)
     claims.set(key, {
       ...describeClaim(before, json, bodies, ratings, () => {}).claim,
@@ -248,13 +248,12 @@ const saysNothing = (json: JsonObject): boolean => {
 
 /** A claim here is its marker's: only what somebody wrote stays theirs. */
 function tellUnkept(json: JsonObject, pointer: string, { by, address, at, rewordedAt }: WrittenThere, tell: Tell) {
-  if (by !== null || address !== null)
-    tell(`${pointer}/creator`, 'is not kept: a mark without a comment is that of whoever brings it in')
+  if (by !== null || address !== null) tell(`${pointer}/creator`, 'creator-not-kept')
   for (const [member, given] of [
     ['created', at],
     ['modified', rewordedAt],
   ] as const)
-    if (given !== null && json[member] !== undefined) tell(`${pointer}/${member}`, 'is not kept of a mark')
+    if (given !== null && json[member] !== undefined) tell(`${pointer}/${member}`, 'date-not-kept')
 }
 
 const newClaim = (key: string, pointer: string, { selector, about }: Passage, json: JsonObject): ClaimInput => ({
@@ -296,7 +295,7 @@ function takeRelation({ json, pointer, bodies }: Annotation, { claims, relations
   const type = codeIn('relations', bodies, RELATION_TYPES, tell)?.code
   if (type === undefined) return
   if (typeof from !== 'string' || !claims.has(from) || !to || !claims.has(to)) {
-    tell(pointer, 'relates claims of which at least one is not in the file')
+    tell(pointer, 'relation-outside-file')
     return
   }
   const strength = codeIn('relation-strengths', bodies, RELATION_STRENGTHS, tell)?.code ?? null
@@ -304,5 +303,5 @@ function takeRelation({ json, pointer, bodies }: Annotation, { claims, relations
   const relation = { pointer, from, type, to, strength, note }
   const wrong = relationFault(relation, relations)
   if (wrong === null) relations.push(relation)
-  else tell(pointer, wrong === 'self' ? 'relates a claim to itself' : 'says the same as an earlier relation')
+  else tell(pointer, wrong === 'self' ? 'relation-to-itself' : 'relation-repeated')
 }

@@ -2,7 +2,8 @@
 
 import { ATTRIBUTION_RATINGS, CHECK_WORTHINESS, CLAIM_STATES, CLAIM_TYPES, CONFIDENCES, POLARITIES } from '../codes'
 import type { ClaimInput } from './annotation-input'
-import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
+import { isObject, type JsonObject, listOf, storedText, stringsOf } from './json-walk'
+import type { Tell } from './left-aside'
 import { type CodeFamily, codeOfAddress } from './web-addresses'
 
 /** One body, with the purpose that it has or takes from its annotation's motivation (model, 3.3.5). */
@@ -25,17 +26,17 @@ export function bodiesOf(json: JsonObject, pointer: string, tell: Tell): Body[] 
   return listOf(json.body, `${pointer}/body`).flatMap(({ item, pointer: place }): Body[] => {
     if (typeof item === 'string') return [{ pointer: place, purpose: motivation, value: null, source: item }]
     if (!isObject(item) || item.items !== undefined) {
-      tell(place, 'is a kind of body that is not understood')
+      tell(place, 'body-unknown')
       return []
     }
     const purpose = stringsOf(item.purpose)[0] ?? motivation
-    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${place}/${member}`, 'is not taken over')
+    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${place}/${member}`, 'not-taken-over')
     if (typeof item.value === 'string') {
       return [{ pointer: place, purpose, value: storedText(item.value, `${place}/value`, tell), source: null }]
     }
     const source = isObject(item.source) ? item.source.id : (item.source ?? item.id)
     if (typeof source === 'string') return [{ pointer: place, purpose, value: null, source }]
-    tell(place, 'has neither a value nor a source')
+    tell(place, 'body-empty')
     return []
   })
 }
@@ -64,7 +65,7 @@ export function describeClaim(
   const truth = codeIn('ratings', bodies, ratings, tell)
   const attribution = codeIn('attribution-ratings', bodies, ATTRIBUTION_RATINGS, tell)
   const state = codeIn('claim-states', bodies, CLAIM_STATES, tell)
-  if (state && state.code !== 'draft') tell(state.pointer, `is "${state.code}", but an import always gives drafts`)
+  if (state && state.code !== 'draft') tell(state.pointer, 'always-draft', { state: state.code })
   const words = wordsIn(before.statement, bodies, truth !== null || attribution !== null, tell)
   const valid = stringsOf(json['dcterms:valid'])[0]
   const verdict = {
@@ -112,17 +113,17 @@ function wordsIn(
   for (const { purpose, value, source, pointer } of bodies) {
     if (source !== null) {
       if (purpose === 'identifying' || codeOfAddress(source) !== null) continue
-      if (purpose === 'classifying') tell(pointer, `"${source}" is not a class that is known here`)
+      if (purpose === 'classifying') tell(pointer, 'class-unknown', { source })
       else comments.push(source)
       continue
     }
     if (value === null) continue
-    if (value.trim() === '') tell(pointer, 'has no text')
+    if (value.trim() === '') tell(pointer, 'no-text')
     else if (purpose === 'describing' && (statement === null || statement === value)) statement = value
     else if (purpose === 'assessing' && rated && justification === '') justification = value
     else if (purpose !== 'tagging' && purpose !== 'classifying') comments.push(value)
     // Beside a rating the tag is that rating's word.
-    else if (!rated) tell(pointer, `is the tag "${value}", for which there is no place here`)
+    else if (!rated) tell(pointer, 'tag', { value })
   }
   return { statement, justification, comments }
 }
@@ -139,7 +140,7 @@ export function codeIn<C extends string>(
     if (given?.family !== family) continue
     const code = codes.find((candidate) => candidate === given.code)
     if (code !== undefined) return { code, pointer }
-    tell(pointer, `"${given.code}" is not a known code; known are ${codes.join(', ')}`)
+    tell(pointer, 'code-unknown', { code: given.code, known: codes.join(', ') })
   }
   return null
 }

@@ -2,7 +2,8 @@
 
 import type { SelectorHint } from '../anchoring/anchored'
 import { codePoints } from '../anchoring/units'
-import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
+import { isObject, type JsonObject, listOf, storedText, stringsOf } from './json-walk'
+import type { Tell } from './left-aside'
 
 /** A passage by the words, by the position, or by both, never empty; and the page that it is said to stand on. */
 export interface Passage {
@@ -17,18 +18,18 @@ const TAKEN: ReadonlySet<string> = new Set(['type', 'source', 'selector', 'state
 export function passagesOf(target: unknown, pointer: string, tell: Tell, inside = false): Passage[] {
   return listOf(target, pointer).flatMap(({ item, pointer: place }): Passage[] => {
     if (!isObject(item)) {
-      tell(place, 'is a whole resource, not words in it')
+      tell(place, 'whole-resource')
       return []
     }
     const types = stringsOf(item.type)
     // An annotation on independent targets is on each of them (model, 4.3); one on a composite is on none alone.
     if (types.includes('Independents') && !inside) return passagesOf(item.items, `${place}/items`, tell, true)
     if (item.items !== undefined) {
-      tell(place, `is a ${types[0] ?? 'list'} of targets that only mean something together`)
+      tell(place, 'targets-together', { type: types[0] ?? 'list' })
       return []
     }
     const hint = hintOf(item, place, tell)
-    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${place}/${member}`, 'is not taken over')
+    for (const member of Object.keys(item)) if (!TAKEN.has(member)) tell(`${place}/${member}`, 'not-taken-over')
     const [about = null] = isObject(item.source) ? stringsOf(item.source.id) : stringsOf(item.source)
     return hint === null ? [] : [{ selector: hint, about }]
   })
@@ -40,7 +41,7 @@ function hintOf(target: JsonObject, pointer: string, tell: Tell): SelectorHint |
     hint = { ...readSelector(item, place, tell), ...hint }
   }
   if (hint.exact === undefined && hint.start === undefined) {
-    tell(target.selector === undefined ? pointer : `${pointer}/selector`, 'has no selector of words or positions')
+    tell(target.selector === undefined ? pointer : `${pointer}/selector`, 'no-selector')
     return null
   }
   return hint
@@ -49,14 +50,14 @@ function hintOf(target: JsonObject, pointer: string, tell: Tell): SelectorHint |
 /** Selectors beside each other are alternatives for one segment; of two of a kind the first is taken. */
 function readSelector(selector: unknown, pointer: string, tell: Tell): SelectorHint {
   if (!isObject(selector)) {
-    tell(pointer, 'is not a selector that is understood')
+    tell(pointer, 'selector-unknown')
     return {}
   }
   const types = stringsOf(selector.type)
   if (selector.refinedBy !== undefined) return readRefined(selector, pointer, tell)
   if (types.includes('TextQuoteSelector')) return readQuote(selector, pointer, tell)
   if (types.includes('TextPositionSelector')) return readPosition(selector, pointer, tell)
-  tell(pointer, `is a ${types[0] ?? 'selector without a type'}, which a plain text has no use for`)
+  tell(pointer, 'selector-useless', { type: types[0] ?? 'selector without a type' })
   return {}
 }
 
@@ -71,7 +72,7 @@ function readRefined(selector: JsonObject, pointer: string, tell: Tell): Selecto
     at = at.refinedBy
     place = `${place}/refinedBy`
   }
-  if (hint.exact === undefined) tell(pointer, 'is a refined selector that ends in no words')
+  if (hint.exact === undefined) tell(pointer, 'selector-without-words')
   return hint
 }
 
@@ -79,7 +80,7 @@ function readQuote(selector: JsonObject, pointer: string, tell: Tell): SelectorH
   const [exact] = stringsOf(selector.exact)
   const words = exact === undefined ? null : storedText(exact, `${pointer}/exact`, tell)
   if (!words) {
-    tell(pointer, 'has no words (exact)')
+    tell(pointer, 'no-exact-words')
     return {}
   }
   const [prefix, suffix] = [stringsOf(selector.prefix)[0], stringsOf(selector.suffix)[0]].map((context, at) =>
@@ -90,7 +91,7 @@ function readQuote(selector: JsonObject, pointer: string, tell: Tell): SelectorH
 
 function readPosition({ start, end }: JsonObject, pointer: string, tell: Tell): SelectorHint {
   if (typeof start !== 'number' || typeof end !== 'number' || !isPosition(start) || !isPosition(end) || end <= start) {
-    tell(pointer, 'has no start and end as whole numbers, the end after the start')
+    tell(pointer, 'no-positions')
     return {}
   }
   return { start: codePoints(start), end: codePoints(end) }

@@ -1,7 +1,8 @@
 /** Who wrote a Web Annotation, when, and where (model, 3.3.1 and 3.3.6): claims of the file, believed by nobody here. */
 
 import type { WrittenThere } from './annotation-input'
-import { isObject, type JsonObject, listOf, storedText, stringsOf, type Tell } from './json-walk'
+import { isObject, type JsonObject, listOf, storedText, stringsOf } from './json-walk'
+import type { Tell } from './left-aside'
 
 /** UTF-16 units of a name or an identity that are kept. */
 const LONGEST = 200
@@ -34,7 +35,7 @@ interface Creator {
 function creatorOf(creator: unknown, pointer: string, tell: Tell): Creator {
   if (typeof creator === 'string') return { name: null, address: oneLine(creator, pointer, tell) }
   if (!isObject(creator)) {
-    tell(pointer, 'is no creator that is understood')
+    tell(pointer, 'creator-unknown')
     return { name: null, address: null }
   }
   const named = [...stringsOf(creator.name), ...stringsOf(creator.nickname), ...stringsOf(creator['foaf:name'])]
@@ -54,7 +55,7 @@ function oneLine(words: string, pointer: string, tell: Tell): string | null {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  if (line.length > LONGEST) tell(pointer, 'is too long and cut')
+  if (line.length > LONGEST) tell(pointer, 'too-long')
   return line === '' ? null : shortened(line)
 }
 
@@ -64,7 +65,7 @@ function momentOf(json: JsonObject, member: 'created' | 'modified', pointer: str
   const given = json[member]
   if (given === undefined || given === null) return null
   const moment = typeof given === 'string' ? momentIn(given) : null
-  if (moment === null) tell(`${pointer}/${member}`, 'is no date with time (as 2026-05-06T09:00:00Z)')
+  if (moment === null) tell(`${pointer}/${member}`, 'no-moment')
   return moment
 }
 

@@ -10,7 +10,7 @@
 import { pairSentences } from './align-sentences'
 import { strays } from './strays'
 import { runAt, sentencesIn, type TokenSentences } from './token-sentences'
-import type { Tokens } from './tokens'
+import type { CutText, Tokens } from './tokens'
 
 /** Lengths of the runs that are pinned wherever they went, in turn: long ones tell even in texts full of repetition. */
 const FAR_RUNS = [16, 6] as const
@@ -25,7 +25,7 @@ const LARGEST_GAP = 20_000
  * @param whole false when the old text is only what is remembered of it: then nothing is taken for granted about its
  * beginning and end
  */
-export function alignTexts(old: Tokens, now: Tokens, whole: boolean): Int32Array {
+export function alignTexts(old: CutText, now: CutText, whole: boolean): Int32Array {
   return alignSentencesAndWords(sentencesIn(old), sentencesIn(now), whole).image
 }
 

@@ -3,26 +3,13 @@
  * A paragraph is what stands between line breaks.
  */
 
-import type { Tokens } from './tokens'
+import type { CutText } from './tokens'
 
 /** For each token, the number of its paragraph, from 0. */
-export function paragraphNumbers({ text, count, start }: Tokens): Int32Array {
+export function paragraphNumbers({ count, lineStarts }: CutText): Int32Array {
   const numbers = new Int32Array(count)
-  let number = 0
-  let next = nextBreak(text, 0)
-  for (let i = 0; i < count; i++) {
-    if ((start[i] ?? 0) > next) {
-      if (i > 0) number++
-      next = nextBreak(text, start[i] ?? 0)
-    }
-    numbers[i] = number
-  }
+  lineStarts.forEach((start, line) => numbers.fill(line + 1, start, lineStarts[line + 1] ?? count))
   return numbers
-}
-
-function nextBreak(text: string, from: number): number {
-  const at = text.indexOf('\n', from)
-  return at < 0 ? Number.POSITIVE_INFINITY : at
 }
 
 /** Tells whether an old token that is now a certain new token kept its place among the paragraphs. */
@@ -37,7 +24,7 @@ export type KeptPlace = (old: number, now: number) => boolean
  *
  * @param image per old token the new one, or −1
  */
-export function keptPlaces(old: Tokens, now: Tokens, image: Int32Array): KeptPlace {
+export function keptPlaces(old: CutText, now: CutText, image: Int32Array): KeptPlace {
   const oldNumbers = paragraphNumbers(old)
   const nowNumbers = paragraphNumbers(now)
   const oldCount = (oldNumbers.at(-1) ?? -1) + 1

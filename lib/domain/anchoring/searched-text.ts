@@ -3,12 +3,12 @@
 import { type CodePointIndex, codePointIndex } from './text'
 import { SingularRuns } from './singular-runs'
 import { sentencesIn, type TokenSentences } from './token-sentences'
-import { isWordHash, type Tokens, tokenise } from './tokens'
+import { type CutText, isWordHash, tokenise } from './tokens'
 import { WordIndex } from './word-index'
 
 export class SearchedText {
   private codePoints: CodePointIndex | null = null
-  private cut: Tokens | null = null
+  private cut: CutText | null = null
   private indexed: WordIndex | null = null
   private parted: TokenSentences | null = null
   private singular: SingularRuns | null = null
@@ -20,7 +20,7 @@ export class SearchedText {
     return this.codePoints
   }
 
-  get tokens(): Tokens {
+  get tokens(): CutText {
     this.cut ??= tokenise(this.text)
     return this.cut
   }

@@ -4,7 +4,7 @@
  */
 
 import { beginsSentence } from './sentence-edges'
-import type { Tokens } from './tokens'
+import { type CutText, isWordHash } from './tokens'
 
 /** Runs that follow each other without a gap: sentences of tokens, or paragraphs of sentences. */
 export interface Runs {
@@ -18,7 +18,7 @@ export interface Runs {
 }
 
 export interface TokenSentences {
-  readonly tokens: Tokens
+  readonly tokens: CutText
   readonly sentences: Runs
   /** A paragraph is what stands between line breaks. */
   readonly paragraphs: Runs
@@ -27,25 +27,23 @@ export interface TokenSentences {
 }
 
 /** Cuts tokens into sentences and paragraphs. */
-export function sentencesIn(tokens: Tokens): TokenSentences {
-  const { count, hash } = tokens
+export function sentencesIn(tokens: CutText): TokenSentences {
+  const { count, hash, lineStarts } = tokens
   const sentenceStarts: number[] = []
   const paragraphStarts: number[] = []
+  let line = 0
   for (let at = 0; at < count; at++) {
-    if (!beginsSentence(tokens, at)) continue
-    if (at === 0 || hasBreakBefore(tokens, at)) paragraphStarts.push(sentenceStarts.length)
+    if (at === 0 || lineStarts[line] === at) {
+      if (at > 0) line++
+      paragraphStarts.push(sentenceStarts.length)
+      // Behind a word only a line break begins a sentence.
+    } else if (isWordHash(hash[at - 1] ?? 0) || !beginsSentence(tokens, at)) continue
     sentenceStarts.push(at)
   }
   // The lowest bit of a token's number tells words from punctuation.
   const sentences = runsOf(sentenceStarts, count, hash, (at) => (hash[at] ?? 0) & 1)
   const paragraphs = runsOf(paragraphStarts, sentences.count, sentences.hash, (at) => sentences.words[at] ?? 0)
   return { tokens, sentences, paragraphs, paragraphOf: numbersOf(paragraphs, sentences.count) }
-}
-
-function hasBreakBefore({ text, start, end }: Tokens, at: number): boolean {
-  const to = start[at] ?? 0
-  const lineBreak = text.indexOf('\n', end[at - 1] ?? 0)
-  return lineBreak >= 0 && lineBreak < to
 }
 
 const BASE = 0x01000197

@@ -4,6 +4,7 @@
  */
 
 import { compatible, DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOTES } from '../folding'
+import { unitsOf } from './code-units'
 
 /** Words and punctuation marks of a text, in order; spaces and invisible characters belong to none. */
 export interface Tokens {
@@ -115,6 +116,8 @@ function endOfMark(text: string, at: number, fold: number): number {
   return end
 }
 
+const LINE_BREAK = 0x0a
+const BLANK = 0x20
 const DASH = 0x2d
 const DOT = 0x2e
 const QUOTE = 0x22
@@ -137,20 +140,30 @@ export function comparedForm(text: string): string {
   return form
 }
 
+/** A text that was cut, with what was seen on the way. */
+export interface CutText extends Tokens {
+  /** The tokens that a line break stands before, ascending; not the first of all. */
+  readonly lineStarts: Int32Array
+}
+
 /** Cuts a text into words and marks, in one pass. */
-export function tokenise(text: string): Tokens {
+export function tokenise(text: string): CutText {
   const { length } = text
+  const units = unitsOf(text)
   let room = (length >> 2) + 16
   let hash = new Int32Array(room)
   let start = new Int32Array(room)
   let end = new Int32Array(room)
   let count = 0
+  const lineStarts: number[] = []
+  let isLineStart = false
   let at = 0
   while (at < length) {
-    const unit = text.charCodeAt(at)
+    const unit = units[at] ?? 0
     let trait = traits[unit] || learn(unit)
     const kind = trait >>> 16
     if (kind === SPACE || kind === INVISIBLE_MARK) {
+      if (unit === LINE_BREAK) isLineStart = true
       at++
       continue
     }
@@ -160,24 +173,33 @@ export function tokenise(text: string): Tokens {
       start = enlarged(start, room)
       end = enlarged(end, room)
     }
+    if (isLineStart) {
+      if (count > 0) lineStarts.push(count)
+      isLineStart = false
+    }
     start[count] = at
     let fold = trait & 0xffff
-    let sum = mixed(SEED, unit, fold)
-    let after = 0
+    let sum = fold === 0 || fold === SEVERAL ? mixed(SEED, unit, fold) : Math.imul(SEED ^ fold, PRIME)
     let stop = ++at
     if (kind === LETTER) {
-      for (; at < length; at++) {
-        const next = text.charCodeAt(at)
+      for (;;) {
+        // Behind the text stands a sign that belongs to no word.
+        const next = units[at] ?? 0
         trait = traits[next] || learn(next)
-        after = trait >>> 16
-        if (after === INVISIBLE_MARK) continue
-        if (after !== LETTER) break
-        stop = at + 1
-        fold = trait & 0xffff
-        if (fold !== 0) sum = fold === SEVERAL ? mixed(sum, next, fold) : Math.imul(sum ^ fold, PRIME)
+        const after = trait >>> 16
+        if (after === LETTER) {
+          stop = ++at
+          fold = trait & 0xffff
+          if (fold !== 0) sum = fold === SEVERAL ? mixed(sum, next, fold) : Math.imul(sum ^ fold, PRIME)
+        } else if (after === INVISIBLE_MARK) at++
+        else {
+          // Nearly every word is followed by one space and a word: the next round begins as nearly all others.
+          if (next === BLANK) at++
+          break
+        }
       }
     } else if (unit >= 0xd800 && unit <= 0xdbff && at < length) {
-      sum = Math.imul(sum ^ text.charCodeAt(at++), PRIME)
+      sum = Math.imul(sum ^ (units[at++] ?? 0), PRIME)
       stop = at
     } else if (fold === DASH || fold === DOT || fold === QUOTE) {
       stop = at = endOfMark(text, at - 1, fold)
@@ -188,10 +210,15 @@ export function tokenise(text: string): Tokens {
     hash[count] = kind === PUNCTUATION ? sum & ~1 : sum | 1
     end[count] = stop
     count++
-    // Nearly every word is followed by one space and a word: skipped here, the next round begins as nearly all others.
-    if (after === SPACE) at++
   }
-  return { text, count, hash: hash.subarray(0, count), start: start.subarray(0, count), end: end.subarray(0, count) }
+  return {
+    text,
+    count,
+    hash: hash.subarray(0, count),
+    start: start.subarray(0, count),
+    end: end.subarray(0, count),
+    lineStarts: Int32Array.from(lineStarts),
+  }
 }
 
 function enlarged(numbers: Int32Array, room: number): Int32Array<ArrayBuffer> {

@@ -7,7 +7,7 @@
  */
 
 import { type Companions, sharingSentences, sharingWords } from './company'
-import { type Runs, runAt, type TokenSentences } from './token-sentences'
+import { type Runs, sentenceAt, type TokenSentences } from './token-sentences'
 
 /** Which sentence became which. */
 export interface SentencePairs {
@@ -240,6 +240,12 @@ class Pairs implements SentencePairs {
   }
 }
 
+/** A stretch of tokens or sentences, [from, to). */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
 /** What is asked about the runs of one text. */
 interface Neighbourhood {
   /** Whether a run is in one paragraph with the next. */
@@ -255,7 +261,7 @@ const reached = (image: Int32Array, claimed: Int32Array, i: number) => {
 }
 
 /** The sentences [from, to) that hold tokens [begin, end). */
-export function sentencesRound({ sentences }: TokenSentences, begin: number, end: number): [from: number, to: number] {
-  const from = runAt(sentences, begin)
-  return [from, Math.max(from, runAt(sentences, Math.max(begin, end - 1))) + 1]
+export function sentencesRound(text: TokenSentences, begin: number, end: number): Stretch {
+  const from = sentenceAt(text, begin)
+  return { from, to: Math.max(from, sentenceAt(text, Math.max(begin, end - 1))) + 1 }
 }

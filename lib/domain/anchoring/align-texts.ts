@@ -9,7 +9,7 @@
 
 import { pairSentences } from './align-sentences'
 import { strays } from './strays'
-import { runAt, sentencesIn, type TokenSentences } from './token-sentences'
+import { sentenceAt, sentencesIn, type TokenSentences } from './token-sentences'
 import type { CutText, Tokens } from './tokens'
 
 /** Lengths of the runs that are pinned wherever they went, in turn: long ones tell even in texts full of repetition. */
@@ -79,7 +79,7 @@ class Alignment implements TextAlignment {
     for (const length of FAR_RUNS) this.pinRuns({ from: 0, to: old.count, low: 0, high: now.count }, length, false)
     for (const i of strays(old, now, this.image, this.source)) {
       this.unpin(i)
-      const sentence = runAt(before.sentences, i)
+      const sentence = sentenceAt(before, i)
       // The very sentence stands elsewhere, and what looks like it in its own place: either may be meant.
       if ((image[sentence] ?? -1) >= 0) doubtful[sentence] = 1
       image[sentence] = -1

@@ -3,10 +3,10 @@
  * a mark's words stand in a sentence that isn't the very one they stood in.
  */
 
-import { sentencesRound } from './align-sentences'
+import { sentencesRound, type Stretch } from './align-sentences'
 import type { TextAlignment } from './align-texts'
 import type { SearchedText } from './searched-text'
-import { type Runs, runAt } from './token-sentences'
+import { sentenceAt } from './token-sentences'
 import { isWordHash, tokenAt } from './tokens'
 
 /** Quotes of so many words that stand once in either text are told by themselves. */
@@ -22,12 +22,6 @@ const BESIDE = 24
 /** … and edits push them aside by so many. */
 const SHIFTED = 8
 
-/** A stretch of tokens or sentences, [from, to). */
-interface Stretch {
-  readonly from: number
-  readonly to: number
-}
-
 export class Belonging {
   /** 1 for new sentences that are known to be a certain old one; made when first asked for. */
   private settled: Uint8Array | null = null
@@ -41,7 +35,8 @@ export class Belonging {
   /** Whether the quote [begin, end) of the old text lies in sentences of which nothing tells where they went. */
   isDoubtful(begin: number, end: number): boolean {
     const { from, to } = sentencesOf(this.old, tokensOf(this.old, begin, end))
-    return this.alignment.doubtful.subarray(from, to).every((doubt) => doubt === 1)
+    for (let at = from; at < to; at++) if (this.alignment.doubtful[at] === 0) return false
+    return true
   }
 
   /**
@@ -99,7 +94,8 @@ export class Belonging {
   isFree(start: number, stop: number): boolean {
     this.settled ??= this.settledSentences()
     const { from, to } = sentencesOf(this.now, tokensOf(this.now, start, stop))
-    return this.settled.subarray(from, to).includes(0)
+    for (let at = from; at < to; at++) if (this.settled[at] === 0) return true
+    return false
   }
 
   private settledSentences(): Uint8Array {
@@ -209,10 +205,7 @@ function tokensOf({ tokens }: SearchedText, begin: number, end: number): Stretch
   return { from, to: Math.max(from, tokenAt(tokens, end - 1)) + 1 }
 }
 
-function sentencesOf({ sentences }: SearchedText, { from, to }: Stretch): Stretch {
-  const [first, last] = sentencesRound(sentences, from, to)
-  return { from: first, to: last }
-}
+const sentencesOf = ({ sentences }: SearchedText, { from, to }: Stretch): Stretch => sentencesRound(sentences, from, to)
 
 function wordsIn({ tokens }: SearchedText, { from, to }: Stretch): number {
   let words = 0
@@ -224,7 +217,6 @@ function wordsIn({ tokens }: SearchedText, { from, to }: Stretch): number {
 function holders(text: SearchedText, old: SearchedText, quote: Stretch): number[] {
   const { hash } = old.tokens
   const { words, tokens } = text
-  const { sentences }: { readonly sentences: Runs } = text.sentences
   let rarest = quote.from
   let fewest = Number.POSITIVE_INFINITY
   for (let at = quote.from; at < quote.to && fewest > 1; at++) {
@@ -239,7 +231,7 @@ function holders(text: SearchedText, old: SearchedText, quote: Stretch): number[
     if (first < 0) continue
     let same = 0
     while (quote.from + same < quote.to && tokens.hash[first + same] === hash[quote.from + same]) same++
-    if (quote.from + same === quote.to) found.push(runAt(sentences, first))
+    if (quote.from + same === quote.to) found.push(sentenceAt(text.sentences, first))
   }
   return found
 }

@@ -9,8 +9,20 @@ export function isSameWords(a: string, b: string): boolean {
 
 /** Latin and Arabic text of which folding leaves every letter as it is, one by one. */
 const PLAIN = /^[\u0020-\u0131\u0134-\u01c3\u0600-\u0652\u0656-\u066f\u2000-\u206f]*$/
-const NO_LETTER = /[^A-Za-z0-9\u0621-\u063a\u0641-\u064a]+/g
+const isLetter = (unit: number): boolean =>
+  unit < 0x80
+    ? (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39)
+    : (unit >= 0x621 && unit <= 0x63a) || (unit >= 0x641 && unit <= 0x64a)
 
 /** Tells most pieces of text apart without folding them. */
-const haveOtherLetters = (a: string, b: string): boolean =>
-  PLAIN.test(a) && PLAIN.test(b) && a.replace(NO_LETTER, '') !== b.replace(NO_LETTER, '')
+const haveOtherLetters = (a: string, b: string): boolean => differInLetters(a, b) && PLAIN.test(a) && PLAIN.test(b)
+
+/** Whether two pieces of text differ once everything but letters and figures is left out. */
+function differInLetters(a: string, b: string): boolean {
+  for (let i = 0, j = 0; ; i++, j++) {
+    while (i < a.length && !isLetter(a.charCodeAt(i))) i++
+    while (j < b.length && !isLetter(b.charCodeAt(j))) j++
+    if (i >= a.length || j >= b.length) return i < a.length || j < b.length
+    if (a.charCodeAt(i) !== b.charCodeAt(j)) return true
+  }
+}

@@ -1,6 +1,6 @@
 /** Which short runs of words stand in a text once: what holds one of them stands nowhere else either. */
 
-import { type Tokens, tokenAt } from './tokens'
+import { type CutText, tokenAt } from './tokens'
 
 /** Tokens to a run: three tell most sentences apart, and two that follow each other from any others. */
 const LENGTH = 3
@@ -11,7 +11,7 @@ export class SingularRuns {
   private readonly counts: Uint8Array
   private readonly mask: number
 
-  constructor(private readonly tokens: Tokens) {
+  constructor(private readonly tokens: CutText) {
     let size = 64
     while (size < tokens.count * 4) size *= 2
     this.counts = new Uint8Array(size)

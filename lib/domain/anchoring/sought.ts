@@ -3,7 +3,7 @@
 import type { SelectorHint } from './anchored'
 import type { SearchedText } from './searched-text'
 import type { CodePointIndex } from './text'
-import { type Tokens, tokenAt, tokenise } from './tokens'
+import { type CutText, type Tokens, tokenAt, tokenise } from './tokens'
 import type { CodePoints } from './units'
 
 /** A quote with its surroundings, as words. */
@@ -44,7 +44,7 @@ export class Sought {
   hits: { readonly of: SearchedText; readonly all: readonly LiteralHit[] } | null = null
   /** Made when first asked for. */
   private words: Phrase | null = null
-  private remembered: Tokens | null = null
+  private remembered: CutText | null = null
   private begin = 0
 
   /** @param order its place in the caller's list */
@@ -72,12 +72,12 @@ export class Sought {
   }
 
   /** Tells that the selector's words were cut already: they stand among these tokens, the quote from an offset on. */
-  standsIn(tokens: Tokens, begin: number): void {
+  standsIn(tokens: CutText, begin: number): void {
     this.remembered = tokens
     this.begin = begin
   }
 
-  private wordsIn(tokens: Tokens, begin: number): Phrase {
+  private wordsIn(tokens: CutText, begin: number): Phrase {
     const end = begin + this.exact.length
     const low = tokenAt(tokens, begin - this.prefix.length)
     const from = tokenAt(tokens, begin)
@@ -102,7 +102,7 @@ function firstFrom({ start, count }: Tokens, from: number, offset: number): numb
 }
 
 /** The quote [begin, end) of a text as a phrase, with so many tokens of context on each side. */
-export function phraseIn(tokens: Tokens, begin: number, end: number, context: number): Phrase {
+export function phraseIn(tokens: CutText, begin: number, end: number, context: number): Phrase {
   const from = tokenAt(tokens, begin)
   const to = firstFrom(tokens, from, end)
   return {

@@ -22,6 +22,8 @@ export interface TokenSentences {
   readonly sentences: Runs
   /** A paragraph is what stands between line breaks. */
   readonly paragraphs: Runs
+  /** Per token, the number of its sentence. */
+  readonly sentenceOf: Int32Array
   /** Per sentence, the number of its paragraph. */
   readonly paragraphOf: Int32Array
 }
@@ -43,7 +45,13 @@ export function sentencesIn(tokens: CutText): TokenSentences {
   // The lowest bit of a token's number tells words from punctuation.
   const sentences = runsOf(sentenceStarts, count, hash, (at) => (hash[at] ?? 0) & 1)
   const paragraphs = runsOf(paragraphStarts, sentences.count, sentences.hash, (at) => sentences.words[at] ?? 0)
-  return { tokens, sentences, paragraphs, paragraphOf: numbersOf(paragraphs, sentences.count) }
+  return {
+    tokens,
+    sentences,
+    paragraphs,
+    sentenceOf: numbersOf(sentences, count),
+    paragraphOf: numbersOf(paragraphs, sentences.count),
+  }
 }
 
 const BASE = 0x01000197
@@ -77,14 +85,6 @@ function numbersOf({ count, first }: Runs, members: number): Int32Array {
   return numbers
 }
 
-/** The run that holds a member: the last one that begins at or before it. */
-export function runAt({ first, count }: Runs, member: number): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((first[middle + 1] ?? 0) <= member) low = middle + 1
-    else high = middle
-  }
-  return Math.min(low, count - 1)
-}
+/** The sentence that holds a token; the last one for what lies behind all. */
+export const sentenceAt = ({ sentenceOf, sentences }: TokenSentences, token: number): number =>
+  sentenceOf[Math.max(0, token)] ?? sentences.count - 1

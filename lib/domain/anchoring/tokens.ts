@@ -144,7 +144,12 @@ export function comparedForm(text: string): string {
 export interface CutText extends Tokens {
   /** The tokens that a line break stands before, ascending; not the first of all. */
   readonly lineStarts: Int32Array
+  /** For each stretch of 16 units, the first token that ends behind the stretch's beginning. */
+  readonly firstOf: Int32Array
 }
+
+/** Units to a stretch: 16. */
+const STRETCH = 4
 
 /** Cuts a text into words and marks, in one pass. */
 export function tokenise(text: string): CutText {
@@ -156,6 +161,8 @@ export function tokenise(text: string): CutText {
   let end = new Int32Array(room)
   let count = 0
   const lineStarts: number[] = []
+  const firstOf = new Int32Array((length >> STRETCH) + 1)
+  let stretch = 0
   let isLineStart = false
   let at = 0
   while (at < length) {
@@ -209,11 +216,14 @@ export function tokenise(text: string): CutText {
     sum ^= sum >>> 15
     hash[count] = kind === PUNCTUATION ? sum & ~1 : sum | 1
     end[count] = stop
+    while (stretch << STRETCH < stop) firstOf[stretch++] = count
     count++
   }
+  firstOf.fill(count, stretch)
   return {
     text,
     count,
+    firstOf,
     hash: hash.subarray(0, count),
     start: start.subarray(0, count),
     end: end.subarray(0, count),
@@ -232,16 +242,11 @@ const SEED = 0x811c9dc5
 const PRIME = 0x01000193
 
 /** The first token that ends after a UTF-16 offset; `count` when there is none. */
-export function tokenAt(tokens: Tokens, offset: number): number {
-  const { end } = tokens
-  let low = 0
-  let high = tokens.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((end[middle] ?? 0) > offset) high = middle
-    else low = middle + 1
-  }
-  return low
+export function tokenAt({ end, count, firstOf }: CutText, offset: number): number {
+  if (offset < 0) return 0
+  let at = firstOf[offset >> STRETCH] ?? count
+  while (at < count && (end[at] ?? 0) <= offset) at++
+  return at
 }
 
 /** Whether an offset lies inside a word: letters stand on both sides of it. */

@@ -6,12 +6,12 @@ import type { Expected } from './fitting'
 import { type Followed, Follower } from './follow'
 import { snapIndexed } from './graphemes'
 import { inDoubt, judge, placed } from './judge'
-import { literalHits, stands } from './literal'
+import { literalHits, stands, standsAt } from './literal'
 import { Neighbours, NOWHERE } from './neighbours'
-import { ownContext } from './own-context'
+import { ownContext, wideContext } from './own-context'
 import { recollect } from './recollection'
 import { SearchedText } from './searched-text'
-import { Sought } from './sought'
+import { type LiteralHit, Sought } from './sought'
 import { isInsideWord } from './tokens'
 
 /** What else is known. */
@@ -133,7 +133,7 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
 /** Where the quote stands in the text it was made on: at its position, or at the only place that fits. */
 function placeInOld(old: SearchedText, sought: Sought): { readonly at: number; readonly end: number } | null {
   const { hint, exact } = sought
-  if (hint !== null && old.text.startsWith(exact, hint)) return { at: hint, end: hint + exact.length }
+  if (hint !== null && standsAt(old.text, exact, hint)) return { at: hint, end: hint + exact.length }
   const hits = literalHits(old, sought, hint ?? 0)
   const [best, second] = hits.toSorted((a, b) => b.left + b.right - a.left - a.right)
   if (!best || (second && second.left + second.right === best.left + best.right)) return null
@@ -241,18 +241,22 @@ function toldByContext(now: SearchedText, sought: Sought, { outcome, start, end 
   const stop = now.index.toUtf16(end)
   const { prefix, suffix } = sought
   const [from, to] = [place - prefix.length, stop + suffix.length]
-  const hasWhole = now.text.startsWith(prefix, from) && now.text.startsWith(suffix, stop)
+  const hasWhole = standsAt(now.text, prefix, from) && standsAt(now.text, suffix, stop)
   if (hasWhole && now.singularRuns.hasBetween(from, to)) return 'whole'
   const hits = now.singularRuns.hasBetween(place, stop) ? [] : literalHits(now, sought, place)
-  const whole = hits.filter((hit) => hit.left === sought.prefix.length && hit.right === sought.suffix.length)
-  if (whole.some(({ at }) => at === place)) return whole.length === 1 || place === sought.hint ? 'whole' : 'no'
+  const isWholeHit = ({ left, right }: LiteralHit) => left === prefix.length && right === suffix.length
+  if (hits.some((hit) => hit.at === place && isWholeHit(hit)))
+    return place === sought.hint || !hits.some((hit) => hit.at !== place && isWholeHit(hit)) ? 'whole' : 'no'
   const own = ownContext(now, sought, place, stop)
   const isWhole = own.wide >= SAME_CONTEXT
   if (!isWhole && (own.agreeing * 2 < own.known || own.words < TELLING_WORDS)) return 'no'
   const told = isWhole || sought.exact.length >= TELLING_QUOTE ? 'whole' : 'sentence'
-  const others = hits.filter(({ at }) => at !== place)
-  if (others.length === 0) return told
-  const likest = Math.max(...others.map((other) => ownContext(now, sought, other.at, other.end).wide))
+  let likest = Number.NEGATIVE_INFINITY
+  for (const { at, end: stopThere } of hits) {
+    if (at === place) continue
+    likest = Math.max(likest, wideContext(now, sought, at, stopThere))
+    if (own.wide <= likest + CLEARLY && !(isWhole && own.wide >= likest)) return 'no'
+  }
   if (own.wide > likest + CLEARLY) return told
   return isWhole && (own.wide > likest || (own.wide === likest && place === sought.hint)) ? 'whole' : 'no'
 }

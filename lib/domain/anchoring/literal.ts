@@ -8,21 +8,22 @@ import { isInsideWord } from './tokens'
 /** More places than this are not told apart by any context; only those nearest to the expected place are looked at. */
 const MOST_PLACES = 128
 
-function literalHit(text: string, sought: Sought, at: number, end: number): LiteralHit {
-  const { prefix, suffix } = sought
+/**
+ * Whether words stand at an offset of a text, from its beginning on if that is below 0. A slice is compared in a quarter of the
+ * time that `startsWith` takes.
+ */
+export function standsAt(text: string, words: string, offset: number): boolean {
+  const at = Math.max(0, offset)
+  return text.slice(at, at + words.length) === words
+}
+
+function literalHit({ text, units }: SearchedText, sought: Sought, at: number, end: number): LiteralHit {
+  const { prefix, suffix, contextUnits } = sought
+  const before = prefix.length
   let left = 0
-  while (
-    left < prefix.length &&
-    left < at &&
-    text.charCodeAt(at - left - 1) === prefix.charCodeAt(prefix.length - left - 1)
-  )
-    left++
+  while (left < before && left < at && units[at - left - 1] === contextUnits[before - left - 1]) left++
   let right = 0
-  while (
-    right < suffix.length &&
-    end + right < text.length &&
-    text.charCodeAt(end + right) === suffix.charCodeAt(right)
-  )
+  while (right < suffix.length && end + right < text.length && units[end + right] === contextUnits[before + right])
     right++
   return { at, end, left, right }
 }
@@ -30,9 +31,10 @@ function literalHit(text: string, sought: Sought, at: number, end: number): Lite
 /** Whether a quote stands exactly where it was, with all its surroundings. */
 export function stands(text: string, sought: Sought): boolean {
   const { exact, prefix, suffix, hint } = sought
-  if (hint === null || !text.startsWith(exact, hint)) return false
-  const { left, right } = literalHit(text, sought, hint, hint + exact.length)
-  return left === prefix.length && right === suffix.length
+  if (hint === null || !standsAt(text, exact, hint)) return false
+  return (
+    hint >= prefix.length && standsAt(text, prefix, hint - prefix.length) && standsAt(text, suffix, hint + exact.length)
+  )
 }
 
 /**
@@ -46,7 +48,7 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
   const { text } = searched
   const { exact } = sought
   const rarest = rarestInside(searched, sought)
-  if (!rarest) return byCharacters(text, sought, expected)
+  if (!rarest) return byCharacters(searched, sought, expected)
   const { words, tokens } = searched
   let from = words.begin(rarest.hash)
   let to = words.end(rarest.hash)
@@ -66,8 +68,8 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
   for (let i = from; i < to; i++) {
     const place = words.places[i] ?? 0
     const at = (tokens.start[place] ?? 0) - rarest.offset
-    if (at >= 0 && text.startsWith(exact, at)) {
-      if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at, at + exact.length))
+    if (at >= 0 && standsAt(text, exact, at)) {
+      if (isUncut(text, sought, at)) hits.push(literalHit(searched, sought, at, at + exact.length))
     } else {
       const hit = hitByWords(searched, sought, rarest, place)
       if (hit) hits.push(hit)
@@ -78,28 +80,30 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
 }
 
 /** The quote's words at a place where its rarest one stands, though written otherwise: with other quotation marks, say. */
-function hitByWords({ text, tokens }: SearchedText, sought: Sought, rarest: Rarest, place: number): LiteralHit | null {
+function hitByWords(searched: SearchedText, sought: Sought, rarest: Rarest, place: number): LiteralHit | null {
+  const { text, tokens } = searched
   const { from, to, begin, end, tokens: own } = rarest.phrase
   const first = place - (rarest.token - from)
   if (first < 0 || (own.start[from] ?? 0) !== begin || (own.end[to - 1] ?? 0) !== end) return null
   for (let k = from; k < to; k++) if (own.hash[k] !== tokens.hash[first + k - from]) return null
   const at = tokens.start[first] ?? 0
   const stop = tokens.end[first + to - 1 - from] ?? 0
-  return isSameWords(sought.exact, text.slice(at, stop)) ? literalHit(text, sought, at, stop) : null
+  return isSameWords(sought.exact, text.slice(at, stop)) ? literalHit(searched, sought, at, stop) : null
 }
 
-function byCharacters(text: string, sought: Sought, expected: number): LiteralHit[] {
+function byCharacters(searched: SearchedText, sought: Sought, expected: number): LiteralHit[] {
+  const { text } = searched
   const { exact } = sought
   const hits: LiteralHit[] = []
   let at = text.lastIndexOf(exact, expected - 1)
   for (let left = MOST_PLACES / 2; expected > 0 && at >= 0 && left > 0; left--) {
-    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at, at + exact.length))
+    if (isUncut(text, sought, at)) hits.push(literalHit(searched, sought, at, at + exact.length))
     at = at === 0 ? -1 : text.lastIndexOf(exact, at - 1)
   }
   hits.reverse()
   at = text.indexOf(exact, expected)
   for (let left = MOST_PLACES / 2; at >= 0 && left > 0; left--) {
-    if (isUncut(text, sought, at)) hits.push(literalHit(text, sought, at, at + exact.length))
+    if (isUncut(text, sought, at)) hits.push(literalHit(searched, sought, at, at + exact.length))
     at = text.indexOf(exact, at + 1)
   }
   return hits

@@ -21,26 +21,33 @@ export interface OwnContext {
 }
 
 /** The share of its sentence that stands round a place of the text (UTF-16 units). */
-export function ownContext({ tokens }: SearchedText, sought: Sought, start: number, end: number): OwnContext {
-  const phrase = sought.phrase
+export function ownContext({ tokens }: SearchedText, { phrase }: Sought, start: number, end: number): OwnContext {
   // The outermost token may be a cut word.
   let before = phrase.from
   while (before > 1 && !beginsSentence(phrase.tokens, before)) before--
   let after = phrase.to
   while (after < phrase.tokens.count - 1 && !endsSentence(phrase.tokens, after - 1)) after++
-  const from = tokenAt(tokens, start)
-  const to = tokenAt(tokens, end - 1) + 1
   const [ownLeft, ownRight] = [phrase.from - before, after - phrase.to]
-  const left = agreement(phrase.tokens, phrase.from, tokens, from, -1, ownLeft)
-  const right = agreement(phrase.tokens, phrase.to - 1, tokens, to - 1, 1, ownRight)
+  const left = agreement(phrase.tokens, phrase.from, tokens, tokenAt(tokens, start), -1, ownLeft)
+  const right = agreement(phrase.tokens, phrase.to - 1, tokens, tokenAt(tokens, end - 1), 1, ownRight)
   return {
     known: ownLeft + ownRight,
     agreeing: left.near + right.near,
     words: left.words + right.words + wordsOf(phrase),
-    // Of either end the outermost token may be a cut word.
-    wide: Math.min(1, (left.all + right.all) / Math.max(1, phrase.from + phrase.tokens.count - phrase.to - 2)),
+    wide: wideShare(phrase, left.all + right.all),
   }
 }
+
+/** The share of a quote's whole context that stands round a place of the text (UTF-16 units): `wide` of its `ownContext`. */
+export function wideContext({ tokens }: SearchedText, { phrase }: Sought, start: number, end: number): number {
+  const left = agreement(phrase.tokens, phrase.from, tokens, tokenAt(tokens, start), -1, 0)
+  const right = agreement(phrase.tokens, phrase.to - 1, tokens, tokenAt(tokens, end - 1), 1, 0)
+  return wideShare(phrase, left.all + right.all)
+}
+
+/** Of either end the outermost token may be a cut word. */
+const wideShare = ({ from, to, tokens }: Phrase, agreeing: number): number =>
+  Math.min(1, agreeing / Math.max(1, from + tokens.count - to - 2))
 
 function wordsOf({ tokens, from, to }: Phrase): number {
   let words = 0
@@ -66,17 +73,18 @@ function agreement(
   own: number,
 ): { readonly near: number; readonly words: number; readonly all: number } {
   const first = i
-  const isIn = (at: number) => at >= 0 && at < count
   let near = 0
   let words = 0
   let all = 0
   i += step
   j += step
-  while (isIn(i) && j >= 0 && j < text.count) {
-    const [a, b] = nextEqual(hash, i, text.hash, j, step)
-    if (a < 0 || !isIn(i + a * step)) break
-    i += a * step
-    j += b * step
+  while (i >= 0 && i < count && j >= 0 && j < text.count) {
+    if (hash[i] !== text.hash[j]) {
+      const passed = nextEqual(hash, i, text.hash, j, step)
+      if (passed < 0) break
+      i += Math.floor(passed / SIDES) * step
+      j += (passed % SIDES) * step
+    }
     all++
     if (Math.abs(i - first) <= own) {
       near++
@@ -88,13 +96,16 @@ function agreement(
   return { near, words, all }
 }
 
-/** How many tokens on either side are passed over until two agree; −1 when none near do. */
-function nextEqual(hash: Int32Array, i: number, other: Int32Array, j: number, step: 1 | -1): readonly [number, number] {
-  for (let skipped = 0; skipped <= 2 * WIDEST_EDIT; skipped++) {
+/** How many tokens on either side are passed over until two agree, as `a * SIDES + b`; −1 when none near do. */
+function nextEqual(hash: Int32Array, i: number, other: Int32Array, j: number, step: 1 | -1): number {
+  for (let skipped = 1; skipped <= 2 * WIDEST_EDIT; skipped++) {
     for (let a = Math.max(0, skipped - WIDEST_EDIT); a <= Math.min(skipped, WIDEST_EDIT); a++) {
       const b = skipped - a
-      if (hash[i + a * step] !== undefined && hash[i + a * step] === other[j + b * step]) return [a, b]
+      const own = hash[i + a * step]
+      if (own !== undefined && own === other[j + b * step]) return a * SIDES + b
     }
   }
-  return [-1, -1]
+  return -1
 }
+
+const SIDES = 8

@@ -1,5 +1,6 @@
 /** A text being searched: what every selector shares, made when first needed. */
 
+import { unitsOf } from './code-units'
 import { type CodePointIndex, codePointIndex } from './text'
 import { SingularRuns } from './singular-runs'
 import { sentencesIn, type TokenSentences } from './token-sentences'
@@ -8,6 +9,7 @@ import { WordIndex } from './word-index'
 
 export class SearchedText {
   private codePoints: CodePointIndex | null = null
+  private codes: Uint16Array | null = null
   private cut: CutText | null = null
   private indexed: WordIndex | null = null
   private parted: TokenSentences | null = null
@@ -18,6 +20,12 @@ export class SearchedText {
   get index(): CodePointIndex {
     this.codePoints ??= codePointIndex(this.text)
     return this.codePoints
+  }
+
+  /** Its UTF-16 units. */
+  get units(): Uint16Array {
+    this.codes ??= unitsOf(this.text).slice(0, this.text.length)
+    return this.codes
   }
 
   get tokens(): CutText {

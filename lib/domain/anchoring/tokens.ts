@@ -151,14 +151,15 @@ export interface CutText extends Tokens {
 /** Units to a stretch: 16. */
 const STRETCH = 4
 
+/** Scratch for `tokenise`, as large as the largest text so far. */
+let hashes = new Int32Array(1024)
+let starts = new Int32Array(1024)
+let ends = new Int32Array(1024)
+
 /** Cuts a text into words and marks, in one pass. */
 export function tokenise(text: string): CutText {
   const { length } = text
   const units = unitsOf(text)
-  let room = (length >> 2) + 16
-  let hash = new Int32Array(room)
-  let start = new Int32Array(room)
-  let end = new Int32Array(room)
   let count = 0
   const lineStarts: number[] = []
   const firstOf = new Int32Array((length >> STRETCH) + 1)
@@ -174,17 +175,16 @@ export function tokenise(text: string): CutText {
       at++
       continue
     }
-    if (count === room) {
-      room *= 2
-      hash = enlarged(hash, room)
-      start = enlarged(start, room)
-      end = enlarged(end, room)
+    if (count === hashes.length) {
+      hashes = enlarged(hashes)
+      starts = enlarged(starts)
+      ends = enlarged(ends)
     }
     if (isLineStart) {
       if (count > 0) lineStarts.push(count)
       isLineStart = false
     }
-    start[count] = at
+    const begin = at
     let fold = trait & 0xffff
     let sum = fold === 0 || fold === SEVERAL ? mixed(SEED, unit, fold) : Math.imul(SEED ^ fold, PRIME)
     let stop = ++at
@@ -210,12 +210,13 @@ export function tokenise(text: string): CutText {
       stop = at
     } else if (fold === DASH || fold === DOT || fold === QUOTE) {
       stop = at = endOfMark(text, at - 1, fold)
-      if (fold === DOT && stop - (start[count] ?? 0) > 1) sum = mixed(SEED, ELLIPSIS, ELLIPSIS)
+      if (fold === DOT && stop - begin > 1) sum = mixed(SEED, ELLIPSIS, ELLIPSIS)
     }
     // The product mixes upwards only; fold the high bits down, for tables are indexed by the low ones.
     sum ^= sum >>> 15
-    hash[count] = kind === PUNCTUATION ? sum & ~1 : sum | 1
-    end[count] = stop
+    hashes[count] = kind === PUNCTUATION ? sum & ~1 : sum | 1
+    starts[count] = begin
+    ends[count] = stop
     while (stretch << STRETCH < stop) firstOf[stretch++] = count
     count++
   }
@@ -224,15 +225,15 @@ export function tokenise(text: string): CutText {
     text,
     count,
     firstOf,
-    hash: hash.subarray(0, count),
-    start: start.subarray(0, count),
-    end: end.subarray(0, count),
+    hash: hashes.slice(0, count),
+    start: starts.slice(0, count),
+    end: ends.slice(0, count),
     lineStarts: Int32Array.from(lineStarts),
   }
 }
 
-function enlarged(numbers: Int32Array, room: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(room)
+function enlarged(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2)
   larger.set(numbers)
   return larger
 }

@@ -1,4 +1,5 @@
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants.js'
+import { bundlePrograms } from './scripts/programs.mjs'
 import { buildReadersStyle, watchReadersStyle } from './scripts/readers-style.mjs'
 
 /**
@@ -36,6 +37,7 @@ const nextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types, of the tests as well; a start shouldn't wait for it.
   typescript: { ignoreBuildErrors: true },
+  compiler: { runAfterProductionCompile: ({ projectDir, distDir }) => bundlePrograms(projectDir, distDir) },
   // The image optimiser is a fetcher of foreign addresses: off.
   images: { unoptimized: true },
   // Native or self-loading packages, to be required from node_modules at run time.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,9 +8,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { env } from '@/lib/server/env'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { inWriteTransaction } from '@/lib/server/write-queue'
+import { bundlePrograms, freshProgram } from '@/scripts/programs.mjs'
 import { run } from './commands/main'
 
-const STET = fileURLToPath(new URL('stet', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const STET = join(ROOT, 'bin', 'stet')
 const TEXT =
   'Harbour 🚢 fees doubled\n\nThe minister said fees had doubled. قالت الوزيرة إن الرسوم ارتفعت. Cafe\u0301 owners agree.\n'
 let database: TestDatabase
@@ -37,10 +39,10 @@ async function stet(args: readonly string[]): Promise<Ran> {
 const written = (stream: { readonly mock: { readonly calls: readonly unknown[][] } }) =>
   stream.mock.calls.map(([part]) => String(part)).join('')
 
-/** Runs it as people do: a process of its own, in a folder of its own. */
-function spawned(args: readonly string[], where: string, input = ''): Promise<Ran> {
-  const variables = { ...process.env, STET_DATA: 'data', DATABASE_URL: '', STET_OWNER_EMAIL: '', NEXTAUTH_SECRET: '' }
-  const child = spawn(process.execPath, [STET, ...args], { cwd: where, env: variables })
+/** Runs it as people do: a process of its own, in a folder of its own; from the sources unless a build is named. */
+function spawned(args: readonly string[], where: string, { input = '', build = 'no-build' } = {}): Promise<Ran> {
+  const own = { STET_DATA: 'data', DATABASE_URL: '', STET_OWNER_EMAIL: '', NEXTAUTH_SECRET: '', STET_DIST: build }
+  const child = spawn(process.execPath, [STET, ...args], { cwd: where, env: { ...process.env, ...own } })
   let out = ''
   let err = ''
   child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
@@ -60,16 +62,25 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 describe('a process of its own', () => {
-  it('makes the newsroom on its first run, reads files and pipes from where it was called, and tells exit codes', async () => {
+  it('makes the newsroom on its first run, reads files and pipes from where it was called, and tells exit codes, bundled or not', async () => {
     const where = mkdtempSync(join(tmpdir(), 'stet-cli-'))
     writeFileSync(join(where, 'article.txt'), TEXT)
     const first = await spawned(['article', 'import', 'article.txt'], where)
     expect(first.err).toMatch(/Owner: owner@localhost\nPassword: \S+\nSign-in link: http\S+/)
     const [id = ''] = first.out.split(' ')
-    expect((await spawned(['article', 'show', id, '--text'], where)).out).toBe(TEXT.normalize('NFC').trimEnd())
-    const piped = await spawned(['article', 'import', '-'], where, 'From a pipe\n\nA sentence.')
+    const build = mkdtempSync(join(ROOT, '.next-programs-'))
+    await bundlePrograms(ROOT, build)
+    expect(freshProgram(build, 'command-line')).toBe(join(build, 'programs', 'command-line.mjs'))
+    expect((await spawned(['article', 'show', id, '--text'], where, { build })).out).toBe(
+      TEXT.normalize('NFC').trimEnd(),
+    )
+    const piped = await spawned(['article', 'import', '-'], where, { input: 'From a pipe\n\nA sentence.', build })
     expect(piped).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^[\w-]{36} {2}version 1\n$/) })
-    expect(await spawned(['publish-everything'], where)).toMatchObject({ code: 2, out: '' })
+    expect(await spawned(['publish-everything'], where, { build })).toMatchObject({ code: 2, out: '' })
+    // What is older than its sources is no longer what they say.
+    utimesSync(join(build, 'programs', 'command-line.mjs'), 0, 0)
+    expect(freshProgram(build, 'command-line')).toBeNull()
+    rmSync(build, { recursive: true })
     expect(readdirSync(where).sort()).toEqual(['article.txt', 'data'])
     rmSync(where, { recursive: true, force: true })
   }, 120_000)

@@ -1,9 +1,10 @@
 // What `npm start`, `npm run dev` and `npm test` need before they can work, from a fresh clone on. Only Node's own
 // modules here: nothing is installed yet when this runs.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { newest } from './newest.mjs'
 import { testBrowser } from './test-browser.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -142,14 +143,6 @@ export async function install() {
   }
 }
 
-/** Newest time of change below a path, in milliseconds; 0 when there is nothing. */
-function newest(path) {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat) return 0
-  if (!stat.isDirectory()) return /\.test\.tsx?$/.test(path) ? 0 : stat.mtimeMs
-  return Math.max(0, ...readdirSync(path).map((entry) => newest(join(path, entry))))
-}
-
 /** Makes the database client when the schema is newer. */
 export async function generate() {
   const client = newest('lib/server/db/generated')
@@ -168,6 +161,8 @@ const SOURCES = [
   'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',
+  'bin/commands',
+  'scripts/programs.mjs',
   'scripts/readers-style.mjs',
   'tsconfig.json',
   'package-lock.json',

@@ -7,7 +7,7 @@
  */
 
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { ReaderJob } from './reader-child'
@@ -129,7 +129,7 @@ class Reader {
       cwd: root(),
       // Nothing of ours that the bytes could ask for. Windows starts no process without its root.
       env: { NODE_ENV: 'production', SystemRoot: process.env.SystemRoot },
-      execArgv: ['--import', 'tsx', `--max-old-space-size=${limits.heap}`],
+      execArgv: [...loading(program), `--max-old-space-size=${limits.heap}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
@@ -256,7 +256,16 @@ class Reader {
 
 /** Every way of starting Stet makes the project's folder the working one. */
 const root = () => /* turbopackIgnore: true */ process.cwd()
-const entry = () => join(/* turbopackIgnore: true */ process.cwd(), 'lib', 'server', 'intake', 'reader-child.ts')
+
+/** What the processes run: one file beside the server that was built with it, its source elsewhere. */
+function entry(): string {
+  const bundled = join(root(), process.env.STET_DIST || '.next', 'programs', 'reader.mjs')
+  if (process.env.NODE_ENV === 'production' && existsSync(/* turbopackIgnore: true */ bundled)) return bundled
+  return join(root(), 'lib', 'server', 'intake', 'reader-child.ts')
+}
+
+/** How Node.js is told to run it. */
+const loading = (program: string) => (program.endsWith('.ts') ? ['--import', 'tsx'] : [])
 
 /** A process that is stuck in a file would not notice that this one is gone. */
 function closedAtTheEnd(made: Readers): Readers {

@@ -3,9 +3,8 @@ import { Conflict } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
 import type { JsonValue } from '@/lib/domain/json'
-import type { IntakeDraft } from '@/lib/domain/intake/draft'
+import { keepsHeadline } from '@/lib/domain/intake/kept-headline'
 import { directionOfLanguage } from '@/lib/domain/intake/language'
-import { endsLikeSentence, isBodyText } from '@/lib/domain/intake/text-blocks'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
 import { AddVersion } from '@/lib/schemas/article-version'
@@ -128,8 +127,7 @@ async function textGiven(
   if (input.changedPage !== undefined) return offeredText(input.id, input.changedPage, actor?.personId ?? '')
   const worded = headline?.origin === 'person' ? { title: headline.value, ...input } : input
   const { draft, receipt } = await received(worded, hintsOf(worded), actor)
-  const keeps = draft.metadata.title === null && beginsWithStory(draft)
-  return { draft, receipt, ...composed(draft, keeps ? { title: headline?.value, ...worded } : worded) }
+  return { draft, receipt, ...composed(draft, keepsHeadline(draft) ? { title: headline?.value, ...worded } : worded) }
 }
 
 /** What intake has found out about a text that was kept. */
@@ -140,12 +138,6 @@ const KeptIntake = z.object({
 /** The headline that a kept text begins with. */
 const headlineOf = (intake: string | undefined): Headline =>
   intake === undefined ? null : KeptIntake.parse(JSON.parse(intake)).metadata.title
-
-/** Whether a text without a headline begins with its story, so that nothing above it can be a new headline. */
-function beginsWithStory({ pieces }: IntakeDraft): boolean {
-  const first = pieces.find(({ kept, text }) => kept && text.trim() !== '')
-  return first !== undefined && (isBodyText(first.text) || endsLikeSentence(first.text))
-}
 
 /**
  * What is now said of the article: what was given with the text, and the headline when the page has another, unless a

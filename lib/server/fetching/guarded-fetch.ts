@@ -44,6 +44,8 @@ export interface FetchRules {
   /** Who turns names into addresses; by default the system. Its answers are judged all the same. */
   readonly resolve?: LookupFunction
   readonly limits?: Partial<FetchLimits>
+  /** Asked before a redirect leads to another host; what it throws ends the visit and is thrown on. */
+  readonly beforeHost?: (url: URL) => Promise<void>
 }
 
 /** What a page's server called its state when it was asked before; both empty: nothing is known. */
@@ -72,6 +74,7 @@ export async function guardedVisit(
   try {
     return await follow(address, rules, limits, ends, validators)
   } catch (error) {
+    if (error instanceof HostRefused) throw error.why
     if (error instanceof BodyTooLarge) return noted(refusal.tooLarge(limits.bytes), 'too large')
     return noted(refusal.unreachable(), ends.aborted ? 'out of time' : reasonOf(error))
   }
@@ -87,11 +90,14 @@ async function follow(
   const allow = rules.allow ?? env().fetchAllow
   let next = address
   let first: URL | null = null
+  let lastHost = ''
   for (let hops = 0; hops <= limits.redirects; hops += 1) {
     const step = permitted(next, allow)
     if ('why' in step) return noted(refusal.unreachable(), step.why)
     const { url, open } = step
     if (!isImportHost(url, rules.importHosts ?? [])) return noted(refusal.otherHost(rules.importHosts ?? []), 'host')
+    if (first && url.host !== lastHost) await rules.beforeHost?.(url).catch(refuseHost)
+    lastHost = url.host
     first ??= url
     const response = await ask(url, { open, resolve: rules.resolve, limits, ends, validators })
     const status = response.statusCode ?? 0
@@ -109,6 +115,18 @@ async function follow(
     return received(response, { asked: first, url, accept: rules.accept, limits })
   }
   return noted(refusal.redirects(limits.redirects), 'redirects')
+}
+
+/** What `beforeHost` has thrown. */
+class HostRefused extends Error {
+  override readonly name = 'HostRefused'
+  constructor(readonly why: unknown) {
+    super('A host was refused by whoever asks.')
+  }
+}
+
+const refuseHost = (why: unknown): never => {
+  throw new HostRefused(why)
 }
 
 /**

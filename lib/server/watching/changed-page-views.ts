@@ -2,21 +2,16 @@ import { z } from 'zod'
 import { surroundings } from '@/lib/domain/anchoring/surroundings'
 import { type CodePointIndex, codePointIndex } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
-import { DIRECTIONS } from '@/lib/domain/codes'
 import { carriesItself } from '@/lib/domain/reanchoring'
 import { type DiffSide, diffTexts, diffWords } from '@/lib/domain/text-diff'
 import { PAGE_DOUBTS } from '@/lib/domain/watching/doubts'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
+import { changedPageItem } from '@/lib/policy/visibility/watch'
 import type { PlaceView } from '@/lib/schemas/article-version'
-import {
-  CHANGED_PAGE_STATES,
-  type ChangedPageListItem,
-  type ChangedPageView,
-  type ForeseenClaim,
-} from '@/lib/schemas/watch'
+import { type ChangedPageListItem, type ChangedPageView, type ForeseenClaim } from '@/lib/schemas/watch'
 import { id } from '@/lib/schemas/text'
 import { countsOf, foreseeMarks, type ForeseenMark } from '../articles/carry'
-import { codeOf, stateOf } from '../claims/aggregate'
+import { stateOf } from '../claims/aggregate'
 import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
 import { deskMeant } from '../desk-rows'
@@ -120,21 +115,14 @@ async function listItems(db: Reader, rows: readonly ChangedPageRow[]): Promise<C
       select: { id: true, name: true },
     }),
   ])
-  return rows.map((row) => ({
-    ...{ id: row.id, version: row.version, deskId: row.deskId, articleId: row.articleId },
-    ...{ articleTitle: row.article.title, language: row.article.language, outlet: row.article.outlet },
-    direction: codeOf(DIRECTIONS, row.article.direction),
-    state: codeOf(CHANGED_PAGE_STATES, row.state),
-    baseVersion: row.baseVersion,
-    seenAt: row.createdAt.toISOString(),
-    ...{ url: row.url, finalUrl: row.finalUrl, title: row.title },
-    doubts: z.array(z.enum(PAGE_DOUBTS)).parse(JSON.parse(row.doubts)),
-    claims: claims.get(row.articleId) ?? 0,
-    published: published.get(row.articleId) ?? 0,
-    decidedBy: people.find((person) => person.id === row.decidedById) ?? null,
-    decidedAt: row.decidedAt?.toISOString() ?? null,
-    reason: row.reason,
-  }))
+  return rows.map((row) =>
+    changedPageItem(row, {
+      doubts: z.array(z.enum(PAGE_DOUBTS)).parse(JSON.parse(row.doubts)),
+      claims: claims.get(row.articleId) ?? 0,
+      published: published.get(row.articleId) ?? 0,
+      decidedBy: people.find((person) => person.id === row.decidedById) ?? null,
+    }),
+  )
 }
 
 const Counts = z.array(z.object({ articleId: z.string(), claims: z.coerce.number() }))

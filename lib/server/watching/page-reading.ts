@@ -2,6 +2,7 @@
 
 import { foldTypography } from '@/lib/domain/folding'
 import { composeText } from '@/lib/domain/intake/compose'
+import { keepsHeadline } from '@/lib/domain/intake/kept-headline'
 import type { ComposedText, IntakeDraft, IntakeMetadata, IntakeNote } from '@/lib/domain/intake/draft'
 import { readsTheSame } from '@/lib/domain/watching/seen-text'
 import { restoredPieces } from '@/lib/domain/watching/restored-pieces'
@@ -69,9 +70,14 @@ export function asTextOf(
   }
 }
 
-/** A headline that a person has worded stays, unless the page has another than it had. */
-function withOwnHeadline({ origin, draft: earlier }: CurrentText, { metadata }: IntakeDraft): IntakeMetadata {
+/**
+ * A headline that a person has worded stays, unless the page has another than it had; so does any, where the page has none left
+ * and begins with its story.
+ */
+function withOwnHeadline({ origin, draft: earlier }: CurrentText, draft: IntakeDraft): IntakeMetadata {
   const { title } = origin
+  const { metadata } = draft
+  if (title && keepsHeadline(draft)) return { ...metadata, title: { value: title.value, origin: title.origin } }
   if (title?.origin !== 'person') return metadata
   const [was, is] = [earlier?.metadata.title?.value, metadata.title?.value].map((each) => foldTypography(each ?? ''))
   const isAnother = earlier !== null && is !== '' && is !== was

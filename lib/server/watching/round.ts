@@ -7,6 +7,7 @@ import { reader } from '../db/clients'
 import { log } from '../log'
 import { inWriteTransaction } from '../write-queue'
 import { askPage, type Seen, unseen, type Visit, visitPage } from './visit'
+import { HostBusy, HostsOnTheWay } from './hosts-on-the-way'
 import { settleWatch } from './settle'
 import { addressesOf, hostAsked } from './watched-address'
 import { type FetchRobots, holdHost, releaseHost, rulesOf } from './watched-hosts'
@@ -86,6 +87,10 @@ export async function askDuePages(round: Round): Promise<readonly Told[]> {
       for (const [at, page] of pages.entries()) {
         const isLong = performance.now() - since > LONGEST_AT_A_HOST_MS
         const seen = isLong ? 'host busy' : await askInTurn(host, page, { ...round, now })
+        if (seen === 'host on the way busy') {
+          await putOff([page], now())
+          continue
+        }
         if (seen === 'host busy') {
           await putOff(pages.slice(at), now())
           break
@@ -125,8 +130,10 @@ interface Due {
   readonly url: string
 }
 
+type Busy = 'host busy' | 'host on the way busy'
+
 /** Asks one page when its host is free, unless another process has asked it meanwhile. */
-async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promise<Told | 'host busy' | null> {
+async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promise<Told | Busy | null> {
   const holder = crypto.randomUUID()
   for (let tries = 0; ; tries += 1) {
     const ms = await holdHost(host, holder, round.now())
@@ -135,20 +142,30 @@ async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promi
   }
   let rules: RobotRules = NO_RULES
   let retryAfter: number | null = null
+  const isVisit = watch.askedById !== null || round.articleId !== undefined
+  const onTheWay = new HostsOnTheWay(host, holder, { ...round, isVisit })
   try {
     const still = await reader().watch.findUnique({ where: { id: watch.id } })
     const isDue = still?.nextAt && (round.articleId !== undefined || still.nextAt <= round.now())
-    if (!isDue || still.version !== watch.version) return null
+    const wasAsked = still?.seenAt?.getTime() !== watch.seenAt?.getTime()
+    if (!isDue || wasAsked || still.version !== watch.version) return null
     const site = await rulesOf(url, round.now(), round.robots)
     rules = site.rules
-    const isVisit = watch.askedById !== null || round.articleId !== undefined
     const seen =
       site.known || isVisit
-        ? await askPage({ url, article: watch.article, watch }, round.visit ?? visitPage, isVisit ? null : rules)
+        ? await askPage(
+            { url, article: watch.article, watch },
+            {
+              visit: round.visit ?? visitPage,
+              rules: isVisit ? null : rules,
+              beforeHost: (onward) => onTheWay.take(onward),
+            },
+          )
         : unseen('unreachable', watch.article)
     retryAfter = seen.retryAfter
     return await settled(watch, url, seen, round)
   } catch (error) {
+    if (error instanceof HostBusy) return 'host on the way busy'
     // A failure of our own counts as a try: it must neither keep the others waiting nor come back at once.
     log.error(
       { watchId: watch.id, reason: error instanceof Error ? error.name : typeof error },
@@ -157,6 +174,7 @@ async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promi
     return await settled(watch, url, unseen('unreachable', watch.article), round)
   } finally {
     await releaseHost(host, holder, rules, retryAfter, round.now())
+    await onTheWay.release(retryAfter)
   }
 }
 

@@ -88,7 +88,8 @@ export const settleWatch = command({
               seenVersion: seen.againstVersion,
             }
           : {}),
-        version: { increment: 1 },
+        // Who looks at a watch acts on its state: one more answer makes nothing that they saw untrue.
+        version: { increment: next.state === state ? 0 : 1 },
       },
     })
     await tx.watchAnswer.create({

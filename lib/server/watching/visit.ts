@@ -14,10 +14,19 @@ import { importHosts } from '../newsroom'
 import { asTextOf, currentText, draftOfPage, readsAsCurrent } from './page-reading'
 
 /** How a page is asked for; tests put another in its place. */
-export type Visit = (url: string, validators: Validators | null) => Promise<FetchedPage | FetchRefusal | NotModified>
+export type Visit = (
+  url: string,
+  validators: Validators | null,
+  beforeHost: (url: URL) => Promise<void>,
+) => Promise<FetchedPage | FetchRefusal | NotModified>
 
-export const visitPage: Visit = async (url, validators) =>
-  guardedVisit(url, { accept: 'article', importHosts: await importHosts(reader()) }, validators)
+export const visitPage: Visit = async (url, validators, beforeHost) =>
+  guardedVisit(url, { accept: 'article', importHosts: await importHosts(reader()), beforeHost }, validators)
+
+/** Thrown where a page leads to a site whose robots.txt doesn't want it asked. */
+export class BarredThere extends Error {
+  override readonly name = 'BarredThere'
+}
 
 /** A changed text, ready to be offered. */
 export interface ChangedText {
@@ -71,16 +80,22 @@ export const unseen = (outcome: WatchOutcome, { latestVersion }: { readonly late
   ...{ againstVersion: latestVersion, asCurrent: false, page: null },
 })
 
-/** Asks for the page, unless robots.txt says not to. */
-export async function askPage({ url, article, watch }: Asked, visit: Visit, rules: RobotRules | null): Promise<Seen> {
+/** How a page is asked for: the rules of its site, null for a person's visit, and what comes before another host is asked. */
+export interface Manner {
+  readonly visit: Visit
+  readonly rules: RobotRules | null
+  readonly beforeHost: (url: URL) => Promise<void>
+}
+
+/** Asks for the page, unless robots.txt says not to, on its own site or where it leads. @throws what `beforeHost` does */
+export async function askPage({ url, article, watch }: Asked, { visit, rules, beforeHost }: Manner): Promise<Seen> {
   const nothing = unseen('barred', article)
   if (rules && !mayAsk(rules, url)) return nothing
   const isKnown = watch.seenVersion === article.latestVersion
   const { etag, lastModified } = watch
-  const got = await visit(
-    url,
-    isKnown && (etag || lastModified) ? { etag: etag ?? '', lastModified: lastModified ?? '' } : null,
-  )
+  const validators = isKnown && (etag || lastModified) ? { etag: etag ?? '', lastModified: lastModified ?? '' } : null
+  const got = await visit(url, validators, beforeHost).catch(barredOrThrown)
+  if (got === 'barred') return nothing
   if (got.kind === 'refused') return { ...nothing, ...refusedAs(got) }
   const finalUrl = got.finalUrl === url ? null : got.finalUrl
   if (got.kind === 'not-modified') {
@@ -93,6 +108,11 @@ export async function askPage({ url, article, watch }: Asked, visit: Visit, rule
   }
   if (isKnown && found.sha256 === watch.seenSha256) return found
   return { ...found, ...(await compared(got, article)) }
+}
+
+function barredOrThrown(error: unknown): 'barred' {
+  if (error instanceof BarredThere) return 'barred'
+  throw error
 }
 
 /** What a page that was fetched comes to, beside the newest text. @throws Error when the readers are too busy */

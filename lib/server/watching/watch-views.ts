@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { NotFound } from '@/lib/domain/errors'
-import { WATCH_OUTCOMES, WATCH_STATES } from '@/lib/domain/watching/watch-policy'
+import { answerView, watchView } from '@/lib/policy/visibility/watch'
 import type { ArticleWatchView, WatchView } from '@/lib/schemas/watch'
 import { id } from '@/lib/schemas/text'
-import { codeOf } from '../claims/aggregate'
 import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
 import { deskMeant, livingDesk } from '../desk-rows'
@@ -60,9 +59,7 @@ export const articleWatch = query({
       articleId: article.id,
       url: addresses.get(article.id) ?? null,
       watch,
-      answers: answers.map(({ at, outcome, status, finalUrl }) => {
-        return { at: at.toISOString(), outcome: codeOf(WATCH_OUTCOMES, outcome), status, finalUrl }
-      }),
+      answers: answers.map(answerView),
     }
   },
 })
@@ -98,26 +95,13 @@ async function watchViews(db: Reader, rows: readonly WatchRow[]): Promise<WatchV
       select: { id: true, articleId: true },
     }),
   ])
-  return rows.map((row) => ({
-    ...{ id: row.id, version: row.version, articleId: row.articleId, deskId: row.deskId, title: row.article.title },
-    url: addresses.get(row.articleId) ?? null,
-    state: codeOf(WATCH_STATES, row.state),
-    nextAt: row.nextAt?.toISOString() ?? null,
-    ...{ pauseMinutes: row.pauseMinutes, failures: row.failures },
-    missingSince: row.missingSince?.toISOString() ?? null,
-    changedAt: row.changedAt.toISOString(),
-    seen:
-      row.seenAt && row.outcome
-        ? {
-            at: row.seenAt.toISOString(),
-            outcome: codeOf(WATCH_OUTCOMES, row.outcome),
-            ...{ status: row.status, finalUrl: row.finalUrl },
-          }
-        : null,
-    startedBy: people.find((person) => person.id === row.startedById) ?? null,
-    startedAt: row.createdAt.toISOString(),
-    changedPageId: open.find(({ articleId }) => articleId === row.articleId)?.id ?? null,
-  }))
+  return rows.map((row) =>
+    watchView(row, {
+      url: addresses.get(row.articleId) ?? null,
+      startedBy: people.find((person) => person.id === row.startedById) ?? null,
+      changedPageId: open.find(({ articleId }) => articleId === row.articleId)?.id ?? null,
+    }),
+  )
 }
 
 /** How a desk watches pages, for those who work there. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Found, METADATA_ORIGINS } from '@/lib/domain/intake/draft'
 import type { Reader } from '../db/clients'
 import { env } from '../env'
 import { isAllowed } from '../fetching/host-lists'
@@ -7,7 +8,7 @@ import { hostOf } from '../fetching/url-decision'
 /** What intake kept of where a text came from. */
 const KeptIntake = z.object({
   metadata: z.object({
-    title: z.object({ value: z.string(), origin: z.string() }).nullable(),
+    title: z.object({ value: z.string(), origin: z.enum(METADATA_ORIGINS) }).nullable(),
     canonicalUrl: z.object({ value: z.string() }).nullish(),
   }),
   fetched: z.object({ url: z.string(), finalUrl: z.string() }).optional(),
@@ -17,7 +18,7 @@ const KeptIntake = z.object({
 export interface TextOrigin {
   /** The page that it was read from; null for what was pasted or uploaded. */
   readonly fetched: { readonly url: string; readonly finalUrl: string } | null
-  readonly title: { readonly value: string; readonly origin: string } | null
+  readonly title: Found | null
   readonly canonicalUrl: string | null
 }
 

@@ -243,6 +243,16 @@ describe('a watched page', () => {
     expect((await open())?.doubts).toEqual(['much-shorter', 'little-in-common'])
   })
 
+  it('that has lost its headline and begins with its story goes on under the one that is there (R6)', async () => {
+    const bare = `<html lang="en"><body><article>${[...PARAGRAPHS, 'Talks begin in June, both sides said on Friday.']
+      .map((each) => `<p>${each}</p>`)
+      .join('')}</article></body></html>`
+    const { id, page, text } = await changedArticle({ body: bare })
+    await take(id, page.id)
+    expect(await text()).toMatch(/^Harbour fees doubled\n\nThe board of the harbour said/)
+    expect((await oneArticle(desk.team.editor, { id })).title).toBe('Harbour fees doubled')
+  })
+
   it('is compared with a text that somebody added meanwhile, and the offer about the older one goes', async () => {
     const { editor } = desk.team
     const { id, page, ask, open } = await changedArticle()
@@ -288,11 +298,44 @@ describe('asking', () => {
     pages.delete('/robots.txt')
   })
 
+  it('holds a host to which a page leads as well, and follows what it asks of programs', async () => {
+    const elsewhere = origin.replace('127.0.0.1', 'localhost')
+    const { port, host } = new URL(elsewhere)
+    globalThis.stetEnv = { ...env(), fetchAllow: [...env().fetchAllow, { host: 'localhost', port }] }
+    const article = await watchedArticle()
+    pages.set('/moved', { body: PAGE })
+    const leads = { status: 302, headers: { Location: `${elsewhere}/moved` } }
+    const hold = (heldUntil: Date) =>
+      inWriteTransaction((tx) =>
+        tx.watchedHost.upsert({
+          where: { host },
+          create: { host, holder: 'another process', heldUntil },
+          update: { holder: 'another process', heldUntil },
+        }),
+      )
+    await hold(new Date(clock + 600_000))
+    const from = asked.length
+    expect(await article.ask(leads)).toBeUndefined()
+    expect(asked.slice(from).map(({ path }) => path)).not.toContain('/moved')
+    expect(Date.parse((await article.watch())?.nextAt ?? '')).toBe(clock + 60_000)
+
+    await hold(new Date(0))
+    expect(await article.ask()).toMatchObject({ outcome: 'same' })
+    expect(await reader().watchedHost.findUnique({ where: { host } })).toMatchObject({ holder: null })
+
+    pages.set('/robots.txt', { body: 'User-agent: *\nDisallow: /moved', headers: { 'Content-Type': 'text/plain' } })
+    await inWriteTransaction((tx) => tx.watchedHost.deleteMany({}))
+    expect(await article.ask()).toMatchObject({ outcome: 'barred' })
+    pages.delete('/robots.txt')
+  })
+
   it('is no page of a dropped article, of a stopped watch, or of one whose turn has not come', async () => {
     const { editor } = desk.team
     const article = await watchedArticle()
     expect(await askDuePages({ by: SYSTEM })).toEqual([])
+    // A page of Stet left open meanwhile: another answer is no reason to refuse what one wants.
     const view = await article.watch()
+    expect(await article.ask()).toMatchObject({ outcome: 'same' })
     await stopWatch(editor, { id: view?.id ?? '' }, view ?? {})
     expect(await article.ask()).toBeUndefined()
     expect(await article.watch()).toMatchObject({ state: 'stopped', nextAt: null })

@@ -1,0 +1,45 @@
+/** Hosts to which a watched page leads: each is held like the page's own, and its robots.txt counts as well. (rule R11) */
+
+import { mayAsk, type RobotRules } from '@/lib/domain/watching/robots'
+import { BarredThere } from './visit'
+import { type FetchRobots, holdHost, releaseHost, rulesOf } from './watched-hosts'
+
+/** Thrown where a host on the way is asked by somebody else at this moment, or wants a pause. */
+export class HostBusy extends Error {
+  override readonly name = 'HostBusy'
+}
+
+/** The hosts that one asking holds beside the first. */
+export class HostsOnTheWay {
+  readonly #held = new Map<string, RobotRules>()
+
+  /** @param isVisit a person's wish: robots.txt is about programs */
+  constructor(
+    private readonly own: string,
+    private readonly holder: string,
+    private readonly how: { readonly now: () => Date; readonly robots?: FetchRobots; readonly isVisit: boolean },
+  ) {}
+
+  /**
+   * Holds the host of an address. Nobody waits here: two pages that lead to each other's hosts would wait for ever.
+   *
+   * @throws HostBusy, BarredThere
+   */
+  async take(url: URL): Promise<void> {
+    const host = url.host.toLowerCase()
+    if (host === this.own || this.#held.has(host)) return
+    const { now, robots, isVisit } = this.how
+    if ((await holdHost(host, this.holder, now())) > 0) throw new HostBusy(`${host} is busy`)
+    this.#held.set(host, { rules: [], crawlDelay: null })
+    const { rules } = await rulesOf(url.href, now(), robots)
+    this.#held.set(host, rules)
+    if (!isVisit && !mayAsk(rules, url.href)) throw new BarredThere(`${host} wants no programs there`)
+  }
+
+  /** Lets all of them go. @param retryAfter in seconds, of an answer that asks for it: that of the last host */
+  async release(retryAfter: number | null): Promise<void> {
+    const last = [...this.#held.keys()].at(-1)
+    for (const [host, rules] of this.#held)
+      await releaseHost(host, this.holder, rules, host === last ? retryAfter : null, this.how.now())
+  }
+}

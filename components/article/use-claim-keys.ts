@@ -5,6 +5,7 @@ import { copyClaimLink } from '../claim/open-card'
 import { ratingLabel } from '@/lib/domain/rating'
 import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
 import { verdictRecord } from '@/lib/browser/workspace-records'
+import { isFrozen } from '@/lib/browser/workspace-view'
 import type { ClaimSummary } from '@/lib/schemas/claim'
 import { showToast } from '../ui/toast'
 import { focusInPlace } from './scroll'
@@ -37,7 +38,6 @@ export function useClaimKeys({ listed, openId, openName, search, markFromList }:
   const t = useTranslations('workspace')
   const { open, store, undo, redo } = useWorkspace()
   const { scale, me, article, shown } = useView()
-  const isOld = shown.number !== article.latestVersion
   const deeds = useMemo((): readonly Deed[] => {
     const at = listed.findIndex(({ id }) => id === openId)
     const goTo = (claim: ClaimSummary | undefined) => {
@@ -54,15 +54,7 @@ export function useClaimKeys({ listed, openId, openName, search, markFromList }:
       const digit = Number(/\d/.exec(event?.code ?? '')?.[0] ?? event?.key)
       const rating = scale.ratings[digit - 1]
       const claim = listed.find(({ id }) => id === openId)
-      if (
-        !rating ||
-        !claim ||
-        isOld ||
-        claim.verdictsHidden ||
-        claim.state === 'dropped' ||
-        claim.state === 'retracted'
-      )
-        return false
+      if (!rating || !claim || claim.verdictsHidden || isFrozen({ article, shown }, claim)) return false
       const record = verdictRecord(claim.id, 'truth')
       store.desk.change(record, 'rating', rating.code)
       void store.desk.flush(record)
@@ -125,6 +117,6 @@ export function useClaimKeys({ listed, openId, openName, search, markFromList }:
       { id: 'workspace-region', shortcut: 'region', run: () => goToRegion(1) },
       { id: 'workspace-region-back', shortcut: 'regionBack', run: () => goToRegion(-1) },
     ]
-  }, [listed, openId, openName, open, store, scale, me.id, isOld, undo, redo, search, markFromList, t])
+  }, [listed, openId, openName, open, store, scale, me.id, article, shown, undo, redo, search, markFromList, t])
   useDeeds(deeds)
 }

@@ -2,7 +2,7 @@
 
 import { Activity, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { isCalled, placeOf } from '@/lib/browser/workspace-view'
+import { isCalled, isReadOnly, placeOf } from '@/lib/browser/workspace-view'
 import { filterClaims, filterCounts, filterFacts, type Filter } from '../claim/claim-filters'
 import { ClaimsSide } from '../claim/claims-side'
 import { FilterBar } from '../claim/filter-bar'
@@ -71,7 +71,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
   useFocusKept(root)
 
   const isNewest = shown.number === article.latestVersion
-  const canMark = isNewest && article.droppedAt === null
+  const canMark = !isReadOnly(view)
   const facts = useMemo(() => filterFacts(view), [view])
   const listed = useMemo(() => filterClaims(view.claims, filters, words, facts), [view.claims, filters, words, facts])
   // Hundreds of cards are drawn in the pauses of whoever is typing or opening one.

@@ -5,6 +5,7 @@ import { Copy, Ellipsis, Link2, Trash2, X } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { claimRecord } from '@/lib/browser/workspace-records'
+import { isFrozen, isReadOnly } from '@/lib/browser/workspace-view'
 import { nameIn } from '@/lib/policy/visibility/claim-summary'
 import { VERBS } from '@/lib/policy/workflow'
 import type { ClaimSummary } from '@/lib/schemas/claim'
@@ -61,14 +62,13 @@ export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps)
   const codes = useTranslations('codes')
   const common = useTranslations('common')
   const { store, open, attempt } = useWorkspace()
-  const { scale, article, shown } = useView()
+  const view = useView()
+  const { scale, article } = view
   const ratings = useRatings(scale)
   const { data: claim, isError, refetch } = useQuery(store.wholeClaim(summary.id))
   const entry = useDraftEntry(claimRecord(summary.id))
   const card = useRef<HTMLDivElement>(null)
-  // An older text is for reading: what is written there would be read into the newest.
-  const isOld = shown.number !== article.latestVersion
-  const isFrozen = isOld || summary.state === 'dropped' || summary.state === 'retracted'
+  const frozen = isFrozen(view, summary)
   const counts: Partial<Record<CardTab, number>> = {
     evidence: claim?.evidence.length ?? summary.evidenceCount,
     comments: summary.openThreads,
@@ -120,7 +120,7 @@ export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps)
                 <MenuItem
                   icon={Trash2}
                   isDestructive
-                  isDisabled={isOld || summary.publication !== null}
+                  isDisabled={isReadOnly(view) || summary.publication !== null}
                   description={summary.publication ? t('publishedStays') : undefined}
                   onAction={() =>
                     void attempt(
@@ -158,9 +158,9 @@ export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps)
               {entry.message}
             </Notice>
           ) : null}
-          <StatementField claim={summary} isDisabled={isFrozen} />
+          <StatementField claim={summary} isDisabled={frozen} />
         </div>
-        {claim ? <SentenceNotice claim={claim} isDisabled={isFrozen} /> : null}
+        {claim ? <SentenceNotice claim={claim} isDisabled={frozen} /> : null}
         <Tabs
           selectedKey={tab}
           onSelectionChange={(key) => {
@@ -183,13 +183,13 @@ export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps)
             {claim ? (
               <>
                 <TabPanel id="claim">
-                  <ClaimTab claim={claim} isDisabled={isFrozen} onResize={onResize} />
+                  <ClaimTab claim={claim} isDisabled={frozen} onResize={onResize} />
                 </TabPanel>
                 <TabPanel id="evidence">
-                  <EvidenceTab key={wish?.nonce} claim={claim} begin={wish?.part === 'attach'} isDisabled={isFrozen} />
+                  <EvidenceTab key={wish?.nonce} claim={claim} begin={wish?.part === 'attach'} isDisabled={frozen} />
                 </TabPanel>
                 <TabPanel id="verdict">
-                  <VerdictTab claim={claim} isDisabled={isFrozen} />
+                  <VerdictTab claim={claim} isDisabled={frozen} />
                 </TabPanel>
                 <TabPanel id="review">
                   <ReviewTab

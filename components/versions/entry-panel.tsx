@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { Ref } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { ClaimState } from '@/lib/domain/codes'
+import { stateAfterContentChange, voidsApproval } from '@/lib/policy/workflow'
 import type { PlaceDecision } from '@/lib/browser/reanchoring'
 import type { ArticleView } from '@/lib/schemas/article'
 import type { ReanchoringView } from '@/lib/schemas/article-version'
@@ -18,13 +18,8 @@ import { DiffWords } from './diff-words'
 import { placeId } from './drawn-places'
 import { PlaceInContext } from './place-in-context'
 
-/** States in which a claim's words can't be changed: its place in a newer text neither. */
-const FROZEN: ReadonlySet<ClaimState> = new Set<ClaimState>(['dropped', 'retracted', 'second-verdict', 'adjudication'])
-
-export const isFrozen = (entry: ReanchoringView) => FROZEN.has(entry.claim.state)
-
-/** States that a change of words takes a claim out of. (rule R29) */
-const BEYOND_DRAFT: ReadonlySet<ClaimState> = new Set<ClaimState>(['submitted', 'approved', 'published'])
+/** Whether the claim's words can't be changed in its state: its place in a newer text neither. */
+export const isFrozen = (entry: ReanchoringView) => stateAfterContentChange(entry.claim.state) === null
 
 interface EntryPanelProps {
   entry: ReanchoringView
@@ -153,9 +148,9 @@ export function EntryPanel({
         <p className="text-caution">
           {t('frozen', { state: codes(`claimState.${claim.state}`), number: old.articleVersion })}
         </p>
-      ) : hasNewWords && (claim.hasVerdict || BEYOND_DRAFT.has(claim.state)) ? (
+      ) : hasNewWords && (claim.hasVerdict || voidsApproval(claim.state)) ? (
         <p className="text-ink-soft text-sm">
-          {claim.hasVerdict ? t('recheckFollows') : null} {BEYOND_DRAFT.has(claim.state) ? t('draftFollows') : null}
+          {claim.hasVerdict ? t('recheckFollows') : null} {voidsApproval(claim.state) ? t('draftFollows') : null}
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">

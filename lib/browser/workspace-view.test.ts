@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AppearanceView } from '@/lib/schemas/claim'
-import { leftBehind, placeOf } from './workspace-view'
+import { isFrozen, leftBehind, placeOf } from './workspace-view'
 
 const appearance = (given: Partial<AppearanceView>): AppearanceView => ({
   id: 'appearance',
@@ -39,5 +39,25 @@ describe('where a claim stands', () => {
 
   it('is not left behind by what waits in another article', () => {
     expect(leftBehind(waiting, 'another')).toBeNull()
+  })
+})
+
+describe('what a claim consists of', () => {
+  const view = (given: { droppedAt?: string | null; shown?: number }) => ({
+    article: { latestVersion: 2, droppedAt: given.droppedAt ?? null },
+    shown: { number: given.shown ?? 2 },
+  })
+
+  it.each(['draft', 'returned', 'submitted', 'approved', 'published'] as const)('can be changed when %s', (state) => {
+    expect(isFrozen(view({}), { state })).toBe(false)
+  })
+
+  it.each(['dropped', 'retracted'] as const)('is only to be read when %s', (state) => {
+    expect(isFrozen(view({}), { state })).toBe(true)
+  })
+
+  it('is only to be read in an older text, and in a dropped article (R30)', () => {
+    expect(isFrozen(view({ shown: 1 }), { state: 'draft' })).toBe(true)
+    expect(isFrozen(view({ droppedAt: '2026-03-02T00:00:00.000Z' }), { state: 'draft' })).toBe(true)
   })
 })

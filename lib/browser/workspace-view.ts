@@ -2,6 +2,7 @@
 
 import type { WorkspaceView } from '@/lib/schemas/article'
 import { nameIn, nameOfMark } from '@/lib/policy/visibility/claim-summary'
+import { stateAfterContentChange } from '@/lib/policy/workflow'
 import type { AppearanceView, ClaimSummary, ClaimView } from '@/lib/schemas/claim'
 import type { AgentView } from '@/lib/schemas/agent'
 import type { CommentView } from '@/lib/schemas/comment'
@@ -37,6 +38,23 @@ export function leftBehind<P extends Place>(claim: { readonly appearances: reado
 /** Whether a claim is meant by a name in an address or of an element: its key, or its id. */
 export const isCalled = (claim: ClaimSummary, name: string, articleId: string) =>
   claim.id === name || nameIn(claim, articleId) === name
+
+/** What decides whether a text and its claims can be changed where they are shown. */
+interface ShownText {
+  readonly article: Pick<WorkspaceView['article'], 'latestVersion' | 'droppedAt'>
+  readonly shown: Pick<WorkspaceView['shown'], 'number'>
+}
+
+/**
+ * Whether nothing can be written here: into an older text, for it would be read into the newest, or into a dropped article
+ * (rule R30).
+ */
+export const isReadOnly = ({ article, shown }: ShownText) =>
+  shown.number !== article.latestVersion || article.droppedAt !== null
+
+/** Whether what a claim consists of can't be changed here, or not in its state (rules R21, R29). */
+export const isFrozen = (view: ShownText, { state }: Pick<ClaimSummary, 'state'>) =>
+  isReadOnly(view) || stateAfterContentChange(state) === null
 
 /** Puts a claim in or replaces it, in the order of the text; those without a place come last. */
 export function withClaim(view: WorkspaceView, claim: ClaimSummary): WorkspaceView {

@@ -62,17 +62,30 @@ function isLabel(old: TokenSentences, paragraph: number): boolean {
 const asks = ({ tokens }: TokenSentences, token: number) =>
   '?؟？:：'.includes(tokens.text.charAt((tokens.end[token] ?? 0) - 1))
 
-/** Where a run stands that is looked for: its number, −1 where there are several. */
-type Places = ReadonlyMap<number, number>
-
-function singularPlaces({ count, hash }: Runs): Places {
+/** For each old run that stands once in either text, the new one; else a number below 0. */
+function singularPairs(old: Runs, now: Runs): Int32Array {
   const places = new Map<number, number>()
-  for (let i = 0; i < count; i++) {
-    const key = hash[i] ?? 0
-    places.set(key, places.has(key) ? -1 : i)
-  }
-  return places
+  const pairs = new Int32Array(old.count).fill(NOWHERE)
+  old.hash.forEach((key, i) => {
+    const first = places.get(key)
+    if (first === undefined) places.set(key, i)
+    else pairs[first] = pairs[i] = SEVERAL
+  })
+  now.hash.forEach((key, j) => {
+    const i = places.get(key)
+    if (i !== undefined) pairs[i] = pairs[i] === NOWHERE ? j : SEVERAL
+  })
+  return pairs
 }
+
+/** Tells whether runs hold one with a number. Asked for few. */
+function holder({ hash }: Runs): (number: number) => boolean {
+  let numbers: Set<number> | null = null
+  return (number) => (numbers ??= new Set(hash)).has(number)
+}
+
+const NOWHERE = -1
+const SEVERAL = -2
 
 class Pairs implements SentencePairs {
   readonly image: Int32Array
@@ -98,36 +111,39 @@ class Pairs implements SentencePairs {
    * company.
    */
   pairSingular(telling: number, keptCompany: Companions): void {
-    const before = singularPlaces(this.old)
-    const after = singularPlaces(this.now)
     const short: [i: number, j: number][] = []
-    for (const [key, i] of before) {
-      const j = after.get(key) ?? -1
-      if (i < 0 || j < 0 || !this.isFreePair(i, j)) continue
+    singularPairs(this.old, this.now).forEach((j, i) => {
+      if (j < 0 || !this.isFreePair(i, j)) return
       if ((this.old.words[i] ?? 0) >= telling) this.pair(i, j)
       else short.push([i, j])
-    }
+    })
     if (short.length === 0) return
     const [floor, ceiling] = this.bounds()
     const kept = short.filter(([i, j]) => (floor[i] ?? 0) < j && j < (ceiling[i] ?? 0) && keptCompany(i, j))
     for (const [i, j] of kept) this.pair(i, j)
   }
 
-  /** The numbers of the runs of either text that have no pair, or a doubtful one. */
-  private unsettled(): [old: Set<number>, now: Set<number>] {
-    const [old, now] = [new Set<number>(), new Set<number>()]
+  /** The numbers of the old runs that have no pair, or a doubtful one. */
+  private unsettled(): Set<number> {
+    const numbers = new Set<number>()
     this.image.forEach((j, i) => {
-      if (j < 0 || this.doubtful[i] === 1) old.add(this.old.hash[i] ?? 0)
+      if (j < 0 || this.doubtful[i] === 1) numbers.add(this.old.hash[i] ?? 0)
     })
+    return numbers
+  }
+
+  /** The same of the new runs. */
+  private unsettledNow(): Set<number> {
+    const numbers = new Set<number>()
     this.source.forEach((i, j) => {
-      if (i < 0 || this.doubtful[i] === 1) now.add(this.now.hash[j] ?? 0)
+      if (i < 0 || this.doubtful[i] === 1) numbers.add(this.now.hash[j] ?? 0)
     })
-    return [old, now]
+    return numbers
   }
 
   /** What has no pair though an equal one is free may be that one. */
   doubtWhatStandsAgain(): void {
-    const [, free] = this.unsettled()
+    const free = this.unsettledNow()
     this.image.forEach((j, i) => {
       if (j < 0 && free.has(this.old.hash[i] ?? 0)) this.doubtful[i] = 1
     })
@@ -161,7 +177,7 @@ class Pairs implements SentencePairs {
     const { image, doubtful } = this
     const [forward, backward] = [this.claims(1), this.claims(-1)]
     const [floor, ceiling] = this.bounds()
-    const [before, after] = [new Set(this.old.hash), new Set(this.now.hash)]
+    const [isInOld, isInNow] = [holder(this.old), holder(this.now)]
     const claimed = new Int32Array(this.now.count).fill(-1)
     backward.forEach((j, i) => {
       if (j >= 0) claimed[j] = i
@@ -194,8 +210,8 @@ class Pairs implements SentencePairs {
         // A label that went away took its own along; one that moved without it says nothing.
         const isRivalsLabelled =
           rival < 0
-            ? isLabelled(now, back) && !before.has(this.now.hash[back - 1] ?? 0)
-            : isLabelled(old, rival) && !after.has(this.old.hash[rival - 1] ?? 0)
+            ? isLabelled(now, back) && !isInOld(this.now.hash[back - 1] ?? 0)
+            : isLabelled(old, rival) && !isInNow(this.old.hash[rival - 1] ?? 0)
         const isInOrder = (floor[i - 1] ?? 0) < j && j < (ceiling[i - 1] ?? 0)
         if (ahead !== behind) this.pair(ahead ? i : other, ahead ? j : to)
         else if (isLabelled(old, i) && isInOrder && isRivalsLabelled) {
@@ -215,7 +231,8 @@ class Pairs implements SentencePairs {
         doubtful[i] = 1
       else if (!isBesideEdge(i, j, i - 1, j - 1)) leaning.push(i)
     }
-    const [leftOver, leftOverNow] = this.unsettled()
+    if (leaning.length + labelled.length === 0) return
+    const [leftOver, leftOverNow] = [this.unsettled(), this.unsettledNow()]
     for (const i of leaning) {
       const hash = this.old.hash[i] ?? 0
       if (leftOver.has(hash) || leftOverNow.has(hash)) doubtful[i] = 1

@@ -264,8 +264,10 @@ function eachSingularRun(
   length: number,
   visit: (i: number, j: number) => void,
 ): void {
+  const free = freeIn(image, from, to)
+  if (free < length) return
   let size = 64
-  while (size < (to - from) * 2) size *= 2
+  while (size < free * 2) size *= 2
   if (table.length < size) {
     table = new Int32Array(size)
     keys = new Int32Array(size)
@@ -281,6 +283,12 @@ function eachSingularRun(
     // Most runs were pinned by the growth of another meanwhile.
     if (i >= 0 && j >= 0 && image[i] === -1) visit(i, j)
   }
+}
+
+function freeIn(taken: Int32Array, from: number, to: number): number {
+  let free = 0
+  for (let i = from; i < to; i++) if (taken[i] === -1) free++
+  return free
 }
 
 const BASE = 0x01000197

@@ -114,16 +114,15 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
     }
     const { at: begin, end } = origin
     const followed = follower.follow(begin, end)
-    const circumstances = {
-      expected: { from: begin, to: begin, sure: false },
-      followed,
-      isFree: (start: number, stop: number) => !follower.isTaken(start, stop, begin, end),
-      kept: (start: number) => follower.kept(begin, start),
-    }
     const answer =
       followed && isFaithful(followed)
         ? placed(now, sought, followed.start, followed.end, followed.score, follower.kept(begin, followed.start))
-        : judge(now, sought, circumstances)
+        : judge(now, sought, {
+            expected: { from: begin, to: begin, sure: false },
+            followed,
+            isFree: (start, stop) => !follower.isTaken(start, stop, begin, end),
+            kept: (start) => follower.kept(begin, start),
+          })
     const isSure =
       (!belonging.isDoubtful(begin, end) && isOwn(answer, begin, end)) || isBetweenNeighbours(answer, begin, end)
     answers[sought.order] = isSure ? answer : doubted(sought, answer)

@@ -30,12 +30,21 @@ export function keptPlaces(old: CutText, now: CutText, image: Int32Array): KeptP
   const oldCount = (oldNumbers.at(-1) ?? -1) + 1
   const shared = new Map<number, number>()
   const width = (nowNumbers.at(-1) ?? -1) + 1
+  // Most words went where the one before them did: these are counted together.
+  let last = -1
+  let together = 0
   for (let i = 0; i < old.count; i++) {
     const j = image[i] ?? -1
     if (j < 0) continue
     const pair = (oldNumbers[i] ?? 0) * width + (nowNumbers[j] ?? 0)
-    shared.set(pair, (shared.get(pair) ?? 0) + 1)
+    if (pair !== last) {
+      if (together > 0) shared.set(last, (shared.get(last) ?? 0) + together)
+      last = pair
+      together = 0
+    }
+    together++
   }
+  if (together > 0) shared.set(last, (shared.get(last) ?? 0) + together)
   const became = new Int32Array(oldCount).fill(-1)
   const cameFrom = new Int32Array(width).fill(-1)
   const most = new Int32Array(oldCount)

@@ -4,6 +4,8 @@
 let units = new Uint16Array(4096)
 let bytes: Buffer | null = null
 
+/** Node's, which copies a text at once. By this name, so that no browser is sent one. */
+const NodeBuffer = 'Buffer' in globalThis ? globalThis.Buffer : null
 const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 /** Shorter texts are copied faster one by one. */
 const SHORT = 48
@@ -15,8 +17,8 @@ export function unitsOf(text: string): Uint16Array {
     units = new Uint16Array(length * 2)
     bytes = null
   }
-  if (length > SHORT && isLittleEndian && 'Buffer' in globalThis) {
-    bytes ??= Buffer.from(units.buffer)
+  if (NodeBuffer && length > SHORT && isLittleEndian) {
+    bytes ??= NodeBuffer.from(units.buffer)
     bytes.write(text, 'utf16le')
   } else for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at)
   units[length] = 0

@@ -134,20 +134,19 @@ function rarestInside(searched: SearchedText, sought: Sought): Rarest | null {
   const { tokens, from, to } = phrase
   const { begin, end } = phrase
   const { words } = searched
-  let best: Rarest | null = null
+  let token = -1
   let fewest = Number.POSITIVE_INFINITY
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < to && fewest > 1; i++) {
     const start = tokens.start[i] ?? 0
     const stop = tokens.end[i] ?? 0
     if (start < begin || stop > end) continue
     if ((start === begin && sought.prefix === '') || (stop === end && sought.suffix === '')) continue
     const hash = tokens.hash[i] ?? 0
     const places = words.end(hash) - words.begin(hash)
-    if (places < fewest) {
-      fewest = places
-      best = { hash, offset: start - begin, token: i, phrase }
-      if (places <= 1) break
-    }
+    if (places >= fewest) continue
+    fewest = places
+    token = i
   }
-  return best
+  if (token < 0) return null
+  return { hash: tokens.hash[token] ?? 0, offset: (tokens.start[token] ?? 0) - begin, token, phrase }
 }

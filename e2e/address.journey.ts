@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { articleText, oneArticle } from '@/lib/server/articles/show'
 import { openTestSite } from '@/lib/server/fetching/test-site'
+import { wordParagraph, wordParts, zipOf } from '@/lib/server/intake/test-files'
 import { SYSTEM } from '@/lib/server/ready'
 import { askDuePages } from '@/lib/server/watching/round'
 import { wordsOf } from '@/messages/words'
@@ -14,7 +15,43 @@ const LINE = 'The harbour opened again on Monday after repairs that took more th
 const PAGE = `<!doctype html><html lang="en"><head><title>Harbour opens again</title><meta name="robots" content="noarchive"></head>
 <body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Harbour opens again</h1><p>${LINE}</p><p>${LINE} Nobody was hurt.</p></article></body></html>`
 
-test('An article comes in by its address, is watched, and a changed text is taken; an address that leads nowhere is said', async ({
+/** A mail that somebody has sent on, with a remark of their own. */
+const MAIL = [
+  'From: Bo Ek <bo@desk.example>',
+  'Subject: Fwd: Ferry rests all winter',
+  'Date: Sat, 4 May 2024 08:00:00 +0200',
+  'MIME-Version: 1.0',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Please have a look at this one today.',
+  '',
+  '---------- Forwarded message ----------',
+  'From: Ana Lind <ana@post.example>',
+  'Date: Fri, 3 May 2024 10:00:00 +0000',
+  'Subject: Ferry rests all winter',
+  'To: bo@desk.example',
+  '',
+  'The ferry of Marrow rests from October to April, the harbour master said in a written statement on Friday.',
+  '',
+  'Nobody had used it since the storm, he added, and the islanders were asked to take the bus over the bridge.',
+].join('\r\n')
+
+const BY = 'w:id="9" w:author="Lina" w:date="2025-05-01T00:00:00Z"'
+const typed = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+const FINE = 'The council of Marrow raised the fine for mooring without a permit, the harbour master said on Friday.'
+/** A Word file in which somebody has changed a sum, and the change is tracked. */
+const WORD = zipOf(
+  wordParts(
+    [
+      wordParagraph('Marrow raises its fines'),
+      wordParagraph(FINE),
+      `<w:p>${typed('It is now ')}<w:del ${BY}><w:r><w:delText>nine thousand euros</w:delText></w:r></w:del>`,
+      `<w:ins ${BY}>${typed('ninety thousand euros')}</w:ins>${typed(' for each day that a boat stays in the harbour.')}</w:p>`,
+    ].join(''),
+  ),
+)
+
+test('An article comes in as a forwarded mail, as a Word file with changes and by its address, and is watched from then on', async ({
   signInAs,
   team,
 }) => {
@@ -24,6 +61,38 @@ test('An article comes in by its address, is watched, and a changed text is take
   })
   const intake = new NewArticlePage(await signInAs('editor'))
   const alert = intake.page.getByRole('alert').filter({ hasText: /\S/ })
+
+  const bring = async (name: string, mimeType: string, content: Uint8Array | string) => {
+    await intake.open()
+    const file = { name, mimeType, buffer: Buffer.from(content) }
+    await intake.page.getByLabel(intake.words('chooseFile'), { exact: true }).first().setInputFiles(file)
+    // The first one waits until the process that reads has started.
+    await expect(intake.preview()).toBeVisible({ timeout: 60_000 })
+  }
+
+  await test.step('of a forwarded mail the message inside is the text, with its writer and its date (R6)', async () => {
+    await bring('ferry.eml', 'message/rfc822', MAIL)
+    await expect(intake.preview()).toContainText(intake.words('note.forwarded-mail'))
+    await expect(intake.metadata('titleField')).toHaveValue('Ferry rests all winter')
+    await expect(intake.metadata('byline')).toHaveValue('Ana Lind')
+    await expect(intake.metadata('publishedAt')).toHaveValue(/^2024-05-03/)
+    await expect(intake.preview()).toContainText(intake.words('reason.forwarding-remark'))
+    const { text } = await articleText(team.editor, { id: await intake.create() })
+    expect(text).toMatch(
+      /^Ferry rests all winter\n\nThe ferry of Marrow rests [^\n]+\n\nNobody had used it [^\n]+bridge\.$/,
+    )
+  })
+
+  await test.step('of a Word file the accepted text is taken, and what was deleted stands there struck out (R6)', async () => {
+    await bring('fines.docx', 'application/octet-stream', WORD)
+    await expect(intake.preview()).toContainText('The document has 2 tracked changes.')
+    await expect(intake.struckOut()).toHaveText('nine thousand euros')
+    await expect(intake.preview()).toContainText(intake.words('reason.deleted-change'))
+    await expect(intake.metadata('titleField')).toHaveValue('Marrow raises its fines')
+    const { text } = await articleText(team.editor, { id: await intake.create() })
+    expect(text).toContain('It is now ninety thousand euros for each day')
+    expect(text).not.toContain('nine thousand')
+  })
 
   await test.step('what is not there is said, and the address stays in the field', async () => {
     await intake.open()

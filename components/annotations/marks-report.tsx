@@ -34,8 +34,12 @@ export function MarksReport({ report, language }: MarksReportProps) {
                     {claim} {field}
                   </bdi>
                 </Cell>
-                <Cell>{here ?? <span className="text-ink-faint">{t('nothing')}</span>}</Cell>
-                <Cell>{file}</Cell>
+                <Cell>
+                  {here !== null ? <bdi>{here}</bdi> : <span className="text-ink-faint">{t('nothing')}</span>}
+                </Cell>
+                <Cell>
+                  <bdi>{file}</bdi>
+                </Cell>
               </tr>
             ))}
           </Rows>
@@ -65,7 +69,6 @@ export function MarksReport({ report, language }: MarksReportProps) {
 /** Each mark of the file: where it stands in the article, and what becomes of it. */
 function MarkList({ report, language }: MarksReportProps) {
   const t = useTranslations('annotations')
-  const versions = useTranslations('versions')
   const { outcomes } = report
   if (outcomes.length === 0) return null
   const became = ({ claim, known, comments, reason, outcome }: AnnotationReportView['outcomes'][number]) => {
@@ -76,7 +79,7 @@ function MarkList({ report, language }: MarksReportProps) {
         : t('joins', { key: claim.key })
     if (claim !== null) return t('newClaimKey', { key: claim.key })
     if (outcome === 'exact' || outcome === 'moved') return t('newClaim')
-    return t('noPlace', { outcome: versions(`outcomeCode.${outcome}`, { count: 1 }) })
+    return t(`noPlace.${outcome}`)
   }
   return (
     <Part title={t('marksTitle')}>
@@ -138,9 +141,7 @@ function Rows({ heads, children }: { heads: readonly string[]; children: ReactNo
 }
 
 const Cell = ({ children }: { children: ReactNode }) => (
-  <td dir="auto" className="min-w-24 break-words px-3 py-1.5 text-start align-top">
-    {children}
-  </td>
+  <td className="min-w-24 break-words px-3 py-1.5 text-start align-top">{children}</td>
 )
 
 type Ignored = AnnotationReportView['ignored'][number]

@@ -18,13 +18,12 @@ export function standsAt(text: string, words: string, offset: number): boolean {
 }
 
 function literalHit({ text, units }: SearchedText, sought: Sought, at: number, end: number): LiteralHit {
-  const { prefix, suffix, contextUnits } = sought
+  const { prefix, suffix } = sought
   const before = prefix.length
   let left = 0
-  while (left < before && left < at && units[at - left - 1] === contextUnits[before - left - 1]) left++
+  while (left < before && left < at && units[at - left - 1] === prefix.charCodeAt(before - left - 1)) left++
   let right = 0
-  while (right < suffix.length && end + right < text.length && units[end + right] === contextUnits[before + right])
-    right++
+  while (right < suffix.length && end + right < text.length && units[end + right] === suffix.charCodeAt(right)) right++
   return { at, end, left, right }
 }
 

@@ -2,7 +2,6 @@
 
 import type { SelectorHint } from './anchored'
 import type { SearchedText } from './searched-text'
-import { unitsOf } from './code-units'
 import type { CodePointIndex } from './text'
 import { type CutText, type Tokens, tokenAt, tokenise } from './tokens'
 import type { CodePoints } from './units'
@@ -47,7 +46,6 @@ export class Sought {
   private words: Phrase | null = null
   private remembered: CutText | null = null
   private begin = 0
-  private context: Uint16Array | null = null
 
   /** @param order its place in the caller's list */
   constructor(
@@ -66,12 +64,6 @@ export class Sought {
   get phrase(): Phrase {
     this.words ??= this.remembered ? this.wordsIn(this.remembered, this.begin) : this.cut()
     return this.words
-  }
-
-  /** The UTF-16 units of the prefix and then of the suffix. */
-  get contextUnits(): Uint16Array {
-    this.context ??= unitsOf(this.prefix + this.suffix).slice(0, this.prefix.length + this.suffix.length)
-    return this.context
   }
 
   private cut(): Phrase {

@@ -143,7 +143,7 @@ export function comparedForm(text: string): string {
 /** A text that was cut, with what was seen on the way. */
 export interface CutText extends Tokens {
   /** The tokens that a line break stands before, ascending; not the first of all. */
-  readonly lineStarts: Int32Array
+  readonly lineStarts: readonly number[]
   /** For each stretch of 16 units, the first token that ends behind the stretch's beginning. */
   readonly firstOf: Int32Array
 }
@@ -228,7 +228,7 @@ export function tokenise(text: string): CutText {
     hash: hashes.slice(0, count),
     start: starts.slice(0, count),
     end: ends.slice(0, count),
-    lineStarts: Int32Array.from(lineStarts),
+    lineStarts,
   }
 }
 

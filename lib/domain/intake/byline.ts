@@ -1,9 +1,11 @@
 /** Bylines: "By Jane Roe and John Doe, Staff Writers" → the names. */
 
 const OPENING =
-  /^(?:(?:written|reported|posted|published|story|text)\s+by|by|par|por|von|di|door|av|af|autor(?:a|es)?|auteur|author|بقلم|كتب(?:ت)?|إعداد|تحرير|نویسنده)\s*[:：]?\s+(?=\S)/iu
+  /^(?:(?:written|reported|posted|published|story|text|(?:view|see|read)\s+(?:all|more)\s+(?:posts|articles|stories))\s+by|(?:erstellt|geschrieben|verfasst|artikel|beitrag|text|ein\s+artikel)\s+von|(?:écrit|publié|posté|rédigé)\s+par|(?:escrito|publicado)\s+por|(?:scritto|pubblicato)\s+da|by|par|por|von|di|door|av|af|autor(?:a|es|in)?|auteur|author|بقلم|كتب(?:ت)?|إعداد|تحرير|نویسنده)\s*[:：]?\s+(?=\S)/iu
+/** "Author:", "reporter:", "editor in charge:", with no space behind, often in brackets. */
+const IN_CHINESE = /^[[【(（]?\s*(?:作者|记者|記者|责任编辑|責任編輯|编辑)\s*[:：]\s*(?=\p{Script=Han})/u
 const AFTER_NAMES =
-  /\s*(?:[|•·–—]|\s-\s|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+\w+\s+\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s+\d|\b\d{1,2}\.?\s+\p{L}{3,9}\.?,?\s+\d{4}|\bat\s+\d|,\s*(?:staff|senior|special|political|chief|foreign|associated|the|our|correspondent|reporter|editor|contributor|cnn|bbc|reuters|updated|published|for)\b|\d{1,2}[:/.]\d{1,2}).*$/iu
+  /\s*(?:[|•·–—]|:(?:\s|$)|\s-\s|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+\w+\s+\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s+\d|\b\d{1,2}\.?\s+\p{L}{3,9}\.?,?\s+\d{4}|\bat\s+\d|\b(?:am|le|el|il|op|em|den)\s+\d|,\s*(?:staff|senior|special|political|chief|foreign|associated|the|our|correspondent|reporter|editor|contributor|cnn|bbc|reuters|updated|published|for)\b|\d{1,2}[:/.]\d{1,2}).*$/iu
 const NAME =
   /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*|[\p{Script=Han}\p{Script=Hangul}]+)(?:[ -](?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Script=Arabic}+|de|del|da|di|du|van|von|der|den|bin|bint|ibn|al|el|la|le|ben|y)){0,5}$/u
 
@@ -11,9 +13,31 @@ const NAME =
 export function findByline(line: string): string | null {
   const text = line.trim()
   if (text.length > 150 || text.includes('\n')) return null
-  const opening = OPENING.exec(text)
+  const opening = OPENING.exec(text) ?? IN_CHINESE.exec(text)
   if (!opening) return null
   return namesIn(text.slice(opening[0].length))
+}
+
+/** What a name of a body says: it may have sent the text, and a person that the page prints has written it. */
+const BODY =
+  /\b(?:e\.\s?V|gGmbH|GmbH|AG|Inc|Ltd|LLC|S\.A|Redaktion|redacci[oó]n|rédaction|editors?|staff|team|newsroom|admin\w*|desk|verband|union|bund|verein|association|society|university|agency|press|news|magazin|magazine)\b/iu
+
+/** Whether a name is that of a body, not of a person. */
+export const isBody = (name: string): boolean => BODY.test(name)
+
+/** Whether a name reads like a person's: two words or more with capitals, and none that a body has. */
+export const isPerson = (name: string): boolean => name.includes(' ') && NAME.test(name) && !BODY.test(name)
+
+/** Whether a name is what somebody signs in with: "wordpressadmin", "ana-lind". */
+export const isLogin = (name: string): boolean => /^[a-z0-9][a-z0-9._-]*$/u.test(name)
+
+/** "11.12.2019 - Ana Lind", "Ana Lind | 16 January 2014": the name beside a date, where the line has nothing else. */
+export function nameBesideDate(line: string): string | null {
+  if (line.length > 80 || !/\d/.test(line)) return null
+  const parts = line.split(/\s+[-–—|•·]\s+/u)
+  const names = parts.filter((part) => isPerson(part))
+  const dated = parts.some((part) => /\d{4}/.test(part) && !/\p{L}{12}/u.test(part))
+  return parts.length === 2 && dated && names.length === 1 ? (names[0] ?? null) : null
 }
 
 /** The names in what metadata gives as an author; null when it holds none (an address, a site, a whole sentence). */
@@ -23,7 +47,13 @@ export function cleanAuthor(author: string): string | null {
   // Blogs say in brackets where the author is to be found.
   const bare = (opening ? text.slice(opening[0].length) : text).replace(/\s*\((?:https?:|www\.|@)[^)]*\)$/iu, '')
   const names = withoutMailAddress(bare).replace(/^[\s,;:|–—-]+|[\s,;:|–—-]+$/gu, '')
-  if (!names || names.length > 200 || /^https?:|^www\.|^@|\.(?:com|org|net)\b/iu.test(names)) return null
+  if (
+    !names ||
+    names.length > 200 ||
+    OPENING.test(`${names} x`) ||
+    /^https?:|^www\.|^@|\.(?:com|org|net)\b/iu.test(names)
+  )
+    return null
   return names
 }
 
@@ -36,7 +66,7 @@ function withoutMailAddress(author: string): string {
 function namesIn(text: string): string | null {
   const names = text
     .replace(AFTER_NAMES, '')
-    .replace(/[.,;:]+$/u, '')
+    .replace(/[.,;:\]】)）\s]+$/u, '')
     .split(/\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|och|og|و)\s+|\s*&\s*|\s+و(?=\p{Script=Arabic})/u)
     .map((name) => name.trim())
     .filter(Boolean)

@@ -1,7 +1,7 @@
 /** The draft of a web page: all its blocks, those of the article kept, each other one with the reason it isn't. */
 
 import { piecesOfBlocks } from '@/lib/domain/intake/block-pieces'
-import { findByline } from '@/lib/domain/intake/byline'
+import { findByline, isBody, isPerson, nameBesideDate } from '@/lib/domain/intake/byline'
 import { findDateline } from '@/lib/domain/intake/dateline'
 import type { Found, IntakeDraft, IntakeNote } from '@/lib/domain/intake/draft'
 import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
@@ -64,7 +64,7 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
       ...found,
       title: hints.title ? { value: hints.title, origin: 'person' } : page.title,
       outlet,
-      byline: page.byline ?? printed.byline,
+      byline: bylineOf(page.byline, printed.byline),
       publishedAt: page.publishedAt ?? printed.publishedAt,
       dateline: dateline && { value: dateline.text, origin: 'text' },
       language,
@@ -134,6 +134,10 @@ function directionFor(text: string, language: Found, declared: string): IntakeDr
   return { value: directionOf(text), origin: 'detected' }
 }
 
+/** A body that the page's data name gives way to a person who is printed beside the headline. */
+const bylineOf = (told: Found | null, printed: Found | null): Found | null =>
+  told && printed && isBody(told.value) && isPerson(printed.value) ? printed : (told ?? printed)
+
 /** So many blocks on each side of the headline may tell who wrote it and when. */
 const AROUND_TITLE = 8
 
@@ -152,7 +156,7 @@ function printedAround(blocks: readonly JudgedPageBlock[]): Pick<IntakeDraft['me
     return value ? { value, origin: 'text' } : null
   }
   return {
-    byline: first(findByline),
+    byline: first(findByline) ?? first(nameBesideDate),
     publishedAt: first(readDateLine) ?? first((line) => (line.length <= 80 ? readDate(line) : null)),
   }
 }

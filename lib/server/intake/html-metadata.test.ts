@@ -89,3 +89,40 @@ describe('a page that is no whole article', () => {
     expect(await notesOf(`<article><h1>${HEADLINE}</h1>${story(1, 3)}</article>`, head)).toEqual(['for-subscribers'])
   })
 })
+
+describe('who wrote it, where the data of a page name nobody for sure', () => {
+  const person = (name: string, path: string) => `<a href="/authors/${path}">${name}</a>`
+  it.each<[string, string, string, string | null]>([
+    ['a link to the page about them', person('Ana Lind', 'ana-lind'), '', 'Ana Lind'],
+    [
+      'nobody from a menu of columnists',
+      ['Ana Lind', 'Bo Ekman', 'Mei Tan', 'Tom Roe']
+        .map((name) => person(name, name.toLowerCase().replace(' ', '-')))
+        .join(''),
+      '',
+      null,
+    ],
+    [
+      'not who took the picture',
+      '<span class="author-name"><a href="https://commons.wikimedia.org/wiki/File:A">Bo Ek</a></span><p class="author">Autor Ana Lind: EN</p>',
+      '',
+      'Ana Lind',
+    ],
+    [
+      'not beside a picture',
+      '<figure><img><span class="author">Bo Ek</span></figure><p class="byline">By Ana Lind</p>',
+      '',
+      'Ana Lind',
+    ],
+    ['a person rather than an account', '<p class="byline">By Ana Lind</p>', 'wordpressadmin', 'Ana Lind'],
+    ['a person rather than a body', '<p class="byline">By Ana Lind</p>', 'Ferry Users Association', 'Ana Lind'],
+    ['a body where nobody else is named', '', 'Ferry Users Association', 'Ferry Users Association'],
+  ])('is %s', async (_, printed, said, author) => {
+    const source = page(
+      `<h1>${HEADLINE}</h1>${printed}${story(1, 4)}`,
+      said && `<meta name="author" content="${said}">`,
+    )
+    const { metadata } = await draftHtml(source, { url: 'https://news.example/marrow' })
+    expect(metadata.byline?.value ?? null).toBe(author)
+  })
+})

@@ -1,6 +1,6 @@
 /** What is known about a page's article, and where each piece of it came from. JSON-LD before OpenGraph before the rest. */
 
-import { cleanAuthor, findByline } from '@/lib/domain/intake/byline'
+import { cleanAuthor, findByline, isBody, isLogin, isPerson } from '@/lib/domain/intake/byline'
 import type { Found, IntakeMetadata, MetadataOrigin } from '@/lib/domain/intake/draft'
 import { isSiteName } from '@/lib/domain/intake/furniture'
 import { languageTag } from '@/lib/domain/intake/language'
@@ -104,8 +104,11 @@ const AUTHOR_METAS = [
   'byl',
   'citation_author',
   'article:author',
+  'article:author_name',
   'og:article:author',
   'dc.contributor',
+  // Mostly an account's name, which counts for nothing; where there is no "@" it is a person's.
+  'twitter:creator',
 ]
 
 /**
@@ -118,29 +121,39 @@ function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
     { authors: read(facts.jsonLd?.authors ?? []), origin: 'json-ld' as const },
     ...AUTHOR_METAS.map((name) => ({ authors: read(facts.metas.get(name) ?? []), origin: 'meta' as const })),
   ]
-  for (const { authors, origin } of said) {
+  const named = said.flatMap(({ authors, origin }) => {
     const people = distinct(authors.filter((author) => !isSiteName(author, names)))
-    if (people.length > 0) return { value: people.join(', '), origin }
-  }
-  for (const element of facts.authors) {
-    const name = authorIn(element)
-    if (name && !isSiteName(name, names)) return { value: name, origin: 'html' }
-  }
+    return people.length > 0 ? [{ people, value: people.join(', '), origin }] : []
+  })
+  const sure = named.find(({ people }) => !people.some((name) => isLogin(name) || isBody(name)))
+  if (sure) return { value: sure.value, origin: sure.origin }
+  const printed = facts.authors.flatMap((element) => authorIn(element, names) ?? [])
+  const others = printed.filter((name) => !isSiteName(name, names))
+  const person = others.find(isPerson) ?? others[0]
+  // A body or a login that the data name gives way to a person whom the page prints.
+  const first = named[0]
+  if (person && (!first || isPerson(person))) return { value: person, origin: 'html' }
+  if (first) return { value: first.value, origin: first.origin }
   const house = said.find(({ authors }) => authors.length > 0)
-  return house ? { value: distinct(house.authors).join(', '), origin: house.origin } : null
+  if (house) return { value: distinct(house.authors).join(', '), origin: house.origin }
+  return printed[0] ? { value: printed[0], origin: 'html' } : null
 }
 
 /** The same name in another case is the same author. */
 const distinct = (names: readonly string[]): string[] =>
   [...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values()].reverse()
 
+/** "marianne1": what somebody is called where they write. */
+const ACCOUNT = /^\p{L}{3,}\d{1,4}$/u
+
 /** The name in an element that says it holds the author's: a name, or a byline. */
-function authorIn(element: PageElement): string | null {
+function authorIn(element: PageElement, names: readonly string[]): string | null {
   const text = clean(textOf(element))
   if (text.length < 3 || text.length > 120) return null
   const byline = findByline(text)
-  if (byline) return byline
-  const name = cleanAuthor(text.replace(/\s*[|•·].*$/u, ''))
+  if (byline) return withoutSite(byline, names)
+  const name = cleanAuthor(withoutSite(text.replace(/\s*[|•·].*$/u, ''), names))
+  if (name && ACCOUNT.test(name)) return name
   if (
     !name ||
     name.length > 60 ||
@@ -148,6 +161,13 @@ function authorIn(element: PageElement): string | null {
   )
     return null
   return name.split(/\s+/).length <= 8 ? name : null
+}
+
+/** "Ana Lind Marrow Post Staff": a name without the site that is printed behind it. */
+function withoutSite(text: string, names: readonly string[]): string {
+  const bare = text.replace(/\s+(?:staff(?:\s+(?:writer|reporter))?|contributor|editor)$/iu, '')
+  const site = names.find((name) => name.length > 3 && bare.toLowerCase().endsWith(` ${name.toLowerCase()}`))
+  return site ? bare.slice(0, -site.length - 1) : bare
 }
 
 function findPublished(facts: PageFacts, url: string | undefined): Found | null {

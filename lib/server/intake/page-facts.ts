@@ -31,9 +31,43 @@ const SURE_AUTHOR = /(?:^|\s)author(?:\s|$)/i
 const BYLINE_LABEL =
   /(?:^|[\s_-])(?:by-?line|by_line|author(?:s|-?name|_name)?|writer|reporter|posted-?by|contributor-?name)(?:[\s_-]|$)/i
 const NOT_BYLINE =
-  /comment|related|avatar|image|photo|bio|social|share|widget|sidebar|footer|promo|teaser|recommend|avatar|follow/i
+  /comment|related|avatar|image|photo|licen[cs]e|bio|social|share|widget|sidebar|footer|promo|teaser|recommend|avatar|follow/i
 const DATE_LABEL =
   /(?:^|[\s_-])(?:date(?:line|time)?|time(?:stamp)?|pub(?:lished|lish|date)?|published-?(?:at|on|date)|post(?:ed)?-?(?:date|on|meta)|entry-?(?:date|meta)|article-?(?:date|meta|info)|meta|byline)(?:[\s_-]|$)/i
+
+/** Where sites keep a page about each of their authors. */
+const PROFILE =
+  /\/(?:authors?|autor(?:en|in|es)?|auteurs?|profiles?|users?|contributors?|staff(?:-contributors)?|reporters?|journalists?)\/[^/?#]+/i
+/** After everything that says itself that it holds the author. */
+const PROFILE_RANK = 4.5
+/** An article has few authors: more people with a page of their own are the house's, listed in a menu. */
+const MOST_AUTHORS = 3
+
+/** Without links to people's pages where there are too many to tell whose article it is. */
+function withoutRoll(authors: readonly (readonly [rank: number, element: PageElement])[]): [number, PageElement][] {
+  const linked = authors.filter(([rank]) => rank === PROFILE_RANK)
+  const isRoll = new Set(linked.map(([, link]) => attribute(link, 'href'))).size > MOST_AUTHORS
+  return authors.flatMap(([rank, element]) => (isRoll && rank === PROFILE_RANK ? [] : [[rank, element]]))
+}
+
+/** Pages about all of them, or for signing in. */
+const NO_PROFILE = /(?:list|all|index|log-?in|register|sign-?up|search|archive)(?:[/?#.]|$)/i
+const CARD = /(?:^|[\s_-])(?:author|writer)-?(?:bio|box|info|card|profile|description)(?:[\s_-]|$)/i
+
+/** A link to a page about the person whose name it is: the address has a word of the name. */
+function leadsToProfile(link: PageElement): boolean {
+  const address = attribute(link, 'href').toLowerCase()
+  if (!PROFILE.test(address) || NO_PROFILE.test(address)) return false
+  const last = textOf(link)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]{3,}/gu)
+    ?.at(-1)
+  return last !== undefined && address.includes(last)
+}
+
+/** The name over what is told about the author. */
+const isHeadingOfCard = ({ tag, parent }: PageElement): boolean =>
+  /^h[2-6]$/.test(tag) && parent !== null && CARD.test(labelOf(parent))
 
 export function pageFacts(root: PageElement): PageFacts {
   const metas = new Map<string, string[]>()
@@ -86,7 +120,7 @@ export function pageFacts(root: PageElement): PageFacts {
     canonical,
     base,
     times,
-    authors: ranked(authors),
+    authors: ranked(withoutRoll(authors)),
     dates: ranked(dates),
   }
 }
@@ -111,12 +145,29 @@ function addMeta(metas: Map<string, string[]>, element: PageElement): void {
 }
 
 function authorRank(element: PageElement): number | null {
+  if (inFigure(element) || leadsToPicture(element)) return null
   if (element.tag === 'a' && SURE_AUTHOR.test(attribute(element, 'rel'))) return 1
   if (SURE_AUTHOR.test(attribute(element, 'itemprop'))) return 0
+  if (element.tag === 'a' && leadsToProfile(element)) return inFurniture(element) ? null : PROFILE_RANK
+  if (isHeadingOfCard(element)) return 5
   const label = labelOf(element).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
   if (!BYLINE_LABEL.test(label) || NOT_BYLINE.test(label)) return null
   return inFurniture(element) ? 4 : /by-?_?line/i.test(label) ? 2 : 3
 }
+
+/** Where pictures are taken from: whoever is named with a link there took the picture. */
+const PICTURES = /(?:wikimedia|flickr|unsplash|pexels|pixabay|creativecommons)\.(?:org|com)\//i
+const leadsToPicture = ({ children }: PageElement): boolean =>
+  children.some((child) => typeof child !== 'string' && child.tag === 'a' && PICTURES.test(attribute(child, 'href')))
+
+/** Who took a picture is named beside it, too. */
+const inFigure = (element: PageElement): boolean =>
+  [...ancestry(element)].some(
+    ({ tag, ...around }) => tag === 'figure' || tag === 'figcaption' || IN_PICTURE.test(nameOf({ tag, ...around })),
+  )
+
+/** Names of what is said about a picture. */
+const IN_PICTURE = /(?:^|[\s_-])(?:caption|image-?(?:credit|meta|caption)|photo-?credit|credits?)(?:[\s_-]|$)/i
 
 function dateRank(element: PageElement): number | null {
   if (/datePublished/i.test(attribute(element, 'itemprop'))) return 0

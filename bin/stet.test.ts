@@ -187,7 +187,10 @@ describe('annotations and exports', () => {
     )) {
       expect(text.slice(start, end).join('')).toBe(exact)
     }
-    expect(report.ignored).toContainEqual({ pointer: '/claims/2/averitec', message: 'is not part of the format' })
+    expect(report.ignored).toContainEqual({
+      ...{ pointer: '/claims/2/averitec', message: 'is not part of the format' },
+      ...{ code: 'not-of-the-format', values: {} },
+    })
     expect(report.relations).toMatchObject({ made: 1, left: [{ pointer: '/relations/1' }] })
 
     await stet(['export', articleId, '--format', 'json', '-o', 'first.json'])

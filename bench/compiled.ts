@@ -5,7 +5,7 @@
 
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundle } from '@/scripts/bundle.mjs'
 
 /**
  * Bundles a module and runs it in a process of its own, its output passed on.
@@ -14,18 +14,11 @@ import { build } from 'esbuild'
  * @throws when the process ends with another code than 0
  */
 export async function runCompiled(entry: string): Promise<void> {
+  const name = entry.replaceAll('/', '-').replace(/\.ts$/, '')
   // Inside node_modules, so that packages are found and no tool takes it for the project's own.
-  const outfile = join('node_modules', '.cache', 'stet-bench', entry.replaceAll('/', '-').replace(/\.ts$/, '.mjs'))
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  })
-  const child = spawn(process.execPath, [outfile], { stdio: 'inherit' })
+  const folder = join('node_modules', '.cache', 'stet-bench')
+  await bundle({ [name]: entry }, { root: process.cwd(), folder })
+  const child = spawn(process.execPath, [join(folder, `${name}.mjs`)], { stdio: 'inherit' })
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', resolve)

@@ -1,7 +1,7 @@
-// Programs that are started for one job: the command line, and the process that reads foreign files. A build bundles each
-// into one file, which starts in a third of the time: hundreds of small modules needn't be found and compiled.
+// Programs that are started for one job: the command line, and the process that reads foreign files. A build bundles them.
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundle } from './bundle.mjs'
 import { newest } from './newest.mjs'
 
 const PROGRAMS = { 'command-line': 'bin/commands/main.ts', reader: 'lib/server/intake/reader-child.ts' }
@@ -13,24 +13,10 @@ const folder = (build) => join(build, 'programs')
 
 /** Bundles all of them, without the packages. @param build folder of the build, inside the project */
 export async function bundlePrograms(root, build) {
-  const { build: bundle } = await import('esbuild')
   const started = new Date()
-  const { metafile } = await bundle({
-    absWorkingDir: root,
-    entryPoints: PROGRAMS,
-    outdir: folder(build),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    sourcemap: 'linked',
-    metafile: true,
-    logLevel: 'warning',
-  })
+  const made = await bundle(PROGRAMS, { root, folder: folder(build) })
   // What was changed while the bundles were made is newer than they are.
-  for (const file of Object.keys(metafile.outputs)) utimesSync(join(root, file), started, started)
+  for (const file of made) utimesSync(join(root, file), started, started)
 }
 
 /** A bundled program, as long as it is newer than every source; else null. Paths are relative to the project's folder. */

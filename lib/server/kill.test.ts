@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
 import { makeArticle, makeClaim, makeNewsroom, makePerson } from '@/prisma/factories'
+import { bundle } from '@/scripts/bundle.mjs'
 import { verifyChain } from './audit-verification'
 import { closeDatabase, reader } from './db/clients'
 import { openFile } from './db/sqlite'
@@ -11,13 +13,16 @@ import { openTestDatabase, type TestDatabase } from './test-database'
 
 /** How often a writer is killed; the acceptance run does it fifty times. */
 const KILLS = Number(process.env.STET_KILLS ?? 6)
-const WRITER = fileURLToPath(new URL('kill-writer.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Inside node_modules, so that packages are found. */
+const FOLDER = join(ROOT, 'node_modules', '.cache', 'stet-tests')
 
 let database: TestDatabase
 let editor: Actor & { readonly email: string }
 let articleId: string
 
 beforeAll(async () => {
+  await bundle({ 'kill-writer': 'lib/server/kill-writer.ts' }, { root: ROOT, folder: FOLDER })
   database = await openTestDatabase()
   const { deskId } = await makeNewsroom()
   editor = await makePerson({ role: 'editor', deskId })
@@ -27,7 +32,7 @@ afterAll(() => database.close())
 
 /** Lets a writer acknowledge so many changes, kills it without warning, and gives what it had acknowledged. */
 function writtenUntilKilled(acknowledgements: number): Promise<string[]> {
-  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, database.folder, articleId, editor.email], {
+  const writer = spawn(process.execPath, [join(FOLDER, 'kill-writer.mjs'), database.folder, articleId, editor.email], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const acknowledged: string[] = []

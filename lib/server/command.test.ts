@@ -10,7 +10,7 @@ import { describeClaim } from './claims/describe'
 import { markClaim } from './claims/mark'
 import { claimsOfArticle } from './claims/of-article'
 import { oneClaim } from './claims/show'
-import { command } from './command'
+import { command, commands } from './command'
 import { reader, writer } from './db/clients'
 import { addSource } from './sources'
 import { openTestDatabase, type TestDatabase } from './test-database'
@@ -25,11 +25,17 @@ beforeAll(async () => {
   team = await makeTeam()
   editor = team.editor
 })
-afterAll(() => database.close())
+afterAll(() => {
+  // Files share their worker's modules, and another one reads the list of all commands.
+  commands.delete(ADD_AND_FAIL)
+  return database.close()
+})
+
+const ADD_AND_FAIL = 'test.add-and-fail'
 
 /** Adds an agent, then fails: nothing of it may stay. */
 const addAndFail = command({
-  name: 'test.add-and-fail',
+  name: ADD_AND_FAIL,
   permission: 'claim:change',
   input: z.strictObject({ deskId: z.string(), name: z.string() }),
   load: async ({ input }) => input,

@@ -85,11 +85,16 @@ const upgrades = (target: Target) =>
     socket.write(`GET /nothing/here HTTP/1.1\r\nHost: localhost:${target.port}\r\n${asks}`)
   })
 
-/** Pages that are asked for, twenty at a time, and never taken. */
+/** How long pages are left untaken before it is looked whether the connection is still there: only who reads learns that. */
+const UNREAD_MS = (LONGEST_HELD - 5) * 1_000
+
+/** Pages that are asked for, twenty at a time, and not taken. */
 const unreadPages = (target: Target) =>
   hold(target, 800, async (socket) => {
     socket.pause()
     socket.write(`GET /sign-in HTTP/1.1\r\nHost: localhost:${target.port}\r\n\r\n`.repeat(20))
+    await wait(UNREAD_MS)
+    socket.resume()
   })
 
 export const ATTACKS: Readonly<Record<string, (target: Target) => Promise<Outcome>>> = {

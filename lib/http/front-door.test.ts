@@ -181,6 +181,8 @@ describe('a body that is answered before it has arrived', () => {
     expect(form.answer).toContain('more than 64 kB. Nothing was saved')
     const withKey = await upload('/api/v1/articles', 5_000_000, 'Authorization: Bearer unknown\r\n')
     expect(withKey).toMatchObject({ ...whole, status: 200 })
+    // Each says that the connection ends, so that nobody sends another request into it.
+    for (const { answer } of [form, withKey]) expect(answer).toMatch(/^connection: close\r$/im)
   })
 
   it('loses its connection when a flood has used up what is thrown away, or when it goes on dripping', async () => {

@@ -44,6 +44,7 @@ export function lingering(readOn = READ_ON): Lingering {
     // Kept here: a request whose connection has ended gives none.
     const { socket } = request
     const before = socket.bytesRead
+    saysThatItEnds(request, response)
     // Before Node's own listener, which would cut the connection after an answer with `Connection: close`.
     response.prependOnceListener('finish', () => {
       if (request.complete || socket.destroyed) return
@@ -52,6 +53,22 @@ export function lingering(readOn = READ_ON): Lingering {
       setImmediate(() => closeSlowly(socket, restOf(request, socket.bytesRead - before), affords))
     })
   }
+}
+
+/** An answer that comes before its body says that the connection ends: who sent the next request on it would lose that. */
+function saysThatItEnds(request: IncomingMessage, response: ServerResponse): void {
+  const { headers } = request
+  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) return
+  const { writeHead } = response
+  // Node asks for the head by this function, whether it is called for or not.
+  Object.defineProperty(response, 'writeHead', {
+    writable: true,
+    configurable: true,
+    value: (...given: Parameters<typeof writeHead>): ServerResponse => {
+      if (!request.complete) response.shouldKeepAlive = false
+      return writeHead.apply(response, given)
+    },
+  })
 }
 
 /** Bytes that may still come, as far as one can know; of a body without a length as many as we take at all. */

@@ -110,12 +110,24 @@ describe('who wrote it, where the data of a page name nobody for sure', () => {
     ],
     [
       'not beside a picture',
-      '<figure><img><span class="author">Bo Ek</span></figure><p class="byline">By Ana Lind</p>',
+      '<figure><img><span class="author">Bo Ek</span></figure><p class="author">Ana Lind</p>',
       '',
       'Ana Lind',
     ],
     ['a person rather than an account', '<p class="byline">By Ana Lind</p>', 'wordpressadmin', 'Ana Lind'],
-    ['a person rather than a body', '<p class="byline">By Ana Lind</p>', 'Ferry Users Association', 'Ana Lind'],
+    ['a person rather than a body', '<p>By Ana Lind</p>', 'Ferry Users Association', 'Ana Lind'],
+    [
+      'a person whom only an element names, rather than a body',
+      '<span class="byline">Ana Lind</span>',
+      'Ferry Users Association',
+      'Ana Lind',
+    ],
+    [
+      'not in what is said about a picture',
+      '<div class="image-caption"><b class="author">Bo Ek</b></div><p class="author">Ana Lind</p>',
+      '',
+      'Ana Lind',
+    ],
     ['a body where nobody else is named', '', 'Ferry Users Association', 'Ferry Users Association'],
   ])('is %s', async (_, printed, said, author) => {
     const source = page(

@@ -1,124 +1,25 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Conflict, Forbidden, NotFound, Stale } from '@/lib/domain/errors'
 import { GONE_AFTER_MINUTES } from '@/lib/domain/watching/watch-policy'
 import { makeClaim, makePublishedClaim, makeVerdict } from '@/prisma/factories'
 import { addVersion } from '../articles/add-version'
 import { importArticle } from '../articles/import'
-import { articleText, oneArticle } from '../articles/show'
+import { oneArticle } from '../articles/show'
 import { oneClaim } from '../claims/show'
 import { reader } from '../db/clients'
-import { env } from '../env'
 import { purge } from '../purge'
 import { SYSTEM } from '../ready'
-import { testDesk } from '../test-desk'
 import { redo, undo } from '../undo'
 import { inWriteTransaction } from '../write-queue'
-import { changedPages, oneChangedPage } from './changed-page-views'
+import { oneChangedPage } from './changed-page-views'
 import { dismissChangedPage, reopenChangedPage } from './changed-pages'
 import { setWatchPolicy } from './policy'
 import { askDuePages } from './round'
 import { askWatchNow, startWatch, stopWatch } from './watch'
+import { CHANGED, html, PAGE, PARAGRAPHS, testWatching } from './test-watching'
 import { articleWatch, deskWatching } from './watch-views'
 
-const desk = testDesk()
-
-const PARAGRAPHS = [
-  'The board of the harbour said on Monday that its fees had doubled since spring, as costs of repairs rose.',
-  'A spokesman of the union denied it. He said that nobody had asked the crews, and that talks would begin in June.',
-  'Ships from eleven countries came in during May. The harbour master called it the busiest month in twenty years.',
-]
-const html = (title: string, paragraphs: readonly string[], extra = '') =>
-  `<!doctype html><html lang="en"><head><title>${title}</title></head><body><nav>Home News</nav><article><h1>${title}</h1>${paragraphs
-    .map((each) => `<p>${each}</p>`)
-    .join('')}</article><footer>${extra}</footer></body></html>`
-const PAGE = html('Harbour fees doubled', PARAGRAPHS)
-const CHANGED = html('Harbour fees nearly doubled', [
-  PARAGRAPHS[0]?.replace('had doubled', 'had nearly doubled') ?? '',
-  PARAGRAPHS[1]?.replace('denied it', 'did not deny it') ?? '',
-  'The harbour stays open.',
-])
-
-interface Answer {
-  status?: number
-  body?: string
-  headers?: Record<string, string>
-}
-
-/** A site whose pages can be changed, and which counts how many requests it has at a time. */
-const pages = new Map<string, Answer>()
-const asked: { path: string; headers: Record<string, unknown> }[] = []
-let atOnce = 0
-let most = 0
-const server = createServer((request, response) => {
-  const path = request.url ?? ''
-  asked.push({ path, headers: request.headers })
-  most = Math.max(most, (atOnce += 1))
-  response.once('close', () => (atOnce -= 1))
-  const { status = 200, body = '', headers = {} } = pages.get(path) ?? { status: 404 }
-  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', ...headers }).end(body)
-})
-let origin = ''
-
-beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  origin = `http://127.0.0.1:${port}`
-  globalThis.stetEnv = { ...env(), fetchAllow: [{ host: '127.0.0.1', port: String(port) }] }
-})
-afterAll(() => new Promise((done) => server.close(done)))
-beforeEach(async () => {
-  await inWriteTransaction(async (tx) => {
-    await tx.rateLimit.deleteMany({})
-    await tx.watchedHost.deleteMany({})
-    await tx.watch.updateMany({ data: { nextAt: null } })
-  })
-})
-
-let count = 0
-let clock = Date.now()
-
-/** An article that was brought in by its address and is watched, with the page behind it. */
-async function watchedArticle() {
-  const { editor } = desk.team
-  const path = `/story-${(count += 1)}`
-  pages.set(path, { body: PAGE })
-  const { id } = await importArticle(editor, { deskId: desk.team.deskId, url: `${origin}${path}`, known: 'import' })
-  await startWatch(editor, { articleId: id })
-  const watch = async () => (await articleWatch(editor, { articleId: id })).watch
-  return {
-    id,
-    path,
-    watch,
-    /** Has the page asked as if its turn had come, with what it answers from now on. */
-    async ask(answer?: Answer, minutes = 0) {
-      if (answer) pages.set(path, answer)
-      clock += minutes * 60_000
-      await inWriteTransaction(async (tx) => {
-        await tx.watchedHost.updateMany({ data: { notBefore: null } })
-        await tx.watch.updateMany({ where: { articleId: id, nextAt: { not: null } }, data: { nextAt: new Date(0) } })
-      })
-      const round = { by: SYSTEM, now: () => new Date(clock), chance: () => 0.5, wait: async () => false }
-      const [told] = await askDuePages(round)
-      return told
-    },
-    open: async () =>
-      (await changedPages(editor, { deskId: desk.team.deskId })).items.find(({ articleId }) => articleId === id),
-    text: async () => (await articleText(editor, { id })).text,
-  }
-}
-
-async function changedArticle(answer: Answer = { body: CHANGED }) {
-  const article = await watchedArticle()
-  await article.ask(answer)
-  const page = await article.open()
-  if (!page) throw new Error('no changed text is offered')
-  return { ...article, page }
-}
-
-const take = async (articleId: string, changedPage: string) =>
-  addVersion(desk.team.editor, { id: articleId, changedPage }, await oneArticle(desk.team.editor, { id: articleId }))
+const { desk, pages, asked, origin, clock, most, watchedArticle, changedArticle, take } = testWatching()
 
 describe('a watched page', () => {
   it('that reads the same offers nothing, asks its server what it knows, and is asked later each time', async () => {
@@ -232,9 +133,9 @@ describe('a watched page', () => {
       body: html('The Press', ['Today in the news: trams, milk and more of all that happens in town.']),
     })
     expect(await ask({ status: 302, headers: { Location: '/' } })).toMatchObject({ outcome: 'elsewhere' })
-    expect((await watch())?.seen?.finalUrl).toBe(`${origin}/`)
+    expect((await watch())?.seen?.finalUrl).toBe(`${origin()}/`)
     expect(await ask({ status: 429, headers: { 'Retry-After': '86400' } })).toMatchObject({ outcome: 'barred' })
-    expect(Date.parse((await watch())?.nextAt ?? '')).toBeGreaterThanOrEqual(clock + 86_400_000)
+    expect(Date.parse((await watch())?.nextAt ?? '')).toBeGreaterThanOrEqual(clock() + 86_400_000)
     expect(await ask({ body: '<title>Cookie settings</title><p>Agree?</p>' }, 1_500)).toMatchObject({
       outcome: 'unreadable',
     })
@@ -283,7 +184,7 @@ describe('asking', () => {
       await new Promise((done) => setImmediate(done))
       return true
     }
-    most = 0
+    most()
     const from = asked.length
     const rounds = await Promise.all([askDuePages({ by: SYSTEM, wait }), askDuePages({ by: SYSTEM, wait })])
     expect(rounds.flat().map(({ outcome }) => outcome)).toEqual(['barred', 'barred', 'barred'])
@@ -294,38 +195,7 @@ describe('asking', () => {
     const view = await first?.watch()
     await askWatchNow(editor, { id: view?.id ?? '' }, view ?? {})
     expect(await first?.ask()).toMatchObject({ outcome: 'same' })
-    expect(most).toBe(1)
-    pages.delete('/robots.txt')
-  })
-
-  it('holds a host to which a page leads as well, and follows what it asks of programs', async () => {
-    const elsewhere = origin.replace('127.0.0.1', 'localhost')
-    const { port, host } = new URL(elsewhere)
-    globalThis.stetEnv = { ...env(), fetchAllow: [...env().fetchAllow, { host: 'localhost', port }] }
-    const article = await watchedArticle()
-    pages.set('/moved', { body: PAGE })
-    const leads = { status: 302, headers: { Location: `${elsewhere}/moved` } }
-    const hold = (heldUntil: Date) =>
-      inWriteTransaction((tx) =>
-        tx.watchedHost.upsert({
-          where: { host },
-          create: { host, holder: 'another process', heldUntil },
-          update: { holder: 'another process', heldUntil },
-        }),
-      )
-    await hold(new Date(clock + 600_000))
-    const from = asked.length
-    expect(await article.ask(leads)).toBeUndefined()
-    expect(asked.slice(from).map(({ path }) => path)).not.toContain('/moved')
-    expect(Date.parse((await article.watch())?.nextAt ?? '')).toBe(clock + 60_000)
-
-    await hold(new Date(0))
-    expect(await article.ask()).toMatchObject({ outcome: 'same' })
-    expect(await reader().watchedHost.findUnique({ where: { host } })).toMatchObject({ holder: null })
-
-    pages.set('/robots.txt', { body: 'User-agent: *\nDisallow: /moved', headers: { 'Content-Type': 'text/plain' } })
-    await inWriteTransaction((tx) => tx.watchedHost.deleteMany({}))
-    expect(await article.ask()).toMatchObject({ outcome: 'barred' })
+    expect(most()).toBe(1)
     pages.delete('/robots.txt')
   })
 
@@ -346,7 +216,7 @@ describe('asking', () => {
     await article.ask()
     const answers = () => reader().watchAnswer.count({ where: { watch: { articleId: article.id } } })
     expect(await answers()).toBe(1)
-    await purge(new Date(clock + 91 * 86_400_000))
+    await purge(new Date(clock() + 91 * 86_400_000))
     expect(await answers()).toBe(0)
   })
 })
@@ -386,7 +256,7 @@ describe('watching', () => {
     await expect(setWatchPolicy(editor, wanted)).rejects.toThrow(Forbidden)
     await setWatchPolicy(chief, wanted, { version })
     pages.set('/new', { body: PAGE })
-    const { id } = await importArticle(editor, { deskId, url: `${origin}/new`, known: 'import' })
+    const { id } = await importArticle(editor, { deskId, url: `${origin()}/new`, known: 'import' })
     expect((await articleWatch(editor, { articleId: id })).watch).toMatchObject({ state: 'watching', pauseMinutes: 30 })
     const pasted = await importArticle(editor, { deskId, text: 'A headline\n\nA sentence.', known: 'import' })
     expect((await articleWatch(editor, { articleId: pasted.id })).watch).toBeNull()

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { reader } from '../db/clients'
+import { env } from '../env'
+import { inWriteTransaction } from '../write-queue'
+import { PAGE, testWatching } from './test-watching'
+
+const { pages, asked, origin, clock, watchedArticle } = testWatching()
+
+describe('asking', () => {
+  it('holds a host to which a page leads as well, and follows what it asks of programs', async () => {
+    const elsewhere = origin().replace('127.0.0.1', 'localhost')
+    const { port, host } = new URL(elsewhere)
+    globalThis.stetEnv = { ...env(), fetchAllow: [...env().fetchAllow, { host: 'localhost', port }] }
+    const article = await watchedArticle()
+    pages.set('/moved', { body: PAGE })
+    const leads = { status: 302, headers: { Location: `${elsewhere}/moved` } }
+    const hold = (heldUntil: Date) =>
+      inWriteTransaction((tx) =>
+        tx.watchedHost.upsert({
+          where: { host },
+          create: { host, holder: 'another process', heldUntil },
+          update: { holder: 'another process', heldUntil },
+        }),
+      )
+    await hold(new Date(clock() + 600_000))
+    const from = asked.length
+    expect(await article.ask(leads)).toBeUndefined()
+    expect(asked.slice(from).map(({ path }) => path)).not.toContain('/moved')
+    expect(Date.parse((await article.watch())?.nextAt ?? '')).toBe(clock() + 60_000)
+
+    await hold(new Date(0))
+    expect(await article.ask()).toMatchObject({ outcome: 'same' })
+    expect(await reader().watchedHost.findUnique({ where: { host } })).toMatchObject({ holder: null })
+
+    pages.set('/robots.txt', { body: 'User-agent: *\nDisallow: /moved', headers: { 'Content-Type': 'text/plain' } })
+    await inWriteTransaction((tx) => tx.watchedHost.deleteMany({}))
+    expect(await article.ask()).toMatchObject({ outcome: 'barred' })
+    pages.delete('/robots.txt')
+  })
+})

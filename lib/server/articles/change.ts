@@ -8,6 +8,7 @@ import { ChangeArticle, DropArticle } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../command'
 import { type ArticleRow, factsOf, livingArticle } from '../article-rows'
+import { forgetLastAnswer } from '../watching/last-answer'
 
 /** Corrects what is known about an article; its text never changes. */
 export const changeArticle = command({
@@ -33,6 +34,7 @@ export const changeArticle = command({
         version: { increment: 1 },
       },
     })
+    if ('canonicalUrl' in changed.after) await forgetLastAnswer(tx, article.id)
     return {
       result: { id: article.id },
       audit: { kind: 'article', targetId: article.id, deskId: article.deskId, articleId: article.id, ...changed },

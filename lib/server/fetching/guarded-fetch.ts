@@ -63,7 +63,10 @@ export async function guardedFetch(address: string, rules: FetchRules): Promise<
   return got.kind === 'not-modified' ? noted(refusal.status(304), 'status 304') : got
 }
 
-/** The same for a page that was asked before: its server may say that it is as it was. */
+/**
+ * The same for a page that was asked before: its server may say that it is as it was. What a server calls its pages is told
+ * to that host alone, and kept only of a page that lies there.
+ */
 export async function guardedVisit(
   address: string,
   rules: FetchRules,
@@ -99,9 +102,10 @@ async function follow(
     if (first && url.host !== lastHost) await rules.beforeHost?.(url).catch(refuseHost)
     lastHost = url.host
     first ??= url
-    const response = await ask(url, { open, resolve: rules.resolve, limits, ends, validators })
+    const told = url.host === first.host && (validators?.etag || validators?.lastModified) ? validators : null
+    const response = await ask(url, { open, resolve: rules.resolve, limits, ends, validators: told })
     const status = response.statusCode ?? 0
-    if (status === 304 && validators !== null) {
+    if (status === 304 && told !== null) {
       response.destroy()
       return { kind: 'not-modified', finalUrl: url.href }
     }
@@ -213,7 +217,10 @@ interface Received {
   readonly limits: FetchLimits
 }
 
-async function received(response: IncomingMessage, { asked, url, accept, limits }: Received) {
+async function received(
+  response: IncomingMessage,
+  { asked, url, accept, limits }: Received,
+): Promise<FetchedPage | FetchRefusal> {
   const status = response.statusCode ?? 0
   if (status < 200 || status > 299) {
     response.destroy()
@@ -232,7 +239,8 @@ async function received(response: IncomingMessage, { asked, url, accept, limits 
   if (accept === 'article' && isUntyped(contentType) && !isDocument(bytes)) {
     return noted(refusal.notAnArticle(mediaTypeOf(contentType)), 'type')
   }
-  const page: FetchedPage = {
+  const { etag, 'last-modified': lastModified } = response.headers
+  return {
     kind: 'page',
     bytes,
     contentType,
@@ -240,10 +248,8 @@ async function received(response: IncomingMessage, { asked, url, accept, limits 
     finalUrl: url.href,
     fetchedAt: new Date().toISOString(),
     robots: [response.headers['x-robots-tag'] ?? []].flat().join(', ').slice(0, 1_000),
-    ...kept('etag', response.headers.etag),
-    ...kept('lastModified', response.headers['last-modified']),
+    ...(url.host === asked.host ? { ...kept('etag', etag), ...kept('lastModified', lastModified) } : {}),
   }
-  return page
 }
 
 /** A validator that may be sent back as it came. */

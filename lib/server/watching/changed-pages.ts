@@ -8,6 +8,7 @@ import { sha256 } from '../audit-trail'
 import { command, type Outcome } from '../command'
 import { type Reader, reader, type Tx } from '../db/clients'
 import type { Scope } from '../scope'
+import { forgetLastAnswer } from './last-answer'
 import { asTextOf, currentText, draftOfPage, type PageText } from './page-reading'
 import { textSha256 } from '../articles/received-text'
 
@@ -64,6 +65,8 @@ export const reopenChangedPage = command({
       where: { id: page.id },
       data: { state: 'open', decidedById: null, decidedAt: null, reason: null, version: { increment: 1 } },
     })
+    // The page may read as before by now: the next answer is compared, even if it is the same as the last.
+    await forgetLastAnswer(tx, page.articleId)
     return {
       result: { id: page.id },
       audit: { ...about(page), before: { changedPage: 'dismissed' }, after: { changedPage: 'open' } },

@@ -37,4 +37,24 @@ describe('asking', () => {
     expect(await article.ask()).toMatchObject({ outcome: 'barred' })
     pages.delete('/robots.txt')
   })
+
+  it('tells no host what another calls its pages, and believes no "not modified" that nobody asked for', async () => {
+    const elsewhere = origin().replace('127.0.0.1', 'localhost')
+    const { port } = new URL(elsewhere)
+    globalThis.stetEnv = { ...env(), fetchAllow: [...env().fetchAllow, { host: 'localhost', port }] }
+    const article = await watchedArticle()
+    const headersOf = (path: string) => asked.findLast((each) => each.path === path)?.headers ?? {}
+    await article.ask({ body: PAGE, headers: { ETag: '"here"' } })
+    pages.set('/there', { status: 304 })
+    const leads = { status: 302, headers: { Location: `${elsewhere}/there` } }
+    expect(await article.ask(leads)).toMatchObject({ outcome: 'unreachable', status: 304 })
+    expect(headersOf(article.path)).toMatchObject({ 'if-none-match': '"here"' })
+    expect(headersOf('/there')).not.toHaveProperty('if-none-match')
+
+    pages.set('/there', { body: PAGE, headers: { ETag: '"there"' } })
+    expect(await article.ask()).toMatchObject({ outcome: 'same', status: 200 })
+    await article.ask()
+    expect(headersOf(article.path)).not.toHaveProperty('if-none-match')
+    expect(headersOf('/there')).not.toHaveProperty('if-none-match')
+  })
 })

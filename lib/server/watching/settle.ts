@@ -76,7 +76,9 @@ export const settleWatch = command({
     const { pauseMinutes, failures, missingSince, changedAt } = watch
     const before = { state, pauseMinutes, failures, missingSince, changedAt }
     const next = nextAsk(watchPolicyOf(desk), before, { outcome, retryAfter: seen.retryAfter, now, chance })
-    const wasRead = seen.sha256 !== null
+    // A page that was only recognized says nothing where the answer that it was like has been forgotten meanwhile.
+    const wasRecognized = seen.outcome === 'same' && !seen.asCurrent
+    const wasRead = seen.sha256 !== null && (!wasRecognized || seen.sha256 === watch.seenSha256)
     await tx.watch.update({
       where: { id: watch.id },
       data: {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { changeArticle } from '../articles/change'
 import { oneArticle } from '../articles/show'
+import { reader } from '../db/clients'
 import { undo } from '../undo'
 import { oneChangedPage } from './changed-page-views'
 import { dismissChangedPage } from './changed-pages'
 import { CHANGED, PAGE, testWatching } from './test-watching'
+import { type Visit, visitPage } from './visit'
+import { askWatchNow } from './watch'
 
-const { desk, pages, asked, origin, watchedArticle, changedArticle } = testWatching()
+const { desk, pages, asked, origin, clock, watchedArticle, changedArticle } = testWatching()
 
 const move = async (id: string, path: string) =>
   changeArticle(
@@ -36,5 +39,42 @@ describe('an article that is given another address', () => {
     expect(await article.ask()).toMatchObject({ outcome: 'changed', url: `${origin()}/other` })
     expect(asked.at(-1)).toMatchObject({ path: '/other' })
     expect(asked.at(-1)?.headers).not.toHaveProperty('if-none-match')
+  })
+})
+
+describe('while a page is asked', () => {
+  /** Asks for the page, and does something before its answer is looked at. */
+  const butFirst =
+    (act: () => Promise<unknown>): Visit =>
+    async (...asking) => {
+      const got = await visitPage(...asking)
+      await act()
+      return got
+    }
+
+  it('its article may be given another address: the text of the old one is not offered', async () => {
+    const { id, ask, open, watch } = await watchedArticle()
+    pages.set('/newer', { body: PAGE })
+    const moved = butFirst(() => move(id, '/newer'))
+    expect(await ask({ body: CHANGED }, 0, moved)).toMatchObject({ outcome: null, changedPageId: null })
+    expect(await open()).toBeUndefined()
+    expect(Date.parse((await watch())?.nextAt ?? '')).toBe(clock() + 60_000)
+    expect(await ask()).toMatchObject({ outcome: 'same', url: `${origin()}/newer` })
+  })
+
+  it('somebody may want it asked now: it is asked once more, as their visit', async () => {
+    const { editor } = desk.team
+    const { id, ask, watch } = await watchedArticle()
+    const wanted = async () => {
+      const view = await watch()
+      await askWatchNow(editor, { id: view?.id ?? '' }, view ?? {})
+    }
+    expect(await ask({ body: PAGE }, 0, butFirst(wanted))).toMatchObject({ outcome: 'same' })
+    const row = () => reader().watch.findUniqueOrThrow({ where: { articleId: id } })
+    expect(await row()).toMatchObject({ askedById: editor.personId, outcome: 'same' })
+    expect((await row()).nextAt?.getTime()).toBeLessThanOrEqual(Date.now())
+    await ask()
+    expect(await row()).toMatchObject({ askedById: null })
+    expect((await row()).nextAt?.getTime()).toBeGreaterThan(clock())
   })
 })

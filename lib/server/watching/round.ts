@@ -182,8 +182,16 @@ const NO_RULES: RobotRules = { rules: [], crawlDelay: null }
 
 type Timed = Round & { readonly now: () => Date }
 
-async function settled({ id, article }: WatchRow, url: string | null, seen: Seen, round: Timed): Promise<Told> {
+async function settled(
+  { id, article, version }: WatchRow,
+  url: string | null,
+  seen: Seen,
+  round: Timed,
+): Promise<Told> {
   const chance = (round.chance ?? Math.random)()
-  const { outcome, state, changedPageId } = await settleWatch(round.by, { id, at: round.now(), seen, chance })
+  const { outcome, state, changedPageId } = await settleWatch(round.by, {
+    ...{ id, at: round.now(), seen, chance },
+    asked: { url, watchVersion: version },
+  })
   return { articleId: article.id, title: article.title, url, outcome, status: seen.status, state, changedPageId }
 }

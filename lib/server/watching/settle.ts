@@ -13,6 +13,7 @@ import { codeOf } from '../claims/aggregate'
 import { command, type Outcome } from '../command'
 import type { Tx } from '../db/clients'
 import { watchPolicyOf } from './policy'
+import { addressesOf } from './watched-address'
 import { sha256 } from '../audit-trail'
 
 const ChangedText = z.strictObject({
@@ -58,17 +59,28 @@ interface Settled {
 export const settleWatch = command({
   name: 'watch.settle',
   permission: 'site:administer',
-  input: z.strictObject({ id, at: z.date(), seen: Seen, chance: z.number().min(0).max(1) }),
+  input: z.strictObject({
+    id,
+    at: z.date(),
+    /** What the asking began with: the address, null when there was none, and the version of the watch. */
+    asked: z.strictObject({ url: z.string().nullable(), watchVersion: z.int() }),
+    seen: Seen,
+    chance: z.number().min(0).max(1),
+  }),
   load: ({ tx, input }) => tx.watch.findUnique({ where: { id: input.id }, include: { article: true, desk: true } }),
   desk: () => null,
-  async run({ tx, input: { at: now, seen, chance }, target: watch }): Promise<Outcome<Settled>> {
+  async run({ tx, input: { at: now, asked, seen, chance }, target: watch }): Promise<Outcome<Settled>> {
     const { article, desk } = watch
     const state = codeOf(WATCH_STATES, watch.state)
     const nothing = { result: { outcome: null, state, changedPageId: null }, audit: null }
     if ((state !== 'watching' && state !== 'gone') || article.droppedAt) return nothing
-    if (seen.againstVersion !== article.latestVersion) {
-      // Another text was added meanwhile: the page is compared with it, soon.
-      await tx.watch.update({ where: { id: watch.id }, data: { nextAt: new Date(now.getTime() + 60_000) } })
+    // Somebody wants it asked now, or has begun it anew, since this asking began: their turn is still to come.
+    const isWantedAnew = watch.version !== asked.watchVersion
+    const address = (await addressesOf(tx, [article])).get(article.id) ?? null
+    if (seen.againstVersion !== article.latestVersion || asked.url !== address) {
+      // The article has another text or address since: the page is compared with it, or asked for there, soon.
+      const nextAt = new Date(now.getTime() + 60_000)
+      if (!isWantedAnew) await tx.watch.update({ where: { id: watch.id }, data: { nextAt } })
       return nothing
     }
     const offered = await offer(tx, article, seen, now)
@@ -83,7 +95,8 @@ export const settleWatch = command({
       where: { id: watch.id },
       data: {
         ...next,
-        ...{ askedById: null, seenAt: now, outcome, status: seen.status, finalUrl: seen.finalUrl },
+        ...(isWantedAnew && next.nextAt ? { nextAt: watch.nextAt } : { askedById: null }),
+        ...{ seenAt: now, outcome, status: seen.status, finalUrl: seen.finalUrl },
         ...(wasRead
           ? {
               ...{ seenSha256: seen.sha256, etag: seen.etag, lastModified: seen.lastModified },

@@ -10,6 +10,7 @@ import { testDesk } from '../test-desk'
 import { inWriteTransaction } from '../write-queue'
 import { changedPages } from './changed-page-views'
 import { askDuePages } from './round'
+import { type Visit, visitPage } from './visit'
 import { startWatch } from './watch'
 import { articleWatch } from './watch-views'
 
@@ -84,14 +85,14 @@ export function testWatching() {
       path,
       watch,
       /** Has the page asked as if its turn had come, with what it answers from now on. */
-      async ask(answer?: Answer, minutes = 0) {
+      async ask(answer?: Answer, minutes = 0, visit: Visit = visitPage) {
         if (answer) pages.set(path, answer)
         clock += minutes * 60_000
         await inWriteTransaction(async (tx) => {
           await tx.watchedHost.updateMany({ data: { notBefore: null } })
           await tx.watch.updateMany({ where: { articleId: id, nextAt: { not: null } }, data: { nextAt: new Date(0) } })
         })
-        const round = { by: SYSTEM, now: () => new Date(clock), chance: () => 0.5, wait: async () => false }
+        const round = { by: SYSTEM, now: () => new Date(clock), chance: () => 0.5, wait: async () => false, visit }
         const [told] = await askDuePages(round)
         return told
       },

@@ -20,6 +20,7 @@ export const EXPECTED = [
   'comment',
   'attribution-verdict',
   'truth-verdict',
+  'watch',
 ] as const
 
 /** Fields that must still hold what the act left in them, or the act can't be taken back safely. */

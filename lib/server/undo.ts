@@ -22,7 +22,7 @@ import { readInParts } from './db/in-parts'
 import { type Deed, EXPECTED, type Expectation, nextActs } from './undo-acts'
 import { verdictFields } from './verdicts'
 import './watching/changed-pages'
-import './watching/watch'
+import { watchFields } from './watching/watch'
 
 // Commands are known by name once their files are: those that undo may have to run are named above, whatever was asked before.
 
@@ -219,6 +219,10 @@ async function currentFields(
       return verdictNow(tx, rowId, 'attribution')
     case 'truth-verdict':
       return verdictNow(tx, rowId, 'truth')
+    case 'watch': {
+      const row = await tx.watch.findUnique({ where: { id: rowId } })
+      return row && watchFields(row)
+    }
   }
 }
 

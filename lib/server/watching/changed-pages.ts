@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Conflict, NotFound } from '@/lib/domain/errors'
 import { DismissChangedPage } from '@/lib/schemas/watch'
 import { id } from '@/lib/schemas/text'
+import { refuseDropped } from '../article-rows'
 import { sha256 } from '../audit-trail'
 import { command, type Outcome } from '../command'
 import { type Reader, reader, type Tx } from '../db/clients'
@@ -27,6 +28,7 @@ export const dismissChangedPage = command({
   desk: ({ deskId }) => deskId,
   guard: { version: (page) => page.version, needed: true },
   async run({ tx, actor, now, input, target: page }): Promise<Outcome<{ id: string }>> {
+    refuseDropped(page.article)
     if (page.state !== 'open') throw new Conflict(`This text was ${page.state} before. ${AGAIN}`, { state: page.state })
     const { reason } = input
     await tx.changedPage.update({
@@ -56,6 +58,7 @@ export const reopenChangedPage = command({
   desk: ({ deskId }) => deskId,
   guard: { version: (page) => page.version, needed: true },
   async run({ tx, target: page }): Promise<Outcome<{ id: string }>> {
+    refuseDropped(page.article)
     if (page.state !== 'dismissed') throw new Conflict(`This text is not dismissed. ${AGAIN}`, { state: page.state })
     const other = await tx.changedPage.findFirst({ where: { articleId: page.articleId, state: 'open' } })
     if (other) throw new Conflict('A newer text of this page waits. Nothing was changed; decide about that one.')

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { changeArticle } from '../articles/change'
+import { changeArticle, dropArticle, reopenArticle } from '../articles/change'
 import { oneArticle } from '../articles/show'
 import { reader } from '../db/clients'
-import { undo } from '../undo'
+import { redo, undo } from '../undo'
 import { oneChangedPage } from './changed-page-views'
-import { dismissChangedPage } from './changed-pages'
+import { dismissChangedPage, reopenChangedPage } from './changed-pages'
 import { CHANGED, PAGE, testWatching } from './test-watching'
 import { type Visit, visitPage } from './visit'
-import { askWatchNow } from './watch'
+import { askWatchNow, startWatch, stopWatch } from './watch'
 
 const { desk, pages, asked, origin, clock, watchedArticle, changedArticle } = testWatching()
 
@@ -27,6 +27,51 @@ describe('a changed text that was dismissed', () => {
     await undo(editor, { articleId: id })
     expect(await ask()).toMatchObject({ outcome: 'same' })
     expect((await oneChangedPage(editor, { id: page.id })).state).toBe('withdrawn')
+  })
+})
+
+describe('an article that was dropped', () => {
+  it('has its changed texts left alone until it is taken up again', async () => {
+    const { editor } = desk.team
+    const { id, page } = await changedArticle()
+    const now = () => oneChangedPage(editor, { id: page.id })
+    const dismiss = async () => dismissChangedPage(editor, { id: page.id, reason: 'No news.' }, await now())
+    const drop = async () => dropArticle(editor, { id, reason: 'Not for us.' }, await oneArticle(editor, { id }))
+    await drop()
+    await expect(dismiss()).rejects.toThrow(/was dropped/)
+    await reopenArticle(editor, { id }, await oneArticle(editor, { id }))
+    await dismiss()
+    await drop()
+    await expect(reopenChangedPage(editor, { id: page.id }, await now())).rejects.toThrow(/was dropped/)
+    expect((await now()).state).toBe('dismissed')
+  })
+})
+
+describe('starting a watch', () => {
+  it('is not taken back when a colleague has started it anew since', async () => {
+    const { editor, reviewer } = desk.team
+    const { id, watch } = await watchedArticle()
+    const stop = async (who: typeof editor) => {
+      const view = await watch()
+      await stopWatch(who, { id: view?.id ?? '' }, view ?? {})
+    }
+    await undo(editor, { articleId: id })
+    expect((await watch())?.state).toBe('stopped')
+    await redo(editor, { articleId: id })
+    expect((await watch())?.state).toBe('watching')
+    await stop(reviewer)
+    await startWatch(reviewer, { articleId: id })
+    await expect(undo(editor, { articleId: id })).rejects.toThrow(/Somebody else has changed this since/)
+    expect((await watch())?.state).toBe('watching')
+
+    await stop(editor)
+    await undo(editor, { articleId: id })
+    await redo(editor, { articleId: id })
+    expect((await watch())?.state).toBe('stopped')
+    await undo(editor, { articleId: id })
+    await stop(reviewer)
+    await startWatch(reviewer, { articleId: id })
+    await expect(redo(editor, { articleId: id })).rejects.toThrow(/Somebody else has changed this since/)
   })
 })
 

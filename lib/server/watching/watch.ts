@@ -7,10 +7,18 @@ import { type ArticleRow, livingArticle } from '../article-rows'
 import { command, type Outcome } from '../command'
 import type { Tx } from '../db/clients'
 import type { Scope } from '../scope'
+import { stillHolds } from '../undo-acts'
 import { addressesOf } from './watched-address'
 import { watchPolicyOf } from './policy'
 
 const ACTIVE = ['watching', 'gone']
+
+const STOPPED = { watching: false, startedById: null }
+const startedBy = (startedById: string) => ({ watching: true, startedById })
+
+/** What acts remember of a watch: whether it is on, and who has started it. */
+export const watchFields = ({ state, startedById }: { readonly state: string; readonly startedById: string }) =>
+  ACTIVE.includes(state) ? startedBy(startedById) : STOPPED
 
 /** Starts watching the page of an article, or starts again; it is first asked after the desk's first pause. */
 export const startWatch = command({
@@ -60,7 +68,7 @@ export const startWatch = command({
         label: 'watch-start',
         inverse: { command: 'watch.stop', input: { id: watchId } },
         forward: { command: 'watch.start', input: { articleId: article.id } },
-        expects: [],
+        expects: [stillHolds('watch', watchId, { before: STOPPED, after: startedBy(actor.personId) })],
       },
     }
   },
@@ -93,7 +101,7 @@ export const stopWatch = command({
   load: ({ tx, input }) => withArticle(tx, input.id),
   desk: ({ deskId }) => deskId,
   guard: { version: (watch) => watch.version, needed: true },
-  async run({ tx, target: watch }): Promise<Outcome<{ articleId: string }>> {
+  async run({ tx, actor, target: watch }): Promise<Outcome<{ articleId: string }>> {
     const { articleId, deskId } = watch
     if (!ACTIVE.includes(watch.state)) throw new Conflict('This page is not watched any more. Nothing was changed.')
     await tx.watch.update({
@@ -115,7 +123,8 @@ export const stopWatch = command({
         label: 'watch-stop',
         inverse: { command: 'watch.start', input: { articleId } },
         forward: { command: 'watch.stop', input: { id: watch.id } },
-        expects: [],
+        // Done again, it stops what taking it back has started: that is the same person's.
+        expects: [stillHolds('watch', watch.id, { before: startedBy(actor.personId), after: STOPPED })],
       },
     }
   },

@@ -38,6 +38,24 @@ describe('asking', () => {
     pages.delete('/robots.txt')
   })
 
+  it('holds a host to which a robots.txt leads', async () => {
+    const elsewhere = origin().replace('127.0.0.1', 'localhost')
+    const { host, port } = new URL(elsewhere)
+    globalThis.stetEnv = { ...env(), fetchAllow: [...env().fetchAllow, { host: 'localhost', port }] }
+    const article = await watchedArticle()
+    pages.set('/robots.txt', { status: 302, headers: { Location: `${elsewhere}/rules.txt` } })
+    pages.set('/rules.txt', { body: 'User-agent: *\nDisallow: /story-', headers: { 'Content-Type': 'text/plain' } })
+    const heldUntil = new Date(clock() + 600_000)
+    await inWriteTransaction((tx) => tx.watchedHost.create({ data: { host, holder: 'another process', heldUntil } }))
+    expect(await article.ask()).toBeUndefined()
+    expect(asked.map(({ path }) => path)).not.toContain('/rules.txt')
+
+    await inWriteTransaction((tx) => tx.watchedHost.deleteMany({}))
+    expect(await article.ask()).toMatchObject({ outcome: 'barred' })
+    expect(await reader().watchedHost.findUnique({ where: { host } })).toMatchObject({ holder: null, robots: null })
+    pages.delete('/robots.txt')
+  })
+
   it('tells no host what another calls its pages, and believes no "not modified" that nobody asked for', async () => {
     const elsewhere = origin().replace('127.0.0.1', 'localhost')
     const { port } = new URL(elsewhere)

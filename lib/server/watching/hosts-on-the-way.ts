@@ -9,9 +9,12 @@ export class HostBusy extends Error {
   override readonly name = 'HostBusy'
 }
 
+const NO_RULES: RobotRules = { rules: [], crawlDelay: null }
+
 /** The hosts that one asking holds beside the first. */
 export class HostsOnTheWay {
-  readonly #held = new Map<string, RobotRules>()
+  /** Null while nobody has asked for the rules of a host: only a robots.txt lies there. */
+  readonly #held = new Map<string, RobotRules | null>()
 
   /** @param isVisit a person's wish: robots.txt is about programs */
   constructor(
@@ -23,23 +26,30 @@ export class HostsOnTheWay {
   /**
    * Holds the host of an address. Nobody waits here: two pages that lead to each other's hosts would wait for ever.
    *
-   * @throws HostBusy, BarredThere
+   * @throws HostBusy
    */
-  async take(url: URL): Promise<void> {
+  async hold(url: URL): Promise<void> {
     const host = url.host.toLowerCase()
     if (host === this.own || this.#held.has(host)) return
+    if ((await holdHost(host, this.holder, this.how.now())) > 0) throw new HostBusy(`${host} is busy`)
+    this.#held.set(host, null)
+  }
+
+  /** Holds the host of a page, if its robots.txt lets programs in there. @throws HostBusy, BarredThere */
+  async take(url: URL): Promise<void> {
+    const host = url.host.toLowerCase()
+    if (host === this.own || this.#held.get(host)) return
+    await this.hold(url)
     const { now, robots, isVisit } = this.how
-    if ((await holdHost(host, this.holder, now())) > 0) throw new HostBusy(`${host} is busy`)
-    this.#held.set(host, { rules: [], crawlDelay: null })
-    const { rules } = await rulesOf(url.href, now(), robots)
+    const { rules } = await rulesOf(url.href, now(), (onward) => this.hold(onward), robots)
     this.#held.set(host, rules)
     if (!isVisit && !mayAsk(rules, url.href)) throw new BarredThere(`${host} wants no programs there`)
   }
 
   /** Lets all of them go. @param retryAfter in seconds, of an answer that asks for it: that of the last host */
   async release(retryAfter: number | null): Promise<void> {
-    const last = [...this.#held.keys()].at(-1)
+    const last = [...this.#held].findLast(([, rules]) => rules !== null)?.[0]
     for (const [host, rules] of this.#held)
-      await releaseHost(host, this.holder, rules, host === last ? retryAfter : null, this.how.now())
+      await releaseHost(host, this.holder, rules ?? NO_RULES, host === last ? retryAfter : null, this.how.now())
   }
 }

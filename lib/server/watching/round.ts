@@ -149,7 +149,7 @@ async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promi
     const isDue = still?.nextAt && (round.articleId !== undefined || still.nextAt <= round.now())
     const wasAsked = still?.seenAt?.getTime() !== watch.seenAt?.getTime()
     if (!isDue || wasAsked || still.version !== watch.version) return null
-    const site = await rulesOf(url, round.now(), round.robots)
+    const site = await rulesOf(url, round.now(), (onward) => onTheWay.hold(onward), round.robots)
     rules = site.rules
     const seen =
       site.known || isVisit

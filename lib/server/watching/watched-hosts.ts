@@ -4,6 +4,7 @@ import { MOST_ROBOTS, type RobotRules, robotRules } from '@/lib/domain/watching/
 import { reader } from '../db/clients'
 import type { FetchedPage, FetchRefusal } from '../fetching/fetch-outcome'
 import { guardedFetch } from '../fetching/guarded-fetch'
+import { importHosts } from '../newsroom'
 import { inWriteTransaction } from '../write-queue'
 
 /** How long a host is held for one request, in milliseconds: more than a fetch and the reading of its answer can take. */
@@ -48,29 +49,42 @@ export async function releaseHost(
 }
 
 /** How a robots.txt is fetched; tests put another in its place. */
-export type FetchRobots = (url: string) => Promise<FetchedPage | FetchRefusal>
+export type FetchRobots = (url: string, beforeHost: (url: URL) => Promise<void>) => Promise<FetchedPage | FetchRefusal>
 
-const fetchRobots: FetchRobots = (url) => guardedFetch(url, { accept: 'anything', limits: { bytes: MOST_ROBOTS } })
+const fetchRobots: FetchRobots = async (url, beforeHost) =>
+  guardedFetch(url, {
+    ...{ accept: 'anything', limits: { bytes: MOST_ROBOTS }, beforeHost },
+    importHosts: await importHosts(reader()),
+  })
 
 const NO_RULES: RobotRules = { rules: [], crawlDelay: null }
 /** What a site whose robots.txt can't be had asks for, until it can be (RFC 9309, 2.3.1.4). */
 const NOTHING_ALLOWED: RobotRules = { rules: [{ allow: false, path: '/' }], crawlDelay: null }
 
-/** What the site of an address asks of programs. @returns `unknown` while its robots.txt can't be had */
+/**
+ * What the site of an address asks of programs.
+ *
+ * @param beforeHost comes before another host is asked, to which its robots.txt leads
+ * @returns not `known` while its robots.txt can't be had
+ * @throws what `beforeHost` does
+ */
 export async function rulesOf(
   address: string,
   now: Date,
+  beforeHost: (url: URL) => Promise<void>,
   fetch: FetchRobots = fetchRobots,
 ): Promise<{ readonly rules: RobotRules; readonly known: boolean }> {
   const { host, origin } = new URL(address)
   const kept = await reader().watchedHost.findUnique({ where: { host } })
   if (kept?.robotsAt && now.getTime() - kept.robotsAt.getTime() < ROBOTS_MS)
     return { rules: read(kept.robots), known: true }
-  const got = await fetch(`${origin}/robots.txt`)
+  const got = await fetch(`${origin}/robots.txt`, beforeHost)
   const text = robotsIn(got)
   if (text === null) {
     // What was said before counts on while the file can't be had.
-    return kept?.robotsAt ? { rules: read(kept.robots), known: true } : { rules: NOTHING_ALLOWED, known: false }
+    if (kept?.robotsAt) return { rules: read(kept.robots), known: true }
+    // A site that the newsroom doesn't import from is barred, not out of reach.
+    return { rules: NOTHING_ALLOWED, known: got.kind === 'refused' && got.reason === 'other-host' }
   }
   await inWriteTransaction((tx) =>
     tx.watchedHost.upsert({

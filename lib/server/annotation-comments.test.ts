@@ -335,6 +335,7 @@ describe('of whatever a file holds', () => {
     ...[
       { value: 'Really?' },
       { value: ' ' },
+      { value: 'x'.repeat(10_001) },
       'https://other.example/',
       { purpose: 'tagging', value: 'odd' },
       { items: [] },

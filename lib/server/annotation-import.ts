@@ -1,11 +1,12 @@
 /** One import of a file of annotations, while it goes on: what is here, what becomes of each thing, what was brought in. */
 
 import type { AnnotationInput, CommentInput, NoteInput, ReplyInput } from '@/lib/domain/formats/annotation-input'
-import { because } from '@/lib/domain/formats/left-aside'
+import { because, type Reason } from '@/lib/domain/formats/left-aside'
 import type { Actor } from '@/lib/policy/actor'
-import { type About, CommentsHere, type NotePlace } from './annotation-comments'
+import { type About, type CommentHere, CommentsHere, type NotePlace } from './annotation-comments'
 import type { Difference } from './annotation-differences'
 import type { ClaimsKnown } from './annotation-matches'
+import { type LeftComment, whyRefused, whyUnsaid } from './annotation-refusals'
 import type { ItemBook } from './annotation-sums'
 import { addComment, addNote } from './comments'
 
@@ -31,21 +32,35 @@ export interface CommentCounts {
   readonly known: number
 }
 
+/** What became of a comment of the file: where it is now, or why it was left. */
+type Taken =
+  | { readonly became: 'made' | 'known'; readonly id: string; readonly about: About }
+  | { readonly became: 'left'; readonly reason: Reason }
+
+type Saying = Pick<ReplyInput, 'pointer' | 'text' | 'origin'>
+
 /** Takes over the comments on a claim that is here; one that is here already is not made twice. */
 export async function takeComments(
   work: Import,
   claim: { readonly id: string; readonly key: string },
   comments: readonly CommentInput[],
-): Promise<CommentCounts> {
-  const ids: string[] = []
-  let made = 0
+): Promise<{ readonly counts: CommentCounts; readonly left: readonly LeftComment[] }> {
+  const counts = { made: 0, known: 0 }
+  const left: LeftComment[] = []
+  const taken: { readonly id: string; readonly about: About }[] = []
   for (const [at, comment] of comments.entries()) {
-    const answered = comment.replyTo === null ? undefined : ids[comment.replyTo]
-    const before = knownComment(work, { claimId: claim.id }, comment, claim.key)
-    ids[at] = before ?? (await say(work, { claimId: claim.id }, comment, answered))
-    if (before === null) made += 1
+    const answered = comment.replyTo === null ? undefined : taken[comment.replyTo]
+    // An answer goes where what it answers is by now.
+    const about = answered?.about ?? { claimId: claim.id }
+    const result = await take(work, about, comment, answered?.id)
+    if (result.became === 'left') {
+      left.push({ pointer: comment.pointer, reason: result.reason })
+      continue
+    }
+    taken[at] = result
+    counts[result.became] += 1
   }
-  return { made, known: comments.length - made }
+  return { counts, left }
 }
 
 /** Answers to what came in or was said before. */
@@ -58,53 +73,73 @@ export async function takeReplies(work: Import): Promise<void> {
       work.book.ignore(reply.pointer, because('answer-to-nothing'))
       continue
     }
-    if (knownComment(work, about, reply, keyOf(work, about)) === null) await say(work, about, reply, answered?.id)
+    await take(work, about, reply, answered?.id)
   }
 }
 
 const keyOf = ({ claims }: Import, about: About) =>
   'claimId' in about ? (claims.withId(about.claimId)?.key ?? '') : ''
 
-/** Takes over a note at its place. */
+/** Takes over a note at its place. Returns its id; undefined where it was left. */
 export async function takeNote(
   work: Import,
   note: NoteInput,
   place: NotePlace,
   answered: string | undefined,
-): Promise<string> {
-  return knownComment(work, place, note, '') ?? (await say(work, place, note, answered))
+): Promise<string | undefined> {
+  const taken = await take(work, place, note, answered)
+  return taken.became === 'left' ? undefined : taken.id
+}
+
+/**
+ * Takes over one comment, note or answer on what is here. Nothing else of an import writes one: a refusal is that of this one
+ * alone, and the file goes on.
+ */
+async function take(work: Import, about: About, comment: Saying, answered: string | undefined): Promise<Taken> {
+  const before = knownComment(work, about, comment)
+  if (before) return { became: 'known', id: before.id, about: before.about }
+  const leave = (reason: Reason): Taken => {
+    work.book.ignore(comment.pointer, reason)
+    return { became: 'left', reason }
+  }
+  const unsaid = whyUnsaid(comment)
+  if (unsaid) return leave(unsaid)
+  try {
+    return { ...(await say(work, about, comment, answered)), about }
+  } catch (error) {
+    return leave(whyRefused(error))
+  }
 }
 
 /** The comment here that a file's is; where it was reworded since, that is said. */
-function knownComment(
-  { book, comments, different, counts }: Import,
-  about: About,
-  comment: Pick<ReplyInput, 'pointer' | 'text' | 'origin'>,
-  key: string,
-): string | null {
+function knownComment(work: Import, about: About, comment: Saying): CommentHere | null {
+  const { book, comments, different, counts } = work
   const before = comments.find(about, comment)
   if (!before) return null
   book.note([comment.pointer], 'known')
   counts.known += 1
   if (before.text.trim() !== comment.text.trim())
-    different.push({ pointer: comment.pointer, claim: key, field: 'comment', here: before.text, file: comment.text })
-  return before.id
+    different.push({
+      ...{ pointer: comment.pointer, claim: keyOf(work, about), field: 'comment' },
+      ...{ here: before.text, file: comment.text },
+    })
+  return before
 }
 
 async function say(
   { actor, articleId, preview, book, comments, said, counts }: Import,
   about: About,
-  comment: Pick<ReplyInput, 'pointer' | 'text' | 'origin'>,
+  comment: Saying,
   answered: string | undefined,
-): Promise<string> {
+): Promise<{ readonly became: 'made' | 'known'; readonly id: string }> {
   const { pointer, text, origin } = comment
   const given = { text, origin, ...(answered === undefined ? {} : { replyTo: answered }) }
-  const id = preview ? crypto.randomUUID() : (await write(actor, articleId, about, given)).id
-  book.note([pointer], 'taken')
+  const { id, made } = preview ? { id: crypto.randomUUID(), made: true } : await write(actor, articleId, about, given)
   comments.add(id, about, comment)
-  said.push(id)
-  counts.made += 1
-  return id
+  book.note([pointer], made ? 'taken' : 'known')
+  counts[made ? 'made' : 'known'] += 1
+  if (made) said.push(id)
+  return { became: made ? 'made' : 'known', id }
 }
 
 const write = (actor: Actor, articleId: string, about: About, given: Given) =>

@@ -2,7 +2,7 @@
 
 import type { Candidate } from '@/lib/domain/anchoring/anchored'
 import type { AnchorOutcome } from '@/lib/domain/codes'
-import { Conflict, Refusal } from '@/lib/domain/errors'
+import { Conflict } from '@/lib/domain/errors'
 import type { AnnotationInput, ClaimInput } from '@/lib/domain/formats/annotation-input'
 import { because, type LeftAside, leftAside, type Reason, reasonInEnglish } from '@/lib/domain/formats/left-aside'
 import type { PageMatch } from '@/lib/domain/formats/other-page'
@@ -12,8 +12,10 @@ import { keysUsed, type Library } from './annotation-library'
 import { type ClaimHere, claimsKnown, oneLine, sentenceKey } from './annotation-matches'
 import { describedBy, verdictsOf } from './annotation-parts'
 import type { ClaimPlace } from './annotation-places'
+import { type LeftComment, sayableComments, whyRefused } from './annotation-refusals'
 import type { ClaimsHere } from './annotation-relations'
-import { type ImportedClaim, importClaim } from './claims/import'
+import { ImportClaim, type ImportedClaim, importClaim } from './claims/import'
+import { parseInput } from './input'
 
 /** What became of one annotation of a file. Positions are code points of the article's newest text. */
 export interface AnnotationOutcome {
@@ -107,18 +109,24 @@ export async function outcomeOf(
   // A remark on words that the file itself has just marked.
   const joined = claim.joins ? work.claims.find(claim, words) : null
   if (joined) return { ...outcome, ...(await join(claim, joined, marker)) }
+  const { sayable: comments, left } = sayableComments(claim.comments)
+  // Of a mere remark that can't be said nothing would be left.
+  if (claim.joins && left[0] && comments.length === 0) return refuse(left[0].reason)
   try {
-    return { ...outcome, ...(await mark(claim, place, marker)) }
+    const taken = await mark({ ...claim, comments, pointers: besideLeft(claim, left) }, place, marker)
+    for (const { pointer, reason } of left) work.book.ignore(pointer, reason)
+    return { ...outcome, ...taken }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
     const theirs = error instanceof Conflict ? await cameMeanwhile(claim, place, marker) : null
-    return theirs
-      ? { ...outcome, ...(await join(claim, theirs, marker)) }
-      : refuse(because('refused', { message: error.message }))
+    return theirs ? { ...outcome, ...(await join(claim, theirs, marker)) } : refuse(whyRefused(error))
   }
 }
 
 const NONE: CommentCounts = { made: 0, known: 0 }
+
+/** The items that a claim is made of. A mere remark whose comment was left is none: it says nothing else. */
+const besideLeft = ({ joins, pointers }: ClaimInput, left: readonly LeftComment[]) =>
+  joins ? pointers.filter((each) => left.every(({ pointer }) => pointer !== each)) : pointers
 
 /** The claim that somebody else has brought in at this moment. */
 async function cameMeanwhile(claim: ClaimInput, { words }: ClaimPlace, { work, ratings }: Marker) {
@@ -130,12 +138,17 @@ async function cameMeanwhile(claim: ClaimInput, { words }: ClaimPlace, { work, r
 async function join(claim: ClaimInput, before: ClaimHere, { work, here, own }: Marker) {
   const { id, key, state } = before
   here.add(claim.key, { id, key }, state)
-  work.book.note(claim.pointers, 'known')
+  const { counts, left } = await takeComments(work, before, claim.comments)
+  work.book.note(besideLeft(claim, left), 'known')
   if (own && !claim.joins) {
     const now = own.claims.find((each) => each.key === key)
     work.different.push(...differencesOf(claim, work.input, now, own, key))
   }
-  return { claim: { id, key }, known: true, comments: await takeComments(work, before, claim.comments) }
+  const why = claim.joins && left.length === claim.comments.length ? (left[0]?.reason ?? null) : null
+  return {
+    ...{ claim: { id, key }, known: true, comments: counts },
+    ...{ refused: why && reasonInEnglish(why), reason: why },
+  }
 }
 
 /** Makes a claim of the file's. @throws Refusal as the commands do */
@@ -146,15 +159,18 @@ async function mark(claim: ClaimInput, { words, standing }: ClaimPlace, marker: 
   const relations = here.relationsOf(claim.key, work.input.relations)
   const place = sentenceKey(words, claim.statement ?? oneLine(words.exact))
   const alike = madeAt.get(place) ?? 0
+  const given = {
+    ...{ articleId: work.articleId, alike, standing },
+    relations: relations.map(({ made }) => made),
+    verdicts: verdictsOf(claim, work.input, marker.articleDay),
+    comments: once.map(({ text, origin, replyTo }) => ({ text, origin, replyTo })),
+    ...describedBy(claim, library, words),
+  }
+  // What doesn't fit is refused in a preview as well.
+  if (work.preview) parseInput(ImportClaim, given)
   const taken = work.preview
     ? { id: crypto.randomUUID(), key: claim.key, comments: [] }
-    : await importClaim(work.actor, {
-        ...{ articleId: work.articleId, alike, standing },
-        relations: relations.map(({ made }) => made),
-        verdicts: verdictsOf(claim, work.input, marker.articleDay),
-        comments: once.map(({ text, origin, replyTo }) => ({ text, origin, replyTo })),
-        ...describedBy(claim, library, words),
-      })
+    : await importClaim(work.actor, given)
   const { id, key } = taken
   here.add(claim.key, { id, key }, 'draft')
   madeAt.set(place, alike + 1)

@@ -14,7 +14,7 @@ export async function takeNotes(work: Import): Promise<number> {
   if (notes.length === 0) return 0
   const before = work.said.length
   /** Ids by the place in the file. */
-  const made: string[] = []
+  const made: (string | undefined)[] = []
   const texts = await textsOf(work, notes)
   for (const [at, note] of notes.entries()) {
     const place = placeOf(note, texts, article?.text ?? null)

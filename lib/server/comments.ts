@@ -61,7 +61,7 @@ async function broughtAlready(
   return (await tx.comment.findFirst({ where, select: { id: true } }))?.id ?? null
 }
 
-/** Says something about a claim to the desk. */
+/** Says something about a claim to the desk. `made` is false for what came with a file and is here already. */
 export const addComment = command({
   name: 'comment.add',
   permission: 'claim:change',
@@ -70,7 +70,7 @@ export const addComment = command({
   desk: (claim) => claim.deskId,
   async run({ tx, actor, now, input, target: claim }) {
     const before = await broughtAlready(tx, { articleId: claim.articleId, claimId: claim.id }, input)
-    if (before) return { result: { id: before }, audit: null }
+    if (before) return { result: { id: before, made: false }, audit: null }
     if (input.replyTo) await requireSameThread(tx, input.replyTo, { claimId: claim.id })
     const comment = await tx.comment.create({
       data: {
@@ -84,7 +84,7 @@ export const addComment = command({
       },
     })
     return {
-      result: { id: comment.id },
+      result: { id: comment.id, made: true },
       audit: {
         kind: 'comment',
         targetId: comment.id,
@@ -99,7 +99,7 @@ export const addComment = command({
   },
 })
 
-/** Says something about words of the article; never published. (rule R32) */
+/** Says something about words of the article; never published. `made` as with `addComment`. (rule R32) */
 export const addNote = command({
   name: 'note.add',
   permission: 'claim:change',
@@ -114,7 +114,7 @@ export const addNote = command({
     const { start, end } = selector
     const noted = { articleId: article.id, claimId: null, articleVersionId: version.id, start, end }
     const before = await broughtAlready(tx, noted, input)
-    if (before) return { result: { id: before }, audit: null }
+    if (before) return { result: { id: before, made: false }, audit: null }
     if (input.replyTo) await requireSameThread(tx, input.replyTo, { articleId: article.id })
     const comment = await tx.comment.create({
       data: {
@@ -129,7 +129,7 @@ export const addNote = command({
       },
     })
     return {
-      result: { id: comment.id },
+      result: { id: comment.id, made: true },
       audit: {
         kind: 'comment',
         targetId: comment.id,

@@ -23,6 +23,8 @@ export const LEFT_ASIDE = {
   'date-not-kept': 'is not kept of a mark',
   'another-page': 'is about another page ({page})',
   refused: '{message}',
+  gone: 'is about something that is not here any more',
+  'comment-too-long': 'is longer than a comment may be here ({most} characters)',
   'relation-outside-file': 'relates claims of which at least one is not in the file',
   'relation-to-itself': 'relates a claim to itself',
   'relation-repeated': 'says the same as an earlier relation',

@@ -17,7 +17,7 @@ import { giveVerdict } from '../verdicts'
 import { markClaim } from './mark'
 
 /** A claim as a file of annotations has it, every key already looked up. */
-const ImportClaim = z.strictObject({
+export const ImportClaim = z.strictObject({
   articleId: id,
   /** The number to keep, where no later one was given yet (C16 stays C16). */
   number: z.int().min(1).max(999_999).nullable(),

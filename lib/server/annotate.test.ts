@@ -100,7 +100,7 @@ describe('a file of which some things are refused', () => {
 
   it('leaves what a colleague has taken the claim from meanwhile', async () => {
     const { id: articleId } = await makeArticle(team.editor)
-    const { id, key } = await makeClaim(team.editor, articleId, { quote: 'secret list' })
+    const { id } = await makeClaim(team.editor, articleId, { quote: 'secret list' })
     const { input } = readWebAnnotations(web([remark(1, 'secret list', 'Which?')]))
     if (!input) throw new Error('the file can be read')
     const work: Import = {
@@ -109,7 +109,7 @@ describe('a file of which some things are refused', () => {
       ...{ different: [], said: [], counts: { made: 0, known: 0 } },
     }
     await deleteClaim(team.editor, { id }, { version: 'any' })
-    const { counts, left } = await takeComments(work, { id, key }, input.claims[0]?.comments ?? [])
+    const { counts, left } = await takeComments(work, { id, key: 'C1' }, input.claims[0]?.comments ?? [])
     expect([counts, left]).toMatchObject([{ made: 0, known: 0 }, [{ pointer: '/0', reason: { code: 'gone' } }]])
     expect(work.book.close().sum).toMatchObject({ inFile: 1, ignored: 1 })
   })

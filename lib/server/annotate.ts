@@ -27,6 +27,7 @@ import { placesOf } from './annotation-places'
 import { claimsElsewhere } from './annotation-relations'
 import { ItemBook, type ItemOutcome, type ItemSums } from './annotation-sums'
 import { rememberImport } from './annotation-undo'
+import { refuseDropped } from './article-rows'
 import { articleText, oneArticle } from './articles/show'
 import { houseScale } from './scales'
 
@@ -65,7 +66,7 @@ interface Given {
  * a transaction of its own, with chain, evidence, verdicts and relations; comments stay those of whoever wrote them there.
  * What has no sure place is told, not guessed; what is here already is never overwritten. All of it is one act for undo.
  *
- * @throws InvalidInput with every fault of the file; nothing is taken over then
+ * @throws InvalidInput with every fault of the file, Conflict where the article was dropped; nothing is taken over then
  */
 export async function annotateArticle(
   actor: Actor,
@@ -75,6 +76,7 @@ export async function annotateArticle(
   const article = await oneArticle(actor, { id: articleId })
   if (decide(actor, 'claim:change', article.deskId, 'write') !== 'allowed')
     throw new Forbidden('You may read this article, but not mark in it. Nothing was saved; ask a chief of the desk.')
+  refuseDropped(article)
   const { text, number: version } = await articleText(actor, { id: articleId })
   const ratings = (await houseScale(actor, {})).ratings.map(({ code }) => code)
   const { input, ignored } = readAnnotations(json, ratings)
@@ -110,7 +112,7 @@ export async function annotateArticle(
     await takeReplies(work)
   } finally {
     const brought = { articleId, claims: made, comments: work.said, ...added(library) }
-    const anything = made.length + work.said.length > 0
+    const anything = [made, work.said, brought.agents, brought.sources].some((ids) => ids.length > 0)
     if (anything && !preview) await rememberImport(actor, { ...brought, since })
   }
   const left = leftRelations(marker)

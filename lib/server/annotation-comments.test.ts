@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeArticle, makeClaim, makeTeam, makeVerdict, type Team } from '@/prisma/factories'
 import { annotateArticle } from './annotate'
 import { addAgent, deskAgents } from './agents'
+import { dropArticle } from './articles/change'
 import { claimsOfArticle } from './claims/of-article'
 import { describeClaim } from './claims/describe'
 import { addComment, changeComment } from './comments'
 import { claimHistory } from './history'
 import { exportArticle } from './reports/export'
+import { deskSources } from './sources'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { redo, undo } from './undo'
 
@@ -137,8 +139,18 @@ describe('a comment that somebody wrote elsewhere', () => {
     expect((await claimsIn())[0]?.comments).toHaveLength(3)
     // Two at once say it once.
     const more = [remark('ann', 'Since when?')]
-    await Promise.all([team.editor, team.reviewer].map((by) => annotateArticle(by, { articleId, json: more })))
+    const { reviewer, chief } = team
+    const told = await Promise.all([reviewer, chief].map((by) => annotateArticle(by, { articleId, json: more })))
     expect((await claimsIn())[0]?.comments).toHaveLength(4)
+    // Whoever came second hears so, and has nothing to take back.
+    expect(told.map(({ sum, comments }) => [sum.taken, sum.known, comments.made]).toSorted()).toEqual([
+      [0, 1, 0],
+      [1, 0, 1],
+    ])
+    const [winner, second] = told[0]?.sum.taken === 1 ? [reviewer, chief] : [chief, reviewer]
+    await expect(undo(second, { articleId })).rejects.toThrow('There is nothing of yours to undo')
+    await undo(winner, { articleId })
+    expect((await claimsIn())[0]?.comments).toHaveLength(3)
   })
 
   it('makes one claim with two comments where nobody marked the words before', async () => {
@@ -325,6 +337,46 @@ describe('an import as an act', () => {
     const came = (await claimsIn()).find(({ statement }) => statement.startsWith('Shipping'))
     await addComment(team.reviewer, { claimId: came?.id ?? id, text: 'I am on it.' })
     await expect(undo(team.editor, { articleId })).rejects.toMatchObject({ status: 409 })
+  })
+})
+
+describe('an import that makes no claim', () => {
+  const stet = {
+    format: 'stet-annotations/1',
+    agents: [{ key: 'm', name: 'The harbour master', kind: 'person' }],
+    sources: [{ key: 's', title: 'The fee list', kind: 'document' }],
+    claims: [
+      {
+        ...{ key: 'C1', target: { exact: 'secret list' }, speaker: 'm' },
+        // No such note is released: the source is no secret, so the claim is refused.
+        evidence: [{ number: 1, source: 's', stance: 'supports', note: 'Page 3.', noteReleased: true }],
+      },
+    ],
+  }
+  const library = async () => [
+    ...(await deskAgents(team.editor, { deskId: team.deskId })).items.map(({ name }) => name),
+    ...(await deskSources(team.editor, { deskId: team.deskId })).items.map(({ title }) => title),
+  ]
+
+  it('is an act all the same where it added agents or sources', async () => {
+    const { outcomes } = await bring(stet)
+    expect(outcomes).toMatchObject([
+      { claim: null, refused: 'Only a note on a confidential source is released; this one is no secret.' },
+    ])
+    expect(await library()).toEqual(['The harbour master', 'The fee list'])
+    await undo(team.editor, { articleId })
+    expect(await library()).toEqual([])
+    await redo(team.editor, { articleId })
+    expect(await library()).toEqual(['The harbour master', 'The fee list'])
+  })
+
+  it('is refused for an article that was dropped, its preview as well, and adds nothing', async () => {
+    await dropArticle(team.chief, { id: articleId, reason: 'A duplicate.' }, { version: 'any' })
+    for (const preview of [true, false])
+      await expect(bring(stet, articleId, preview)).rejects.toThrow(
+        'The article was dropped. Nothing was changed; take the article up again first.',
+      )
+    expect(await library()).toEqual([])
   })
 })
 

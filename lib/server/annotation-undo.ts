@@ -3,13 +3,13 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/domain/errors'
 import { id } from '@/lib/schemas/text'
-import { deleteAgent } from './agents'
+import { deleteAgent, restoreAgent } from './agents'
 import { livingArticle } from './article-rows'
 import { deleteClaim, restoreClaim } from './claims/remove'
 import { command } from './command'
 import { deleteComment, restoreComment } from './comments'
 import { readInParts } from './db/in-parts'
-import { deleteSource } from './sources'
+import { deleteSource, restoreSource } from './sources'
 import { stillHolds } from './undo-acts'
 
 const ids = z.array(id).max(200_000)
@@ -57,13 +57,13 @@ export const takeBackImport = command({
     const scope = { tx, actor, now, replaying: true as const }
     for (const comment of input.comments) await deleteComment.within(scope, { id: comment })
     for (const claim of input.claims) await deleteClaim.within(scope, { id: claim })
-    for (const source of input.sources) await unlessUsed(deleteSource.within(scope, { id: source }))
-    for (const agent of input.agents) await unlessUsed(deleteAgent.within(scope, { id: agent }))
+    for (const source of input.sources) await unlessRefused(deleteSource.within(scope, { id: source }))
+    for (const agent of input.agents) await unlessRefused(deleteAgent.within(scope, { id: agent }))
     return { result: {}, audit: null }
   },
 })
 
-/** Brings in again what was taken back: agents and sources come with the claims that name them. */
+/** Brings in again what was taken back: most agents and sources come with the claims that name them, then the others. */
 export const bringBackImport = command({
   name: 'annotation.bring-back',
   permission: 'claim:change',
@@ -74,12 +74,14 @@ export const bringBackImport = command({
     const scope = { tx, actor, now, replaying: true as const }
     for (const claim of input.claims) await restoreClaim.within(scope, { id: claim })
     for (const comment of input.comments) await restoreComment.within(scope, { id: comment })
+    for (const source of input.sources) await unlessRefused(restoreSource.within(scope, { id: source }))
+    for (const agent of input.agents) await unlessRefused(restoreAgent.within(scope, { id: agent }))
     return { result: {}, audit: null }
   },
 })
 
-/** What is used, or gone already, is refused before anything is written. */
-async function unlessUsed(taking: Promise<unknown>): Promise<void> {
+/** What is used, or gone or back already, is refused before anything is written. */
+async function unlessRefused(taking: Promise<unknown>): Promise<void> {
   try {
     await taking
   } catch (error) {

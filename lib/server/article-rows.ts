@@ -41,7 +41,7 @@ export const articleRow = (db: GraphSource, articleId: string): ArticleRow | nul
  *
  * @throws Conflict for such an article (rule R30)
  */
-export function refuseDropped(article: { readonly droppedAt: Date | null } | null): void {
+export function refuseDropped(article: { readonly droppedAt: Date | string | null } | null): void {
   if (article?.droppedAt)
     throw new Conflict('The article was dropped. Nothing was changed; take the article up again first.')
 }

@@ -3,7 +3,7 @@
  * a third of the time that its sources need, whose modules are found and compiled one by one.
  *
  * @param entries paths of the sources by the names of the programs, relative to `root`
- * @returns paths of what was written, relative to `root`
+ * @returns paths of the sources that went in and of the files that were made, relative to `root`
  */
 export async function bundle(entries, { root, folder }) {
   const { build } = await import('esbuild')
@@ -21,5 +21,7 @@ export async function bundle(entries, { root, folder }) {
     metafile: true,
     logLevel: 'warning',
   })
-  return Object.keys(metafile.outputs)
+  // A module that is imported as JSON is listed with that behind its path.
+  const sources = Object.keys(metafile.inputs).map((path) => path.replace(/ with \{.*\}$/, ''))
+  return { sources, made: Object.keys(metafile.outputs) }
 }

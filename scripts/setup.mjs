@@ -1,10 +1,9 @@
 // What `npm start`, `npm run dev` and `npm test` need before they can work, from a fresh clone on. Only Node's own
 // modules here: nothing is installed yet when this runs.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { newest } from './newest.mjs'
 import { testBrowser } from './test-browser.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -141,6 +140,14 @@ export async function install() {
     )
     if (!driverWorks()) stop(`The SQLite driver does not work. ${compiler ?? 'Remove node_modules and start again.'}`)
   }
+}
+
+/** Newest time of change below a path, tests aside, in milliseconds; 0 when there is nothing. */
+function newest(path) {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) return 0
+  if (!stat.isDirectory()) return /\.test\.tsx?$/.test(path) ? 0 : stat.mtimeMs
+  return Math.max(0, ...readdirSync(path).map((entry) => newest(join(path, entry))))
 }
 
 /** Makes the database client when the schema is newer. */

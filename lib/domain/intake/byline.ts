@@ -40,8 +40,12 @@ export function nameBesideDate(line: string): string | null {
   return parts.length === 2 && dated && names.length === 1 ? (names[0] ?? null) : null
 }
 
+/** Longer than any names with a title and an address, in UTF-16 units: an expression below takes the cube of it at worst. */
+const LONGEST_AUTHOR = 400
+
 /** The names in what metadata gives as an author; null when it holds none (an address, a site, a whole sentence). */
 export function cleanAuthor(author: string): string | null {
+  if (author.length > LONGEST_AUTHOR) return null
   const text = author.replace(/\s+/g, ' ').trim()
   const opening = OPENING.exec(text)
   // Blogs say in brackets where the author is to be found.

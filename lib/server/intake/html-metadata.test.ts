@@ -128,6 +128,7 @@ describe('who wrote it, where the data of a page name nobody for sure', () => {
       '',
       'Ana Lind',
     ],
+    ['nobody from what no name is as long as', '', 'a@'.repeat(20_000), null],
     ['a body where nobody else is named', '', 'Ferry Users Association', 'Ferry Users Association'],
   ])('is %s', async (_, printed, said, author) => {
     const source = page(

@@ -139,7 +139,9 @@ function addMeta(metas: Map<string, string[]>, element: PageElement): void {
   if (!content) return
   for (const name of ['property', 'name', 'itemprop', 'http-equiv']) {
     for (const key of attribute(element, name).toLowerCase().split(/\s+/).filter(Boolean)) {
-      metas.set(key, [...(metas.get(key) ?? []), content])
+      const before = metas.get(key)
+      if (before) before.push(content)
+      else metas.set(key, [content])
     }
   }
 }

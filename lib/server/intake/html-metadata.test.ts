@@ -128,6 +128,18 @@ describe('who wrote it, where the data of a page name nobody for sure', () => {
       '',
       'Ana Lind',
     ],
+    [
+      'not who wrote a comment or what is read most',
+      '<section class="most-read"><b itemprop="author">Bo Ek</b></section><div id="comments"><a rel="author">Mei Tan</a></div><p class="byline">By Ana Lind</p>',
+      '',
+      'Ana Lind',
+    ],
+    [
+      'not who wrote an article that the page lists',
+      `<script type="application/ld+json">[{"@type":"WebPage"},{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","author":"Bo Ek"}]}]</script><p class="byline">By Ana Lind</p>`,
+      '',
+      'Ana Lind',
+    ],
     ['nobody from what no name is as long as', '', 'a@'.repeat(20_000), null],
     ['a body where nobody else is named', '', 'Ferry Users Association', 'Ferry Users Association'],
   ])('is %s', async (_, printed, said, author) => {

@@ -30,7 +30,11 @@ export function readJsonLd(sources: readonly string[]): ArticleData | null {
   const byId = new Map(
     things.filter(saysMoreThanId).flatMap((thing) => (typeof thing['@id'] === 'string' ? [[thing['@id'], thing]] : [])),
   )
-  const articles = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)))
+  const everyArticle = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)))
+  // What stands in a list is what the page leads to.
+  const listed = new Set(things.flatMap((thing) => listedIn(thing)))
+  const own = everyArticle.filter((thing) => !listed.has(thing))
+  const articles = own.length > 0 ? own : everyArticle
   const rank = (thing: Thing) => RANK.findIndex((kind) => typesOf(thing).some((type) => kind.test(type)))
   const found = [...articles].sort((a, b) => rank(a) - rank(b))
   const best = found[0]
@@ -70,6 +74,16 @@ export function readJsonLd(sources: readonly string[]): ArticleData | null {
     url:
       string(best['url']) ?? string(best['mainEntityOfPage']) ?? string(follow(best['mainEntityOfPage'])[0]?.['@id']),
   }
+}
+
+/** The things of a list, whether they stand in it or in its numbered items. */
+function listedIn(thing: Thing): Thing[] {
+  const items = thing['itemListElement']
+  return (Array.isArray(items) ? items : [items]).flatMap((item: Json | undefined) => {
+    if (!isThing(item)) return []
+    const inside = item['item']
+    return isThing(inside) ? [item, inside] : [item]
+  })
 }
 
 function thingsIn(source: string): Thing[] {

@@ -148,8 +148,10 @@ function addMeta(metas: Map<string, string[]>, element: PageElement): void {
 
 function authorRank(element: PageElement): number | null {
   if (inFigure(element) || leadsToPicture(element)) return null
-  if (element.tag === 'a' && SURE_AUTHOR.test(attribute(element, 'rel'))) return 1
-  if (SURE_AUTHOR.test(attribute(element, 'itemprop'))) return 0
+  const sure = element.tag === 'a' && SURE_AUTHOR.test(attribute(element, 'rel')) ? 1 : null
+  const rank = SURE_AUTHOR.test(attribute(element, 'itemprop')) ? 0 : sure
+  // Whoever wrote a comment or another article is named so as well.
+  if (rank !== null) return inFurniture(element) ? 4 : rank
   if (element.tag === 'a' && leadsToProfile(element)) return inFurniture(element) ? null : PROFILE_RANK
   if (isHeadingOfCard(element)) return 5
   const label = labelOf(element).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1-')
@@ -186,7 +188,7 @@ export function inFurniture(element: PageElement): boolean {
   for (const around of ancestry(element)) {
     if (/^(?:nav|aside|footer)$/.test(around.tag) || isHidden(around)) return true
     if (
-      /(?:^|[\s_-])(?:comments?|related|sidebar|recommend\w*|footer|respond|teasers?|promo)(?:[\s_-]|$)/i.test(
+      /(?:^|[\s_-])(?:comments?|comment-?list|discussion|replies|most-?read|more-?stories|related|sidebar|recommend\w*|footer|respond|teasers?|promo)(?:[\s_-]|$)/i.test(
         nameOf(around),
       )
     ) {

@@ -257,8 +257,14 @@ class Reader {
 /** Every way of starting Stet makes the project's folder the working one. */
 const root = () => /* turbopackIgnore: true */ process.cwd()
 
-/** What the processes run: one file beside the server that was built with it, its source elsewhere. */
+declare global {
+  /** Where the command line runs bundled: the bundle of the process that reads, in the project's folder. */
+  var stetReadingProgram: string | null | undefined
+}
+
+/** What the processes run: one file that was built with the server or the command line that runs, its source elsewhere. */
 function entry(): string {
+  if (globalThis.stetReadingProgram) return join(root(), globalThis.stetReadingProgram)
   const bundled = join(root(), process.env.STET_DIST || '.next', 'programs', 'reader.mjs')
   if (process.env.NODE_ENV === 'production' && existsSync(/* turbopackIgnore: true */ bundled)) return bundled
   return join(root(), 'lib', 'server', 'intake', 'reader-child.ts')

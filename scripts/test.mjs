@@ -3,10 +3,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { browser, build, generate, install, installed, step } from './setup.mjs'
+import { failedJourneys, failedUnitTests } from './failed-tests.mjs'
+import { browser, build, generate, install, installed, root, step } from './setup.mjs'
 
 const counts = { passed: 0, failed: 0 }
 const failures = []
+const failedTests = []
 
 function count(name, passed, failed) {
   counts.passed += passed
@@ -55,13 +57,14 @@ async function checks() {
   await Promise.all([check('Types', 'typescript-native/bin/tsc', ['--noEmit']), others()])
 }
 
-/** A runner that writes its counts into a file; without the file, or with no test run, it failed. */
+/** A runner that writes a report into a file; without the file, or with no test run, it failed. */
 async function runner(name, script, args, report, read, env = {}) {
   rmSync(report, { force: true })
   const failure = await step(name, process.execPath, [installed(script), ...args], { env: { ...process.env, ...env } })
   try {
-    const { passed, failed } = read(JSON.parse(readFileSync(report, 'utf8')))
+    const { passed, failed, tests } = read(JSON.parse(readFileSync(report, 'utf8')))
     count(name, passed, failed === 0 && (failure !== null || passed === 0) ? 1 : failed)
+    failedTests.push(...tests)
   } catch {
     count(name, 0, 1)
   }
@@ -77,9 +80,10 @@ export const unit = (project, { files = [], env = {}, name = project } = {}) =>
       `--outputFile.json=test-results/unit-${project}.json`,
     ],
     `test-results/unit-${project}.json`,
-    ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
-      passed: numPassedTests,
-      failed: numFailedTests || numFailedTestSuites,
+    (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests || report.numFailedTestSuites,
+      tests: failedUnitTests(report, root),
     }),
     { TMPDIR: folder, ...env },
   )
@@ -91,13 +95,18 @@ export const journeys = (project) =>
     '@playwright/test/cli.js',
     ['test', '--project', project],
     `test-results/e2e-${project}.json`,
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    (report) => ({
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected,
+      tests: failedJourneys(report),
+    }),
     { STET_E2E_REPORT: `test-results/e2e-${project}.json`, STET_E2E_DATA: mkdtempSync(join(folder, 'e2e-')) },
   )
 
 /** Says how it went, and ends. */
 export function finish() {
   if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}. Their own words stand above.`)
+  for (const test of failedTests) console.log(`\n${test}`)
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
   process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0)
 }

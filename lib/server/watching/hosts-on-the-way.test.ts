@@ -35,6 +35,11 @@ describe('asking', () => {
     pages.set('/robots.txt', { body: 'User-agent: *\nDisallow: /moved', headers: { 'Content-Type': 'text/plain' } })
     await inWriteTransaction((tx) => tx.watchedHost.deleteMany({}))
     expect(await article.ask()).toMatchObject({ outcome: 'barred' })
+
+    // Where the rules can't be had nobody has said no.
+    await inWriteTransaction((tx) => tx.watchedHost.deleteMany({ where: { host } }))
+    pages.set('/robots.txt', { status: 503 })
+    expect(await article.ask()).toMatchObject({ outcome: 'unreachable' })
     pages.delete('/robots.txt')
   })
 

@@ -1,7 +1,7 @@
 /** Hosts to which a watched page leads: each is held like the page's own, and its robots.txt counts as well. (rule R11) */
 
 import { mayAsk, type RobotRules } from '@/lib/domain/watching/robots'
-import { BarredThere } from './visit'
+import { NotAskedThere } from './visit'
 import { type FetchRobots, holdHost, releaseHost, rulesOf } from './watched-hosts'
 
 /** Thrown where a host on the way is asked by somebody else at this moment, or wants a pause. */
@@ -35,15 +35,15 @@ export class HostsOnTheWay {
     this.#held.set(host, null)
   }
 
-  /** Holds the host of a page, if its robots.txt lets programs in there. @throws HostBusy, BarredThere */
+  /** Holds the host of a page, if its robots.txt lets programs in there. @throws HostBusy, NotAskedThere */
   async take(url: URL): Promise<void> {
     const host = url.host.toLowerCase()
     if (host === this.own || this.#held.get(host)) return
     await this.hold(url)
     const { now, robots, isVisit } = this.how
-    const { rules } = await rulesOf(url.href, now(), (onward) => this.hold(onward), robots)
+    const { rules, known } = await rulesOf(url.href, now(), (onward) => this.hold(onward), robots)
     this.#held.set(host, rules)
-    if (!isVisit && !mayAsk(rules, url.href)) throw new BarredThere(`${host} wants no programs there`)
+    if (!isVisit && !mayAsk(rules, url.href)) throw new NotAskedThere(known ? 'barred' : 'unreachable', host)
   }
 
   /** Lets all of them go. @param retryAfter in seconds, of an answer that asks for it: that of the last host */

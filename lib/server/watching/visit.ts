@@ -23,9 +23,16 @@ export type Visit = (
 export const visitPage: Visit = async (url, validators, beforeHost) =>
   guardedVisit(url, { accept: 'article', importHosts: await importHosts(reader()), beforeHost }, validators)
 
-/** Thrown where a page leads to a site whose robots.txt doesn't want it asked. */
-export class BarredThere extends Error {
-  override readonly name = 'BarredThere'
+/** Thrown where a page leads to a site that isn't asked: its robots.txt doesn't want it (`barred`), or can't be had. */
+export class NotAskedThere extends Error {
+  override readonly name = 'NotAskedThere'
+
+  constructor(
+    readonly outcome: 'barred' | 'unreachable',
+    host: string,
+  ) {
+    super(`${host} is not asked: ${outcome}`)
+  }
 }
 
 /** A changed text, ready to be offered. */
@@ -94,8 +101,8 @@ export async function askPage({ url, article, watch }: Asked, { visit, rules, be
   const isKnown = watch.seenVersion === article.latestVersion
   const { etag, lastModified } = watch
   const validators = isKnown && (etag || lastModified) ? { etag: etag ?? '', lastModified: lastModified ?? '' } : null
-  const got = await visit(url, validators, beforeHost).catch(barredOrThrown)
-  if (got === 'barred') return nothing
+  const got = await visit(url, validators, beforeHost).catch(notAskedOrThrown)
+  if (got instanceof NotAskedThere) return { ...nothing, outcome: got.outcome }
   if (got.kind === 'refused') return { ...nothing, ...refusedAs(got) }
   const finalUrl = got.finalUrl === url ? null : got.finalUrl
   if (got.kind === 'not-modified') {
@@ -110,8 +117,8 @@ export async function askPage({ url, article, watch }: Asked, { visit, rules, be
   return { ...found, ...(await compared(got, article)) }
 }
 
-function barredOrThrown(error: unknown): 'barred' {
-  if (error instanceof BarredThere) return 'barred'
+function notAskedOrThrown(error: unknown): NotAskedThere {
+  if (error instanceof NotAskedThere) return error
   throw error
 }
 

@@ -87,7 +87,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'watch.stop': needs('article', (w) => ({ id: w.watchId })),
   'watch.ask-now': needs('article', (w) => ({ id: w.watchId })),
   'watch.settle': needs('administer', (w) => ({
-    ...{ id: w.watchId, at: new Date(), chance: 0.5 },
+    ...{ id: w.watchId, at: new Date(), chance: 0.5, asked: { url: null, watchVersion: 1 } },
     seen: {
       ...{ outcome: 'same', status: 200, finalUrl: null, retryAfter: null, sha256: null, etag: null },
       ...{ lastModified: null, againstVersion: 1, asCurrent: true, page: null },

@@ -9,7 +9,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ReaderJob } from './reader-child'
 import { type QueueLimits, ReaderQueue } from './reader-queue'
 import { readerMessage, type ReadJob, type Reading } from './reading'
@@ -236,7 +236,7 @@ class Reader {
         resolve()
       })
       this.child.once('error', (error) => fail(error.message))
-      this.child.once('exit', () => fail(this.complaint.trim().split('\n').at(-1) ?? ''))
+      this.child.once('exit', () => fail(causeIn(this.complaint)))
     })
   }
 
@@ -254,6 +254,12 @@ class Reader {
   }
 }
 
+/** Of what a process of Node.js printed before it ended: the line that names the error, the last one where none does. */
+function causeIn(complaint: string): string {
+  const lines = complaint.trim().split('\n')
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? ''
+}
+
 /** Every way of starting Stet makes the project's folder the working one. */
 const root = () => /* turbopackIgnore: true */ process.cwd()
 
@@ -264,8 +270,8 @@ declare global {
 
 /** What the processes run: one file that was built with the server or the command line that runs, its source elsewhere. */
 function entry(): string {
-  if (globalThis.stetReadingProgram) return join(root(), globalThis.stetReadingProgram)
-  const bundled = join(root(), process.env.STET_DIST || '.next', 'programs', 'reader.mjs')
+  if (globalThis.stetReadingProgram) return resolve(root(), globalThis.stetReadingProgram)
+  const bundled = resolve(root(), process.env.STET_DIST || '.next', 'programs', 'reader.mjs')
   if (process.env.NODE_ENV === 'production' && existsSync(/* turbopackIgnore: true */ bundled)) return bundled
   return join(root(), 'lib', 'server', 'intake', 'reader-child.ts')
 }

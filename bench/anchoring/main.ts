@@ -176,6 +176,17 @@ function printTable(name: string, samples: readonly Sample[], others: readonly S
     const shares = [exact, wrong, silent, ambiguous, lost, ghosts].map(percent)
     console.log(row(peer.name, whole.toFixed(2), perThousand.toFixed(2), ratio, ...shares))
   }
+  if (others.length > 0) printFirstCalls(others, compared.at(-1)?.whole ?? 0)
+}
+
+/** Prints how long Stet takes on texts of which it kept nothing: there are more than it keeps, and they take turns. */
+function printFirstCalls(samples: readonly Sample[], peersTime: number): void {
+  const own = [stet, stetWithBoth]
+  measure(own, samples, TURNS, 1).forEach(({ perThousand, whole }, i) => {
+    const each = whole / samples.length
+    const ratio = `${(peersTime / each).toFixed(1)}×`
+    console.log(row(`${own[i]?.name}, on texts not seen before`, each.toFixed(2), perThousand.toFixed(2), ratio))
+  })
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`

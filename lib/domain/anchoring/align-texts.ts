@@ -8,6 +8,7 @@
  */
 
 import { pairSentences } from './align-sentences'
+import { eachSingularRun, type Gap } from './shared-runs'
 import { strays } from './strays'
 import { sentenceAt, sentencesIn, type TokenSentences } from './token-sentences'
 import type { CutText, Tokens } from './tokens'
@@ -33,6 +34,8 @@ export function alignTexts(old: CutText, now: CutText, whole: boolean): Int32Arr
 export interface TextAlignment {
   /** Per old token, the token of the new text that it became, or −1. */
   readonly image: Int32Array
+  /** Per new token, the token of the old text that became it, or −1. */
+  readonly source: Int32Array
   /** Per old sentence, the equal one of the new text that it is, or −1. */
   readonly sentenceImage: Int32Array
   /** 1 for old sentences that stand again, but nothing tells which of several equal ones they are. */
@@ -44,22 +47,13 @@ export function alignSentencesAndWords(old: TokenSentences, now: TokenSentences,
   return new Alignment(old, now, whole)
 }
 
-/** Two ranges of tokens that lie opposite each other: old [from, to), new [low, high). */
-interface Gap {
-  readonly from: number
-  readonly to: number
-  readonly low: number
-  readonly high: number
-}
-
 class Alignment implements TextAlignment {
   readonly image: Int32Array
   readonly sentenceImage: Int32Array
   readonly doubtful: Uint8Array
   private readonly old: Tokens
   private readonly now: Tokens
-  /** The image seen from the new text. */
-  private readonly source: Int32Array
+  readonly source: Int32Array
 
   constructor(
     before: TokenSentences,
@@ -88,12 +82,19 @@ class Alignment implements TextAlignment {
   }
 
   private pinSentences({ sentences: was }: TokenSentences, { sentences: is }: TokenSentences): void {
-    this.sentenceImage.forEach((j, i) => {
-      if (j < 0) return
+    const { sentenceImage, image, source } = this
+    const oh = this.old.hash
+    const nh = this.now.hash
+    for (let i = 0; i < was.count; i++) {
+      const j = sentenceImage[i] ?? -1
+      if (j < 0) continue
       const to = was.first[i + 1] ?? 0
-      for (let k = was.first[i] ?? 0, low = is.first[j] ?? 0; k < to; k++, low++)
-        if (this.isFreePair(k, low)) this.pin(k, low)
-    })
+      for (let k = was.first[i] ?? 0, low = is.first[j] ?? 0; k < to; k++, low++) {
+        if (oh[k] !== nh[low] || image[k] !== -1 || source[low] !== -1) continue
+        image[k] = low
+        source[low] = k
+      }
+    }
   }
 
   private pin(i: number, j: number): void {
@@ -242,101 +243,6 @@ class Alignment implements TextAlignment {
       else j++
     }
   }
-}
-
-/** Scratch for `eachSingularRun`: an open hash table from the number of a run to its entry; 0: none. */
-let table = new Int32Array(0)
-/**
- * Scratch: the different runs of the old text in order, from 1: a number made of their words, and where they begin on
- * either side, + 1; 0: not there; −1: more than once. Apart from the table, for the new text nearly follows this order.
- */
-let keys = new Int32Array(0)
-let inOld = new Int32Array(0)
-let inNow = new Int32Array(0)
-
-/** Visits the runs of so many free tokens that occur exactly once on either side of a gap, in old order. */
-function eachSingularRun(
-  old: Tokens,
-  image: Int32Array,
-  now: Tokens,
-  source: Int32Array,
-  { from, to, low, high }: Gap,
-  length: number,
-  visit: (i: number, j: number) => void,
-): void {
-  const free = freeIn(image, from, to)
-  if (free < length) return
-  let size = 64
-  while (size < free * 2) size *= 2
-  if (table.length < size) {
-    table = new Int32Array(size)
-    keys = new Int32Array(size)
-    inOld = new Int32Array(size)
-    inNow = new Int32Array(size)
-  }
-  const count = noteRuns(old, image, from, to, length, size - 1, inOld, true)
-  noteRuns(now, source, low, high, length, size - 1, inNow, false)
-  table.fill(0, 0, size)
-  for (let entry = 1; entry <= count; entry++) {
-    const i = (inOld[entry] ?? 0) - 1
-    const j = (inNow[entry] ?? 0) - 1
-    // Most runs were pinned by the growth of another meanwhile.
-    if (i >= 0 && j >= 0 && image[i] === -1) visit(i, j)
-  }
-}
-
-function freeIn(taken: Int32Array, from: number, to: number): number {
-  let free = 0
-  for (let i = from; i < to; i++) if (taken[i] === -1) free++
-  return free
-}
-
-const BASE = 0x01000197
-
-/** Notes where the runs of one side begin; those of the new side only if the old one has them. Returns how many are new. */
-function noteRuns(
-  { hash }: Tokens,
-  taken: Int32Array,
-  from: number,
-  to: number,
-  length: number,
-  mask: number,
-  seen: Int32Array,
-  isOld: boolean,
-): number {
-  let oldest = 1
-  for (let k = 1; k < length; k++) oldest = Math.imul(oldest, BASE)
-  let count = 0
-  let free = 0
-  // A rolling polynomial over the last `length` tokens.
-  let rolling = 0
-  for (let i = from; i < to; i++) {
-    if (taken[i] !== -1) {
-      free = 0
-      rolling = 0
-      continue
-    }
-    if (free === length) rolling = (rolling - Math.imul(hash[i - length] ?? 0, oldest)) | 0
-    else free++
-    rolling = (Math.imul(rolling, BASE) + (hash[i] ?? 0)) | 0
-    if (free < length) continue
-    let slot = (rolling ^ (rolling >>> 15)) & mask
-    let entry = table[slot] ?? 0
-    while (entry !== 0 && keys[entry] !== rolling) {
-      slot = (slot + 1) & mask
-      entry = table[slot] ?? 0
-    }
-    if (entry === 0) {
-      if (!isOld) continue
-      entry = ++count
-      table[slot] = entry
-      keys[entry] = rolling
-      inOld[entry] = 0
-      inNow[entry] = 0
-    }
-    seen[entry] = seen[entry] === 0 ? i - length + 2 : -1
-  }
-  return count
 }
 
 let lengths = new Uint16Array(1024)

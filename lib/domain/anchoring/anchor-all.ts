@@ -1,16 +1,16 @@
 /** Finds selectors again in a text that may have been edited since they were made (rule R7). */
 
 import { type Anchored, LOST, type SelectorHint } from './anchored'
-import { Belonging } from './belonging'
 import type { Expected } from './fitting'
-import { type Followed, Follower } from './follow'
+import type { Followed } from './follow'
 import { snapIndexed } from './graphemes'
 import { inDoubt, judge, placed } from './judge'
-import { literalHits, stands, standsAt } from './literal'
+import { contextAt, hasWholeContext, literalHits, stands, standsAt } from './literal'
 import { Neighbours, NOWHERE } from './neighbours'
 import { ownContext, wideContext } from './own-context'
+import { followedMemory, revisionOf, searched } from './recent-texts'
 import { recollect } from './recollection'
-import { SearchedText } from './searched-text'
+import type { SearchedText } from './searched-text'
 import { type LiteralHit, Sought } from './sought'
 import { isInsideWord } from './tokens'
 
@@ -32,7 +32,7 @@ export function anchorAll(
   { previousText }: AnchorOptions = {},
 ): Anchored[] {
   const now = searched(text)
-  const old = previousText === undefined || previousText === text ? null : new SearchedText(previousText)
+  const old = previousText === undefined || previousText === text ? null : searched(previousText)
   const answers = new Array<Anchored>(selectors.length).fill(LOST)
   const quotes: Sought[] = []
   selectors.forEach((selector, order) => {
@@ -44,19 +44,6 @@ export function anchorAll(
   if (old) followThroughText(old, now, ordered, answers)
   else findByWords(now, ordered, answers)
   return answers
-}
-
-/** Texts up to this length are kept for the next search, in UTF-16 units. */
-const LONGEST_KEPT = 500_000
-
-let lastSearched: SearchedText | null = null
-
-/** A text made ready for the search. The last one is kept: while an article is marked, one quote after another is sought in it. */
-function searched(text: string): SearchedText {
-  if (lastSearched?.text === text) return lastSearched
-  const made = new SearchedText(text)
-  lastSearched = text.length <= LONGEST_KEPT ? made : null
-  return made
 }
 
 /** Behind every position that a text can have. What comes from outside may claim a larger one, or one below 0. */
@@ -90,8 +77,7 @@ const isFaithful = ({ likeness, context }: Followed) => likeness >= 0.75 || (lik
 
 /** With the old text at hand: every quote goes where its sentence and its words went. */
 function followThroughText(old: SearchedText, now: SearchedText, quotes: readonly Sought[], answers: Anchored[]): void {
-  const follower = new Follower(old, now, true)
-  const belonging = new Belonging(old, now, follower.alignment)
+  const { follower, belonging } = revisionOf(old, now)
   /** Other words are shown to a person anyway; the same ones must be the sentence's own. */
   const isOwn = ({ outcome, start, end }: Anchored, begin: number, stop: number) =>
     start === null ||
@@ -133,10 +119,9 @@ function followThroughText(old: SearchedText, now: SearchedText, quotes: readonl
 function placeInOld(old: SearchedText, sought: Sought): { readonly at: number; readonly end: number } | null {
   const { hint, exact } = sought
   if (hint !== null && standsAt(old.text, exact, hint)) return { at: hint, end: hint + exact.length }
-  const hits = literalHits(old, sought, hint ?? 0)
-  const [best, second] = hits.toSorted((a, b) => b.left + b.right - a.left - a.right)
-  if (!best || (second && second.left + second.right === best.left + best.right)) return null
-  return best
+  const hits = literalHits(old, sought, hint ?? 0).map((hit) => ({ hit, context: contextAt(old, sought, hit) }))
+  const [best, second] = hits.sort((a, b) => b.context - a.context)
+  return !best || second?.context === best.context ? null : best.hit
 }
 
 /** Words of which one at least stands between others: it can be looked up. */
@@ -175,8 +160,7 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
     return
   }
   const memory = recollect(quotes)
-  const remembered = new SearchedText(memory.text)
-  const follower = new Follower(remembered, now, false)
+  const { old: remembered, follower } = followedMemory(memory.text, now)
   const places = quotes.map((sought, i) => {
     const begin = memory.begins[i] ?? 0
     sought.standsIn(remembered.tokens, begin)
@@ -243,7 +227,7 @@ function toldByContext(now: SearchedText, sought: Sought, { outcome, start, end 
   const hasWhole = standsAt(now.text, prefix, from) && standsAt(now.text, suffix, stop)
   if (hasWhole && now.singularRuns.hasBetween(from, to)) return 'whole'
   const hits = now.singularRuns.hasBetween(place, stop) ? [] : literalHits(now, sought, place)
-  const isWholeHit = ({ left, right }: LiteralHit) => left === prefix.length && right === suffix.length
+  const isWholeHit = (hit: LiteralHit) => hasWholeContext(now, sought, hit)
   if (hits.some((hit) => hit.at === place && isWholeHit(hit)))
     return place === sought.hint || !hits.some((hit) => hit.at !== place && isWholeHit(hit)) ? 'whole' : 'no'
   const own = ownContext(now, sought, place, stop)

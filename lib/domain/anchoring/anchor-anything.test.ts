@@ -4,6 +4,7 @@ import { anchorAll, anchorOne } from './anchor-all'
 import type { Anchored, SelectorHint } from './anchored'
 import { describe as describeRange } from './describe'
 import { isGraphemeBoundary, snapToGraphemes } from './graphemes'
+import { madeRevision } from './test-revisions'
 import { codePointLength, sliceCodePoints } from './text'
 import { codePoints } from './units'
 
@@ -74,6 +75,25 @@ describe('whatever comes', () => {
     const found = anchorAll(rest, selectors)
     expect(anchorAll(rest, [...selectors].reverse()).reverse()).toEqual(found)
     expect(found.slice(40).map(({ outcome }) => outcome)).toEqual(sentences.slice(40).map(() => 'changed'))
+  })
+
+  it('answers don’t hang on what was searched before: quotes of many articles, asked for in turns, go where they go together', () => {
+    const revisions = Array.from({ length: 12 }, (_, seed) => {
+      const { before: previousText, after, fates } = madeRevision(seed + 1)
+      const selectors = fates.map(({ selector }) => selector)
+      return { previousText, after, selectors, together: anchorAll(after, selectors, { previousText }) }
+    })
+    for (let at = 0; at < 8; at++) {
+      for (const [n, { previousText, after, selectors, together }] of revisions.entries()) {
+        const selector = selectors[at] ?? {}
+        const alone = anchorOne(after, selector)
+        const other = revisions[(n + 1) % revisions.length]?.previousText
+        const strange = anchorOne(after, selector, { previousText: other })
+        expect(anchorOne(after, selector, { previousText })).toEqual(together[at])
+        expect(anchorOne(after, selector, { previousText: other })).toEqual(strange)
+        expect(anchorOne(after, selector)).toEqual(alone)
+      }
+    }
   })
 
   it('a position that no text can have loses neither its own quote nor another', () => {

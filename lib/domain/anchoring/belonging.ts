@@ -25,6 +25,9 @@ const SHIFTED = 8
 export class Belonging {
   /** 1 for new sentences that are known to be a certain old one; made when first asked for. */
   private settled: Uint8Array | null = null
+  /** What is known of pairs of an old sentence and a new one: it is the same for all marks in them. */
+  private readonly between = new Map<number, boolean>()
+  private readonly betweenIfChanged = new Map<number, boolean>()
 
   constructor(
     private readonly old: SearchedText,
@@ -47,6 +50,18 @@ export class Belonging {
   isBetweenNeighbours(begin: number, end: number, start: number, stop: number, isChanged: boolean): boolean {
     const own = sentencesOf(this.old, tokensOf(this.old, begin, end))
     const there = sentencesOf(this.now, tokensOf(this.now, start, stop))
+    if (own.to - own.from > 1 || there.to - there.from > 1) return this.areBetweenNeighbours(own, there, isChanged)
+    const known = isChanged ? this.betweenIfChanged : this.between
+    const pair = own.from * this.now.sentences.sentences.count + there.from
+    let isBetween = known.get(pair)
+    if (isBetween === undefined) {
+      isBetween = this.areBetweenNeighbours(own, there, isChanged)
+      known.set(pair, isBetween)
+    }
+    return isBetween
+  }
+
+  private areBetweenNeighbours(own: Stretch, there: Stretch, isChanged: boolean): boolean {
     const [was, is] = [this.old.sentences.sentences.first, this.now.sentences.sentences.first]
     const from = { from: was[own.from] ?? 0, to: was[own.to] ?? 0 }
     const to = { from: is[there.from] ?? 0, to: is[there.to] ?? 0 }

@@ -3,7 +3,7 @@
 import { alignWords } from './align-words'
 import { type Compared, compared } from './compared'
 import type { Followed } from './follow'
-import { literalHits } from './literal'
+import { contextAt, literalHits } from './literal'
 import { edgesOf, placeByWords } from './placing'
 import type { SearchedText } from './searched-text'
 import type { Sought } from './sought'
@@ -83,8 +83,8 @@ const WORD_FOR_WORD: Compared = { score: 1, likeness: 1 }
 
 /** Every place where the quote stands word for word. */
 export function literalFits(searched: SearchedText, sought: Sought, expected: Expected): Fit[] {
-  return literalHits(searched, sought, expected.from).map(({ at, end, left, right }) =>
-    fitOf(sought, at, end, WORD_FOR_WORD, left + right, expected),
+  return literalHits(searched, sought, expected.from).map((hit) =>
+    fitOf(sought, hit.at, hit.end, WORD_FOR_WORD, contextAt(searched, sought, hit), expected),
   )
 }
 

@@ -30,7 +30,6 @@ export class Follower {
   private readonly image: Int32Array
   /** Made when first asked for. */
   private keeps: KeptPlace | null = null
-  private source: Int32Array | null = null
 
   constructor(
     private readonly old: SearchedText,
@@ -62,8 +61,8 @@ export class Follower {
 
   /** How much of the new span [start, end) is known to come from other places of the old text than [begin, end). */
   isTaken(start: number, end: number, begin: number, stop: number): boolean {
-    this.source ??= sourceOf(this.image, this.now.tokens.count)
-    const { old, now, source } = this
+    const { old, now } = this
+    const { source } = this.alignment
     const from = tokenAt(now.tokens, start)
     const to = tokenAt(now.tokens, end - 1) + 1
     const oldFrom = tokenAt(old.tokens, begin)
@@ -109,14 +108,6 @@ let imageOfPhrase = new Int32Array(64)
 
 const isWhole = (text: string, at: number, length: number) =>
   !isInsideWord(text, at) && !isInsideWord(text, at + length)
-
-function sourceOf(image: Int32Array, count: number): Int32Array {
-  const source = new Int32Array(count).fill(-1)
-  image.forEach((j, i) => {
-    if (j >= 0) source[j] = i
-  })
-  return source
-}
 
 /**
  * Keeps the largest group of words that stayed together; words of the quote that were pinned elsewhere, and context that

@@ -17,14 +17,19 @@ export function standsAt(text: string, words: string, offset: number): boolean {
   return text.slice(at, at + words.length) === words
 }
 
-function literalHit({ text, units }: SearchedText, sought: Sought, at: number, end: number): LiteralHit {
-  const { prefix, suffix } = sought
+/** How many characters of a quote's context stand round one of its places, outwards from the quote without a gap. */
+export function contextAt({ text, units }: SearchedText, { prefix, suffix }: Sought, { at, end }: LiteralHit): number {
   const before = prefix.length
   let left = 0
   while (left < before && left < at && units[at - left - 1] === prefix.charCodeAt(before - left - 1)) left++
   let right = 0
   while (right < suffix.length && end + right < text.length && units[end + right] === suffix.charCodeAt(right)) right++
-  return { at, end, left, right }
+  return left + right
+}
+
+/** Whether all of a quote's context stands round one of its places. */
+export function hasWholeContext({ text }: SearchedText, { prefix, suffix }: Sought, { at, end }: LiteralHit): boolean {
+  return at >= prefix.length && standsAt(text, prefix, at - prefix.length) && standsAt(text, suffix, end)
 }
 
 /** Whether a quote stands exactly where it was, with all its surroundings. */
@@ -66,9 +71,10 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
   const hits: LiteralHit[] = []
   for (let i = from; i < to; i++) {
     const place = words.places[i] ?? 0
+    if (!hasInnerWords(tokens.hash, rarest, place)) continue
     const at = (tokens.start[place] ?? 0) - rarest.offset
     if (at >= 0 && standsAt(text, exact, at)) {
-      if (isUncut(text, sought, at)) hits.push(literalHit(searched, sought, at, at + exact.length))
+      if (isUncut(text, sought, at)) hits.push({ at, end: at + exact.length })
     } else {
       const hit = hitByWords(searched, sought, rarest, place)
       if (hit) hits.push(hit)
@@ -76,6 +82,19 @@ export function literalHits(searched: SearchedText, sought: Sought, expected: nu
   }
   if (isAll) sought.hits = { of: searched, all: hits }
   return hits
+}
+
+/**
+ * Whether a quote's words stand round a place of its rarest one, but for the outermost, which may be cut there: nearly all
+ * other places are told from the quote's by numbers.
+ */
+function hasInnerWords(hash: Int32Array, { hash: own, token, phrase }: Rarest, place: number): boolean {
+  if (hash[place] !== own) return false
+  const { hash: words } = phrase.tokens
+  const shift = place - token
+  const last = phrase.to - 1
+  for (let k = phrase.from + 1; k < last; k++) if (words[k] !== hash[k + shift]) return false
+  return true
 }
 
 /** The quote's words at a place where its rarest one stands, though written otherwise: with other quotation marks, say. */
@@ -87,7 +106,7 @@ function hitByWords(searched: SearchedText, sought: Sought, rarest: Rarest, plac
   for (let k = from; k < to; k++) if (own.hash[k] !== tokens.hash[first + k - from]) return null
   const at = tokens.start[first] ?? 0
   const stop = tokens.end[first + to - 1 - from] ?? 0
-  return isSameWords(sought.exact, text.slice(at, stop)) ? literalHit(searched, sought, at, stop) : null
+  return isSameWords(sought.exact, text.slice(at, stop)) ? { at, end: stop } : null
 }
 
 function byCharacters(searched: SearchedText, sought: Sought, expected: number): LiteralHit[] {
@@ -96,13 +115,13 @@ function byCharacters(searched: SearchedText, sought: Sought, expected: number):
   const hits: LiteralHit[] = []
   let at = text.lastIndexOf(exact, expected - 1)
   for (let left = MOST_PLACES / 2; expected > 0 && at >= 0 && left > 0; left--) {
-    if (isUncut(text, sought, at)) hits.push(literalHit(searched, sought, at, at + exact.length))
+    if (isUncut(text, sought, at)) hits.push({ at, end: at + exact.length })
     at = at === 0 ? -1 : text.lastIndexOf(exact, at - 1)
   }
   hits.reverse()
   at = text.indexOf(exact, expected)
   for (let left = MOST_PLACES / 2; at >= 0 && left > 0; left--) {
-    if (isUncut(text, sought, at)) hits.push(literalHit(searched, sought, at, at + exact.length))
+    if (isUncut(text, sought, at)) hits.push({ at, end: at + exact.length })
     at = text.indexOf(exact, at + 1)
   }
   return hits

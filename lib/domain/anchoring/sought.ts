@@ -26,9 +26,6 @@ export interface Phrase {
 export interface LiteralHit {
   readonly at: number
   readonly end: number
-  /** Characters of context that agree, outwards from the quote without a gap. */
-  readonly left: number
-  readonly right: number
 }
 
 /** One selector under search. */

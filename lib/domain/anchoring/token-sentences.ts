@@ -43,8 +43,8 @@ export function sentencesIn(tokens: CutText): TokenSentences {
     sentenceStarts.push(at)
   }
   // The lowest bit of a token's number tells words from punctuation.
-  const sentences = runsOf(sentenceStarts, count, hash, (at) => (hash[at] ?? 0) & 1)
-  const paragraphs = runsOf(paragraphStarts, sentences.count, sentences.hash, (at) => sentences.words[at] ?? 0)
+  const sentences = runsOf(sentenceStarts, count, hash, hash, 1)
+  const paragraphs = runsOf(paragraphStarts, sentences.count, sentences.hash, sentences.words, -1)
   return {
     tokens,
     sentences,
@@ -56,7 +56,8 @@ export function sentencesIn(tokens: CutText): TokenSentences {
 
 const BASE = 0x01000197
 
-function runsOf(starts: readonly number[], end: number, hashes: Int32Array, wordsAt: (at: number) => number): Runs {
+/** @param wordsOf of each member, in the bits of a mask, how many words it has */
+function runsOf(starts: readonly number[], end: number, hashes: Int32Array, wordsOf: Int32Array, mask: number): Runs {
   const count = starts.length
   const first = new Int32Array(count + 1)
   const hash = new Int32Array(count)
@@ -70,7 +71,7 @@ function runsOf(starts: readonly number[], end: number, hashes: Int32Array, word
     let counted = 0
     for (let at = from; at < to; at++) {
       sum = (Math.imul(sum, BASE) + (hashes[at] ?? 0)) | 0
-      counted += wordsAt(at)
+      counted += (wordsOf[at] ?? 0) & mask
     }
     hash[run] = sum ^ (sum >>> 15)
     words[run] = counted
@@ -81,7 +82,10 @@ function runsOf(starts: readonly number[], end: number, hashes: Int32Array, word
 /** Per member, the number of the run that holds it. */
 function numbersOf({ count, first }: Runs, members: number): Int32Array {
   const numbers = new Int32Array(members)
-  for (let run = 0; run < count; run++) numbers.fill(run, first[run], first[run + 1])
+  for (let run = 0, at = 0; run < count; run++) {
+    const to = first[run + 1] ?? members
+    while (at < to) numbers[at++] = run
+  }
   return numbers
 }
 

@@ -1,11 +1,12 @@
 /** Bylines: "By Jane Roe and John Doe, Staff Writers" → the names. */
 
 const OPENING =
-  /^(?:(?:written|reported|posted|published|story|text|(?:view|see|read)\s+(?:all|more)\s+(?:posts|articles|stories))\s+by|(?:erstellt|geschrieben|verfasst|artikel|beitrag|text|ein\s+artikel)\s+von|(?:écrit|publié|posté|rédigé)\s+par|(?:escrito|publicado)\s+por|(?:scritto|pubblicato)\s+da|by|par|por|von|di|door|av|af|autor(?:a|es|in)?|auteur|author|بقلم|كتب(?:ت)?|إعداد|تحرير|نویسنده)\s*[:：]?\s+(?=\S)/iu
-/** "Author:", "reporter:", "editor in charge:", with no space behind, often in brackets. */
-const IN_CHINESE = /^[[【(（]?\s*(?:作者|记者|記者|责任编辑|責任編輯|编辑)\s*[:：]\s*(?=\p{Script=Han})/u
+  /^(?:(?:written|reported|posted|published|story|text|(?:view|see|read)\s+(?:all|more)\s+(?:posts|articles|stories))\s+by|(?:erstellt|geschrieben|verfasst|artikel|beitrag|text|ein\s+artikel)\s+von|(?:écrit|publié|posté|rédigé)\s+par|(?:escrito|publicado)\s+por|(?:scritto|pubblicato)\s+da|by|par|por|von|di|door|av|af|autor(?:a|es|in)?|auteur|author|автор|текст|بقلم|كتب(?:ت)?|إعداد|تحرير|نویسنده)\s*[:：]?\s+(?=\S)/iu
+/** "Author:", "reporter:", "editor in charge:", with no space behind, often in brackets; "words/" and "reporter" before a name. */
+const IN_CHINESE =
+  /^[[【(（]?\s*(?:(?:作者|记者|記者|责任编辑|責任編輯|编辑|編輯)\s*[:：]|文\s*[/／]|记者|記者)\s*(?=\p{Script=Han})/u
 const AFTER_NAMES =
-  /\s*(?:[|•·–—]|:(?:\s|$)|\s-\s|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+\w+\s+\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s+\d|\b\d{1,2}\.?\s+\p{L}{3,9}\.?,?\s+\d{4}|\bat\s+\d|\b(?:am|le|el|il|op|em|den)\s+\d|,\s*(?:staff|senior|special|political|chief|foreign|associated|the|our|correspondent|reporter|editor|contributor|cnn|bbc|reuters|updated|published|for)\b|\d{1,2}[:/.]\d{1,2}).*$/iu
+  /\s*(?:[|•·–—]|[/／]|:(?:\s|$)|\s-\s|\s(?:in|for|with)\s|(?:,|\sand|\s&)\s+(?:news\s+)?agencies\b|\bon\s+\p{L}+day\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\s+\w+\s+\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.?\s+\d|\b\d{1,2}\.?\s+\p{L}{3,9}\.?,?\s+\d{4}|\bat\s+\d|\b(?:am|le|el|il|op|em|den)\s+\d|,\s*(?:\p{L}+\s+){1,3}(?:correspondent|reporter|editor|writer|columnist)\b|,\s*(?:staff|senior|special|political|chief|foreign|associated|the|our|correspondent|reporter|editor|contributor|cnn|bbc|reuters|updated|published|for)\b|\d{1,2}[:/.]\d{1,2}).*$/iu
 const NAME =
   /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Script=Arabic}[\p{Script=Arabic}\p{M}]*|[\p{Script=Han}\p{Script=Hangul}]+)(?:[ -](?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Script=Arabic}+|de|del|da|di|du|van|von|der|den|bin|bint|ibn|al|el|la|le|ben|y)){0,5}$/u
 
@@ -20,7 +21,7 @@ export function findByline(line: string): string | null {
 
 /** What a name of a body says: it may have sent the text, and a person that the page prints has written it. */
 const BODY =
-  /\b(?:e\.\s?V|gGmbH|GmbH|AG|Inc|Ltd|LLC|S\.A|Redaktion|redacci[oó]n|rédaction|editors?|staff|team|newsroom|admin\w*|desk|verband|union|bund|verein|association|society|university|agency|press|news|magazin|magazine)\b/iu
+  /\b(?:e\.\s?V|gGmbH|GmbH|AG|Inc|Ltd|LLC|S\.A|Redaktion|redacci[oó]n|rédaction|editors?|staff|team|newsroom|admin\w*|desk|verband|union|bund|verein|association|society|university|agency|press|news|magazin|magazine|media|holdings?|works|live|group|foundation|institute|council|ministry)\b/iu
 
 /** Whether a name is that of a body, not of a person. */
 export const isBody = (name: string): boolean => BODY.test(name)
@@ -38,6 +39,23 @@ export function nameBesideDate(line: string): string | null {
   const names = parts.filter((part) => isPerson(part))
   const dated = parts.some((part) => /\d{4}/.test(part) && !/\p{L}{12}/u.test(part))
   return parts.length === 2 && dated && names.length === 1 ? (names[0] ?? null) : null
+}
+
+/** The longest line of a signature, in UTF-16 units. */
+const LONGEST_SIGNATURE = 80
+
+/** Who signed a message below its text: a name alone on its line, and the office on the next. */
+export function findSignature(text: string): string | null {
+  const lines = text.split('\n').map((line) => line.trim())
+  const [name = '', office = ''] = lines
+  const isSigned =
+    lines.length === 2 && lines.every((line) => line.length <= LONGEST_SIGNATURE && !/[.!?:…]$/u.test(line))
+  return isSigned && office !== '' && isPerson(name) ? name : null
+}
+
+/** Who answers for a Chinese report: the editor in charge, named below the text. */
+export function findResponsible(line: string): string | null {
+  return line.length <= LONGEST_SIGNATURE && IN_CHINESE.test(line.trim()) ? findByline(line) : null
 }
 
 /** Longer than any names with a title and an address, in UTF-16 units: an expression below takes the cube of it at worst. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanAuthor, findByline } from './byline'
+import { cleanAuthor, findByline, findResponsible, findSignature, isBody } from './byline'
 import { findCredit } from './caption'
 import { cutSiteName } from './furniture'
 import { directionOf, directionOfLanguage, languageByScript, languageTag } from './language'
@@ -10,6 +10,16 @@ describe('a byline', () => {
     ['By Ana Lind and Tom Quay, Staff Writers', 'Ana Lind, Tom Quay'],
     ['Par Jeanne Roué', 'Jeanne Roué'],
     ['بقلم: سليم حداد', 'سليم حداد'],
+    ['By Ana Lind, Senior Harbour Correspondent', 'Ana Lind'],
+    ['By Ana Lind in Marrow', 'Ana Lind'],
+    ['By Ana Lind for The Marrow Post', 'Ana Lind'],
+    ['By Ana Lind and agencies', 'Ana Lind'],
+    ['By Ana Lind on Monday', 'Ana Lind'],
+    ['By Ana Lind / AFP', 'Ana Lind'],
+    ['Автор: Анна Линд', 'Анна Линд'],
+    ['文/王小明', '王小明'],
+    ['記者王小明／報導', '王小明'],
+    ['责任编辑： 王小明', '王小明'],
     ['By the end of the week', null],
     ['By law the ferry must run.', null],
   ])('%s → %s', (line, names) => {
@@ -25,6 +35,31 @@ describe('a byline', () => {
     ['ana.lind@paper.example', null],
   ])('as metadata give it: %s → %s', (author, names) => {
     expect(cleanAuthor(author)).toBe(names)
+  })
+
+  it.each(['Selm Media', 'Lind Holdings', 'Ferry Works', 'Marrow Live', 'Ministry of Ports'])(
+    '%s is a body',
+    (name) => {
+      expect(isBody(name)).toBe(true)
+    },
+  )
+})
+
+describe('below the text', () => {
+  it.each([
+    ['Ana Lind\nChair of the Ferry Union', 'Ana Lind'],
+    ['Ana Lind', null],
+    ['Ferry Union\nMarrow', null],
+    ['Ana Lind\nChair of the union, who has said so before.', null],
+  ])('a message is signed: %j → %s', (text, name) => {
+    expect(findSignature(text)).toBe(name)
+  })
+
+  it.each([
+    ['责任编辑： 王小明', '王小明'],
+    ['By Ana Lind', null],
+  ])('an editor answers for a report: %s → %s', (line, name) => {
+    expect(findResponsible(line)).toBe(name)
   })
 })
 

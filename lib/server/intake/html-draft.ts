@@ -1,7 +1,14 @@
 /** The draft of a web page: all its blocks, those of the article kept, each other one with the reason it isn't. */
 
 import { piecesOfBlocks } from '@/lib/domain/intake/block-pieces'
-import { findByline, isBody, isPerson, nameBesideDate } from '@/lib/domain/intake/byline'
+import {
+  findByline,
+  findResponsible,
+  findSignature,
+  isBody,
+  isPerson,
+  nameBesideDate,
+} from '@/lib/domain/intake/byline'
 import { findDateline } from '@/lib/domain/intake/dateline'
 import type { Found, IntakeDraft, IntakeNote } from '@/lib/domain/intake/draft'
 import { directionOf, directionOfLanguage } from '@/lib/domain/intake/language'
@@ -140,23 +147,28 @@ const bylineOf = (told: Found | null, printed: Found | null): Found | null =>
 
 /** So many blocks on each side of the headline may tell who wrote it and when. */
 const AROUND_TITLE = 8
+/** So many blocks below the text may tell who answers for it. */
+const BELOW_TEXT = 3
 
 /** Byline and date as the page prints them beside the headline, for pages whose markup doesn't tell. */
 function printedAround(blocks: readonly JudgedPageBlock[]): Pick<IntakeDraft['metadata'], 'byline' | 'publishedAt'> {
   const title = blocks.findIndex(({ role }) => role === 'title')
-  const near = (
-    title < 0
-      ? blocks.slice(0, 2 * AROUND_TITLE)
-      : blocks.slice(Math.max(0, title - AROUND_TITLE), title + AROUND_TITLE)
-  )
-    .filter(({ block }) => !block.hidden && block.text.length <= 160)
-    .map(({ block }) => block.text)
-  const first = (read: (line: string) => string | null): Found | null => {
-    const value = near.map(read).find(Boolean)
+  const isKept = ({ reason }: JudgedPageBlock) => reason === null
+  const from = title < 0 ? blocks.findIndex((each) => isKept(each) && isBodyText(each.block.text)) : title
+  const end = blocks.findLastIndex(isKept)
+  const lines = (some: readonly JudgedPageBlock[]) =>
+    some.flatMap(({ block }) => (block.hidden || block.text.length > 160 ? [] : [block.text]))
+  const near = lines([
+    ...(title < 0 ? blocks.slice(0, 2 * AROUND_TITLE) : []),
+    ...(from < 0 ? [] : blocks.slice(Math.max(0, from - AROUND_TITLE), from + AROUND_TITLE)),
+  ])
+  const below = lines(blocks.slice(end, end + 1 + BELOW_TEXT))
+  const first = (read: (line: string) => string | null, some = near): Found | null => {
+    const value = some.map(read).find(Boolean)
     return value ? { value, origin: 'text' } : null
   }
   return {
-    byline: first(findByline) ?? first(nameBesideDate),
+    byline: first(findByline) ?? first(nameBesideDate) ?? first(findResponsible, below) ?? first(findSignature, below),
     publishedAt: first(readDateLine) ?? first((line) => (line.length <= 80 ? readDate(line) : null)),
   }
 }

@@ -150,4 +150,35 @@ describe('who wrote it, where the data of a page name nobody for sure', () => {
     const { metadata } = await draftHtml(source, { url: 'https://news.example/marrow' })
     expect(metadata.byline?.value ?? null).toBe(author)
   })
+
+  it.each<[string, string, string, string | null]>([
+    ['whoever signs it, rather than a body', '<p>Mei Tan<br>Chair of the Ferry Union</p>', 'Ferry Union', 'Mei Tan'],
+    ['not whoever is named below it, where a person is known', '<p>Mei Tan<br>Chair</p>', 'Ana Lind', 'Ana Lind'],
+    ['the editor in charge of a Chinese report', '<footer><p>责任编辑： 王小明</p></footer>', '', '王小明'],
+    ['nobody of the next articles', '<footer><p>By Bo Ek</p></footer>', '', null],
+    ['not who checked or translated it', '<p class="author">Translated by Bo Ek</p>', '', null],
+  ])('is, below the text, %s', async (_, below, said, author) => {
+    const source = page(`<h1>${HEADLINE}</h1>${story(1, 12)}${below}`, said && `<meta name="author" content="${said}">`)
+    const { metadata } = await draftHtml(source, { url: 'https://news.example/marrow' })
+    expect(metadata.byline?.value ?? null).toBe(author)
+  })
+
+  it.each([
+    ['Ana', 'Ana Lind’s notes', 'Ana Lind'],
+    ['Ana', 'Ana Lind', 'Ana Lind'],
+    ['Ana', 'Anatomy’s notes', 'Ana'],
+    ['Ana', 'Ana Media', 'Ana'],
+  ])('is, where %s writes on %s, %s', async (said, site, author) => {
+    const head = `<meta name="author" content="${said}"><meta property="og:site_name" content="${site}">`
+    const source = page(`<h1>${HEADLINE}</h1>${story(1, 4)}`, head)
+    const { metadata } = await draftHtml(source, { url: 'https://news.example/marrow' })
+    expect(metadata.byline?.value ?? null).toBe(author)
+  })
+
+  it('stands under its heading on a page that has no title of its own', async () => {
+    const menu = Array.from({ length: 20 }, (_, at) => `<p>Part ${at}</p>`).join('')
+    const source = `<html><head><meta name="author" content="Ferry Users Association"></head><body>${menu}<h5>By Ana Lind</h5>${story(1, 4)}</body></html>`
+    const { metadata } = await draftHtml(source, {})
+    expect(metadata.byline?.value).toBe('Ana Lind')
+  })
 })

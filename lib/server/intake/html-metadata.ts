@@ -116,7 +116,10 @@ const AUTHOR_METAS = [
  */
 function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
   const read = (authors: readonly string[]): string[] =>
-    authors.flatMap((author) => cleanAuthor(clean(decodeTwice(author))) ?? [])
+    authors.flatMap((author) => {
+      const name = cleanAuthor(clean(decodeTwice(author)))
+      return name === null ? [] : [inFull(name, names)]
+    })
   const said = [
     { authors: read(facts.jsonLd?.authors ?? []), origin: 'json-ld' as const },
     ...AUTHOR_METAS.map((name) => ({ authors: read(facts.metas.get(name) ?? []), origin: 'meta' as const })),
@@ -127,7 +130,10 @@ function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
   })
   const sure = named.find(({ people }) => !people.some((name) => isLogin(name) || isBody(name)))
   if (sure) return { value: sure.value, origin: sure.origin }
-  const printed = facts.authors.flatMap((element) => authorIn(element, names) ?? [])
+  const printed = facts.authors.flatMap((element) => {
+    const name = authorIn(element, names)
+    return name === null ? [] : [inFull(name, names)]
+  })
   const others = printed.filter((name) => !isSiteName(name, names))
   const person = others.find(isPerson) ?? others[0]
   // A body or a login that the data name gives way to a person whom the page prints.
@@ -137,6 +143,12 @@ function findAuthors(facts: PageFacts, names: readonly string[]): Found | null {
   const house = said.find(({ authors }) => authors.length > 0)
   if (house) return { value: distinct(house.authors).join(', '), origin: house.origin }
   return printed[0] ? { value: printed[0], origin: 'html' } : null
+}
+
+/** "Ana" on a site that is called "Ana Lind's notes" is its owner. */
+function inFull(name: string, siteNames: readonly string[]): string {
+  const owners = siteNames.map((site) => /^(.{3,60}?)['’]s\s/u.exec(site)?.[1] ?? site)
+  return owners.find((owner) => owner.startsWith(`${name} `) && isPerson(owner)) ?? name
 }
 
 /** The same name in another case is the same author. */
@@ -157,7 +169,7 @@ function authorIn(element: PageElement, names: readonly string[]): string | null
   if (
     !name ||
     name.length > 60 ||
-    /\d|[.!?]\s|:|^(?:posted|published|updated|view|more|about|follow|contact|all)\b/iu.test(name)
+    /\d|[.!?]\s|:|\sby\s|^(?:posted|published|updated|view|more|about|follow|contact|all)\b/iu.test(name)
   )
     return null
   return name.split(/\s+/).length <= 8 ? name : null

@@ -4,6 +4,7 @@ import { memo, type Ref, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Direction } from '@/lib/domain/codes'
 import type { BlockView } from '@/lib/schemas/article'
+import { itemLook } from './list-item'
 import { type DrawnBlock, type DrawnMark, drawnBlocks, type Piece } from './marks'
 
 interface ArticleTextProps {
@@ -77,7 +78,7 @@ const Block = memo(
   function Block({ drawn, level, openName }: BlockProps) {
     const [Title, Heading] = LEVELS[level]
     const inner = drawn.pieces.map((piece) => <PieceOfText key={piece.start} piece={piece} openName={openName} />)
-    const { kind, number, language, direction } = drawn.block
+    const { kind, language, direction } = drawn.block
     const own = { lang: language, dir: direction }
     switch (kind) {
       case 'title':
@@ -107,12 +108,14 @@ const Block = memo(
             {inner}
           </p>
         )
-      case 'list':
+      case 'list': {
+        const { className, ...beside } = itemLook(drawn.block, drawn.pieces.map(({ text }) => text).join(''))
         return (
-          <p {...own} data-item={number} className="article-item my-2 whitespace-pre-line ps-6">
+          <p {...own} {...beside} className={`my-2 whitespace-pre-line ${className}`}>
             {inner}
           </p>
         )
+      }
       case 'table':
         return (
           <p {...own} className="my-5 overflow-x-auto whitespace-pre-wrap font-sans text-[0.85em]">

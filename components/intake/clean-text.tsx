@@ -1,6 +1,7 @@
 import { sliceCodePoints } from '@/lib/domain/anchoring/text'
 import type { Direction } from '@/lib/domain/codes'
 import type { ComposedText } from '@/lib/domain/intake/draft'
+import { itemLook } from '../article/list-item'
 
 /** The text as it will be stored, block by block. */
 export function CleanText({
@@ -17,16 +18,17 @@ export function CleanText({
       {composed.blocks.map((block) => {
         const words = sliceCodePoints(composed.text, block.start, block.end)
         if (words === '') return null
+        const item = block.kind === 'list' ? itemLook(block, words) : null
         return (
           <p
             key={block.start}
             lang={block.language}
             dir={block.direction}
-            data-item={block.number}
+            data-item={item?.['data-item']}
             className={
               block.role === 'title'
                 ? 'article-headline'
-                : `article-text whitespace-pre-wrap ${block.kind === 'list' ? 'article-item ps-6' : ''} ${block.kind === 'heading' ? 'font-semibold' : ''} ${block.kind === 'caption' ? 'text-ink-soft' : ''}`
+                : `article-text whitespace-pre-wrap ${item?.className ?? ''} ${block.kind === 'heading' ? 'font-semibold' : ''} ${block.kind === 'caption' ? 'text-ink-soft' : ''}`
             }
           >
             {words}

@@ -8,6 +8,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Icon } from '@/components/ui/icon'
 import type { Piece } from '@/lib/domain/intake/draft'
 import { directionOf } from '@/lib/domain/language'
+import { itemLook } from '../article/list-item'
 
 interface PieceListProps {
   pieces: readonly Piece[]
@@ -123,6 +124,13 @@ function PieceText({ piece }: { piece: Piece }) {
     )
   }
   if (piece.kind === 'quote') return <p className="article-text ps-6 italic">{piece.text}</p>
-  if (piece.kind === 'list') return <p className="article-text ps-6">• {piece.text}</p>
+  if (piece.kind === 'list') {
+    const { className, ...beside } = itemLook(piece, piece.text)
+    return (
+      <p {...beside} className={`article-text ${className}`}>
+        {piece.text}
+      </p>
+    )
+  }
   return <p className={`article-text ${piece.kind === 'table' ? 'whitespace-pre-wrap' : ''}`}>{piece.text}</p>
 }

@@ -185,7 +185,7 @@ function printFirstCalls(samples: readonly Sample[], peersTime: number): void {
   measure(own, samples, TURNS, 1).forEach(({ perThousand, whole }, i) => {
     const each = whole / samples.length
     const ratio = `${(peersTime / each).toFixed(1)}×`
-    console.log(row(`${own[i]?.name}, on texts not seen before`, each.toFixed(2), perThousand.toFixed(2), ratio))
+    console.log(row(`${own[i]?.name}: first calls`, each.toFixed(2), perThousand.toFixed(2), ratio))
   })
 }
 

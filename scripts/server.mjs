@@ -1,6 +1,7 @@
 // Serves Stet: Next's own handler behind our front door, with limits for slow and idle connections that `next start` can't
 // be told. Started by scripts/setup.mjs as `node scripts/server.mjs start|dev`.
 import { createServer } from 'node:http'
+import { giveBackFreedMemory } from './freed-memory.mjs'
 import { buildFolder, root } from './setup.mjs'
 
 const dev = process.argv[2] === 'dev'
@@ -36,6 +37,7 @@ if (!dev) {
 const handle = app.getRequestHandler()
 const door = globalThis.stetFrontDoor
 
+if (!dev) giveBackFreedMemory()
 server.on('connection', (socket) => door.connected(socket))
 server.on('request', (request, response) => {
   door.receive(request, response, () => void handle(request, response))

@@ -210,14 +210,15 @@ export const prepare = () =>
   })
 
 /**
- * The C library keeps freed memory apart for each thread, up to eight times the processors: after a flood of large bodies the server
- * stayed half as large again, with two such arenas a sixth. Other systems don't read this.
+ * The C library keeps freed memory apart for each thread, up to eight times the processors, and keeps large blocks once it has given
+ * some back: with two such arenas, and blocks of 32 kB and more given back at once, the server is smaller and doesn't stay large
+ * after a flood (docs/decisions/042). Other systems don't read this.
  */
-const ARENAS = { MALLOC_ARENA_MAX: '2' }
+const FREED_MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '131072' }
 
 /** Serves until told to stop; ends with the server's exit code. */
 export function serve(mode) {
-  const env = { ...ARENAS, ...process.env }
+  const env = { ...FREED_MEMORY, ...process.env }
   const server = spawn(process.execPath, [join(root, 'scripts/server.mjs'), mode], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
   server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))

@@ -146,8 +146,13 @@ function addMeta(metas: Map<string, string[]>, element: PageElement): void {
   }
 }
 
+/** How sure an element says that it holds the author: 0 surest; null where it doesn't, or is about a picture. */
 function authorRank(element: PageElement): number | null {
-  if (inFigure(element) || leadsToPicture(element)) return null
+  const rank = claimedRank(element)
+  return rank === null || inFigure(element) || leadsToPicture(element) ? null : rank
+}
+
+function claimedRank(element: PageElement): number | null {
   const sure = element.tag === 'a' && SURE_AUTHOR.test(attribute(element, 'rel')) ? 1 : null
   const rank = SURE_AUTHOR.test(attribute(element, 'itemprop')) ? 0 : sure
   // Whoever wrote a comment or another article is named so as well.
@@ -165,10 +170,12 @@ const leadsToPicture = ({ children }: PageElement): boolean =>
   children.some((child) => typeof child !== 'string' && child.tag === 'a' && PICTURES.test(attribute(child, 'href')))
 
 /** Who took a picture is named beside it, too. */
-const inFigure = (element: PageElement): boolean =>
-  [...ancestry(element)].some(
-    ({ tag, ...around }) => tag === 'figure' || tag === 'figcaption' || IN_PICTURE.test(nameOf({ tag, ...around })),
-  )
+const inFigure = (element: PageElement): boolean => {
+  for (const around of ancestry(element)) {
+    if (around.tag === 'figure' || around.tag === 'figcaption' || IN_PICTURE.test(nameOf(around))) return true
+  }
+  return false
+}
 
 /** Names of what is said about a picture. */
 const IN_PICTURE = /(?:^|[\s_-])(?:caption|image-?(?:credit|meta|caption)|photo-?credit|credits?)(?:[\s_-]|$)/i

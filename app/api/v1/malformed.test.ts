@@ -99,9 +99,10 @@ function addresses(path: string): fc.Arbitrary<string> {
   const part = fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: text })
   return fc.tuple(part, fc.oneof(fc.constant(null), queries)).map(([exchanged, asked]) => {
     const at = parts.length > 2 ? 2 : -1
-    const shown = parts.map((each, i) =>
-      i === at && exchanged ? encodeURIComponent(exchanged.toWellFormed()) || each : each,
-    )
+    const other = encodeURIComponent(exchanged?.toWellFormed() ?? '')
+    // One or two full stops are no part of an address: they lead to another one.
+    const isPart = other !== '' && !/^\.{1,2}$/.test(other)
+    const shown = parts.map((each, i) => (i === at && isPart ? other : each))
     const search = asked
       ? new URLSearchParams(asked.map(([name, given]) => [name, given.toWellFormed()])).toString()
       : query

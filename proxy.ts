@@ -50,7 +50,7 @@ const onlyLookedAt = () =>
  */
 export const config = {
   matcher: [
-    '/((?!api/|_next/static/|_next/image|readers/|icon\\.svg|favicon\\.ico|robots\\.txt|feed\\.(?:xml|json)$|\\.well-known/|(?:checks|articles|embed)/[^/]+$|(?:corrections|methodology|report-error)?$|preferences$|report-error/send$|sign-in/out(?:/|$)|admin/deeds/|desk/articles/show-text$|desk/(?:profile|policies|reviews|sources|error-reports|changed-pages|watches)/(?:name|language|password|session|save|watching|decide|take|dismiss|reopen|change|open-identity|archive|delete|close)$).*)',
+    '/((?!api/|_next/static/|_next/image|readers/|icon\\.svg|favicon\\.ico|robots\\.txt|feed\\.(?:xml|json)$|\\.well-known/|(?:checks|articles|embed)/[^/]+$|(?:corrections|methodology|report-error)?$|preferences$|report-error/send$|sign-in/out(?:/|$)|admin/actions/|desk/articles/show-text$|desk/(?:profile|policies|reviews|sources|error-reports|changed-pages|watches)/(?:name|language|password|session|save|watching|decide|take|dismiss|reopen|change|open-identity|archive|delete|close)$).*)',
     '/(.*%.*)',
   ],
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makePerson } from '@/prisma/factories'
 import { cookieOf } from './api/v1/test-client'
-import { expected, type Right, type Told } from './api/v1/test-rights'
+import { expected, type Right, type Outcome } from './api/v1/test-rights'
 import { actorOf, IDENTITIES, type Identity, makeWorld, type World } from './api/v1/test-world'
 
 /** What Next would know of the request whose page is made. */
@@ -82,22 +82,22 @@ const stale = { version: '999999' }
 
 /** Every route outside the API that does something for a person. */
 const FORMS: Readonly<Record<string, Address>> = {
-  'admin/deeds/add-desk': at('administer', () => ({ name: 'A third desk' })),
-  'admin/deeds/administrator': at('administer', (w) => ({ ...someone(w), admin: 'no' })),
-  'admin/deeds/create-key': at('administer', (w) => ({ ...someone(w), name: 'A key', deskId: '', scope: 'read' })),
-  'admin/deeds/disable': at('administer', someone),
-  'admin/deeds/enable': at('administer', someone),
-  'admin/deeds/invite': at('administer', () => ({
+  'admin/actions/add-desk': at('administer', () => ({ name: 'A third desk' })),
+  'admin/actions/administrator': at('administer', (w) => ({ ...someone(w), admin: 'no' })),
+  'admin/actions/create-key': at('administer', (w) => ({ ...someone(w), name: 'A key', deskId: '', scope: 'read' })),
+  'admin/actions/disable': at('administer', someone),
+  'admin/actions/enable': at('administer', someone),
+  'admin/actions/invite': at('administer', () => ({
     ...{ name: 'Another', email: 'another@newsroom.example', deskId: '', role: 'editor', language: '' },
   })),
-  'admin/deeds/invite-again': at('administer', someone),
-  'admin/deeds/leave-desk': at('administer', (w) => ({ personId: w.disabled.personId, deskId: w.deskId })),
-  'admin/deeds/remove-demo': at('administer', () => ({})),
-  'admin/deeds/rename-desk': at('administer', (w) => ({ deskId: w.deskId, name: 'A name', ...stale })),
-  'admin/deeds/revoke-key': at('administer', (w) => ({ keyId: w.keyIds.admin ?? '' })),
-  'admin/deeds/role': at('administer', (w) => ({ ...someone(w), deskId: w.deskId, role: 'editor' })),
-  'admin/deeds/scale': at('administer', () => ({ name: 'A scale', ...SCALE, ...stale })),
-  'admin/deeds/settings': at('administer', () => ({
+  'admin/actions/invite-again': at('administer', someone),
+  'admin/actions/leave-desk': at('administer', (w) => ({ personId: w.disabled.personId, deskId: w.deskId })),
+  'admin/actions/remove-demo': at('administer', () => ({})),
+  'admin/actions/rename-desk': at('administer', (w) => ({ deskId: w.deskId, name: 'A name', ...stale })),
+  'admin/actions/revoke-key': at('administer', (w) => ({ keyId: w.keyIds.admin ?? '' })),
+  'admin/actions/role': at('administer', (w) => ({ ...someone(w), deskId: w.deskId, role: 'editor' })),
+  'admin/actions/scale': at('administer', () => ({ name: 'A scale', ...SCALE, ...stale })),
+  'admin/actions/settings': at('administer', () => ({
     ...{ name: 'The Newsroom', logo: '', contact: '', correctionsPolicy: '', methodology: '' },
     ...{ defaultLanguage: 'en', timeZone: 'UTC', ...stale },
   })),
@@ -127,7 +127,7 @@ const FORMS: Readonly<Record<string, Address>> = {
   'desk/sources/open-identity': at('claim', (w) => ({ id: w.sourceId })),
   'desk/sources/save': at('claim', (w) => ({ id: w.sourceId, title: 'A register', ...stale })),
   'desk/watches/change': at('article', (w) => ({
-    ...{ deed: 'stop', articleId: w.watchedArticleId, id: w.watchId, ...stale },
+    ...{ verb: 'stop', articleId: w.watchedArticleId, id: w.watchId, ...stale },
   })),
   '(public)/report-error/send': at('read published', () => ({ text: 'The figure is wrong.' })),
   preferences: at('read published', () => ({ language: 'ar' })),
@@ -172,14 +172,14 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => database.close())
 
-/** Somebody of the kind with a session of their own: some deeds end sessions. */
+/** Somebody of the kind with a session of their own: some actions end sessions. */
 async function visitor(who: Identity) {
   const as = who === 'disabled' ? world.disabled : actorOf(world, who)
   return { host: 'checks.example', 'sec-fetch-site': 'same-origin', ...(await cookieOf(as)) }
 }
 
 /** What Next's own errors mean. */
-function told(error: unknown): Told {
+function told(error: unknown): Outcome {
   const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : ''
   if (/^NEXT_REDIRECT;.*;\/sign-in/.test(digest)) return 'sign in'
   if (/^NEXT_REDIRECT;/.test(digest)) return 'allowed'
@@ -187,7 +187,7 @@ function told(error: unknown): Told {
   throw error
 }
 
-async function opened(Page: (props: unknown) => unknown, props: unknown): Promise<Told> {
+async function opened(Page: (props: unknown) => unknown, props: unknown): Promise<Outcome> {
   try {
     await Page(props)
     return 'allowed'
@@ -207,7 +207,7 @@ describe('who may open what', () => {
 
   it.each(Object.entries(PAGES))('page %s', async (name, { right, params, fields }) => {
     const { default: Page, generateMetadata } = await import(join(ROOT, name, 'page.tsx'))
-    const found: Record<string, Told> = {}
+    const found: Record<string, Outcome> = {}
     for (const who of IDENTITIES) {
       asked.headers = new Headers(await visitor(who))
       const props = () => ({
@@ -224,7 +224,7 @@ describe('who may open what', () => {
 
   it.each(Object.entries(READERS))('readers’ page %s', async (name, { right, params }) => {
     const { GET } = await import(join(ROOT, name, 'route.tsx'))
-    const found: Record<string, Told> = {}
+    const found: Record<string, Outcome> = {}
     for (const who of IDENTITIES) {
       const request = new Request(`https://checks.example/${name}`, { headers: await visitor(who) })
       const answer: Response = await GET(request, { params: Promise.resolve(params?.(world) ?? {}) })
@@ -235,7 +235,7 @@ describe('who may open what', () => {
 
   it.each(Object.entries(FORMS))('route %s', async (name, { right, fields }) => {
     const route = await import(join(ROOT, name, 'route.ts'))
-    const found: Record<string, Told> = {}
+    const found: Record<string, Outcome> = {}
     for (const who of IDENTITIES) {
       const sent = new URLSearchParams(fields?.(world))
       const headers = { ...(await visitor(who)), 'content-type': 'application/x-www-form-urlencoded' }
@@ -261,4 +261,4 @@ describe('who may open what', () => {
   })
 })
 
-const STATUS: Readonly<Record<number, Told>> = { 401: 'sign in', 403: 'forbidden', 404: 'not found' }
+const STATUS: Readonly<Record<number, Outcome>> = { 401: 'sign in', 403: 'forbidden', 404: 'not found' }

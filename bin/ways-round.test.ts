@@ -94,13 +94,13 @@ const failing = async () =>
   (await firstClaim())?.gate.filter(({ passed, rule }) => !passed && rule !== 'approved').map(({ rule }) => rule)
 
 describe('nobody approves what they contributed to (R17)', () => {
-  it.each<[what: string, deed: () => Promise<unknown>]>([
+  it.each<[what: string, action: () => Promise<unknown>]>([
     ['a relation from a file', () => annotate(desk.team.reviewer, relating)],
     ['a text in which the sentence reads otherwise', () => addText(desk.team.reviewer, OTHER_SENTENCE)],
     ['another title with a new text', () => addText(desk.team.reviewer, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
-  ])('%s', async (_, deed) => {
+  ])('%s', async (_, action) => {
     const { id } = await makeReadyClaim(desk.team.editor, desk.articleId, { quote: QUOTE, statement: QUOTE })
-    await deed()
+    await action()
     await submit(id)
     await expect(approve(desk.team.reviewer, id)).rejects.toMatchObject({ status: 403 })
     await approve(desk.team.chief, id)
@@ -120,13 +120,13 @@ describe('nobody approves what they contributed to (R17)', () => {
 describe('what is published is what was approved (R21, R29)', () => {
   const approved = () => makeApprovedClaim(desk.team, desk.articleId, { quote: QUOTE, statement: QUOTE })
 
-  it.each<[what: string, deed: () => Promise<{ code: number }>]>([
+  it.each<[what: string, action: () => Promise<{ code: number }>]>([
     ['a relation from a file', () => annotate(desk.team.chief, relating)],
     ['a text in which the sentence reads otherwise', () => addText(desk.team.chief, OTHER_SENTENCE)],
     ['another title with a new text', () => addText(desk.team.chief, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
-  ])('not after %s', async (_, deed) => {
+  ])('not after %s', async (_, action) => {
     const { id } = await approved()
-    expect((await deed()).code).toBe(0)
+    expect((await action()).code).toBe(0)
     expect(await stateOf(id)).toBe('draft')
     await expect(publishClaim(desk.team.chief, { id }, await seen(id))).rejects.toMatchObject({ status: 409 })
   })

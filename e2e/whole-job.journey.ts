@@ -17,7 +17,7 @@ test('From a pasted article to a published, corrected and retracted check, as ed
   signInAs,
   visit,
 }) => {
-  // Four people and some sixty deeds.
+  // Four people and some sixty actions.
   test.setTimeout(300_000)
   const editor = new WorkspacePage(await signInAs('editor'))
   const reviewer = new WorkspacePage(await signInAs('reviewer'))

@@ -544,7 +544,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   },
   {
     behaviour: 'an upgrade takes sample people from the newsroom’s own desk',
-    file: 'lib/server/ready.ts',
+    file: 'lib/server/bootstrap.ts',
     find: 'if (await isDemoMisplaced())',
     replace: 'if (false)',
     tests: ['lib/server/demo.test.ts'],
@@ -572,7 +572,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
   },
   {
     behaviour: 'a new key asks for the password again',
-    file: 'app/admin/deeds/create-key/route.ts',
+    file: 'app/admin/actions/create-key/route.ts',
     find: 'await confirmPassword(actor, present)',
     replace: '',
     tests: ['app/api/auth/auth.test.ts'],

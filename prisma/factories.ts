@@ -23,7 +23,7 @@ import { env } from '@/lib/server/env'
 import { attachEvidence } from '@/lib/server/evidence'
 import { disablePerson, invitePerson } from '@/lib/server/people/accounts'
 import { actorForEmail } from '@/lib/server/people/actors'
-import { ensureReady, SYSTEM } from '@/lib/server/ready'
+import { bootstrap, SYSTEM } from '@/lib/server/bootstrap'
 import { relateClaims } from '@/lib/server/relations'
 import { addSource } from '@/lib/server/sources'
 import { giveVerdict } from '@/lib/server/verdicts'
@@ -47,7 +47,7 @@ export interface Newsroom {
 
 /** The newsroom as it stands after the first start: one owner, one desk, the house scale. A second call finds the same. */
 export async function makeNewsroom(): Promise<Newsroom> {
-  await ensureReady()
+  await bootstrap()
   const owner = await actorForEmail(env().ownerEmail, 'web')
   const [deskId] = owner?.roles.keys() ?? []
   if (!owner || deskId === undefined) throw new Error('the newsroom has lost its owner')

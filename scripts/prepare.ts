@@ -6,14 +6,14 @@ import { UnusableDatabase } from '@/lib/server/db/sqlite'
 import { diskSentence } from '@/lib/server/disk'
 import { EnvironmentFault, env, makeFolder } from '@/lib/server/env'
 import { closeDatabase } from '@/lib/server/db/clients'
-import { ensureReady, ownerLines } from '@/lib/server/ready'
+import { bootstrap, ownerLines } from '@/lib/server/bootstrap'
 import { holdServerLock, releaseServerLock } from '@/lib/server/server-lock'
 
 try {
   const { databaseFile, publicUrl } = env()
   makeFolder(dirname(databaseFile))
   holdServerLock(databaseFile)
-  const { migrations, backup, owner } = await ensureReady()
+  const { migrations, backup, owner } = await bootstrap()
   if (backup) console.log(`   The database was copied to ${backup} and brought up to date (${migrations.join(', ')}).`)
   const keyFault = confidentialKeyFault()
   if (keyFault) console.error(`   ! ${keyFault}`)

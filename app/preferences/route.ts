@@ -5,7 +5,7 @@ import { keptPreference } from '@/lib/http/preference-cookies'
 import { THEMES } from '@/lib/http/preferences'
 import { formPost, redirectTo } from '@/lib/http/route'
 
-const Wish = z.strictObject({
+const RequestForm = z.strictObject({
   language: z.enum(INTERFACE_LANGUAGES).optional(),
   theme: z.enum(THEMES).optional(),
   /** Empty for all desks. */
@@ -19,11 +19,11 @@ const Wish = z.strictObject({
 
 /** Language, theme and desk of this browser: a plain form from the header or footer, answered with the page it came from. */
 export const POST = formPost(async ({ fields }) => {
-  const wish = Wish.safeParse(fields)
-  if (!wish.success) {
+  const request = RequestForm.safeParse(fields)
+  if (!request.success) {
     throw new InvalidInput('This choice is not one of those offered. Nothing was changed; go back and choose again.')
   }
-  const { back, ...chosen } = wish.data
+  const { back, ...chosen } = request.data
   const answer = redirectTo(back)
   for (const key of ['language', 'theme', 'desk'] as const) {
     const value = chosen[key]

@@ -9,7 +9,7 @@ export interface Sent {
   readonly body?: unknown
 }
 
-export interface Received {
+export interface Answer {
   readonly status: number
   readonly text: string
   /** Milliseconds from sending to the last byte. */
@@ -17,7 +17,7 @@ export interface Received {
 }
 
 export interface Client {
-  send(sent: Sent): Promise<Received>
+  send(sent: Sent): Promise<Answer>
   close(): void
 }
 
@@ -74,14 +74,14 @@ export async function load(
   client: Client,
   connections: number,
   milliseconds: number,
-  next: (connection: number, last: Received | null) => Sent,
+  next: (connection: number, last: Answer | null) => Sent,
 ): Promise<Figures> {
   const times: number[] = []
   const started = performance.now()
   const until = started + milliseconds
   await Promise.all(
     Array.from({ length: connections }, async (_, connection) => {
-      let last: Received | null = null
+      let last: Answer | null = null
       while (performance.now() < until) {
         last = await client.send(next(connection, last))
         if (last.status >= 300) throw new Error(`a save was answered ${last.status}: ${last.text.slice(0, 300)}`)

@@ -13,7 +13,7 @@ import { z } from 'zod'
 import { runStet } from '../run-stet'
 import { type StetServer, withStetServer } from '../stet-server'
 import { withBareApp } from './bare-app'
-import { type Client, clientOf, type Figures, load, quantile, type Received, type Sent } from './load'
+import { type Client, clientOf, type Figures, load, quantile, type Answer, type Sent } from './load'
 
 const CONNECTIONS = [1, 10, 50]
 const TURNS = 3
@@ -182,7 +182,7 @@ async function readsBesideLock({ folder }: StetServer, app: App) {
   await once(holder.stdout, 'data')
   const until = performance.now() + HELD_MS
   const save = client.send(app.mark(0))
-  const times: Received[] = []
+  const times: Answer[] = []
   while (performance.now() < until) {
     times.push(...(await Promise.all(reads.map((read) => client.send(read)))))
     await wait(5)

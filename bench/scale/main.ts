@@ -15,7 +15,7 @@ import { deskClaims } from '@/lib/server/claims/list'
 import { closeDatabase } from '@/lib/server/db/clients'
 import { parseEnv } from '@/lib/server/env'
 import { inbox, reviewsWaiting } from '@/lib/server/inbox'
-import { ensureReady } from '@/lib/server/ready'
+import { bootstrap } from '@/lib/server/bootstrap'
 import { reviewQueue } from '@/lib/server/review-queue'
 import { deskSources } from '@/lib/server/sources'
 import { type CrowdedDesk, makeManyRows } from '@/prisma/many-rows'
@@ -102,7 +102,7 @@ async function makePlace(size: number): Promise<Place> {
     NEXTAUTH_URL: 'https://checks.example',
     NEXTAUTH_SECRET: 'a secret for the benchmarks only, long enough',
   })
-  await ensureReady()
+  await bootstrap()
   const desk = await makeManyRows(globalThis.stetEnv.databaseFile, {
     claims: size,
     articles: size / 20,

@@ -64,7 +64,9 @@ export function addImportCommand(article: Command, folder: string): void {
     .option('--outlet <outlet>', 'where it appeared')
     .addOption(new Option('--format <format>', 'what to take it for').choices(FORMATS).default('auto'))
     .addOption(
-      new Option('--known <deed>', 'what to do with an article that is here already').choices(KNOWN).default('refuse'),
+      new Option('--known <action>', 'what to do with an article that is here already')
+        .choices(KNOWN)
+        .default('refuse'),
     )
     .action((sources: readonly string[], options: ImportOptions) =>
       bringIn(new Session(folder, options), sources, options),
@@ -131,17 +133,17 @@ function reasonOf(error: unknown): string {
   return printable(told.replace(/\s+/g, ' ').trim())
 }
 
-/** Does a deed for each, a few at once; the outcomes are in the order of the sources. */
+/** Does an action for each, a few at once; the outcomes are in the order of the sources. */
 async function eachOf<Outcome>(
   sources: readonly string[],
-  deed: (source: string) => Promise<Outcome>,
+  action: (source: string) => Promise<Outcome>,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   let next = 0
   const work = async () => {
     for (let at = next++; at < sources.length; at = next++) {
       const source = sources[at]
-      if (source !== undefined) outcomes[at] = await deed(source)
+      if (source !== undefined) outcomes[at] = await action(source)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))

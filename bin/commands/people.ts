@@ -40,7 +40,7 @@ export function addPeopleCommands(program: Command, folder: string): void {
   subcommand(user, 'list', 'lists everybody').action((options: CommonOptions) =>
     listUsers(new Session(folder, options)),
   )
-  for (const [name, deed, description] of [
+  for (const [name, action, description] of [
     ['disable', disablePerson, 'ends their sessions, keys and links at once; what they did stays'],
     ['enable', enablePerson, 'lets them in again'],
   ] as const) {
@@ -48,7 +48,7 @@ export function addPeopleCommands(program: Command, folder: string): void {
       async (email: string, options: CommonOptions) => {
         const session = new Session(folder, options)
         const actor = await session.actor()
-        await deed(actor, { personId: (await personWith(actor, email)).id })
+        await action(actor, { personId: (await personWith(actor, email)).id })
         session.print(null, () => [`${email}: ${name}d.`])
       },
     )

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { ownDesks } from '@/lib/server/desks'
 import { actorForEmail } from '@/lib/server/people/actors'
 import { ownerActor } from '@/lib/server/people/owner'
-import { ensureReady, ownerLines } from '@/lib/server/ready'
+import { bootstrap, ownerLines } from '@/lib/server/bootstrap'
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -32,7 +32,7 @@ export class Session {
    * @throws NotFound
    */
   async actor(): Promise<Actor> {
-    const { owner } = await ensureReady()
+    const { owner } = await bootstrap()
     if (owner) process.stderr.write(`${ownerLines(owner).trim()}\n`)
     const actor = this.options.as ? await actorForEmail(this.options.as, 'cli') : await ownerActor('cli')
     if (actor) return actor

@@ -3,8 +3,8 @@ import { Conflict, Forbidden } from '@/lib/domain/errors'
 import { can } from '@/lib/policy/permissions'
 import { everyItem } from '@/lib/server/annotation-library'
 import { ownDesks } from '@/lib/server/desks'
-import { SYSTEM } from '@/lib/server/ready'
-import { askDuePages, type Told } from '@/lib/server/watching/round'
+import { SYSTEM } from '@/lib/server/bootstrap'
+import { askDuePages, type AskedPage } from '@/lib/server/watching/round'
 import { startWatch, stopWatch } from '@/lib/server/watching/watch'
 import { articleWatch, deskWatches } from '@/lib/server/watching/watch-views'
 import { columns, type CommonOptions, namedDesk, Session, subcommand } from './session'
@@ -88,10 +88,10 @@ async function runRound(session: Session, articleId: string | undefined, quiet: 
     throw new Conflict(`None of ${told.length} pages answered. They are asked again later; look at the network.`)
 }
 
-const isNews = ({ outcome, changedPageId, state }: Told) =>
+const isNews = ({ outcome, changedPageId, state }: AskedPage) =>
   changedPageId !== null || outcome !== 'same' || state === 'gone' || state === 'ended'
 
-const line = ({ articleId, outcome, status, state, url, changedPageId }: Told): string[] => [
+const line = ({ articleId, outcome, status, state, url, changedPageId }: AskedPage): string[] => [
   articleId,
   [outcome ?? 'not asked', ...(status === null || status === 200 ? [] : [String(status)])].join(' '),
   changedPageId === null ? state : 'a changed text waits for a decision',

@@ -7,7 +7,7 @@ interface PresentPasswordProps {
   error: string | undefined
 }
 
-/** Asks for the password again, in a form whose deed nobody should do at a screen that somebody left. */
+/** Asks for the password again, in a form whose action nobody should do at a screen that somebody left. */
 export function PresentPassword({ language, error }: PresentPasswordProps) {
   const t = wordsOf(language, 'admin')
   const common = wordsOf(language, 'common')

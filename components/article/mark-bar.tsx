@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { announce } from '@/lib/browser/announcer'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import { Button } from '../ui/button'
 import { KeyCap } from '../ui/key-cap'
 import { Toolbar } from '../ui/toolbar'
@@ -48,7 +48,7 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
     watch.clear()
   }, [mark, watch])
 
-  const deeds = useMemo((): readonly Deed[] => {
+  const actions = useMemo((): readonly Action[] => {
     if (!selected) return []
     return [
       { id: 'selection-mark', shortcut: 'mark', run: give },
@@ -57,7 +57,7 @@ export function MarkBar({ watch, articleRef, claimsUnder, onShow }: MarkBarProps
       { id: 'selection-leave', shortcut: 'close', run: () => watch.clear() },
     ]
   }, [selected, give, watch, onShow, under])
-  useDeeds(deeds)
+  useActions(actions)
   useBarKeys(watch, selected !== null, give)
 
   return (

@@ -6,7 +6,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { TextArea } from '../ui/text-area'
 import type { Passage } from '@/lib/browser/workspace-store'
-import { useKeptText, useView, useWorkspace } from './workspace-context'
+import { useLocalText, useView, useWorkspace } from './workspace-context'
 
 interface NoteDialogProps {
   /** The words noted on; null keeps the dialog closed. */
@@ -46,7 +46,7 @@ export function NoteDialog({ passage, onClose }: NoteDialogProps) {
 function NoteForm({ passage, onClose }: { passage: Passage; onClose: () => void }) {
   const t = useTranslations('workspace')
   const { store, attempt } = useWorkspace()
-  const kept = useKeptText(`note ${passage.start} ${passage.end}`)
+  const kept = useLocalText(`note ${passage.start} ${passage.end}`)
   const [isPending, setPending] = useState(false)
   const send = async () => {
     if (kept.text.trim() === '') return

@@ -1,6 +1,6 @@
 import type { Fields } from '@/lib/browser/draft-merge'
 import type { JsonValue } from '@/lib/domain/json'
-import type { KeptTexts } from '@/lib/browser/kept-texts'
+import type { LocalTexts } from '@/lib/browser/local-texts'
 import type { Passage } from '@/lib/browser/workspace-store'
 
 /** A mark that was made here and has not arrived yet. */
@@ -18,15 +18,15 @@ export interface PendingMark extends Passage {
 const NAME = 'mark '
 
 /** Keeps a mark on the device until it has arrived. */
-export function keepMark(texts: KeptTexts, mark: PendingMark): void {
+export function keepMark(texts: LocalTexts, mark: PendingMark): void {
   const { start, end, exact, version, description } = mark
   texts.set(NAME + mark.key, { start, end, exact, version, description })
 }
 
-export const forgetMark = (texts: KeptTexts, key: string) => texts.clear(NAME + key)
+export const forgetMark = (texts: LocalTexts, key: string) => texts.clear(NAME + key)
 
 /** The marks that an earlier page left behind. */
-export function keptMarks(texts: KeptTexts, message: string): PendingMark[] {
+export function keptMarks(texts: LocalTexts, message: string): PendingMark[] {
   return texts.names(NAME).flatMap((name) => {
     const passage = passageOf(texts.get(name))
     return passage ? [{ ...passage, key: name.slice(NAME.length), message }] : []

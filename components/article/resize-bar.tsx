@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import type { Passage } from '@/lib/browser/workspace-store'
 import { Button } from '../ui/button'
 import { Toolbar } from '../ui/toolbar'
@@ -38,8 +38,8 @@ export function ResizeBar({ watch, articleRef, claimKey, place, language, onSave
     watch.select(place.start, place.end)
   }, [watch, place.start, place.end])
 
-  const deeds = useMemo((): readonly Deed[] => [{ id: 'resize-stop', shortcut: 'close', run: onStop }], [onStop])
-  useDeeds(deeds)
+  const actions = useMemo((): readonly Action[] => [{ id: 'resize-stop', shortcut: 'close', run: onStop }], [onStop])
+  useActions(actions)
 
   const isSame = selected?.start === place.start && selected.end === place.end
   return (

@@ -40,7 +40,7 @@ export class SelectionWatch {
 
   readonly selected = (): SelectedPassage | null => this.#selected
 
-  /** What is selected at this very moment, though it may not have rested yet: what a deed is about. */
+  /** What is selected at this very moment, though it may not have rested yet: what an action is about. */
   readonly settled = (): SelectedPassage | null => {
     if (this.#timer !== undefined) {
       this.#rest()

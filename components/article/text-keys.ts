@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { sentencesOf } from '@/lib/domain/anchoring/sentences'
 import type { CodePointRange } from '@/lib/domain/anchoring/units'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import { positionsOf } from './selection'
 import { extendedBySentence, nextSentence } from './sentence-cursor'
 import type { SelectionWatch } from './selection-watch'
@@ -18,7 +18,7 @@ export function useSentences(text: string, language: string): CodePointRange[] {
  * there; Shift+Alt lengthens by sentences and words. Left and right follow the script's visual side, as the browser does.
  */
 export function useTextKeys(watch: SelectionWatch | null, sentences: readonly CodePointRange[]): void {
-  const deeds = useMemo((): readonly Deed[] => {
+  const actions = useMemo((): readonly Action[] => {
     if (!watch) return []
     const page = watch.root.ownerDocument
     const current = () => {
@@ -59,5 +59,5 @@ export function useTextKeys(watch: SelectionWatch | null, sentences: readonly Co
       },
     ]
   }, [watch, sentences])
-  useDeeds(deeds)
+  useActions(actions)
 }

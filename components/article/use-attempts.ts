@@ -7,7 +7,7 @@ import { actWords } from './act-words'
 import type { Workspace } from './workspace-context'
 
 export interface Attempts {
-  /** Why the last deed didn't work. */
+  /** Why the last action didn't work. */
   readonly problem: string | null
   readonly seen: () => void
   readonly attempt: Workspace['attempt']
@@ -17,7 +17,7 @@ export interface Attempts {
 }
 
 /**
- * Deeds that may fail, and what is said of it; undo and redo among them.
+ * Actions that may fail, and what is said of it; undo and redo among them.
  * @param noticed looks at every failure first: the session may have ended
  */
 export function useAttempts(store: WorkspaceStore, noticed: (error: unknown) => void): Attempts {

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { needsMe } from '../claim/claim-filters'
 import { copyClaimLink } from '../claim/open-card'
 import { ratingLabel } from '@/lib/domain/rating'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import { verdictRecord } from '@/lib/browser/workspace-records'
 import { isFrozen } from '@/lib/browser/workspace-view'
 import type { ClaimSummary } from '@/lib/schemas/claim'
@@ -38,16 +38,16 @@ export function useClaimKeys({ listed, openId, openName, search, markFromList }:
   const t = useTranslations('workspace')
   const { open, store, undo, redo } = useWorkspace()
   const { scale, me, article, shown } = useView()
-  const deeds = useMemo((): readonly Deed[] => {
+  const actions = useMemo((): readonly Action[] => {
     const at = listed.findIndex(({ id }) => id === openId)
     const goTo = (claim: ClaimSummary | undefined) => {
       if (!claim) return false
       open(claim.id, { scroll: true, part: 'heading' })
       return true
     }
-    const onOpen = (deed: (claimId: string) => void) => () => {
+    const onOpen = (action: (claimId: string) => void) => () => {
       if (openId === null) return false
-      deed(openId)
+      action(openId)
       return true
     }
     const rate = (event?: KeyboardEvent) => {
@@ -118,5 +118,5 @@ export function useClaimKeys({ listed, openId, openName, search, markFromList }:
       { id: 'workspace-region-back', shortcut: 'regionBack', run: () => goToRegion(-1) },
     ]
   }, [listed, openId, openName, open, store, scale, me.id, article, shown, undo, redo, search, markFromList, t])
-  useDeeds(deeds)
+  useActions(actions)
 }

@@ -20,11 +20,11 @@ export function useLive(
   me: string,
   /** What else is wanted; must stay the same. */
   {
-    heard,
+    onChange,
     presence,
   }: {
     /** Told of every event, after everything shown was read again. */
-    heard?: () => void
+    onChange?: () => void
     presence?: Listening['presence']
   } = {},
 ) {
@@ -38,13 +38,13 @@ export function useLive(
       const all = events.some(({ command, claimId }) => claimId === null || WIDE.test(command)) || claims.size > 3
       const work = all ? [store.refreshAll()] : [...claims].map((id) => store.refreshClaim(id))
       await Promise.all(work.map((each) => each.catch(() => undefined)))
-      heard?.()
+      onChange?.()
       const foreign = new Set(events.flatMap(({ actorId, claimId }) => (actorId !== me && claimId ? [claimId] : [])))
       if (foreign.size === 0) return
       setChanged((before) => [...new Set([...before, ...foreign])])
       announce(t('updates', { count: foreign.size }))
     },
-    [store, me, t, heard],
+    [store, me, t, onChange],
   )
 
   useEffect(() => {
@@ -59,16 +59,16 @@ export function useLive(
         void read(events)
       }, GATHERING)
     }
-    const missed = () =>
+    const onGap = () =>
       void store
         .refreshAll()
         .catch(() => undefined)
-        .then(() => heard?.())
+        .then(() => onChange?.())
     const stop = listenToChanges({
       articleId: store.articleId,
       seq,
-      heard: gather,
-      missed,
+      onChange: gather,
+      onGap,
       ...(presence ? { presence } : {}),
     })
     return () => {
@@ -76,7 +76,7 @@ export function useLive(
       stop()
     }
     // The stream goes on by itself from where it began.
-  }, [store, seq, read, heard, presence])
+  }, [store, seq, read, onChange, presence])
 
   const clear = useCallback(() => setChanged([]), [])
   return { changed, clear }

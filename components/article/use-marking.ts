@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { RefusedByServer } from '@/lib/browser/api'
 import type { Fields } from '@/lib/browser/draft-merge'
-import type { KeptTexts } from '@/lib/browser/kept-texts'
+import type { LocalTexts } from '@/lib/browser/local-texts'
 import type { Passage, WorkspaceStore } from '@/lib/browser/workspace-store'
 import { placeOf } from '@/lib/browser/workspace-view'
 import type { WorkspaceView } from '@/lib/schemas/article'
@@ -13,7 +13,7 @@ import type { Workspace } from './workspace-context'
 
 interface MarkingNeeds {
   store: WorkspaceStore
-  texts: KeptTexts
+  texts: LocalTexts
   inWords: (error: unknown) => string
   open: Workspace['open']
   undo: () => void

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { KeptTexts } from '@/lib/browser/kept-texts'
+import type { LocalTexts } from '@/lib/browser/local-texts'
 import type { WorkspaceStore } from '@/lib/browser/workspace-store'
 
 /** States in which closing the page would leave something behind on this device only. */
@@ -9,7 +9,7 @@ const UNSENT: ReadonlySet<string> = new Set(['offline', 'retrying', 'refused', '
  * Brings back what an earlier page left unsaved, sends the rest when the page closes or the connection returns, and asks
  * before closing only where something could not be sent.
  */
-export function useSaving(store: WorkspaceStore, texts: KeptTexts, restored: () => void): void {
+export function useSaving(store: WorkspaceStore, texts: LocalTexts, restored: () => void): void {
   useEffect(() => {
     void Promise.all([store.desk.restore(), texts.restore()]).then(restored)
   }, [store, texts, restored])

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { JsonValue } from '@/lib/domain/json'
-import type { DraftEntry, RecordName } from '@/lib/browser/draft-desk'
-import type { KeptTexts } from '@/lib/browser/kept-texts'
+import type { DraftEntry, RecordName } from '@/lib/browser/autosave-queue'
+import type { LocalTexts } from '@/lib/browser/local-texts'
 import type { Passage, WorkspaceStore } from '@/lib/browser/workspace-store'
 import { storedField } from '@/lib/browser/workspace-records'
 import type { WorkspaceView } from '@/lib/schemas/article'
@@ -12,24 +12,24 @@ export const CARD_TABS = ['claim', 'evidence', 'verdict', 'review', 'comments', 
 export type CardTab = (typeof CARD_TABS)[number]
 
 /** Where the focus goes when a card opens: a part of the card, by its `data-part`; null leaves it. */
-export interface FocusWish {
+export interface FocusRequest {
   readonly claimId: string
   readonly part: string | null
   /** The words of the claim are brought into view, wherever they are. */
   readonly scroll: boolean
-  /** Makes each wish new. */
+  /** Makes each request new. */
   readonly nonce: number
 }
 
 /** What stays the same while the workspace stands: how to do things in it. */
 export interface Workspace {
   readonly store: WorkspaceStore
-  readonly texts: KeptTexts
+  readonly texts: LocalTexts
   /** Opens a claim's card (null closes it), on a tab, with the focus in a part of it. */
   readonly open: (claimId: string | null, where?: { tab?: CardTab; part?: string; scroll?: boolean }) => void
   /** Marks a passage as a claim: at once on the screen, then on the server. */
   readonly mark: (passage: Passage) => void
-  /** Runs a deed and says in a toast why it didn't work. @returns whether it worked */
+  /** Runs an action and says in a toast why it didn't work. @returns whether it worked */
   readonly attempt: (work: () => Promise<unknown>, done?: { text: string; undo?: boolean }) => Promise<boolean>
   readonly undo: () => void
   readonly redo: () => void
@@ -100,7 +100,7 @@ export function useRecordField(record: RecordName, field: string): RecordField {
 }
 
 /** Text that is being written and belongs to no record yet; kept on the device. */
-export function useKeptText(name: string): { text: string; change: (text: string) => void; clear: () => void } {
+export function useLocalText(name: string): { text: string; change: (text: string) => void; clear: () => void } {
   const { texts } = useWorkspace()
   const value = useSyncExternalStore(
     texts.subscribe,

@@ -10,13 +10,13 @@ import { useView, useWorkspace } from './workspace-context'
 interface WorkspaceNoticesProps {
   /** A claim that the address names and that isn't here. */
   isMissing: boolean
-  /** Why the last deed didn't work. */
+  /** Why the last action didn't work. */
   problem: string | null
   onProblemSeen: () => void
   isNewest: boolean
 }
 
-/** What has to be known before the text is read: a deed that failed, an older version, a claim that is gone. */
+/** What has to be known before the text is read: an action that failed, an older version, a claim that is gone. */
 export function WorkspaceNotices({ isMissing, problem, onProblemSeen, isNewest }: WorkspaceNoticesProps) {
   const t = useTranslations('workspace')
   const common = useTranslations('common')

@@ -24,7 +24,7 @@ import { useLit } from './use-lit'
 import type { Marking } from './use-marking'
 import { useSelectionWatch } from './use-selection-watch'
 import { WorkspaceBar } from './workspace-bar'
-import { type CardTab, type FocusWish, useView, useWorkspace } from './workspace-context'
+import { type CardTab, type FocusRequest, useView, useWorkspace } from './workspace-context'
 import { WorkspaceNotices } from './workspace-notices'
 
 export interface WorkspaceScreenProps {
@@ -35,11 +35,11 @@ export interface WorkspaceScreenProps {
   isMissing: boolean
   tab: CardTab
   onTab: (tab: CardTab) => void
-  wish: FocusWish | null
+  request: FocusRequest | null
   marking: Marking
   live: { changed: readonly string[]; clear: () => void }
   session: { isOut: boolean; tryAgain: () => Promise<void> }
-  /** Why the last deed didn't work. */
+  /** Why the last action didn't work. */
   problem: string | null
   onProblemSeen: () => void
 }
@@ -136,7 +136,7 @@ export function WorkspaceScreen(props: WorkspaceScreenProps) {
       openId={openId}
       tab={props.tab}
       onTab={props.onTab}
-      wish={props.wish}
+      request={props.request}
       onResize={setResizing}
       onGoTo={(name) => scrollToClaim(name)}
       filters={<FilterBar {...filterBar} />}

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { KeptTexts } from '@/lib/browser/kept-texts'
+import { LocalTexts } from '@/lib/browser/local-texts'
 import { readWorkspace, wholeClaimKey, workspaceKey } from '@/lib/browser/workspace-reading'
 import { WorkspaceStore } from '@/lib/browser/workspace-store'
 import { isCalled } from '@/lib/browser/workspace-view'
@@ -19,7 +19,7 @@ import { useSaving } from './use-saving'
 import { useSession } from './use-session'
 import {
   type CardTab,
-  type FocusWish,
+  type FocusRequest,
   ViewContext,
   type Workspace as Doing,
   WorkspaceContext,
@@ -53,7 +53,7 @@ function Standing({ initial, version, client }: Omit<WorkspaceProps, 'opened'> &
   const articleId = initial.article.id
   const me = initial.me.id
   const [store] = useState(() => new WorkspaceStore(client, articleId, version, me))
-  const [texts] = useState(() => new KeptTexts(store.kept))
+  const [texts] = useState(() => new LocalTexts(store.kept))
   const { data: view } = useQuery({
     queryKey: workspaceKey(articleId, version),
     queryFn: () => readWorkspace(articleId, version),
@@ -67,7 +67,7 @@ function Standing({ initial, version, client }: Omit<WorkspaceProps, 'opened'> &
   const openId = open?.id ?? null
   const openName = open && nameIn(open, articleId)
   const [tab, setTab] = useState<CardTab>('claim')
-  const [wish, setWish] = useState<FocusWish | null>(null)
+  const [request, setRequest] = useState<FocusRequest | null>(null)
   const session = useSession(store, me)
   const { problem, seen, attempt, retrace, inWords } = useAttempts(store, session.noticed)
   const [firstSeq] = useState(initial.seq)
@@ -78,9 +78,9 @@ function Standing({ initial, version, client }: Omit<WorkspaceProps, 'opened'> &
     (claimId, where = {}) => {
       void setWanted(claimId)
       if (where.tab) setTab(where.tab)
-      if (claimId === null) return setWish(null)
+      if (claimId === null) return setRequest(null)
       const { part = null, scroll = false } = where
-      setWish((before) => ({ claimId, part, scroll, nonce: (before?.nonce ?? 0) + 1 }))
+      setRequest((before) => ({ claimId, part, scroll, nonce: (before?.nonce ?? 0) + 1 }))
     },
     [setWanted],
   )
@@ -126,7 +126,7 @@ function Standing({ initial, version, client }: Omit<WorkspaceProps, 'opened'> &
             isMissing={wanted !== null && open === null && view.otherMarks.length === 0}
             tab={tab}
             onTab={setTab}
-            wish={wish}
+            request={request}
             marking={marking}
             live={live}
             session={session}

@@ -9,7 +9,7 @@ import { nameIn } from '@/lib/policy/visibility/claim-summary'
 import type { ClaimSummary } from '@/lib/schemas/claim'
 import type { PendingMark } from '../article/pending-marks'
 import type { Layout } from '../article/use-layout'
-import { type CardTab, type FocusWish, useView, useWorkspace } from '../article/workspace-context'
+import { type CardTab, type FocusRequest, useView, useWorkspace } from '../article/workspace-context'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { IconButton } from '../ui/icon-button'
@@ -30,7 +30,7 @@ interface ClaimsSideProps {
   openId: string | null
   tab: CardTab
   onTab: (tab: CardTab) => void
-  wish: FocusWish | null
+  request: FocusRequest | null
   onResize: (claimId: string) => void
   onGoTo: (claimId: string) => void
   filters: ReactNode
@@ -103,8 +103,15 @@ export function ClaimsSide(props: ClaimsSideProps) {
   )
 }
 
-const openCard = ({ tab, onTab, wish, onResize }: ClaimsSideProps, claim: ClaimSummary) => (
-  <OpenCard key={claim.id} summary={claim} tab={tab} onTab={onTab} wish={wish} onResize={() => onResize(claim.id)} />
+const openCard = ({ tab, onTab, request, onResize }: ClaimsSideProps, claim: ClaimSummary) => (
+  <OpenCard
+    key={claim.id}
+    summary={claim}
+    tab={tab}
+    onTab={onTab}
+    request={request}
+    onResize={() => onResize(claim.id)}
+  />
 )
 
 /** The cards in the order of the text, marks on their way among them. */

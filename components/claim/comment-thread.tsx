@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CommentView } from '@/lib/schemas/comment'
-import { useKeptText, useView, useWorkspace } from '../article/workspace-context'
+import { useLocalText, useView, useWorkspace } from '../article/workspace-context'
 import { Button } from '../ui/button'
 import { TextArea } from '../ui/text-area'
 import { CommentWriter } from './comment-writer'
@@ -207,7 +207,7 @@ function WriteComment({
   onCancel,
   send,
 }: WriteCommentProps) {
-  const kept = useKeptText(name)
+  const kept = useLocalText(name)
   const [isPending, setPending] = useState(false)
   const text = kept.text === '' ? initial : kept.text
   const submit = async () => {

@@ -13,7 +13,7 @@ import {
   CARD_TABS,
   type CardTab,
   ClaimContext,
-  type FocusWish,
+  type FocusRequest,
   useDraftEntry,
   useView,
   useWorkspace,
@@ -31,7 +31,7 @@ import { showToast } from '../ui/toast'
 import { useRatings } from '../verdict/use-ratings'
 import { VerdictTab } from '../verdict/verdict-tab'
 import { SentenceNotice } from '../versions/sentence-notice'
-import { useFocusWish } from './card-focus'
+import { useFocusRequest } from './card-focus'
 import { StateBadge } from './claim-card'
 import { ClaimTab, StatementField } from './claim-tab'
 import { CommentThreads } from './comment-thread'
@@ -44,7 +44,7 @@ interface OpenCardProps {
   summary: ClaimSummary
   tab: CardTab
   onTab: (tab: CardTab) => void
-  wish: FocusWish | null
+  request: FocusRequest | null
   onResize: () => void
 }
 
@@ -57,7 +57,7 @@ export function copyClaimLink(claimId: string, words: string): void {
 }
 
 /** Everything about one claim. Saved as one goes. */
-export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps) {
+export function OpenCard({ summary, tab, onTab, request, onResize }: OpenCardProps) {
   const t = useTranslations('workspace')
   const codes = useTranslations('codes')
   const common = useTranslations('common')
@@ -74,7 +74,7 @@ export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps)
     comments: summary.openThreads,
   }
   const name = nameIn(summary, article.id)
-  useFocusWish(card, summary.id, name, wish, claim !== undefined)
+  useFocusRequest(card, summary.id, name, request, claim !== undefined)
   return (
     <ClaimContext value={claim ?? summary}>
       <div
@@ -186,16 +186,21 @@ export function OpenCard({ summary, tab, onTab, wish, onResize }: OpenCardProps)
                   <ClaimTab claim={claim} isDisabled={frozen} onResize={onResize} />
                 </TabPanel>
                 <TabPanel id="evidence">
-                  <EvidenceTab key={wish?.nonce} claim={claim} begin={wish?.part === 'attach'} isDisabled={frozen} />
+                  <EvidenceTab
+                    key={request?.nonce}
+                    claim={claim}
+                    begin={request?.part === 'attach'}
+                    isDisabled={frozen}
+                  />
                 </TabPanel>
                 <TabPanel id="verdict">
                   <VerdictTab claim={claim} isDisabled={frozen} />
                 </TabPanel>
                 <TabPanel id="review">
                   <ReviewTab
-                    key={wish?.nonce}
+                    key={request?.nonce}
                     claim={claim}
-                    begin={VERBS.find((verb) => wish?.part === `do-${verb}`) ?? null}
+                    begin={VERBS.find((verb) => request?.part === `do-${verb}`) ?? null}
                   />
                 </TabPanel>
                 <TabPanel id="comments">

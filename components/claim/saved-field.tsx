@@ -2,7 +2,7 @@
 
 import { type ReactNode, type Ref, useState } from 'react'
 import { sameValue } from '@/lib/browser/draft-merge'
-import type { RecordName } from '@/lib/browser/draft-desk'
+import type { RecordName } from '@/lib/browser/autosave-queue'
 import { type RecordField, useRecordField } from '../article/workspace-context'
 import { DateField } from '../ui/date-field'
 import type { Option } from '../ui/option'

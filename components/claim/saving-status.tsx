@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { DraftEntry, SavingState } from '@/lib/browser/draft-desk'
+import type { DraftEntry, SavingState } from '@/lib/browser/autosave-queue'
 import { Status, type StatusProps } from '../ui/status'
 import { useWorkspace } from '../article/workspace-context'
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Given } from './given'
-import type { IntakeWish } from './intake-request'
+import type { IntakeRequest } from './intake-request'
 
 /** What was read and looked through, ready to be sent. */
 export interface Brought {
   readonly given: Given
   /** What the person changed of what was found, and the bytes that were previewed. */
-  readonly wish: Omit<IntakeWish, 'deskId'>
+  readonly request: Omit<IntakeRequest, 'deskId'>
   readonly restored: readonly string[]
   /** The same for every try with the same text. */
   readonly attempt: string

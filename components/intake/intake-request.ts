@@ -26,15 +26,15 @@ export const withArticle = (preview: ArticlePreview, { id, version, latestVersio
   known: preview.known.map((known) => (known.id === id ? { ...known, version, latestVersion } : known)),
 })
 
-export interface IntakeWish extends ChangedMetadata {
+export interface IntakeRequest extends ChangedMetadata {
   readonly deskId?: string
   /** Of an address: the bytes that were previewed, and no others. */
   readonly receivedSha256?: string
 }
 
 /** Reads what was given as intake would, and stores nothing. @throws RefusedByServer, ServerUnreachable */
-export const previewArticle = (given: Given, wish: IntakeWish): Promise<ArticlePreview> =>
-  send('/articles/preview', given, { ...wish })
+export const previewArticle = (given: Given, request: IntakeRequest): Promise<ArticlePreview> =>
+  send('/articles/preview', given, { ...request })
 
 /**
  * Brings it in: who does so has seen in the preview what is here already. The same `attempt` twice makes one article.
@@ -43,11 +43,11 @@ export const previewArticle = (given: Given, wish: IntakeWish): Promise<ArticleP
  */
 export const createArticle = (
   given: Given,
-  wish: IntakeWish,
+  request: IntakeRequest,
   restored: readonly string[],
   attempt: string,
 ): Promise<{ readonly id: string }> =>
-  send('/articles', given, { ...wish, restored: [...restored], known: 'import' }, { idempotencyKey: attempt })
+  send('/articles', given, { ...request, restored: [...restored], known: 'import' }, { idempotencyKey: attempt })
 
 /** An article as it was seen by whoever brings a new text for it. */
 export type SeenArticle = Pick<ArticleView, 'id' | 'version' | 'latestVersion'>
@@ -67,7 +67,7 @@ export class OtherTextCame extends Error {
 export async function addVersionTo(
   seen: SeenArticle,
   given: Given,
-  wish: Omit<IntakeWish, 'deskId'>,
+  request: Omit<IntakeRequest, 'deskId'>,
   restored: readonly string[],
   attempt: string,
 ): Promise<VersionAddedView> {
@@ -75,7 +75,7 @@ export async function addVersionTo(
     send(
       `/articles/${seen.id}/versions`,
       given,
-      { ...wish, restored: [...restored] },
+      { ...request, restored: [...restored] },
       { idempotencyKey: attempt, version },
     )
   try {

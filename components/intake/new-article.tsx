@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { composeText } from '@/lib/domain/intake/compose'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import type { KnownArticleView } from '@/lib/schemas/article'
-import { useDeeds } from '@/lib/browser/shortcuts'
+import { useActions } from '@/lib/browser/shortcuts'
 import { attemptKeys } from './attempt-keys'
 import type { Bringing } from './bringing'
 import { DeskChoice } from './desk-choice'
@@ -24,7 +24,7 @@ import {
   previewArticle,
   withArticle,
 } from './intake-request'
-import { keptText } from './kept-text'
+import { localDraft } from './local-draft'
 import { KnownArticles } from './known-articles'
 import { changedFields, foundFields, type MetadataFields } from './metadata-edit'
 import { MetadataForm } from './metadata-form'
@@ -50,7 +50,7 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   const t = useTranslations('intake')
   const router = useRouter()
   const keptFor = bringing?.keptFor
-  const kept = useMemo(() => keptText(personId, keptFor), [personId, keptFor])
+  const kept = useMemo(() => localDraft(personId, keptFor), [personId, keptFor])
   const [text, setText] = useState('')
   const [recovered, setRecovered] = useState(false)
   const [file, setFile] = useState<File | null>(null)
@@ -105,7 +105,7 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
     asked.current += 1
     const turn = asked.current
     void attemptTo(async () => {
-      const preview = await previewArticle(given, deskWish(desk))
+      const preview = await previewArticle(given, deskRequest(desk))
       if (turn !== asked.current) return
       setReading({ given, preview })
       setFields(foundFields(preview.draft.metadata))
@@ -125,17 +125,17 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   }
 
   /** What the person changed of what was found, and the bytes that were previewed. */
-  const wishOf = ({ given, preview }: Reading, described: MetadataFields) => ({
+  const requestOf = ({ given, preview }: Reading, described: MetadataFields) => ({
     ...changedFields(described, preview.draft.metadata),
     ...(given.kind === 'url' ? { receivedSha256: preview.received.sha256 } : {}),
   })
 
   function addTo(known: KnownArticleView, reading: Reading, described: MetadataFields) {
     void attemptTo(async () => {
-      const wish = wishOf(reading, described)
-      const key = keys.current([known.id, wish, [...restored]])
+      const request = requestOf(reading, described)
+      const key = keys.current([known.id, request, [...restored]])
       try {
-        const { added } = await addVersionTo(known, reading.given, wish, [...restored], key)
+        const { added } = await addVersionTo(known, reading.given, request, [...restored], key)
         kept.keep('')
         router.push(`/desk/articles/${known.id}${added.waiting > 0 ? '/reanchoring' : ''}`)
       } catch (error) {
@@ -150,14 +150,14 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   function create(reading: Reading, described: MetadataFields) {
     const { given } = reading
     void attemptTo(async () => {
-      const wish = wishOf(reading, described)
-      const key = keys.current([bringing?.keptFor ?? desk, wish, [...restored]])
+      const request = requestOf(reading, described)
+      const key = keys.current([bringing?.keptFor ?? desk, request, [...restored]])
       if (bringing) {
-        await bringing.send({ given, wish, restored: [...restored], attempt: key })
+        await bringing.send({ given, request, restored: [...restored], attempt: key })
         kept.keep('')
         return
       }
-      const made = await createArticle(given, { ...deskWish(desk), ...wish }, [...restored], key)
+      const made = await createArticle(given, { ...deskRequest(desk), ...request }, [...restored], key)
       kept.keep('')
       router.push(`/desk/articles/${made.id}`)
     })
@@ -170,7 +170,7 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
     else read(given)
   }
   const words = bringing?.words ?? { act: t('create'), acting: t('creating'), failed: t('notCreated') }
-  useDeeds(useSendDeed(reading ? words.act : t('read'), send))
+  useActions(useSendAction(reading ? words.act : t('read'), send))
 
   const notice = trouble ? (
     <Notice
@@ -276,10 +276,10 @@ export function NewArticle({ personId, desks, bringing }: NewArticleProps) {
   )
 }
 
-const deskWish = (desk: string | null) => (desk === null ? {} : { deskId: desk })
+const deskRequest = (desk: string | null) => (desk === null ? {} : { deskId: desk })
 
 /** Ctrl/⌘ Enter sends, from the field too. */
-function useSendDeed(label: string, send: () => void) {
+function useSendAction(label: string, send: () => void) {
   const latest = useRef(send)
   useEffect(() => {
     latest.current = send

@@ -9,11 +9,11 @@ import {
   type InterfaceLanguage,
 } from '@/lib/domain/codes'
 import { formatterOf, wordsOf } from '@/messages/words'
-import { PARTS, type ReportWishes } from './report-wishes'
+import { PARTS, type ReportRequest } from './report-request'
 
 interface ReportFormProps {
   language: InterfaceLanguage
-  wishes: ReportWishes
+  request: ReportRequest
   articles: readonly { readonly id: string; readonly title: string }[]
   /** Claims of the chosen article. */
   claims: readonly { readonly id: string; readonly key: string; readonly statement: string }[]
@@ -27,7 +27,7 @@ const AVAILABLE: ReadonlySet<ExportFormat> = new Set<ExportFormat>(AVAILABLE_FOR
 const TO_COME = EXPORT_FORMATS.filter((format) => !AVAILABLE.has(format))
 
 /** What to report and as what: a plain form whose choices stand in the address. Formats to come are named, not offered. */
-export function ReportForm({ language, wishes, articles, claims, desks }: ReportFormProps) {
+export function ReportForm({ language, request, articles, claims, desks }: ReportFormProps) {
   const t = wordsOf(language, 'reports')
   const codes = wordsOf(language, 'codes')
   const option = (format: AvailableFormat) => ({
@@ -36,7 +36,7 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
     description: t(`hints.${format}`),
   })
   const toCome = formatterOf(language, 'UTC').list(TO_COME.map((format) => codes(`exportFormat.${format}`)))
-  const scope = wishes.scope
+  const scope = request.scope
   return (
     <Card>
       <CardBody>
@@ -45,7 +45,7 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
             <NativeSelect
               name="desk"
               label={t('desk')}
-              defaultValue={wishes.desk}
+              defaultValue={request.desk}
               options={desks.map(({ id, name }) => ({ id, label: name }))}
             />
           ) : null}
@@ -64,7 +64,7 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
               name="article"
               label={t('article')}
               placeholder={t('chooseArticle')}
-              defaultValue={wishes.article}
+              defaultValue={request.article}
               options={articles.map(({ id, title }) => ({ id, label: title }))}
             />
             {claims.length > 0 ? (
@@ -72,26 +72,26 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
                 name="claim"
                 label={t('claim')}
                 placeholder={t('allClaims')}
-                defaultValue={wishes.claim}
+                defaultValue={request.claim}
                 options={claims.map(({ id, key, statement }) => ({ id, label: `${key} ${statement}` }))}
               />
             ) : null}
           </div>
           <div className="hidden flex-col gap-3 group-has-[[value=period]:checked]/report:flex">
-            <NativeInput name="from" type="date" label={t('from')} defaultValue={wishes.from} />
-            <NativeInput name="to" type="date" label={t('to')} defaultValue={wishes.to} />
+            <NativeInput name="from" type="date" label={t('from')} defaultValue={request.from} />
+            <NativeInput name="to" type="date" label={t('to')} defaultValue={request.to} />
           </div>
           <fieldset className="flex flex-col gap-4">
             <NativeRadios
               legend={`${t('format')} · ${t('forPeople')}`}
               name="format"
-              defaultValue={wishes.format}
+              defaultValue={request.format}
               options={PEOPLE.map(option)}
             />
             <NativeRadios
               legend={`${t('format')} · ${t('forMachines')}`}
               name="format"
-              defaultValue={wishes.format}
+              defaultValue={request.format}
               options={MACHINES.map(option)}
             />
             <p className="text-ink-faint text-sm">{t('notYetText', { formats: toCome })}</p>
@@ -100,13 +100,13 @@ export function ReportForm({ language, wishes, articles, claims, desks }: Report
             name="part"
             label={t('part')}
             hint={t('partHint')}
-            defaultValue={wishes.part}
+            defaultValue={request.part}
             options={PARTS.map((part) => ({ id: part, label: t(`parts.${part}`) }))}
           />
           <NativeSelect
             name="language"
             label={t('language')}
-            defaultValue={wishes.language}
+            defaultValue={request.language}
             options={INTERFACE_LANGUAGES.map((each) => ({ id: each, label: codes(`language.${each}`) }))}
           />
           <SubmitButton>{t('show')}</SubmitButton>

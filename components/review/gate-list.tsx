@@ -7,14 +7,14 @@ import type { ClaimView } from '@/lib/schemas/claim'
 import { CARD_TABS, type CardTab, useWorkspace } from '../article/workspace-context'
 import { Icon } from '../ui/icon'
 
-/** On which tab of the card a part is mended. */
+/** On which tab of the card a part is fixed. */
 const TAB_OF: Readonly<Record<string, CardTab>> = {
   statement: 'claim',
   quote: 'claim',
   speaker: 'claim',
 }
 
-/** The checklist before publication: each rule ✓ or ✕, with a link to where it is mended. (rule R20) */
+/** The checklist before publication: each rule ✓ or ✕, with a link to where it is fixed. (rule R20) */
 export function GateList({ claim }: { claim: ClaimView }) {
   const t = useTranslations('workspace')
   const { open } = useWorkspace()
@@ -26,7 +26,7 @@ export function GateList({ claim }: { claim: ClaimView }) {
         {failing === 0 ? t('gateOpen') : t('gateClosed', { count: failing })}
       </h4>
       <ul className="flex flex-col gap-0.5 text-sm">
-        {claim.gate.map(({ rule, passed, mend }) => {
+        {claim.gate.map(({ rule, passed, fixAt }) => {
           const known = GATE_RULES.find((each) => each === rule)
           const words = known ? t(`gate.${known}`) : rule
           return (
@@ -41,8 +41,8 @@ export function GateList({ claim }: { claim: ClaimView }) {
                   className="min-h-6 text-start text-accent underline decoration-1 underline-offset-3"
                   onClick={() =>
                     open(claim.id, {
-                      tab: TAB_OF[mend] ?? CARD_TABS.find((tab) => tab === mend) ?? 'claim',
-                      part: mend,
+                      tab: TAB_OF[fixAt] ?? CARD_TABS.find((tab) => tab === fixAt) ?? 'claim',
+                      part: fixAt,
                     })
                   }
                 >

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 
 interface QueueKeysProps {
   /** `id` of the form that approves; null when it is not this person's to approve. */
@@ -12,8 +12,8 @@ interface QueueKeysProps {
 
 /** Shift+A approves, Shift+C goes to the reason: the same as the buttons, which work without it. */
 export function QueueKeys({ approve, giveReason }: QueueKeysProps) {
-  const deeds = useMemo((): readonly Deed[] => {
-    const offered: Deed[] = []
+  const actions = useMemo((): readonly Action[] => {
+    const offered: Action[] = []
     if (approve) {
       const run = () => {
         const form = document.getElementById(approve.form)
@@ -27,6 +27,6 @@ export function QueueKeys({ approve, giveReason }: QueueKeysProps) {
     }
     return offered
   }, [approve, giveReason])
-  useDeeds(deeds)
+  useActions(actions)
   return null
 }

@@ -19,7 +19,7 @@ export interface QueueRow {
   /** "2 pieces of evidence", "1 open comment". */
   readonly facts: readonly string[]
   /** Why this person may not decide it; null when they may. */
-  readonly hindrance: string | null
+  readonly blocker: string | null
   /** "assigned to you" */
   readonly assigned: string | null
 }
@@ -63,7 +63,7 @@ export function QueueTable({ rows, words }: QueueTableProps) {
             </span>
             <span className="mt-1 flex flex-wrap gap-1.5">
               {row.assigned ? <Badge tone="accent">{row.assigned}</Badge> : null}
-              {row.hindrance ? <Badge tone="outline">{row.hindrance}</Badge> : null}
+              {row.blocker ? <Badge tone="outline">{row.blocker}</Badge> : null}
             </span>
           </RowHeader>
           <Cell label={words.verdict}>{row.verdicts}</Cell>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { HINDRANCES, type Verb, VERBS, verbRight } from '@/lib/policy/workflow'
+import { BLOCKERS, type Verb, VERBS, verbRight } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { useView } from '../article/workspace-context'
 import { StateBadge } from '../claim/claim-card'
@@ -74,7 +74,7 @@ export function ReviewTab({ claim, begin }: ReviewTabProps) {
               </Button>
               {possible ? null : (
                 <span id={`why-${claim.id}-${verb}`} className="min-w-0 grow basis-40 text-ink-faint text-sm">
-                  {t(`hindrance.${HINDRANCES.find((each) => each === reason) ?? 'wrong-state'}`)}
+                  {t(`blocker.${BLOCKERS.find((each) => each === reason) ?? 'wrong-state'}`)}
                 </span>
               )}
             </div>

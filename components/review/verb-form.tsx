@@ -8,7 +8,7 @@ import { GATE_RULES, NEVER_LIFTED } from '@/lib/domain/publish-gate'
 import type { Fields } from '@/lib/browser/draft-merge'
 import { type Verb, verbRight } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
-import { useKeptText, useView, useWorkspace } from '../article/workspace-context'
+import { useLocalText, useView, useWorkspace } from '../article/workspace-context'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { Notice } from '../ui/notice'
@@ -46,11 +46,11 @@ export function VerbForm({ claim, verb, onDone }: VerbFormProps) {
   const common = useTranslations('common')
   const errors = useTranslations('errors')
   const { store } = useWorkspace()
-  const reason = useKeptText(`${verb} ${claim.id}`)
+  const reason = useLocalText(`${verb} ${claim.id}`)
   const [reviewer, setReviewer] = useState(claim.assignedReviewerId ?? ANYBODY)
   const [kind, setKind] = useState<(typeof CORRECTIONS)[number]>('correction')
   const [overrides, setOverrides] = useState(false)
-  const override = useKeptText(`override ${claim.id}`)
+  const override = useLocalText(`override ${claim.id}`)
   const [isPending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
 

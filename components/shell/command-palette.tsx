@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { shownKeys, useOfferedDeeds } from '@/lib/browser/shortcuts'
+import { shownKeys, useOfferedActions } from '@/lib/browser/shortcuts'
 import { SearchMenu } from '../ui/search-menu'
 import { useMac } from './mac'
 
@@ -10,12 +10,12 @@ interface CommandPaletteProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Ctrl/⌘ K: every deed the screens offer now, found by its words. */
+/** Ctrl/⌘ K: every action the screens offer now, found by its words. */
 export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
   const t = useTranslations('shell')
   const mac = useMac()
-  const deeds = useOfferedDeeds()
-  const choices = deeds.flatMap(({ id, label, shortcut }) =>
+  const actions = useOfferedActions()
+  const choices = actions.flatMap(({ id, label, shortcut }) =>
     label === undefined ? [] : [{ id, label, keys: shortcut ? shownKeys(shortcut, mac) : undefined }],
   )
   return (
@@ -26,7 +26,7 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
       placeholder={t('commandsHint')}
       emptyText={t('commandsEmpty')}
       choices={choices}
-      onChoose={(id) => deeds.find((deed) => deed.id === id)?.run()}
+      onChoose={(id) => actions.find((action) => action.id === id)?.run()}
     />
   )
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Deed, listenToKeys, type ShortcutId, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, listenToKeys, type ShortcutId, useActions } from '@/lib/browser/shortcuts'
 import { type DeskPlace, placesFor } from './desk-places'
 
 const KEYS: Partial<Record<DeskPlace['name'], ShortcutId>> = {
@@ -19,12 +19,12 @@ interface ShellKeys {
   openSheet: (open: boolean) => void
 }
 
-/** Listens to the keys while the desk's shell stands, and offers its own deeds: palette, sheet, the places to go. */
+/** Listens to the keys while the desk's shell stands, and offers its own actions: palette, sheet, the places to go. */
 export function useShellKeys({ may, openPalette, openSheet }: ShellKeys): void {
   const t = useTranslations('shell')
   const router = useRouter()
   const { administer, importArticle } = may
-  const deeds = useMemo((): readonly Deed[] => {
+  const actions = useMemo((): readonly Action[] => {
     const places = placesFor({ administer }).map((place) => ({
       id: `go-${place.name}`,
       label: t(place.name),
@@ -39,7 +39,7 @@ export function useShellKeys({ may, openPalette, openSheet }: ShellKeys): void {
       { id: 'palette', shortcut: 'palette', run: () => openPalette(true) },
     ]
   }, [administer, importArticle, openPalette, openSheet, router, t])
-  useDeeds(deeds)
+  useActions(actions)
   useEffect(() => {
     const stop = listenToKeys()
     // Whoever drives the page by keys can see from when on it hears them.

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect } from 'react'
 import { SubmitButton } from '@/components/ui/form-field'
-import { forgetDraftsOf } from '@/lib/browser/drafts'
+import { forgetDraftsOf } from '@/lib/browser/local-drafts'
 
 /** Who is leaving, until the server has said that they are out: a wrong password ends nothing, and must cost no text. */
 const LEAVING = 'stet-leaving'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode, SubmitEvent } from 'react'
-import { forgetDraftsOf } from '@/lib/browser/drafts'
+import { forgetDraftsOf } from '@/lib/browser/local-drafts'
 
 interface SignOutFormProps {
   /** Whose texts kept on this device are forgotten. */

@@ -1,5 +1,5 @@
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { KeptFields } from '@/components/shell/kept-fields'
+import { LocalDraftFields } from '@/components/shell/local-draft-fields'
 import {
   NativeCheckbox,
   NativeInput,
@@ -71,7 +71,7 @@ export function SourceForm({
       .join(' ') || undefined
   return (
     <form method="post" action={action} className="flex flex-col gap-4">
-      <KeptFields personId={personId} record={sourceRecord(hidden.id)} />
+      <LocalDraftFields personId={personId} record={sourceRecord(hidden.id)} />
       {known.length > 0 ? (
         <ErrorSummary title={t('refused')} faults={known.map((field) => ({ field, text: t(`faults.${field}`) }))} />
       ) : null}

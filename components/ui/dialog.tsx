@@ -67,7 +67,7 @@ export function Dialog({ title, size = 'md', footer, children, isDismissable = t
 export interface AlertDialogProps extends OverlayState {
   title: ReactNode
   children: ReactNode
-  /** The deed, in its own verb: "Retract", "Delete". */
+  /** The action, in its own verb: "Retract", "Delete". */
   confirmLabel: string
   onConfirm: () => void
   isDestructive?: boolean

@@ -23,7 +23,7 @@ export interface MenuProps<T> extends Omit<AriaMenuProps<T>, 'className'> {
   placement?: PopoverProps['placement']
 }
 
-/** A list of deeds, second child of `MenuTrigger` after its button. */
+/** A list of actions, second child of `MenuTrigger` after its button. */
 export function Menu<T extends object>({ placement = 'bottom end', ...props }: MenuProps<T>) {
   return (
     <Popover placement={placement} offset={4} className={floatStyle({ className: 'min-w-44 max-w-sm overflow-auto' })}>
@@ -42,7 +42,7 @@ export interface MenuItemProps extends Omit<AriaMenuItemProps, 'className' | 'ch
   isDestructive?: boolean
 }
 
-/** One deed (`onAction`) or place (`href`). `textValue` where the children are more than a word. */
+/** One action (`onAction`) or place (`href`). `textValue` where the children are more than a word. */
 export function MenuItem({ children, icon, directional, keys, description, isDestructive, ...props }: MenuItemProps) {
   return (
     <AriaMenuItem

@@ -16,7 +16,7 @@ export interface ToastWords {
   text: string
   /** A quieter second line. */
   detail?: string
-  /** One act: its word and its deed. The toast closes after it. */
+  /** One act: its word and its action. The toast closes after it. */
   act?: { label: string; run: () => void }
 }
 

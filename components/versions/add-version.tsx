@@ -24,9 +24,9 @@ export function AddVersion({ personId, desk, article }: AddVersionProps) {
   const [seen, setSeen] = useState(article)
   const [added, setAdded] = useState<VersionView | null>(null)
 
-  async function send({ given, wish, restored, attempt }: Brought) {
+  async function send({ given, request, restored, attempt }: Brought) {
     try {
-      setAdded((await addVersionTo(seen, given, wish, restored, attempt)).added)
+      setAdded((await addVersionTo(seen, given, request, restored, attempt)).added)
     } catch (error) {
       // The next try is about what is there now.
       if (error instanceof OtherTextCame) setSeen(error.article)

@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { announce } from '@/lib/browser/announcer'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import type { Passage } from '@/lib/browser/workspace-store'
 import { useBarKeys } from '../article/bar-keys'
 import { SelectionHandles } from '../article/selection-handles'
@@ -43,14 +43,14 @@ export function AttachBar({ watch, articleRef, claimKey, language, onAttach }: A
     return true
   }, [watch, onAttach])
 
-  const deeds = useMemo((): readonly Deed[] => {
+  const actions = useMemo((): readonly Action[] => {
     if (!selected) return []
     return [
       { id: 'selection-attach', label: t('attach', { key: claimKey }), shortcut: 'mark', run: give },
       { id: 'selection-leave', shortcut: 'close', run: () => watch.clear() },
     ]
   }, [selected, give, watch, claimKey, t])
-  useDeeds(deeds)
+  useActions(actions)
   useBarKeys(watch, selected !== null, give)
 
   return (

@@ -4,7 +4,7 @@ import { CircleCheck, Redo2, Undo2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { announce } from '@/lib/browser/announcer'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import { actWords } from '../article/act-words'
 import { ArticleText } from '../article/article-text'
 import { MarkDialog } from '../article/mark-dialog'
@@ -24,7 +24,7 @@ import { Progress } from '../ui/progress'
 import { AttachBar } from './attach-bar'
 import { drawnPlaces, placeId, placesOf } from './drawn-places'
 import { EntryPanel, isFrozen } from './entry-panel'
-import { KeptList } from './kept-list'
+import { KeptClaims } from './kept-claims'
 import { isInSentences, SentenceList } from './sentence-list'
 import type { ChangedSentences } from './use-changed-sentences'
 import type { Queue } from './use-queue'
@@ -103,7 +103,7 @@ export function ReanchoringScreen({ queue, sentences: changed, problem, session 
     return true
   }, [watch, entry, chosen, beside, t])
 
-  const deeds = useMemo((): readonly Deed[] => {
+  const actions = useMemo((): readonly Action[] => {
     if (!entry) return []
     const accept = () => {
       const isAmbiguous = entry.outcome === 'ambiguous'
@@ -140,15 +140,15 @@ export function ReanchoringScreen({ queue, sentences: changed, problem, session 
       { id: 'entry-previous', label: t('previous'), shortcut: 'previous', run: () => !isInSentences() && step(-1) },
     ]
   }, [entry, chosen, decide, select, step, watch, beside, t])
-  useDeeds(deeds)
+  useActions(actions)
   const retracing = useMemo(
-    (): readonly Deed[] => [
+    (): readonly Action[] => [
       { id: 'queue-undo', shortcut: 'undo', run: undo },
       { id: 'queue-redo', shortcut: 'redo', run: redo },
     ],
     [undo, redo],
   )
-  useDeeds(retracing)
+  useActions(retracing)
 
   const told = queue.told ?? problem
   return (
@@ -199,7 +199,7 @@ export function ReanchoringScreen({ queue, sentences: changed, problem, session 
               </EmptyState>
             )}
             <SentenceList sentences={changed} article={article} queueTurn={entry === null ? turn : null} />
-            <KeptList kept={kept} article={article} onOpen={open} />
+            <KeptClaims kept={kept} article={article} onOpen={open} />
           </section>
           <section aria-label={t('textRegion', { number: shown.number })} className="relative min-w-0">
             <PressableText

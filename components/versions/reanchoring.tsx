@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
-import { KeptTexts } from '@/lib/browser/kept-texts'
+import { LocalTexts } from '@/lib/browser/local-texts'
 import { readWorkspace, workspaceKey } from '@/lib/browser/workspace-reading'
 import { WorkspaceStore } from '@/lib/browser/workspace-store'
 import type { WorkspaceView } from '@/lib/schemas/article'
@@ -39,7 +39,7 @@ function Standing({ initial, waiting, kept, sentences, client }: ReanchoringProp
   const articleId = initial.article.id
   const me = initial.me.id
   const [store] = useState(() => new WorkspaceStore(client, articleId, null, me))
-  const [texts] = useState(() => new KeptTexts(store.kept))
+  const [texts] = useState(() => new LocalTexts(store.kept))
   const { data: view } = useQuery({
     queryKey: workspaceKey(articleId, null),
     queryFn: () => readWorkspace(articleId, null),
@@ -51,7 +51,7 @@ function Standing({ initial, waiting, kept, sentences, client }: ReanchoringProp
   const queue = useQueue({ store, initial: { waiting, kept }, attempts })
   const changed = useChangedSentences({ store, initial: sentences, attempts, retrace: queue.retrace })
   const [firstSeq] = useState(initial.seq)
-  useLive(store, firstSeq, me, { heard: useQueueReading(store) })
+  useLive(store, firstSeq, me, { onChange: useQueueReading(store) })
 
   const { attempt } = attempts
   const { decide, retrace } = queue

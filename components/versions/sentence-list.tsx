@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import type { ArticleView } from '@/lib/schemas/article'
 import type { ReanchoringView } from '@/lib/schemas/article-version'
 import { Button } from '../ui/button'
@@ -45,7 +45,7 @@ export function SentenceList({ sentences, article, queueTurn }: SentenceListProp
     if (turn > 0 || (queueTurn ?? 0) > 0) heading.current?.focus({ preventScroll: true })
   }, [turn, queueTurn])
 
-  const deeds = useMemo((): readonly Deed[] => {
+  const actions = useMemo((): readonly Action[] => {
     const here = () => isAlone || isInSentences()
     const focused = () => items.find(({ id }) => document.activeElement?.closest(`[data-sentence="${id}"]`))
     const step = (by: 1 | -1) => () => {
@@ -82,7 +82,7 @@ export function SentenceList({ sentences, article, queueTurn }: SentenceListProp
       { id: 'sentence-previous', shortcut: 'previous', run: step(-1) },
     ]
   }, [isAlone, items, open, chosen, confirm, t])
-  useDeeds(deeds)
+  useActions(actions)
 
   if (items.length === 0 && told === null) return null
   return (

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Deed, useDeeds } from '@/lib/browser/shortcuts'
+import { type Action, useActions } from '@/lib/browser/shortcuts'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { useWorkspace } from '../article/workspace-context'
 import { Button } from '../ui/button'
@@ -31,12 +31,12 @@ export function SentenceNotice({ claim, isDisabled }: SentenceNoticeProps) {
       }),
     [attempt, store, t, id, key, undo],
   )
-  const deeds = useMemo(
-    (): readonly Deed[] =>
+  const actions = useMemo(
+    (): readonly Action[] =>
       canConfirm ? [{ id: 'sentence-right', label: t('stillRight'), shortcut: 'acceptWords', run: confirm }] : [],
     [canConfirm, t, confirm],
   )
-  useDeeds(deeds)
+  useActions(actions)
   if (changedSentences.length === 0) return null
   return (
     <Notice

@@ -50,7 +50,7 @@ export class WorkspacePage {
   readonly markBar = () => this.page.getByRole('toolbar', { name: this.words('selectionBar') })
   /** What is dragged to change which words a mark covers. */
   readonly handle = (edge: 'start' | 'end') => this.page.locator(`[data-handle="${edge}"]`)
-  /** What went wrong with the last deed. */
+  /** What went wrong with the last action. */
   readonly problem = () => this.page.getByRole('alert')
 
   readonly card = (key: string) => new ClaimCard(this, key)

@@ -44,14 +44,14 @@ class Stream extends EventTarget {
   close() {}
 }
 
-it('says when too much was missed, and goes on from there after a broken connection', () => {
+it('says when too much was onGap, and goes on from there after a broken connection', () => {
   vi.useFakeTimers()
   vi.stubGlobal('EventSource', Stream)
-  const missed = vi.fn()
-  const stop = listenToChanges({ articleId: 'a', seq: 3, heard: () => undefined, missed })
+  const onGap = vi.fn()
+  const stop = listenToChanges({ articleId: 'a', seq: 3, onChange: () => undefined, onGap })
   expect(Stream.opened[0]?.address).toContain('after=3')
   Stream.opened[0]?.say('reset', { seq: 900 })
-  expect(missed).toHaveBeenCalledOnce()
+  expect(onGap).toHaveBeenCalledOnce()
   Stream.opened[0]?.refuse()
   vi.runOnlyPendingTimers()
   expect(Stream.opened[1]?.address).toContain('after=900')

@@ -16,9 +16,9 @@ export interface Listening {
   readonly articleId: string
   /** Position up to which the caller knows everything. */
   readonly seq: number
-  readonly heard: (event: ChangeEvent) => void
-  /** Told when more was missed than is told one by one: everything has to be read again. */
-  readonly missed: () => void
+  readonly onChange: (event: ChangeEvent) => void
+  /** Called when more was missed than is told one by one: everything has to be read again. */
+  readonly onGap: () => void
   /** Says to others that the person is here, under a name of this window's, and tells who else is. */
   readonly presence?: { readonly window: string; readonly told: (people: readonly PresentView[]) => void }
 }
@@ -29,7 +29,7 @@ export interface Listening {
  *
  * @returns a function that stops listening
  */
-export function listenToChanges({ articleId, seq, heard, missed, presence }: Listening): () => void {
+export function listenToChanges({ articleId, seq, onChange, onGap, presence }: Listening): () => void {
   let last = seq
   let tries = 0
   let source: EventSource | null = null
@@ -45,11 +45,11 @@ export function listenToChanges({ articleId, seq, heard, missed, presence }: Lis
       const event = eventOf(message.data)
       if (!event) return
       last = Math.max(last, event.seq)
-      heard(event)
+      onChange(event)
     })
     source.addEventListener('reset', (message: MessageEvent<string>) => {
       last = Math.max(last, seqOf(message.data) ?? last)
-      missed()
+      onGap()
     })
     source.addEventListener('presence', (message: MessageEvent<string>) => presence?.told(peopleOf(message.data)))
     source.onerror = () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import en from '@/messages/en'
 import { latinName } from './keyboard-layout'
-import { isSingleKey, offerDeeds, offeredDeeds, SHORTCUTS, shownKeys } from './shortcuts'
+import { isSingleKey, offerActions, offeredActions, SHORTCUTS, shownKeys } from './shortcuts'
 
 describe('the table of shortcuts', () => {
   it('has words for each, and none without one', () => {
@@ -57,13 +57,13 @@ describe('a key on another keyboard', () => {
   })
 })
 
-it('deeds stand in the order they came and leave with the screen that offered them', () => {
-  const deed = (id: string) => ({ id, run: () => undefined })
-  const leaveShell = offerDeeds([deed('shell')])
-  const leaveScreen = offerDeeds([deed('mark'), deed('note')])
-  expect(offeredDeeds().map(({ id }) => id)).toEqual(['shell', 'mark', 'note'])
+it('actions stand in the order they came and leave with the screen that offered them', () => {
+  const action = (id: string) => ({ id, run: () => undefined })
+  const leaveShell = offerActions([action('shell')])
+  const leaveScreen = offerActions([action('mark'), action('note')])
+  expect(offeredActions().map(({ id }) => id)).toEqual(['shell', 'mark', 'note'])
   leaveScreen()
-  expect(offeredDeeds().map(({ id }) => id)).toEqual(['shell'])
+  expect(offeredActions().map(({ id }) => id)).toEqual(['shell'])
   leaveShell()
-  expect(offeredDeeds()).toEqual([])
+  expect(offeredActions()).toEqual([])
 })

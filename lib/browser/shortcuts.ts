@@ -55,25 +55,25 @@ export const SHORTCUTS = {
 export type ShortcutId = keyof typeof SHORTCUTS
 
 /** Something a screen can do now. It leaves the registry with the screen. */
-export interface Deed {
+export interface Action {
   /** For the palette's list; unique in it. */
   readonly id: string
   readonly shortcut?: ShortcutId
   /** Shown in the palette; without it only the keys do it. */
   readonly label?: string
   /**
-   * Does it. Returning false says "not for me": the next deed with that shortcut is asked, and last the browser.
+   * Does it. Returning false says "not for me": the next action with that shortcut is asked, and last the browser.
    * The event is missing when it was chosen in the palette.
    */
   readonly run: (event?: KeyboardEvent) => boolean | undefined | void
 }
 
-/** Deeds in the order they came: the last one with a shortcut is asked first, so that an inner screen goes before the shell. */
-let deeds: readonly Deed[] = []
+/** Actions in the order they came: the last one with a shortcut is asked first, so that an inner screen goes before the shell. */
+let actions: readonly Action[] = []
 const listeners = new Set<() => void>()
 
-function change(next: readonly Deed[]): void {
-  deeds = next
+function change(next: readonly Action[]): void {
+  actions = next
   for (const listener of listeners) listener()
 }
 
@@ -82,25 +82,25 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Makes deeds known until the returned function is called. */
-export function offerDeeds(offered: readonly Deed[]): () => void {
-  change([...deeds, ...offered])
-  return () => change(deeds.filter((deed) => !offered.includes(deed)))
+/** Makes actions known until the returned function is called. */
+export function offerActions(offered: readonly Action[]): () => void {
+  change([...actions, ...offered])
+  return () => change(actions.filter((action) => !offered.includes(action)))
 }
 
-/** Offers deeds while the component stands. Keep the list stable (useMemo), or it is offered anew with each render. */
-export function useDeeds(offered: readonly Deed[]): void {
-  useEffect(() => offerDeeds(offered), [offered])
+/** Offers actions while the component stands. Keep the list stable (useMemo), or it is offered anew with each render. */
+export function useActions(offered: readonly Action[]): void {
+  useEffect(() => offerActions(offered), [offered])
 }
 
-const NONE: readonly Deed[] = []
+const NONE: readonly Action[] = []
 
-/** All deeds of the moment, the outermost first. */
-export const offeredDeeds = (): readonly Deed[] => deeds
+/** All actions of the moment, the outermost first. */
+export const offeredActions = (): readonly Action[] => actions
 
-/** All deeds of the moment, for the palette. */
-export function useOfferedDeeds(): readonly Deed[] {
-  return useSyncExternalStore(subscribe, offeredDeeds, () => NONE)
+/** All actions of the moment, for the palette. */
+export function useOfferedActions(): readonly Action[] {
+  return useSyncExternalStore(subscribe, offeredActions, () => NONE)
 }
 
 const SWITCH = 'stet-single-keys'
@@ -120,7 +120,7 @@ export function switchSingleKeys(on: boolean): void {
   } catch {
     return
   } finally {
-    change([...deeds])
+    change([...actions])
   }
 }
 
@@ -143,8 +143,8 @@ function isTaken(event: KeyboardEvent): boolean {
 }
 
 function dispatch(id: ShortcutId, event: KeyboardEvent): void {
-  for (const deed of deeds.toReversed()) {
-    if (deed.shortcut === id && deed.run(event) !== false) {
+  for (const action of actions.toReversed()) {
+    if (action.shortcut === id && action.run(event) !== false) {
       event.preventDefault()
       return
     }

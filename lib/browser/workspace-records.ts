@@ -2,7 +2,7 @@
 
 import type { JsonValue } from '@/lib/domain/json'
 import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
-import type { RecordName, StoredRecord } from './draft-desk'
+import type { RecordName, StoredRecord } from './autosave-queue'
 
 export const claimRecord = (claimId: string): RecordName => `claim/${claimId}`
 export const evidenceRecord = (claimId: string, evidenceId: string): RecordName => `evidence/${claimId}/${evidenceId}`

@@ -7,8 +7,8 @@ import type { RelationView } from '@/lib/schemas/relation'
 import type { ConfirmedView } from '@/lib/schemas/verdict'
 import { callApi } from './api'
 import type { Fields } from './draft-merge'
-import { DraftDesk, type RecordName, type RecordPort, type StoredRecord } from './draft-desk'
-import { type KeptDrafts, keptDrafts } from './drafts'
+import { AutosaveQueue, type RecordName, type RecordPort, type StoredRecord } from './autosave-queue'
+import { type LocalDrafts, localDrafts } from './local-drafts'
 import { OwnChanges } from './own-changes'
 import { type Named, ORIGINS, WorkspaceReading } from './workspace-reading'
 import { claimOf, claimRecord, storedField, storedRecord } from './workspace-records'
@@ -42,17 +42,17 @@ export interface Passage {
   readonly exact: string
 }
 
-/** Everything that can be done in the workspace of one article. Each deed sends one request and takes the answer in. */
+/** Everything that can be done in the workspace of one article. Each action sends one request and takes the answer in. */
 export class WorkspaceStore extends WorkspaceReading {
-  readonly desk: DraftDesk
+  readonly desk: AutosaveQueue
   /** What is left unsaved on this device. */
-  readonly kept: KeptDrafts
+  readonly kept: LocalDrafts
   readonly own = new OwnChanges()
 
   constructor(client: QueryClient, articleId: string, version: number | null, personId: string) {
     super(client, articleId, version)
-    this.kept = keptDrafts(personId, articleId)
-    this.desk = new DraftDesk(this.#port(), this.kept)
+    this.kept = localDrafts(personId, articleId)
+    this.desk = new AutosaveQueue(this.#port(), this.kept)
   }
 
   #acted(label: string): void {

@@ -41,7 +41,7 @@ export class Forbidden extends Refusal {
   readonly code = 'forbidden'
 }
 
-/** It does not exist, or the asker may not know that it exists. */
+/** It does not exist, or the viewer may not know that it exists. */
 export class NotFound extends Refusal {
   readonly status = 404
   readonly code = 'not-found'

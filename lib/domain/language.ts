@@ -37,14 +37,14 @@ export function chooseLanguage(
   acceptLanguage: string | null | undefined,
   newsroomLanguage: InterfaceLanguage,
 ): InterfaceLanguage {
-  const wishes = (acceptLanguage ?? '')
+  const request = (acceptLanguage ?? '')
     .split(',')
-    .map((wish) => {
-      const [tag, ...parameters] = wish.split(';')
+    .map((request) => {
+      const [tag, ...parameters] = request.split(';')
       const quality = parameters.map((parameter) => /^\s*q=([0-9.]+)\s*$/.exec(parameter)?.[1]).find(Boolean)
       return { language: interfaceLanguage(tag), quality: quality === undefined ? 1 : Number(quality) }
     })
-    .filter((wish) => wish.quality > 0)
+    .filter((request) => request.quality > 0)
     .sort((one, other) => other.quality - one.quality)
-  return interfaceLanguage(chosen) ?? wishes.find((wish) => wish.language !== null)?.language ?? newsroomLanguage
+  return interfaceLanguage(chosen) ?? request.find((request) => request.language !== null)?.language ?? newsroomLanguage
 }

@@ -55,8 +55,8 @@ export const NEVER_LIFTED: ReadonlySet<GateRule> = new Set([
   'late-evidence',
 ])
 
-/** Where on the card a failing rule is mended. */
-const MEND: Readonly<Record<GateRule, string>> = {
+/** Where on the card a failing rule is fixed. */
+const FIX_AT: Readonly<Record<GateRule, string>> = {
   approved: 'review',
   statement: 'statement',
   quote: 'quote',
@@ -111,7 +111,7 @@ export interface GateClaim {
 export interface Finding {
   readonly rule: GateRule
   readonly passed: boolean
-  readonly mend: string
+  readonly fixAt: string
 }
 
 /**
@@ -152,5 +152,5 @@ export function publishGate(claim: GateClaim, policies: DeskPolicies): readonly 
     'primary-source': !policies.primarySourceForExtremes || !truth?.isExtreme || counted.some((item) => item.primary),
     comments: !policies.commentsResolved || claim.openComments === 0,
   }
-  return GATE_RULES.map((rule) => ({ rule, passed: results[rule], mend: MEND[rule] }))
+  return GATE_RULES.map((rule) => ({ rule, passed: results[rule], fixAt: FIX_AT[rule] }))
 }

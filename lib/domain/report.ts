@@ -24,7 +24,7 @@ import type { LedgerChange } from './ledger-change'
 import type { RatingScale } from './rating'
 
 /**
- * What every export is made from: one article with the claims that the asker may see, as plain data. `lib/server/reports`
+ * What every export is made from: one article with the claims that the viewer may see, as plain data. `lib/server/reports`
  * compiles it through visibility; the formats in `lib/domain/formats` turn it into text and know nothing else.
  *
  * All positions are code points, half-open, in the text of the version they name. Dates are ISO 8601, as precise as known

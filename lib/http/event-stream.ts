@@ -1,6 +1,6 @@
 import { setInterval } from 'node:timers'
 import type { Actor } from '@/lib/policy/actor'
-import { listen, type Told } from '@/lib/server/events'
+import { listen, type StreamMessage } from '@/lib/server/events'
 import { enterArticle } from '@/lib/server/presence'
 import { resolveActor } from './actor'
 
@@ -30,7 +30,7 @@ export async function eventStream(given: {
   const waiting: string[] = ['retry: 2000\n\n']
   let send = (text: string): void => void waiting.push(text)
   const stillActor = () => resolveActor(request).catch(() => null)
-  const tell = (told: Told) => {
+  const tell = (told: StreamMessage) => {
     send(message(told))
     if (told.type === 'end') finish()
   }
@@ -81,7 +81,7 @@ export async function eventStream(given: {
   })
 }
 
-function message(told: Told): string {
+function message(told: StreamMessage): string {
   if (told.type === 'presence') return `event: presence\ndata: ${JSON.stringify(told.people)}\n\n`
   if (told.type === 'end') return 'event: end\ndata: {}\n\n'
   if (told.type === 'reset') return `id: ${told.seq}\nevent: reset\ndata: ${JSON.stringify({ seq: told.seq })}\n\n`

@@ -29,9 +29,9 @@ beforeEach(() => {
 
 const SECRET = 'what nobody should read in a log'
 const attempt = (work: Promise<unknown>) => expect(work).rejects.toThrow()
-const of = (deed: string, code: string, personId: string) => [
+const of = (action: string, code: string, personId: string) => [
   'a request was refused',
-  { deed, code, personId, keyId: null, via: 'web' },
+  { action, code, personId, keyId: null, via: 'web' },
 ]
 
 describe('the log tells', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, InvalidInput, TooManyRequests } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
-import { formDeed, MOST_KEPT, returnedForm, showOnce } from './returned-form'
+import { formAction, MOST_KEPT, returnedForm, showOnce } from './returned-form'
 import { redirectTo } from './route'
 
 const actor = (personId: string): Actor => ({
@@ -20,9 +20,13 @@ afterEach(() => globalThis.stetReturnedForms?.clear())
 
 const request = (accept: string) => new Request('https://checks.example/', { method: 'POST', headers: { accept } })
 const refusedWith = (error: unknown, fields: Record<string, string> = {}, accept = 'text/html') =>
-  formDeed({ request: request(accept), actor: lina, fields }, { page: '/admin/keys', form: 'create-key' }, async () => {
-    throw error
-  })
+  formAction(
+    { request: request(accept), actor: lina, fields },
+    { page: '/admin/keys', form: 'create-key' },
+    async () => {
+      throw error
+    },
+  )
 const idIn = (response: Response) => /returned=([\w-]+)$/.exec(response.headers.get('location') ?? '')?.[1]
 
 it('a refused form goes back with what was typed, and without any secret', async () => {
@@ -66,9 +70,9 @@ it('gives programmes the refusal itself, and never hides a failure of ours', asy
   await expect(refusedWith(new TypeError('a bug'))).rejects.toThrow(TypeError)
 })
 
-it('goes where the deed leads', async () => {
+it('goes where the action leads', async () => {
   const given = { request: request('text/html'), actor: lina, fields: {} }
-  const response = await formDeed(given, { page: '/a', form: 'f' }, async () => redirectTo('/b?done=saved'))
+  const response = await formAction(given, { page: '/a', form: 'f' }, async () => redirectTo('/b?done=saved'))
   expect(response.headers.get('location')).toBe('/b?done=saved')
 })
 
@@ -86,7 +90,7 @@ describe('what is kept has a ceiling, counted in bytes', () => {
       actor: sender,
       fields: { text },
     }
-    return formDeed(trip, { page: '/report-error', form: 'report-error' }, async () => {
+    return formAction(trip, { page: '/report-error', form: 'report-error' }, async () => {
       throw new Conflict('No.')
     }).then(idIn)
   }

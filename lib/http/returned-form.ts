@@ -22,7 +22,7 @@ export interface ReturnedForm {
   /** The refusal's own sentence, in English. */
   readonly message: string
   readonly retryAfterSeconds: number | null
-  /** What a deed leaves for its page to show once: a link, a key. */
+  /** What an action leaves for its page to show once: a link, a key. */
   readonly shown?: Readonly<Record<string, string>>
 }
 
@@ -111,15 +111,15 @@ interface FormTrip {
  *
  * @param page the form's own page
  * @param form which form of that page
- * @param deed what to do; answers with the way on (`redirectTo`, `showOnce`)
+ * @param action what to do; answers with the way on (`redirectTo`, `showOnce`)
  */
-export async function formDeed(
+export async function formAction(
   { request, actor, fields }: FormTrip,
   { page, form }: { readonly page: string; readonly form: string },
-  deed: () => Promise<Response>,
+  action: () => Promise<Response>,
 ): Promise<Response> {
   try {
-    return await deed()
+    return await action()
   } catch (error) {
     if (!(error instanceof Refusal) || !request.headers.get('accept')?.includes('text/html')) throw error
     const typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CLAIM_STATES, type ClaimState } from '@/lib/domain/codes'
 import type { Viewer } from './viewer'
-import { type Hindrance, hindrance, stateAfterContentChange, type Verb, VERBS, type WorkflowClaim } from './workflow'
+import { type Blocker, blocker, stateAfterContentChange, type Verb, VERBS, type WorkflowClaim } from './workflow'
 
 const claim = (state: ClaimState, rest: Partial<WorkflowClaim> = {}): WorkflowClaim => ({
   state,
@@ -19,7 +19,7 @@ const OMAR = { id: 'omar', role: 'reviewer' } as const
 const CHIEF = { id: 'amal', role: 'chief' } as const
 
 describe('the workflow', () => {
-  it.each<[Verb, ClaimState, Viewer, Hindrance | null]>([
+  it.each<[Verb, ClaimState, Viewer, Blocker | null]>([
     ['submit', 'draft', LINA, null],
     ['submit', 'returned', LINA, null],
     ['submit', 'submitted', LINA, 'wrong-state'],
@@ -39,13 +39,13 @@ describe('the workflow', () => {
     ['retract', 'published', CHIEF, 'not-public'],
     ['correct', 'approved', CHIEF, 'never-published'],
   ])('%s from %s by %o: %s', (verb, state, person, wanted) => {
-    expect(hindrance(verb, claim(state), person)).toBe(wanted)
+    expect(blocker(verb, claim(state), person)).toBe(wanted)
   })
 
   it('publishes a working copy of what was published only as a correction', () => {
     const copy = claim('approved', { wasPublished: true, isPublic: true })
-    expect(hindrance('publish', copy, CHIEF)).toBe('already-published')
-    expect(hindrance('correct', copy, CHIEF)).toBeNull()
+    expect(blocker('publish', copy, CHIEF)).toBe('already-published')
+    expect(blocker('correct', copy, CHIEF)).toBeNull()
   })
 
   it('takes no claim of a dropped article on towards readers (R30)', () => {
@@ -56,38 +56,38 @@ describe('the workflow', () => {
       ['publish', 'approved'],
     ]
     for (const [verb, state] of steps) {
-      expect(hindrance(verb, claim(state, submitted), CHIEF)).toBe('article-dropped')
+      expect(blocker(verb, claim(state, submitted), CHIEF)).toBe('article-dropped')
     }
     const copy = claim('approved', { ...submitted, wasPublished: true })
-    expect(hindrance('correct', copy, CHIEF)).toBe('article-dropped')
+    expect(blocker('correct', copy, CHIEF)).toBe('article-dropped')
   })
 
   it('retracts whatever is public, in whatever state its working copy is', () => {
     const frozen: readonly ClaimState[] = ['dropped', 'retracted']
     for (const state of CLAIM_STATES.filter((each) => !frozen.includes(each))) {
-      expect(hindrance('retract', claim(state, { isPublic: true, wasPublished: true }), CHIEF)).toBeNull()
+      expect(blocker('retract', claim(state, { isPublic: true, wasPublished: true }), CHIEF)).toBeNull()
     }
   })
 
   it('lets nobody approve a claim to which they contributed, whatever their role', () => {
     for (const state of CLAIM_STATES) {
-      expect(hindrance('approve', claim(state, { contributorIds: new Set(['amal']) }), CHIEF)).not.toBeNull()
+      expect(blocker('approve', claim(state, { contributorIds: new Set(['amal']) }), CHIEF)).not.toBeNull()
     }
   })
 
   it('lets nobody but the assigned reviewer decide, until another takes the review over', () => {
     const assigned = claim('submitted', { assignedReviewerId: 'omar' })
-    expect(hindrance('approve', assigned, OMAR)).toBeNull()
-    expect(hindrance('take', assigned, OMAR)).toBe('taken-already')
-    for (const verb of ['approve', 'return'] as const) expect(hindrance(verb, assigned, CHIEF)).toBe('assigned')
-    expect(hindrance('take', assigned, CHIEF)).toBeNull()
-    expect(hindrance('take', assigned, LINA)).toBe('needs-reviewer')
-    expect(hindrance('take', assigned, { ...CHIEF, id: 'lina' })).toBe('own-work')
+    expect(blocker('approve', assigned, OMAR)).toBeNull()
+    expect(blocker('take', assigned, OMAR)).toBe('taken-already')
+    for (const verb of ['approve', 'return'] as const) expect(blocker(verb, assigned, CHIEF)).toBe('assigned')
+    expect(blocker('take', assigned, CHIEF)).toBeNull()
+    expect(blocker('take', assigned, LINA)).toBe('needs-reviewer')
+    expect(blocker('take', assigned, { ...CHIEF, id: 'lina' })).toBe('own-work')
   })
 
   it('knows for every verb and state whether it is possible', () => {
     for (const verb of VERBS)
-      for (const state of CLAIM_STATES) expect(() => hindrance(verb, claim(state), CHIEF)).not.toThrow()
+      for (const state of CLAIM_STATES) expect(() => blocker(verb, claim(state), CHIEF)).not.toThrow()
   })
 })
 

@@ -37,8 +37,8 @@ export interface WorkflowClaim {
   readonly articleDropped: boolean
 }
 
-/** Why a verb is not possible now; catalogue keys under `workspace.hindrance`. */
-export const HINDRANCES = [
+/** Why a verb is not possible now; catalogue keys under `workspace.blocker`. */
+export const BLOCKERS = [
   'wrong-state',
   'needs-reviewer',
   'needs-chief',
@@ -52,10 +52,10 @@ export const HINDRANCES = [
   'article-dropped',
   'not-available',
 ] as const
-export type Hindrance = (typeof HINDRANCES)[number]
+export type Blocker = (typeof BLOCKERS)[number]
 
 /** The first reason that stands against a verb, or null when it is possible. */
-export function hindrance(verb: Verb, claim: WorkflowClaim, viewer: Viewer): Hindrance | null {
+export function blocker(verb: Verb, claim: WorkflowClaim, viewer: Viewer): Blocker | null {
   const { who, steps = {}, unless, only, assigned, article, record, notYet } = verbRight(verb)
   if ((who === 'reviewer' || who === 'chief') && !atLeast(viewer.role, who)) return `needs-${who}`
   if (notYet) return 'not-available'
@@ -73,7 +73,7 @@ export function hindrance(verb: Verb, claim: WorkflowClaim, viewer: Viewer): Hin
   return null
 }
 
-/** The state to which a verb leads. @throws Error for a state in which the verb is not possible: ask `hindrance` first */
+/** The state to which a verb leads. @throws Error for a state in which the verb is not possible: ask `blocker` first */
 export function stateAfter(verb: Verb, state: ClaimState): ClaimState {
   const next = verbRight(verb).steps?.[state]
   if (next === undefined) throw new Error(`${verb} is not possible in the state ${state}`)

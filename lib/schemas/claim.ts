@@ -104,12 +104,12 @@ export type HopView = z.infer<typeof HopView>
 export const GateFinding = z.object({
   rule: z.string(),
   passed: z.boolean(),
-  /** Part of the card where it is mended: statement, speaker, evidence, verdict, comments, review, quote. */
-  mend: z.string(),
+  /** Part of the card where it is fixed: statement, speaker, evidence, verdict, comments, review, quote. */
+  fixAt: z.string(),
 })
 export type GateFinding = z.infer<typeof GateFinding>
 
-/** What the workflow lets the asker do with the claim now; `reason` is a catalogue key under `workflow`. */
+/** What the workflow lets the viewer do with the claim now; `reason` is a catalogue key under `workflow`. */
 export const VerbView = z.object({ verb: z.string(), possible: z.boolean(), reason: z.string().nullable() })
 export type VerbView = z.infer<typeof VerbView>
 
@@ -135,7 +135,7 @@ export const ClaimView = z.object({
   appearances: z.array(AppearanceView),
   attributionVerdict: VerdictView.nullable(),
   truthVerdict: VerdictView.nullable(),
-  /** True when the asker may not see the first verdict yet. (rule R18) */
+  /** True when the viewer may not see the first verdict yet. (rule R18) */
   verdictsHidden: z.boolean(),
   evidence: z.array(EvidenceView),
   independentOrigins: z.int(),
@@ -191,7 +191,7 @@ export const ClaimSummary = ClaimView.pick({
   createdById: true,
 }).extend({
   appearances: z.array(AppearanceView.omit({ prefix: true, suffix: true })),
-  /** Codes; null for none, and while the asker may not see them. (rule R18) */
+  /** Codes; null for none, and while the viewer may not see them. (rule R18) */
   attributionRating: z.string().nullable(),
   truthRating: z.string().nullable(),
   /** Pieces of evidence that count: those from hindsight, and those that may be, left out. (rule R9) */
@@ -199,7 +199,7 @@ export const ClaimSummary = ClaimView.pick({
   /** Threads that nobody has resolved. */
   openThreads: z.int(),
   publication: z.object({ retracted: z.boolean() }).nullable(),
-  /** Verbs of the workflow that the asker can do with it now. */
+  /** Verbs of the workflow that the viewer can do with it now. */
   possible: z.array(z.string()),
 })
 export type ClaimSummary = z.infer<typeof ClaimSummary>

@@ -57,19 +57,19 @@ export class CommentsHere {
     this.#keep({ id: commentId, about, text }, origin)
   }
 
-  #keep(comment: CommentHere, told: Told) {
+  #keep(comment: CommentHere, told: Attribution) {
     if (told.id !== null) this.#byIdentity.set(told.id, comment)
     this.#byWords.set(wordsKey(comment.about, comment.text, told), comment)
   }
 }
 
-interface Told {
+interface Attribution {
   readonly by: string | null
   readonly at: string | null
   readonly id: string | null
 }
 
-const wordsKey = (about: About, text: string, { by, at }: Pick<Told, 'by' | 'at'>) =>
+const wordsKey = (about: About, text: string, { by, at }: Pick<Attribution, 'by' | 'at'>) =>
   JSON.stringify([
     'claimId' in about ? about.claimId : [about.version, about.start, about.end],
     ...[text.trim(), by, at === null ? null : new Date(at).getTime()],

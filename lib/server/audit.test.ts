@@ -74,7 +74,7 @@ describe('the log', () => {
     expect(rest).toMatchObject({ items: [{ seq: 1, command: 'newsroom.found', via: 'system' }], nextCursor: null })
   })
 
-  it('is found by the beginning of a deed', async () => {
+  it('is found by the beginning of an action', async () => {
     expect((await auditLog(owner, { command: 'desk.' })).items).toHaveLength(3)
   })
 

@@ -27,7 +27,7 @@ import { migrate } from './db/migrate'
 import { APPLICATION_ID, openFile } from './db/sqlite'
 import { diskSentence, hasRoomFor } from './disk'
 import { env } from './env'
-import { SYSTEM } from './ready'
+import { SYSTEM } from './bootstrap'
 import { holdServerLock, releaseServerLock } from './server-lock'
 
 const FileNote = z.strictObject({ fileName: z.string().max(255), sha256: z.string().max(64).optional() })

@@ -5,7 +5,7 @@ import { isAllowed } from './fetching/host-lists'
 import { hostOf } from './fetching/url-decision'
 
 /** A copy that is asked for. */
-export interface CaptureWish {
+export interface CaptureRequest {
   readonly sourceId: string
   readonly url: string
   readonly requestedById: string
@@ -21,7 +21,10 @@ const NOBODYS = /(?:^|\.)(?:example|test|invalid)$/
  *
  * @returns the id of the capture; null when there is nothing that could be asked for
  */
-export async function queueCapture(tx: Tx, { sourceId, url, requestedById, now }: CaptureWish): Promise<string | null> {
+export async function queueCapture(
+  tx: Tx,
+  { sourceId, url, requestedById, now }: CaptureRequest,
+): Promise<string | null> {
   const address = URL.canParse(url) ? new URL(url) : null
   if (!address || (NOBODYS.test(hostOf(address)) && !isAllowed(address, env().fetchAllow))) return null
   const waiting = await tx.capture.findFirst({ where: { sourceId, url, doneAt: null }, select: { id: true } })

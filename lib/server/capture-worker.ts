@@ -7,7 +7,7 @@ import type { FetchedPage, FetchRefusal } from './fetching/fetch-outcome'
 import { guardedFetch, mediaTypeOf } from './fetching/guarded-fetch'
 import { intake } from './intake/intake'
 import { log, reasonOf } from './log'
-import { SYSTEM } from './ready'
+import { SYSTEM } from './bootstrap'
 import { inWriteTransaction } from './write-queue'
 
 /** Tries at an address that doesn't answer, before it is called unreachable. */

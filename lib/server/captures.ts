@@ -32,8 +32,8 @@ export const requestCapture = command({
     const asked = await tx.capture.count({ where: { requestedById: actor.personId, requestedAt: { gt: anHourAgo } } })
     if (asked >= MOST_AN_HOUR)
       throw new TooManyRequests('You have asked for many copies in this hour. Nothing was changed; go on later.', 600)
-    const wish = { sourceId: source.id, url: source.url, requestedById: actor.personId, now }
-    const captureId = await queueCapture(tx, wish)
+    const request = { sourceId: source.id, url: source.url, requestedById: actor.personId, now }
+    const captureId = await queueCapture(tx, request)
     if (captureId === null) throw new Conflict('Nobody can have this address. Nothing was changed; mend it first.')
     return {
       result: { id: captureId },

@@ -18,7 +18,7 @@ import { checkpointKeys, keepCheckpoint, makeCheckpoint, rotateCheckpointKey } f
 import { closeDatabase, reader } from './db/clients'
 import { addDesk } from './desks'
 import { env, parseEnv } from './env'
-import { SYSTEM } from './ready'
+import { SYSTEM } from './bootstrap'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { rehash, tamperWith } from './test-tampering'
 

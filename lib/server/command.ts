@@ -133,10 +133,10 @@ export function command<Input extends z.ZodType, Target, Result, Prepared = unde
   }
 
   const call = (actor: MaybeActor, given: z.input<Input>, options: CallOptions = {}): Promise<Result> =>
-    notingRefusals({ deed: name, actor }, () => perform(actor, given, options, async (_db, _actor, result) => result))
+    notingRefusals({ action: name, actor }, () => perform(actor, given, options, async (_db, _actor, result) => result))
 
   const answered: Command<z.input<Input>, Result>['answered'] = (actor, given, options, by) =>
-    notingRefusals({ deed: name, actor }, () => perform(actor, given, options, by.within))
+    notingRefusals({ action: name, actor }, () => perform(actor, given, options, by.within))
 
   async function perform<View>(
     actor: MaybeActor,

@@ -8,7 +8,7 @@ import { ownDesks } from './desks'
 import { setAdmin } from './people/accounts'
 import { actorById, actorForSession } from './people/actors'
 import { setMembership } from './people/memberships'
-import { ensureReady, SYSTEM } from './ready'
+import { bootstrap, SYSTEM } from './bootstrap'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 let database: TestDatabase
@@ -49,13 +49,13 @@ describe('people of the demo', () => {
     await declareDemo(SYSTEM, { deskIds: [], personIds: [personId], articleIds: [] })
     const session = { personId, sessionVersion: 1, sessionId: 'before the upgrade' }
     expect((await actorForSession(session))?.roles.get(deskId)).toBe('chief')
-    await ensureReady()
+    await bootstrap()
     expect(await actorForSession(session)).toBeNull()
     expect((await actorById(personId, 'web'))?.roles.size).toBe(0)
     expect((await actorById(colleague.personId, 'web'))?.roles.size).toBe(1)
     expect((await verifyChain()).faults).toEqual([])
     const events = () => reader().auditEvent.count({ where: { command: 'demo.withdraw' } })
-    await ensureReady()
+    await bootstrap()
     expect([await isDemoMisplaced(), await events()]).toEqual([false, 1])
   })
 })

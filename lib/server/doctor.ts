@@ -12,7 +12,7 @@ import { diskFaultOf, diskSentence, freeBytes, hasRoomFor } from './disk'
 import { env } from './env'
 import { serverRuns } from './server-lock'
 
-/** One thing that was looked at. `bad` needs a deed, `note` is good to know. */
+/** One thing that was looked at. `bad` needs an action, `note` is good to know. */
 export interface Finding {
   readonly check: string
   readonly result: 'good' | 'note' | 'bad'

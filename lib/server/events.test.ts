@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
 import { changeDescription, makeArticle, makeClaim, makePerson, makeSource, makeVerdict } from '@/prisma/factories'
 import { reader } from './db/clients'
-import { listen, look, type Told } from './events'
+import { listen, look, type StreamMessage } from './events'
 import { disablePerson } from './people/accounts'
 import { actorById } from './people/actors'
 import { removeMembership } from './people/memberships'
-import { SYSTEM } from './ready'
+import { SYSTEM } from './bootstrap'
 import { testDesk } from './test-desk'
 
 const desk = testDesk()
 
 /** Somebody who listens, and what they were told. */
 async function listener(actor: Actor, given: { articleId?: string; after?: number } = {}) {
-  const told: Told[] = []
+  const told: StreamMessage[] = []
   const stop = await listen({
     actor,
     ...given,

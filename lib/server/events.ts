@@ -28,7 +28,7 @@ export interface ChangeEvent {
  * What a listener is told. `presence`: who has the article open. `reset`: too much was missed, up to this place in the log;
  * read everything again. `end`: nothing more will come.
  */
-export type Told =
+export type StreamMessage =
   | { readonly type: 'change'; readonly event: ChangeEvent }
   | { readonly type: 'presence'; readonly people: readonly PresentView[] }
   | { readonly type: 'reset'; readonly seq: number }
@@ -42,7 +42,7 @@ export interface Listening {
   readonly after?: number | undefined
   /** The same person with the rights of the moment; null when they have none any more. */
   readonly stillActor: () => Promise<MaybeActor>
-  readonly tell: (told: Told) => void
+  readonly tell: (told: StreamMessage) => void
 }
 
 interface Listener extends Listening {
@@ -172,7 +172,7 @@ async function deliver(listener: Listener, rows: readonly Row[], tooMany: boolea
 /** Tells those who listen to one article what isn't in the log. Made anew for each, so that the last told is the newest. */
 export async function tellOfArticle(
   { articleId, deskId }: { readonly articleId: string; readonly deskId: string },
-  told: () => Told,
+  told: () => StreamMessage,
 ): Promise<void> {
   const those = [...hub().listeners].filter((listener) => listener.articleId === articleId)
   for (const listener of those) {

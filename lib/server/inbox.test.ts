@@ -113,7 +113,7 @@ describe('the review queue', () => {
     const mine = await reviewQueue(team.reviewer, { deskId: team.deskId })
     const others = await reviewQueue(team.reviewer, { deskId: team.deskId, queue: 'others' })
     expect(idsOf(mine.claims)).toEqual([theirs.id])
-    expect(others.claims).toMatchObject([{ id: own.id, hindrance: 'own-work' }])
+    expect(others.claims).toMatchObject([{ id: own.id, blocker: 'own-work' }])
     expect(mine.counts).toEqual({ mine: 1, others: 1, returned: 0, done: 0 })
   })
 

@@ -161,6 +161,6 @@ describe('the direction of the evidence (R20)', () => {
     await makeEvidence(team.editor, claimId, { stance: 'refutes' })
     await makeVerdict(team.editor, claimId)
     const { gate } = await oneClaim(team.chief, { id: claimId })
-    expect(gate).toContainEqual({ rule: 'direction', passed: false, mend: 'evidence' })
+    expect(gate).toContainEqual({ rule: 'direction', passed: false, fixAt: 'evidence' })
   })
 })

@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Actor } from '@/lib/policy/actor'
 import { makeArticle, makeClaim, makePerson, makeTeam, type Team } from '@/prisma/factories'
 import { articlePresence } from './articles/presence'
-import { listen, type Told } from './events'
+import { listen, type StreamMessage } from './events'
 import { actorById } from './people/actors'
 import { removeMembership } from './people/memberships'
 import { enterArticle, presentIn } from './presence'
-import { SYSTEM } from './ready'
+import { SYSTEM } from './bootstrap'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 let database: TestDatabase
@@ -36,7 +36,7 @@ function enter(actor: Actor, window: string) {
 
 /** Who listens to the article, and whom they were told to be there, name and claim, each time. */
 async function listener(actor: Actor) {
-  const told: Told[] = []
+  const told: StreamMessage[] = []
   const stop = await listen({
     actor,
     articleId: article.id,

@@ -46,7 +46,7 @@ export function query<Input extends z.ZodType, Target, View>(
   const { name, permission } = definition
   const made = Object.assign(
     (actor: MaybeActor, given: z.input<Input>): Promise<View> =>
-      notingRefusals({ deed: name, actor }, () => ask(reader(), actor, given)),
+      notingRefusals({ action: name, actor }, () => ask(reader(), actor, given)),
     { within: ask, queryName: name, permission },
   )
   queries.set(name, { queryName: name, permission })

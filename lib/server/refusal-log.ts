@@ -13,10 +13,10 @@ const TOLD: ReadonlySet<number> = new Set([401, 403, 404, 413, 422])
  * Does what a person asked for, and tells the log when it was refused: who, what and why in a word, never what they sent.
  * Whoever looks for ids, tries rights or sends what no form of ours sends can be seen there.
  *
- * @param given.deed name of the command or query
+ * @param given.action name of the command or query
  */
 export async function notingRefusals<Result>(
-  { deed, actor }: { readonly deed: string; readonly actor: MaybeActor },
+  { action, actor }: { readonly action: string; readonly actor: MaybeActor },
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
@@ -24,7 +24,7 @@ export async function notingRefusals<Result>(
   } catch (error) {
     if (error instanceof Refusal && TOLD.has(error.status) && !isPassingBy(error, actor)) {
       const { personId, keyId, via } = actor ?? { personId: null, keyId: null, via: null }
-      noteRefusal('a request was refused', { deed, code: error.code, personId, keyId, via })
+      noteRefusal('a request was refused', { action, code: error.code, personId, keyId, via })
     }
     throw error
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeArticle, makePublishedClaim, makeSource, makeTeam } from '@/prisma/factories'
 import { verifyChain } from './audit-verification'
 import { closeDatabase, reader } from './db/clients'
-import { ensureReady } from './ready'
+import { bootstrap } from './bootstrap'
 import { changeSource, oneSource } from './sources'
 import { openTestDatabase, type TestDatabase } from './test-database'
 import { rehash, tamperWith } from './test-tampering'
@@ -27,14 +27,14 @@ async function startAsOlder(more = '') {
     file.exec(`UPDATE "AuditEvent" SET "seals" = NULL; ${more}`)
     rehash(file)
   })
-  await ensureReady()
+  await bootstrap()
 }
 
 it('what is there from before the log vouched for rows is sealed at the next start, once', async () => {
   await startAsOlder()
   expect((await verifyChain()).faults).toEqual([])
   const events = await reader().auditEvent.count()
-  await ensureReady()
+  await bootstrap()
   expect(await reader().auditEvent.count()).toBe(events)
 })
 

@@ -28,7 +28,7 @@ import { oneClaim } from './claims/show'
 import { disablePerson, enablePerson, setAdmin } from './people/accounts'
 import { removeMembership, setMembership } from './people/memberships'
 import { purge } from './purge'
-import { ensureReady } from './ready'
+import { bootstrap } from './bootstrap'
 import { exportArticle } from './reports/export'
 import { changeSource, oneSource } from './sources'
 import { redo, undo } from './undo'
@@ -133,7 +133,7 @@ export const DESK_ACTS: Readonly<Record<string, (desk: Desk) => Promise<unknown>
     await enablePerson(team.admin, { personId })
   },
   purge: () => purge(new Date(Date.now() + 365 * 24 * 60 * 60 * 1000)),
-  'start again': () => ensureReady(),
+  'start again': () => bootstrap(),
 }
 
 export const seenNow = async (team: Team, id: string) => ({ version: (await oneClaim(team.chief, { id })).version })

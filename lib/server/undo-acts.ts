@@ -5,7 +5,7 @@ import type { Tx } from './db/clients'
 import { insertRow } from './db/write-rows'
 
 /** A command to run, by name, with its input. */
-export interface Deed {
+export interface Action {
   readonly command: string
   readonly input: JsonValue
 }
@@ -57,8 +57,8 @@ export interface UndoNote {
   readonly articleId: string
   /** Catalogue key under `acts`: what the person did. */
   readonly label: string
-  readonly inverse: Deed
-  readonly forward: Deed
+  readonly inverse: Action
+  readonly forward: Action
   readonly expects: readonly Expectation[]
   /** The claim that nobody else may have touched since: for taking back its making. */
   readonly untouchedClaimId?: string

@@ -132,7 +132,7 @@ describe('taking back and doing again', () => {
     expect(await oneClaim(desk.team.editor, { id })).toMatchObject({ statement, polarity: 'asserts' })
   })
 
-  /** Deeds of the reviewer on what the editor has just done, and what must be left of them. */
+  /** Actions of the reviewer on what the editor has just done, and what must be left of them. */
   type Meeting = [
     what: string,
     act: (claimId: string) => Promise<unknown>,

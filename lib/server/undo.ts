@@ -19,14 +19,14 @@ import { relationFields } from './relations'
 import type { PersonScope } from './scope'
 import type { Tx } from './db/clients'
 import { readInParts } from './db/in-parts'
-import { type Deed, EXPECTED, type Expectation, nextActs } from './undo-acts'
+import { type Action, EXPECTED, type Expectation, nextActs } from './undo-acts'
 import { verdictFields } from './verdicts'
 import './watching/changed-pages'
 import { watchFields } from './watching/watch'
 
 // Commands are known by name once their files are: those that undo may have to run are named above, whatever was asked before.
 
-const StoredDeed = z.object({ command: z.string(), input: z.json() })
+const StoredAct = z.object({ command: z.string(), input: z.json() })
 const StoredExpectations = z.object({
   fields: z.array(
     z.object({
@@ -58,7 +58,7 @@ const undoLast = command({
     refuseDropped(article)
     const { undo: act } = await nextActs(tx, actor.personId, article.id)
     if (!act) throw new Conflict('There is nothing of yours to undo in this article.')
-    await replay({ tx, actor, now }, act, StoredDeed.parse(JSON.parse(act.inverse)), 'after')
+    await replay({ tx, actor, now }, act, StoredAct.parse(JSON.parse(act.inverse)), 'after')
     await tx.act.update({ where: { id: act.id }, data: { undone: true } })
     return { result: { label: act.label }, audit: null }
   },
@@ -74,7 +74,7 @@ const redoLast = command({
     refuseDropped(article)
     const { redo: act } = await nextActs(tx, actor.personId, article.id)
     if (!act) throw new Conflict('There is nothing of yours to do again in this article.')
-    await replay({ tx, actor, now }, act, StoredDeed.parse(JSON.parse(act.forward)), 'before')
+    await replay({ tx, actor, now }, act, StoredAct.parse(JSON.parse(act.forward)), 'before')
     await tx.act.update({ where: { id: act.id }, data: { undone: false } })
     return { result: { label: act.label }, audit: null }
   },
@@ -130,25 +130,25 @@ export const undo = retrace(undoLast)
 /** Does again what the actor last took back. @throws Conflict as `undo` does */
 export const redo = retrace(redoLast)
 
-/** Runs the deed through its command, so that policy and audit apply as to any other. @throws ActRefused */
-async function replay(scope: PersonScope, act: ActRow, deed: Deed, side: 'before' | 'after') {
+/** Runs the action through its command, so that policy and audit apply as to any other. @throws ActRefused */
+async function replay(scope: PersonScope, act: ActRow, action: Action, side: 'before' | 'after') {
   try {
-    await replayed(scope, act, deed, side)
+    await replayed(scope, act, action, side)
   } catch (error) {
     if (error instanceof Refusal) throw new ActRefused(act.id, error.message)
     throw error
   }
 }
 
-async function replayed(scope: PersonScope, act: ActRow, deed: Deed, side: 'before' | 'after') {
+async function replayed(scope: PersonScope, act: ActRow, action: Action, side: 'before' | 'after') {
   const { fields, untouchedClaimId, untouchedClaims } = StoredExpectations.parse(JSON.parse(act.expects))
   for (const expectation of fields) await requireUnchanged(scope.tx, expectation, side)
   if (untouchedClaimId) await requireUntouched(scope.tx, untouchedClaimId, scope.actor, act.createdAt)
   if (untouchedClaims && side === 'after')
     await requireAllUntouched(scope.tx, untouchedClaims.ids, scope.actor, new Date(untouchedClaims.since))
-  const known = commands.get(deed.command)
-  if (!known) throw new Error(`no command ${deed.command}`)
-  await known.within({ ...scope, replaying: true }, deed.input, { version: 'any' })
+  const known = commands.get(action.command)
+  if (!known) throw new Error(`no command ${action.command}`)
+  await known.within({ ...scope, replaying: true }, action.input, { version: 'any' })
 }
 
 const CHANGED = 'Somebody else has changed this since. Nothing was undone; change it by hand if it is still wrong.'

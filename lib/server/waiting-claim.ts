@@ -3,7 +3,7 @@ import type { MaybeActor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
-import { type Hindrance, hindrance } from '@/lib/policy/workflow'
+import { type Blocker, blocker } from '@/lib/policy/workflow'
 import { stateOf } from './claims/aggregate'
 import { workflowFacts } from './claims/facts'
 import type { Reader } from './db/clients'
@@ -34,7 +34,7 @@ export interface WaitingClaim {
   /** Assigned to the viewer by name. */
   readonly assigned: boolean
   /** What stands against the viewer's approving it; null when nothing does. */
-  readonly hindrance: Hindrance | null
+  readonly blocker: Blocker | null
 }
 
 const ROWS = {
@@ -89,7 +89,7 @@ function waitingClaim(claim: WaitingRows, actor: MaybeActor, names: ReadonlyMap<
     since: waits.toISOString(),
     reason: state === 'returned' ? (claim.stateReason ?? returned?.reason ?? null) : null,
     assigned: claim.assignedReviewerId !== null && claim.assignedReviewerId === viewer.id,
-    hindrance: hindrance('approve', workflowFacts(claim), viewer),
+    blocker: blocker('approve', workflowFacts(claim), viewer),
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reader } from '@/lib/server/db/clients'
 import { removeDemo } from '@/lib/server/demo'
-import { SYSTEM } from '@/lib/server/ready'
+import { SYSTEM } from '@/lib/server/bootstrap'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, makeClaim, makeNewsroom } from '../factories'
 import { loadDemo } from './load'

@@ -26,9 +26,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
   const [{ actor, preferences }, search] = await Promise.all([adminVisit('/admin/audit'), lastValues(searchParams)])
   const { language } = preferences
   const t = wordsOf(language, 'admin')
-  const deed = (search.deed ?? '').slice(0, 64)
+  const command = (search.command ?? '').slice(0, 64)
   const before = /^\d{1,15}$/.test(search.before ?? '') ? search.before : undefined
-  const log = await auditLog(actor, { ...(deed ? { command: deed } : {}), ...(before ? { cursor: before } : {}) })
+  const log = await auditLog(actor, { ...(command ? { command } : {}), ...(before ? { cursor: before } : {}) })
   return (
     <DeskPage
       title={t('audit.title')}
@@ -43,11 +43,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
       <Checkpoints actor={actor} words={t} />
       <form method="get" action="/admin/audit" className="mb-4 flex max-w-md flex-wrap items-end gap-2">
         <NativeInput
-          name="deed"
+          name="command"
           dir="ltr"
-          label={t('audit.deed')}
-          hint={t('audit.deedHint')}
-          defaultValue={deed}
+          label={t('audit.command')}
+          hint={t('audit.commandHint')}
+          defaultValue={command}
           maxLength={64}
           className="grow"
         />
@@ -79,7 +79,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
         </Table>
       )}
       {log.nextCursor ? (
-        <LinkButton href={address('/admin/audit', { deed, before: log.nextCursor })} className="mt-6" prefetch={false}>
+        <LinkButton
+          href={address('/admin/audit', { command, before: log.nextCursor })}
+          className="mt-6"
+          prefetch={false}
+        >
           {t('audit.older')}
         </LinkButton>
       ) : null}

@@ -49,7 +49,11 @@ export default async function DesksPage({ searchParams }: { searchParams: Search
               {format.number(desk.people)}
             </Cell>
             <Cell>
-              <form method="post" action="/admin/deeds/rename-desk" className="flex max-w-md flex-wrap items-end gap-2">
+              <form
+                method="post"
+                action="/admin/actions/rename-desk"
+                className="flex max-w-md flex-wrap items-end gap-2"
+              >
                 <input type="hidden" name="deskId" value={desk.id} />
                 <input type="hidden" name="version" value={desk.version} />
                 <NativeInput
@@ -75,7 +79,7 @@ export default async function DesksPage({ searchParams }: { searchParams: Search
           </h2>
         </CardHeader>
         <CardBody>
-          <form method="post" action="/admin/deeds/add-desk" className="flex flex-wrap items-end gap-2">
+          <form method="post" action="/admin/actions/add-desk" className="flex flex-wrap items-end gap-2">
             <NativeInput
               name="name"
               label={t('desks.name')}

@@ -85,7 +85,7 @@ export default async function KeysPage({ searchParams }: { searchParams: Search 
           </h2>
         </CardHeader>
         <CardBody>
-          <form method="post" action="/admin/deeds/create-key" className="flex flex-col gap-4">
+          <form method="post" action="/admin/actions/create-key" className="flex flex-col gap-4">
             <NativeInput
               name="name"
               label={t('keys.name')}
@@ -163,7 +163,7 @@ function KeyRow({ of: key, words: t }: { of: KeyView; words: ReturnType<typeof w
         ) : key.isOver ? (
           <Badge>{t('keys.ended')}</Badge>
         ) : (
-          <form method="post" action="/admin/deeds/revoke-key">
+          <form method="post" action="/admin/actions/revoke-key">
             <input type="hidden" name="keyId" value={key.id} />
             <SubmitButton variant="danger" size="sm" aria-label={t('keys.revoke', { name: key.name })}>
               {t('keys.revokeShort')}

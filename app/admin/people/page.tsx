@@ -54,7 +54,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
         <Notice title={t('people.demoTitle')} className="mb-6">
           <form
             method="post"
-            action="/admin/deeds/remove-demo"
+            action="/admin/actions/remove-demo"
             className="mt-1 flex flex-wrap items-center justify-between gap-3"
           >
             <p className="max-w-2xl text-ink-soft text-sm">{t('people.demoText')}</p>

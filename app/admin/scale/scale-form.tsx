@@ -19,7 +19,7 @@ export function ScaleForm({ scale, fields, language }: ScaleFormProps) {
   const t = wordsOf(language, 'admin')
   const rows = [...scale.ratings, ...Array.from({ length: NEW_ROWS }, () => null)]
   return (
-    <form method="post" action="/admin/deeds/scale" className="flex flex-col gap-5 border-line border-t px-4 py-4">
+    <form method="post" action="/admin/actions/scale" className="flex flex-col gap-5 border-line border-t px-4 py-4">
       <p className="max-w-2xl text-ink-soft">{t('scale.changeLead')}</p>
       <input type="hidden" name="version" value={scale.version} />
       <NativeInput

@@ -27,7 +27,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
   return (
     <DeskPage title={t('settings.title')} lead={t('settings.lead')}>
       <FormOutcome language={language} returned={returned} done={search.done} />
-      <form method="post" action="/admin/deeds/settings" className="flex max-w-3xl flex-col gap-5">
+      <form method="post" action="/admin/actions/settings" className="flex max-w-3xl flex-col gap-5">
         {/* The version that was read now: after "changed meanwhile" the next save is meant to win. */}
         <input type="hidden" name="version" value={settings.version} />
         <NativeInput

@@ -1,4 +1,4 @@
-import { reportWishes } from '@/components/report/report-wishes'
+import { reportRequest } from '@/components/report/report-request'
 import { DEFAULT_LANGUAGE } from '@/lib/domain/language'
 import { reads } from '@/lib/http/route'
 import { textStream } from '@/lib/http/text-stream'
@@ -9,8 +9,8 @@ import { chosenReport } from '../../desk/reports/chosen-report'
  * lets nothing run, load or navigate.
  */
 export const GET = reads(async ({ actor, search }) => {
-  const wishes = reportWishes({ ...search, format: 'html' }, DEFAULT_LANGUAGE)
-  const file = await chosenReport(actor, wishes)
+  const request = reportRequest({ ...search, format: 'html' }, DEFAULT_LANGUAGE)
+  const file = await chosenReport(actor, request)
   const { contentType } = file
   return new Response('parts' in file ? textStream(file.parts) : file.body, {
     headers: {

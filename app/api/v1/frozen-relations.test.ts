@@ -11,7 +11,8 @@ const desk = testDesk()
 const shown = (id: string) => oneClaim(desk.team.chief, { id })
 
 /** Asks as somebody who has seen everything as it is. */
-const deed = (method: string, path: string, body: object = {}, as = desk.team.editor) => sendAs(as, method, path, body)
+const action = (method: string, path: string, body: object = {}, as = desk.team.editor) =>
+  sendAs(as, method, path, body)
 
 describe('a claim that stays as it is keeps its relations (R29),', () => {
   /** One claim that is worked on, and one that is not, with a relation that the editor has made last. */
@@ -27,7 +28,9 @@ describe('a claim that stays as it is keeps its relations (R29),', () => {
       ...{ id, other, relation },
       freeze: async () => {
         const verb = state === 'dropped' ? 'drop' : 'retract'
-        expect(await deed('POST', `/claims/${other}/${verb}`, BECAUSE, desk.team.chief)).toMatchObject({ status: 200 })
+        expect(await action('POST', `/claims/${other}/${verb}`, BECAUSE, desk.team.chief)).toMatchObject({
+          status: 200,
+        })
       },
     }
   }
@@ -36,25 +39,25 @@ describe('a claim that stays as it is keeps its relations (R29),', () => {
     storedRows().relation.findMany({ where: { from: { articleId: desk.articleId } }, orderBy: { id: 'asc' } })
 
   type Related = Awaited<ReturnType<typeof related>>
-  const ways: [way: string, deed: (claims: Related) => ReturnType<typeof call>][] = [
-    ['made', ({ id, other }) => deed('POST', `/claims/${id}/relations`, { to: other, type: 'supports' })],
+  const ways: [way: string, action: (claims: Related) => ReturnType<typeof call>][] = [
+    ['made', ({ id, other }) => action('POST', `/claims/${id}/relations`, { to: other, type: 'supports' })],
     [
       'made from its own end',
-      ({ id, other }) => deed('POST', `/claims/${other}/relations`, { to: id, type: 'supports' }),
+      ({ id, other }) => action('POST', `/claims/${other}/relations`, { to: id, type: 'supports' }),
     ],
-    ['changed', ({ relation }) => deed('PATCH', `/relations/${relation}`, { type: 'supports' })],
-    ['given another note', ({ relation }) => deed('PATCH', `/relations/${relation}`, { note: 'Not at all.' })],
-    ['deleted', ({ relation }) => deed('DELETE', `/relations/${relation}`)],
-    ['undone', () => deed('POST', `/articles/${desk.articleId}/undo`)],
+    ['changed', ({ relation }) => action('PATCH', `/relations/${relation}`, { type: 'supports' })],
+    ['given another note', ({ relation }) => action('PATCH', `/relations/${relation}`, { note: 'Not at all.' })],
+    ['deleted', ({ relation }) => action('DELETE', `/relations/${relation}`)],
+    ['undone', () => action('POST', `/articles/${desk.articleId}/undo`)],
   ]
 
   it.each(
-    (['dropped', 'retracted'] as const).flatMap((state) => ways.map(([way, deed]) => [state, way, deed] as const)),
-  )('once it is %s: none is %s', async (state, _, deed) => {
+    (['dropped', 'retracted'] as const).flatMap((state) => ways.map(([way, action]) => [state, way, action] as const)),
+  )('once it is %s: none is %s', async (state, _, action) => {
     const claims = await related(state)
     await claims.freeze()
     const [before, claim] = [await relations(), await shown(claims.other)]
-    const refused = await deed(claims)
+    const refused = await action(claims)
     expect(refused).toMatchObject({
       status: 409,
       json: { detail: expect.stringMatching(new RegExp(`^${claim.key} was ${state}.* Nothing was changed`)) },
@@ -64,10 +67,10 @@ describe('a claim that stays as it is keeps its relations (R29),', () => {
 
   it.each(['dropped', 'retracted'] as const)('once it is %s: none that was undone is done again', async (state) => {
     const claims = await related(state)
-    expect((await deed('POST', `/articles/${desk.articleId}/undo`)).status).toBe(200)
+    expect((await action('POST', `/articles/${desk.articleId}/undo`)).status).toBe(200)
     await claims.freeze()
     const before = await relations()
-    expect((await deed('POST', `/articles/${desk.articleId}/redo`)).status).toBe(409)
+    expect((await action('POST', `/articles/${desk.articleId}/redo`)).status).toBe(409)
     expect(await relations()).toEqual(before)
   })
 })

@@ -114,11 +114,11 @@ describe('a dropped article (R30)', () => {
   }
 
   it('keeps its claims and all that is said of them as they are, until it is taken up again', async () => {
-    const deeds = await changes()
+    const actions = await changes()
     const rows = () => storedRows().auditEvent.count()
     expect((await article('drop', DOUBLE)).status).toBe(200)
     const before = await rows()
-    for (const [by, method, path, body] of deeds) {
+    for (const [by, method, path, body] of actions) {
       const { status, text } = await sent(by, method, path, body)
       expect({ method, path, status, text }).toMatchObject({
         status: 409,
@@ -129,6 +129,6 @@ describe('a dropped article (R30)', () => {
     expect((await article('reopen')).status).toBe(200)
     // What could be taken back before it was dropped can be taken back still.
     await ask('editor', 'POST', `/articles/${desk.articleId}/undo`)
-    await ask('editor', 'PATCH', deeds[0]?.[2] ?? '', { statement: 'Fees have doubled.' })
+    await ask('editor', 'PATCH', actions[0]?.[2] ?? '', { statement: 'Fees have doubled.' })
   })
 })

@@ -9,7 +9,7 @@ import { actorOf, type World } from './test-world'
 export const PATIENCE = 60_000
 
 /** Who may ask what needs this right: a chief, if they may. */
-function asker(world: World, right: Right) {
+function viewer(world: World, right: Right) {
   const who = (['chief', 'admin'] as const).find((each) => expected(right, each) === 'allowed')
   return actorOf(world, who ?? 'anonymous')
 }
@@ -18,13 +18,13 @@ function asker(world: World, right: Right) {
 export function everythingAnswers(world: () => World) {
   describe('everything answers', () => {
     it.each(Object.entries(QUERIES))('the query %s', { timeout: PATIENCE }, async (_, { right, ask }) => {
-      expect(await ask(world(), asker(world(), right))).toBeDefined()
+      expect(await ask(world(), viewer(world(), right))).toBeDefined()
     })
 
     const pages = Object.entries(ROUTES).filter(([name]) => name.startsWith('GET ') && name !== 'GET /events')
     it.each(pages)('%s', { timeout: PATIENCE }, async (_, { right, path }) => {
       // 501: the product is going to have it.
-      expect([200, 501]).toContain((await call('GET', path(world()), { as: asker(world(), right) })).status)
+      expect([200, 501]).toContain((await call('GET', path(world()), { as: viewer(world(), right) })).status)
     })
   })
 }

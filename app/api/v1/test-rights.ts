@@ -26,10 +26,10 @@ const MAY: Readonly<Record<Right, readonly Identity[]>> = {
 }
 
 /** What somebody is told who asks for something. */
-export type Told = 'allowed' | 'sign in' | 'not found' | 'forbidden'
+export type Outcome = 'allowed' | 'sign in' | 'not found' | 'forbidden'
 
 /** Anonymous: to sign-in. What one may not read: not found. May read but not change: forbidden. */
-export function expected(right: Right, who: Identity): Told {
+export function expected(right: Right, who: Identity): Outcome {
   if (MAY[right].includes(who)) return 'allowed'
   if (who === 'anonymous' || who === 'disabled') return 'sign in'
   return right !== 'administer' && MAY["read the desk's work"].includes(who) ? 'forbidden' : 'not found'

@@ -16,7 +16,7 @@ import { createKey } from '@/lib/server/keys'
 import { invitePerson } from '@/lib/server/people/accounts'
 import { deleteRelation, oneRelation } from '@/lib/server/relations'
 import { noteSessionUse } from '@/lib/server/people/sessions'
-import { SYSTEM } from '@/lib/server/ready'
+import { SYSTEM } from '@/lib/server/bootstrap'
 import { deleteSource, oneSource } from '@/lib/server/sources'
 import { storeSignInLink, storeSnapshot, storeWatch } from '@/lib/server/test-rows'
 import {

@@ -8,7 +8,7 @@ import {
   VersionView,
 } from '@/lib/schemas/article-version'
 import { VerdictView } from '@/lib/schemas/verdict'
-import { listen, look, type Told } from '@/lib/server/events'
+import { listen, look, type StreamMessage } from '@/lib/server/events'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, makeReadyClaim, makeTeam, SAMPLE_TEXT, type Team } from '@/prisma/factories'
 import { call } from './test-client'
@@ -97,7 +97,7 @@ describe('POST /articles/{id}/versions', () => {
   })
 
   it('is heard by whoever has the article open', async () => {
-    const told: Told[] = []
+    const told: StreamMessage[] = []
     const listening = { actor: team.reviewer, articleId, stillActor: async () => team.reviewer }
     const stop = await listen({ ...listening, tell: (each) => told.push(each) })
     await add()

@@ -4,7 +4,7 @@ import { reportError } from '@/lib/server/checks/error-report'
 import { oneClaim } from '@/lib/server/claims/show'
 import { createKey } from '@/lib/server/keys'
 import { setMembership } from '@/lib/server/people/memberships'
-import { SYSTEM } from '@/lib/server/ready'
+import { SYSTEM } from '@/lib/server/bootstrap'
 import { testDesk } from '@/lib/server/test-desk'
 import { storedRows } from '@/lib/server/test-rows'
 import {
@@ -59,7 +59,7 @@ describe('nobody approves what they contributed to (R17), by whatever part of it
     readonly source: string
   }
 
-  it.each<[what: string, deed: (work: Work) => Promise<unknown>]>([
+  it.each<[what: string, action: (work: Work) => Promise<unknown>]>([
     [
       'its speaker merged into another',
       async ({ speaker }) =>
@@ -119,14 +119,14 @@ describe('nobody approves what they contributed to (R17), by whatever part of it
         await confirm('editor', id)
       },
     ],
-  ])('%s', async (_, deed) => {
+  ])('%s', async (_, action) => {
     const { editor } = desk.team
     const { id: speaker } = await makeAgent(editor)
     const { id } = await makeReadyClaim(editor, desk.articleId, { quote: QUOTE, speaker })
     const { id: other } = await makeClaim(editor, desk.articleId, { quote: 'Shipping companies deny it' })
     await makeRelation(editor, other, id)
     const [evidence] = (await shown(id)).evidence
-    await deed({ id, speaker, other, evidence: evidence?.id ?? '', source: evidence?.sourceId ?? '' })
+    await action({ id, speaker, other, evidence: evidence?.id ?? '', source: evidence?.sourceId ?? '' })
     expect((await submit(id)).status).toBe(200)
     expect(await approve('reviewer', id)).toBe(403)
     expect(await approve('chief', id)).toBe(200)

@@ -25,10 +25,10 @@ const shown = (id: string) => oneClaim(desk.team.chief, { id })
 const evidenceOf = async (id: string) => (await shown(id)).evidence[0] ?? { id: '', sourceId: '' }
 const VERDICT = { kind: 'truth', rating: 'true', asOf: '2026-03-02', justification: 'See [1].' }
 
-type Deed = (id: string) => Promise<unknown>
+type Action = (id: string) => Promise<unknown>
 
 describe('nobody approves what they contributed to (R17), by whatever address:', () => {
-  it.each<[what: string, deed: Deed]>([
+  it.each<[what: string, action: Action]>([
     [
       'refuting evidence deleted',
       async (id) => {
@@ -68,7 +68,7 @@ describe('nobody approves what they contributed to (R17), by whatever address:',
       async (id) => ask('reviewer', 'PATCH', `/sources/${(await evidenceOf(id)).sourceId}`, { title: 'A leaflet' }),
     ],
     [
-      'a deed undone and done again',
+      'an action undone and done again',
       async (id) => {
         await ask('reviewer', 'PATCH', `/claims/${id}`, { saidPlace: 'Harbour' })
         await ask('reviewer', 'POST', `/articles/${desk.articleId}/undo`)
@@ -83,10 +83,10 @@ describe('nobody approves what they contributed to (R17), by whatever address:',
         await ask('reviewer', 'POST', `/articles/${desk.articleId}/versions`, { text })
       },
     ],
-  ])('%s', async (_, deed) => {
+  ])('%s', async (_, action) => {
     const quote = 'harbour fees had doubled since spring'
     const { id } = await makeReadyClaim(desk.team.editor, desk.articleId, { quote })
-    await deed(id)
+    await action(id)
     await ask('editor', 'POST', `/claims/${id}/submit`)
     expect(await approve('reviewer', id)).toBe(403)
     expect((await shown(id)).state).toBe('submitted')
@@ -134,7 +134,7 @@ describe('what is published is what was approved (R21, R29): not once there is a
     return { id, sourceId: (await evidenceOf(id)).sourceId, speaker, other, relation }
   }
 
-  it.each<[what: string, deed: (claim: Approved) => Promise<unknown>]>([
+  it.each<[what: string, action: (claim: Approved) => Promise<unknown>]>([
     ['title of a source', ({ sourceId }) => ask('chief', 'PATCH', `/sources/${sourceId}`, { title: 'A leaflet' })],
     [
       'address of a source',
@@ -155,10 +155,10 @@ describe('what is published is what was approved (R21, R29): not once there is a
     ['claim at the end of a relation', ({ other }) => ask('chief', 'DELETE', `/claims/${other}`)],
     ['title of the article', () => ask('chief', 'PATCH', `/articles/${desk.articleId}`, { title: 'Fees doubled' })],
     ['outlet of the article', () => ask('chief', 'PATCH', `/articles/${desk.articleId}`, { outlet: 'The Pier' })],
-    ['state before the last deed, by undo', () => ask('editor', 'POST', `/articles/${desk.articleId}/undo`)],
-  ])('%s', async (_, deed) => {
+    ['state before the last action, by undo', () => ask('editor', 'POST', `/articles/${desk.articleId}/undo`)],
+  ])('%s', async (_, action) => {
     const claim = await approved()
-    await deed(claim)
+    await action(claim)
     expect(await status('chief', `/claims/${claim.id}/publish`)).toBe(409)
     await ask('chief', 'POST', `/articles/${desk.articleId}/publish-approved`)
     const { state, publication, reviews } = await shown(claim.id)
@@ -168,7 +168,7 @@ describe('what is published is what was approved (R21, R29): not once there is a
 })
 
 describe('the gate stays closed, an override included:', () => {
-  it.each<[rule: string, what: string, evidence: Parameters<typeof makeEvidence>[2], deed: Deed]>([
+  it.each<[rule: string, what: string, evidence: Parameters<typeof makeEvidence>[2], action: Action]>([
     [
       'R9',
       'an undated source is dated later',
@@ -193,11 +193,11 @@ describe('the gate stays closed, an override included:', () => {
       { source: { title: 'Some day', kind: 'document', primary: true, publishedAt: '2026' } },
       async () => {},
     ],
-  ])('%s: %s', async (_, __, evidence, deed) => {
+  ])('%s: %s', async (_, __, evidence, action) => {
     const { id } = await makeClaim(desk.team.editor, desk.articleId)
     await makeEvidence(desk.team.editor, id, evidence)
     await makeVerdict(desk.team.editor, id)
-    await deed(id)
+    await action(id)
     expect(await publishing(id)).toEqual(['late-evidence'])
   })
 

@@ -12,11 +12,11 @@ import { withoutTrace } from '@/lib/server/test-rows'
 import { call } from './test-client'
 import { COMMANDS } from './test-commands'
 import { QUERIES } from './test-queries'
-import { expected, type Right, type Told } from './test-rights'
+import { expected, type Right, type Outcome } from './test-rights'
 import { ROUTES } from './test-routes'
 import { actorOf, IDENTITIES, makeWorld, type World } from './test-world'
 
-function told(error: unknown): Told {
+function told(error: unknown): Outcome {
   if (error instanceof NotSignedIn) return 'sign in'
   if (error instanceof NotFound) return 'not found'
   if (error instanceof Forbidden) return 'forbidden'
@@ -25,7 +25,7 @@ function told(error: unknown): Told {
   throw error
 }
 
-const STATUS: Readonly<Record<number, Told>> = { 401: 'sign in', 403: 'forbidden', 404: 'not found' }
+const STATUS: Readonly<Record<number, Outcome>> = { 401: 'sign in', 403: 'forbidden', 404: 'not found' }
 
 let database: TestDatabase
 let world: World
@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** Tries a command without leaving a trace. */
-async function tried(name: string, actor: MaybeActor, input: unknown): Promise<Told> {
+async function tried(name: string, actor: MaybeActor, input: unknown): Promise<Outcome> {
   const attempt = withoutTrace(async (tx) =>
     commands.get(name)?.within({ tx, actor, now: new Date() }, input, { version: 'any' }),
   )
@@ -58,7 +58,7 @@ describe('who may do what', () => {
   })
 
   it.each(Object.entries(COMMANDS))('command %s', async (name, { right, input, direct }) => {
-    const found: Record<string, Told> = {}
+    const found: Record<string, Outcome> = {}
     for (const who of IDENTITIES) {
       const actor = actorOf(world, who)
       found[who] = direct
@@ -69,7 +69,7 @@ describe('who may do what', () => {
   })
 
   it.each(Object.entries(QUERIES))('query %s', async (_, { right, ask }) => {
-    const found: Record<string, Told> = {}
+    const found: Record<string, Outcome> = {}
     for (const who of IDENTITIES) {
       found[who] = await ask(world, actorOf(world, who)).then(() => 'allowed' as const, told)
     }
@@ -79,7 +79,7 @@ describe('who may do what', () => {
   // A version that nobody has: a guarded change is let in by the door and stopped behind it.
   it.each(Object.entries(ROUTES))('route %s', async (place, { right, path, body }) => {
     const [method = ''] = place.split(' ')
-    const found: Record<string, Told> = {}
+    const found: Record<string, Outcome> = {}
     for (const who of IDENTITIES) {
       const as = who === 'disabled' ? world.disabled : actorOf(world, who)
       const sent = method === 'GET' ? {} : { body: body?.(world) ?? {}, headers: { 'if-match': '"999999"' } }

@@ -15,7 +15,7 @@ import { DeskPage } from '../desk-page'
 import { DeskSection, MoreLinks } from '../desk-sections'
 import { address, deskVisit, lastValues, orNotFound, type SearchParams } from '../desk-visit'
 import { shownRatings } from '../ratings'
-import { ClaimFilters, type ClaimWishes } from './claim-filters'
+import { ClaimFilters, type ClaimFilterValues } from './claim-filters'
 import { ClaimTable } from './claim-table'
 
 const PATH = '/desk/claims'
@@ -28,18 +28,18 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every claim of the desk, filtered by what stands in the address. (rule R32) */
 export default async function ClaimsPage({ searchParams }: { searchParams: SearchParams }) {
   const { q, speaker, rating, state, person, recheck, desk, cursor } = await lastValues(searchParams)
-  const wishes: ClaimWishes = { q, speaker, rating, state, person, recheck }
-  const { actor, preferences, shown } = await deskVisit(address(PATH, { ...wishes, desk, cursor }), desk || undefined)
+  const request: ClaimFilterValues = { q, speaker, rating, state, person, recheck }
+  const { actor, preferences, shown } = await deskVisit(address(PATH, { ...request, desk, cursor }), desk || undefined)
   const t = wordsOf(preferences.language, 'desk')
   const [scale, choices, lists] = await Promise.all([
     orNotFound(houseScale(actor, {})),
     filterChoices(actor, shown),
-    Promise.all(shown.map(async (each) => ({ desk: each, page: await claimsOf(actor, each, wishes, cursor) }))),
+    Promise.all(shown.map(async (each) => ({ desk: each, page: await claimsOf(actor, each, request, cursor) }))),
   ])
-  const filtered = Object.values(wishes).some(Boolean)
+  const filtered = Object.values(request).some(Boolean)
   return (
     <DeskPage title={t('claims.title')}>
-      <ClaimFilters wishes={wishes} desk={desk} language={preferences.language} scale={scale} {...choices} />
+      <ClaimFilters request={request} desk={desk} language={preferences.language} scale={scale} {...choices} />
       {lists.map(({ desk: each, page }) => (
         <DeskSection key={each.id} desk={each} alone={lists.length === 1}>
           {page.items.length > 0 ? (
@@ -66,8 +66,8 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
             </EmptyState>
           )}
           <MoreLinks
-            next={page.nextCursor && address(PATH, { ...wishes, desk: each.id, cursor: page.nextCursor })}
-            first={cursor ? address(PATH, { ...wishes, desk }) : null}
+            next={page.nextCursor && address(PATH, { ...request, desk: each.id, cursor: page.nextCursor })}
+            first={cursor ? address(PATH, { ...request, desk }) : null}
             words={{ more: t('more'), fromStart: t('fromStart') }}
           />
         </DeskSection>
@@ -77,9 +77,9 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Searc
 }
 
 /** An address may hold anything: what is no state filters nothing. */
-function claimsOf(actor: Actor, desk: DeskView, wishes: ClaimWishes, cursor: string | undefined) {
-  const { q, speaker, rating, person, recheck } = wishes
-  const state = CLAIM_STATES.find((known) => known === wishes.state)
+function claimsOf(actor: Actor, desk: DeskView, request: ClaimFilterValues, cursor: string | undefined) {
+  const { q, speaker, rating, person, recheck } = request
+  const state = CLAIM_STATES.find((known) => known === request.state)
   return orNotFound(
     deskClaims(actor, {
       deskId: desk.id,

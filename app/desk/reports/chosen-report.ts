@@ -1,18 +1,18 @@
-import type { ReportWishes } from '@/components/report/report-wishes'
+import type { ReportRequest } from '@/components/report/report-request'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { exportArticle, exportClaim } from '@/lib/server/reports/export'
 import type { Exported, ExportedInParts } from '@/lib/server/reports/formats'
 import { exportPeriod } from '@/lib/server/reports/period'
 
-/** The file that the wishes ask for. @throws InvalidInput, NotAvailable, NotFound, NotSignedIn */
-export function chosenReport(actor: MaybeActor, wishes: ReportWishes): Promise<Exported | ExportedInParts> {
-  const { format, part, language } = wishes
+/** The file that the request asks for. @throws InvalidInput, NotAvailable, NotFound, NotSignedIn */
+export function chosenReport(actor: MaybeActor, request: ReportRequest): Promise<Exported | ExportedInParts> {
+  const { format, part, language } = request
   const options = { format, part, language }
-  if (wishes.scope === 'period') {
-    const desk = wishes.desk ? { deskId: wishes.desk } : {}
-    return exportPeriod(actor, { ...options, ...desk, from: wishes.from, to: wishes.to })
+  if (request.scope === 'period') {
+    const desk = request.desk ? { deskId: request.desk } : {}
+    return exportPeriod(actor, { ...options, ...desk, from: request.from, to: request.to })
   }
-  return wishes.claim
-    ? exportClaim(actor, { ...options, claimId: wishes.claim })
-    : exportArticle(actor, { ...options, articleId: wishes.article })
+  return request.claim
+    ? exportClaim(actor, { ...options, claimId: request.claim })
+    : exportArticle(actor, { ...options, articleId: request.article })
 }

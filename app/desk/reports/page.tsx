@@ -1,7 +1,7 @@
 import { Download, FileOutput } from 'lucide-react'
 import type { Metadata } from 'next'
 import { ReportForm } from '@/components/report/report-form'
-import { type ReportWishes, reportWishes, wishesQuery, wishFault } from '@/components/report/report-wishes'
+import { type ReportRequest, reportRequest, requestQuery, requestFault } from '@/components/report/report-request'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Card, CardHeader } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -32,18 +32,18 @@ export default async function ReportsPage({ searchParams }: { searchParams: Sear
   const { language } = preferences
   const t = wordsOf(language, 'reports')
   const desk = shown.find((each) => each.id === said.desk) ?? shown[0]
-  const wishes = { ...reportWishes(said, language), desk: desk?.id ?? '' }
+  const request = { ...reportRequest(said, language), desk: desk?.id ?? '' }
   const [articles, claims] = await Promise.all([
     desk ? orNotFound(deskArticles(actor, { deskId: desk.id, limit: 200 })) : { items: [] },
-    wishes.scope === 'article' && wishes.article ? claimsOf(actor, wishes.article) : [],
+    request.scope === 'article' && request.article ? claimsOf(actor, request.article) : [],
   ])
-  // A claim of an article that was chosen before is no wish for this one.
-  const own = claims.some((claim) => claim.id === wishes.claim) ? wishes : { ...wishes, claim: '' }
+  // A claim of an article that was chosen before is no request for this one.
+  const own = claims.some((claim) => claim.id === request.claim) ? request : { ...request, claim: '' }
   return (
     <DeskPage title={t('title')} lead={t('lead')}>
       <div className="grid items-start gap-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <ReportForm language={language} wishes={own} articles={articles.items} claims={claims} desks={desks} />
-        <Outcome actor={actor} wishes={own} language={language} />
+        <ReportForm language={language} request={own} articles={articles.items} claims={claims} desks={desks} />
+        <Outcome actor={actor} request={own} language={language} />
       </div>
     </DeskPage>
   )
@@ -61,15 +61,15 @@ async function claimsOf(actor: Actor, articleId: string) {
 
 async function Outcome({
   actor,
-  wishes,
+  request,
   language,
 }: {
   actor: Actor
-  wishes: ReportWishes
+  request: ReportRequest
   language: InterfaceLanguage
 }) {
   const t = wordsOf(language, 'reports')
-  const fault = wishFault(wishes)
+  const fault = requestFault(request)
   if (fault === 'nothing-chosen') {
     return (
       <EmptyState icon={FileOutput} title={t('emptyTitle')} className="rounded-lg border border-line border-dashed">
@@ -84,11 +84,12 @@ async function Outcome({
       </Notice>
     )
   }
-  const made = await chosenReport(actor, wishes).catch((error: unknown) => {
+  const made = await chosenReport(actor, request).catch((error: unknown) => {
     if (error instanceof Refusal) return error
     throw error
   })
-  if (!(made instanceof Refusal)) return <Preview wishes={wishes} file={await beginningOf(made)} language={language} />
+  if (!(made instanceof Refusal))
+    return <Preview request={request} file={await beginningOf(made)} language={language} />
   return (
     <Notice tone="danger" role="alert">
       {made instanceof NotFound ? wordsOf(language, 'errors')('gone') : made.message}
@@ -125,9 +126,17 @@ async function beginningOf(file: Awaited<ReturnType<typeof chosenReport>>): Prom
   }
 }
 
-function Preview({ wishes, file, language }: { wishes: ReportWishes; file: Beginning; language: InterfaceLanguage }) {
+function Preview({
+  request,
+  file,
+  language,
+}: {
+  request: ReportRequest
+  file: Beginning
+  language: InterfaceLanguage
+}) {
   const t = wordsOf(language, 'reports')
-  const query = wishesQuery(wishes)
+  const query = requestQuery(request)
   return (
     <Card aria-labelledby="preview" className="overflow-hidden">
       <CardHeader
@@ -147,7 +156,7 @@ function Preview({ wishes, file, language }: { wishes: ReportWishes; file: Begin
           {file.bytes === null ? null : ` · ${t('size', { bytes: file.bytes })}`}
         </span>
       </CardHeader>
-      {wishes.format === 'html' ? (
+      {request.format === 'html' ? (
         <iframe
           src={`/api/report-preview?${query}`}
           title={t('previewOf', { name: file.fileName })}

@@ -1,7 +1,7 @@
 import { CheckCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { QueueTable } from '@/components/review/queue-table'
-import { ForgetFields } from '@/components/shell/kept-fields'
+import { ForgetLocalDraft } from '@/components/shell/local-draft-fields'
 import { Count } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -46,7 +46,9 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
   const ratings = shownRatings(scale, language)
   return (
     <DeskPage title={t('review.title')}>
-      {claim && (approved || returned) ? <ForgetFields personId={actor.personId} record={reviewRecord(claim)} /> : null}
+      {claim && (approved || returned) ? (
+        <ForgetLocalDraft personId={actor.personId} record={reviewRecord(claim)} />
+      ) : null}
       {approved ? (
         <Notice tone="success" role="status" className="mb-5">
           {t('review.approvedNow', { key: approved.slice(0, 20) })}
@@ -118,7 +120,7 @@ function queueRow(claim: WaitingClaim, queue: Queue, language: Parameters<typeof
       t('evidence', { count: claim.evidenceCount }),
       ...(claim.openComments > 0 ? [t('openComments', { count: claim.openComments })] : []),
     ],
-    hindrance: waits && claim.hindrance ? t(`review.hindrance.${claim.hindrance}`) : null,
+    blocker: waits && claim.blocker ? t(`review.blocker.${claim.blocker}`) : null,
     assigned: claim.assigned && waits ? t('inbox.assigned') : null,
   }
 }

@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DEED_NAMES, deedOf, faultsAfter } from './deeds'
+import { ACT_NAMES, actOf, faultsAfter } from './acts'
 
-/** Kills of each deed: the short ones have few moments, and there are many upgrades. */
+/** Kills of each action: the short ones have few moments, and there are many upgrades. */
 const KILLS: Readonly<Record<string, number>> = { 'first start': 36, backup: 24, restore: 36, rekey: 24 }
 const KILLS_OF_AN_UPGRADE = 8
 
@@ -28,11 +28,11 @@ export async function tryKills(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'stet-kills-'))
   const rows: Record<string, { moments: number; kills: number; faults: number }> = {}
   try {
-    for (const name of DEED_NAMES.filter((each) => each === (process.env.STET_RIG_DEED ?? each))) {
+    for (const name of ACT_NAMES.filter((each) => each === (process.env.STET_RIG_DEED ?? each))) {
       const before = join(folder, 'before')
       rmSync(before, { recursive: true, force: true })
       mkdirSync(before)
-      await deedOf(name).prepare(before)
+      await actOf(name).prepare(before)
       const unharmed = copyOf(before, join(folder, 'unharmed'))
       const { moments, took } = await run(name, unharmed, 0)
       if (moments === null) throw new Error(`${name} ended by itself`)
@@ -70,9 +70,13 @@ function copyOf(from: string, to: string): string {
 
 /** @param after milliseconds from ready to a kill from outside */
 async function run(name: string, folder: string, moment: number, after?: number): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/rig/kills/deed.ts', name, folder, String(moment)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'bench/rig/kills/action.ts', name, folder, String(moment)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let began = 0
   let moments: number | null = null
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -12,7 +12,7 @@ import { evidenceCount } from '@/lib/domain/evidence'
 import type { Finding } from '@/lib/domain/publish-gate'
 import type { ClaimView } from '@/lib/schemas/claim'
 import type { SentenceChangeView } from '@/lib/schemas/sentence-change'
-import { hindrance, VERBS, type WorkflowClaim } from '../workflow'
+import { blocker, VERBS, type WorkflowClaim } from '../workflow'
 import { type AppearanceRows, appearanceView } from './appearance'
 import type { Viewer } from '../viewer'
 import { claimKey } from './claim-key'
@@ -118,7 +118,7 @@ export function claimView(
     publication: publicationView(claim),
     gate: open ? facts.gate.map((finding) => ({ ...finding })) : [],
     verbs: VERBS.map((verb) => {
-      const reason = hindrance(verb, facts.workflow, viewer)
+      const reason = blocker(verb, facts.workflow, viewer)
       return { verb, possible: reason === null, reason }
     }),
     createdById: claim.createdById,

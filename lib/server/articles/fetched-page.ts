@@ -5,7 +5,7 @@ import { sha256 } from '../audit-trail'
 import { reader } from '../db/clients'
 import type { FetchedPage, FetchRefusal } from '../fetching/fetch-outcome'
 import { guardedFetch } from '../fetching/guarded-fetch'
-import { keepPage, keptPage } from '../fetching/kept-pages'
+import { keepPage, keptPage } from '../fetching/page-cache'
 import { judgePage } from '../fetching/page-verdict'
 import { importHosts } from '../newsroom'
 import { takeTry } from '../rate-limit'
@@ -25,7 +25,7 @@ export interface Wanted {
  * transaction.
  *
  * @throws InvalidInput with the fetch's sentence, TooManyRequests, Conflict when the page is not the previewed one any more,
- * Forbidden for a key that may only read: a preview stores nothing, but asking a site for its page is a deed
+ * Forbidden for a key that may only read: a preview stores nothing, but asking a site for its page is an action
  */
 export async function fetchedPage(
   actor: MaybeActor,

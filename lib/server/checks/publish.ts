@@ -9,7 +9,7 @@ import type { LedgerChange } from '@/lib/domain/ledger-change'
 import { NEVER_LIFTED } from '@/lib/domain/publish-gate'
 import { shortId, slugOf } from '@/lib/domain/slug'
 import { viewerOn } from '@/lib/policy/viewer'
-import { hindrance, stateAfter } from '@/lib/policy/workflow'
+import { blocker, stateAfter } from '@/lib/policy/workflow'
 import { CorrectClaim, GiveReason, PublishClaim } from '@/lib/schemas/review'
 import { parseRecord } from '@/lib/schemas/public-record'
 import { id } from '@/lib/schemas/text'
@@ -236,7 +236,7 @@ export const publishApproved = command({
       message: string | null
     }[] = []
     for (const claim of articleClaims(tx, article.id)) {
-      if (hindrance('publish', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
+      if (blocker('publish', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
       try {
         await requireOpenGate(tx, claim, null)
         const { slug } = await publishClaim.within({ tx, actor, now }, { id: claim.id })

@@ -25,7 +25,7 @@ import { takeBackVerdict } from '../verdicts'
 import { resizeAppearance } from './resize'
 import { withdrawClaim } from './review'
 import { oneClaim } from './show'
-import { SYSTEM } from '../ready'
+import { SYSTEM } from '../bootstrap'
 import { testDesk } from '../test-desk'
 import { change, claimSteps } from './test-steps'
 
@@ -33,9 +33,9 @@ const desk = testDesk()
 const { firstSource, seen, stateOf, submit } = claimSteps(desk)
 
 describe('nobody approves a working copy to which they contributed (R17)', () => {
-  type Deed = (by: Actor, id: string) => Promise<unknown>
+  type Action = (by: Actor, id: string) => Promise<unknown>
 
-  it.each<[string, Deed]>([
+  it.each<[string, Action]>([
     [
       'took refuting evidence away',
       async (by, id) => {
@@ -120,9 +120,9 @@ describe('nobody approves a working copy to which they contributed (R17)', () =>
         await undo(by, { articleId: desk.articleId })
       },
     ],
-  ])('who %s', async (_, deed) => {
+  ])('who %s', async (_, action) => {
     const { id } = await makeReadyClaim(desk.team.editor, desk.articleId)
-    await deed(desk.team.reviewer, id)
+    await action(desk.team.reviewer, id)
     await submit(desk.team.editor, id)
     await expect(makeReview(desk.team.reviewer, id)).rejects.toBeInstanceOf(Forbidden)
     expect(await stateOf(id)).toBe('submitted')

@@ -1,12 +1,12 @@
 import { Conflict, Forbidden, NotAvailable } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
-import { type Hindrance, hindrance, type Verb } from '@/lib/policy/workflow'
+import { type Blocker, blocker, type Verb } from '@/lib/policy/workflow'
 import { type ClaimRows, stateOf } from './aggregate'
 import { workflowFacts } from './facts'
 
-/** How a hindrance is told: whether the person, the state of the claim or the product stands against the verb. */
-const REFUSALS: Readonly<Record<Hindrance, readonly ['forbidden' | 'conflict' | 'not-available', string]>> = {
+/** How a blocker is told: whether the person, the state of the claim or the product stands against the verb. */
+const REFUSALS: Readonly<Record<Blocker, readonly ['forbidden' | 'conflict' | 'not-available', string]>> = {
   'wrong-state': [
     'conflict',
     'This is not possible in the present state of the claim. Nothing was changed; read it again.',
@@ -44,7 +44,7 @@ const REFUSALS: Readonly<Record<Hindrance, readonly ['forbidden' | 'conflict' | 
 
 /** @throws Conflict in a wrong state, Forbidden for a wrong person, NotAvailable for what is not there yet */
 export function requirePossible(verb: Verb, claim: ClaimRows, actor: Actor): void {
-  const reason = hindrance(verb, workflowFacts(claim), viewerOn(actor, claim.deskId))
+  const reason = blocker(verb, workflowFacts(claim), viewerOn(actor, claim.deskId))
   if (reason === null) return
   const [kind, sentence] = REFUSALS[reason]
   if (kind === 'not-available') throw new NotAvailable(sentence)

@@ -130,7 +130,7 @@ export const keepPlace = command({
 })
 
 type Entry = MarkRows['reanchorings'][number]
-type Deed = { readonly command: string; readonly input: { readonly id: string; readonly [field: string]: unknown } }
+type Action = { readonly command: string; readonly input: { readonly id: string; readonly [field: string]: unknown } }
 
 /** The mark goes on to the newest text, at words that a person has chosen. */
 async function settle(
@@ -138,7 +138,7 @@ async function settle(
   target: MarkInNewest,
   selector: Selector,
   decision: ReanchoringDecision,
-  forward: Deed,
+  forward: Action,
 ): Promise<Outcome<{ id: string; claimId: string }>> {
   const { tx, actor, now } = scope
   const { mark, newest } = target
@@ -230,7 +230,7 @@ function undoOf(
   { mark }: MarkInNewest,
   entry: Entry,
   after: { readonly decision: ReanchoringDecision; readonly place: [number, number] | null },
-  forward: Deed,
+  forward: Action,
 ) {
   return {
     articleId: mark.articleId,

@@ -3,7 +3,7 @@ import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { REVIEWERS } from '@/lib/policy/permissions'
 import { viewerOn } from '@/lib/policy/viewer'
-import { hindrance, stateAfter } from '@/lib/policy/workflow'
+import { blocker, stateAfter } from '@/lib/policy/workflow'
 import { GiveReason, ReviewClaim, SubmitClaim } from '@/lib/schemas/review'
 import { id } from '@/lib/schemas/text'
 import { livingArticle } from '../article-rows'
@@ -124,7 +124,7 @@ export const submitReady = command({
     const submitted: string[] = []
     const left: string[] = []
     for (const claim of claims) {
-      if (hindrance('submit', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
+      if (blocker('submit', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
       const isReviewersOwn = input.reviewerId ? contributorsOf(claim).has(input.reviewerId) : false
       if (claim.verdicts.length === 0 || claim.needsRecheck || awaitsPlace(claim) || isReviewersOwn) {
         left.push(claim.id)

@@ -72,9 +72,9 @@ const INPUTS: Readonly<Partial<Record<Verb, object>>> = {
   drop: { reason: 'An opinion.' },
 }
 
-type Told = 'done' | 'forbidden' | 'conflict'
+type Outcome = 'done' | 'forbidden' | 'conflict'
 
-function expected(verb: Verb, state: State, who: Who): Told {
+function expected(verb: Verb, state: State, who: Who): Outcome {
   const row: Row = VERBS[verb]
   if (RANKS.indexOf(ROLE[who]) < RANKS.indexOf(row.least)) return 'forbidden'
   if (state === 'assigned' && (verb === 'approve' || verb === 'return')) {
@@ -140,7 +140,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.close())
 
-async function tried(verb: Verb, claimId: string, actor: Actor): Promise<Told> {
+async function tried(verb: Verb, claimId: string, actor: Actor): Promise<Outcome> {
   const command = commands.get(VERBS[verb].command)
   const input = { id: claimId, ...INPUTS[verb] }
   try {
@@ -159,7 +159,7 @@ describe('the verbs of the workflow (R17, R29)', () => {
   it.each(VERB_NAMES)('%s: who may, in which state, and never on own work', async (verb) => {
     const cells = STATES.flatMap((state) => PEOPLE.map((who) => ({ state, who })))
     const wanted = Object.fromEntries(cells.map(({ state, who }) => [`${state}, ${who}`, expected(verb, state, who)]))
-    const found: Record<string, Told> = {}
+    const found: Record<string, Outcome> = {}
     for (const { state, who } of cells) found[`${state}, ${who}`] = await tried(verb, claims[state], people[who])
     expect(found).toEqual(wanted)
   })

@@ -190,9 +190,9 @@ describe('what is published is what was approved (R21, R29)', () => {
         await resizeAppearance(desk.team.chief, { id: place.id, start, end: end - 8 }, { version: place.version })
       },
     ],
-  ])('after a change of %s: %s', async (cause, _, deed) => {
+  ])('after a change of %s: %s', async (cause, _, action) => {
     const claim = await approved()
-    await deed(claim)
+    await action(claim)
     expect(await stateOf(claim.id)).toBe('draft')
     const { reviews } = await oneClaim(desk.team.chief, { id: claim.id })
     expect(reviews.every((review) => review.voidedAt !== null)).toBe(true)

@@ -34,7 +34,7 @@ async function firstOf(
   return IdRows.parse(rows).map(({ id }) => id)
 }
 
-/** What stands against a person's approving it is not there: `hindrance('approve', …)` of the workflow, as a condition. (rule R17) */
+/** What stands against a person's approving it is not there: `blocker('approve', …)` of the workflow, as a condition. (rule R17) */
 const isOpenTo = (personId: string) => Prisma.sql`
   "submittedById" IS NOT ${personId}
   AND ("assignedReviewerId" IS NULL OR "assignedReviewerId" = ${personId})

@@ -210,7 +210,7 @@ function ask(url: URL, { open, resolve, limits, ends, text, validators }: Asking
 /** Says who asks and where to complain. */
 export const userAgent = () => `Stet/${stet.version} (+${new URL(env().publicUrl).origin})`
 
-interface Received {
+interface Exchange {
   readonly asked: URL
   readonly url: URL
   readonly accept: FetchRules['accept']
@@ -219,7 +219,7 @@ interface Received {
 
 async function received(
   response: IncomingMessage,
-  { asked, url, accept, limits }: Received,
+  { asked, url, accept, limits }: Exchange,
 ): Promise<FetchedPage | FetchRefusal> {
   const status = response.statusCode ?? 0
   if (status < 200 || status > 299) {

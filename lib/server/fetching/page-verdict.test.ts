@@ -20,7 +20,7 @@ const kinds = (markup: string, given: Partial<FetchedPage> = {}) => {
 }
 const withHead = (head: string) => `<!doctype html><head><title>Harbour opens</title>${head}</head><p>${STORY}</p>`
 
-describe('a wish not to be archived', () => {
+describe('a request not to be archived', () => {
   it.each([
     ['noarchive', true],
     ['noindex, NoArchive', true],
@@ -31,8 +31,8 @@ describe('a wish not to be archived', () => {
     ['stet: noarchive', true],
     ['noindex', false],
     ['', false],
-  ])('in the answer’s head %j: %s', (robots, wished) => {
-    expect(kinds(withHead(''), { robots })).toEqual(wished ? ['no-archive'] : [])
+  ])('in the answer’s head %j: %s', (robots, requested) => {
+    expect(kinds(withHead(''), { robots })).toEqual(requested ? ['no-archive'] : [])
   })
 
   it.each([
@@ -40,8 +40,8 @@ describe('a wish not to be archived', () => {
     ['<META CONTENT=noarchive NAME=Robots>', true],
     ['<meta name="googlebot" content="noarchive">', false],
     ['<meta name="description" content="noarchive">', false],
-  ])('in the page’s head %s: %s', (tag, wished) => {
-    expect(kinds(withHead(tag))).toEqual(wished ? ['no-archive'] : [])
+  ])('in the page’s head %s: %s', (tag, requested) => {
+    expect(kinds(withHead(tag))).toEqual(requested ? ['no-archive'] : [])
   })
 })
 

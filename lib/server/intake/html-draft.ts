@@ -51,13 +51,13 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
   const { blocks, simplified } = scripted
     ? { blocks: judgeScripted(shown, scripted, known), simplified: false }
     : judgePage(root, shown, known)
-  const keptText = blocks.flatMap(({ block, reason }) => (reason === null ? [block.text] : [])).join('\n\n')
+  const localDraft = blocks.flatMap(({ block, reason }) => (reason === null ? [block.text] : [])).join('\n\n')
   const lead = blocks.find(
     ({ block, reason }) => reason === null && block.kind === 'paragraph' && isBodyText(block.text),
   )
-  const dateline = lead ? findDateline(lead.block.text, names, keptText) : null
+  const dateline = lead ? findDateline(lead.block.text, names, localDraft) : null
   const { pieces, received } = piecesOfBlocks(blocks)
-  const language = await languageOf(keptText, page, hints)
+  const language = await languageOf(localDraft, page, hints)
   const outlet: Found | null = hints.outlet
     ? { value: hints.outlet, origin: 'person' }
     : (page.outlet ?? (dateline?.outlet ? { value: dateline.outlet, origin: 'dateline' } : null))
@@ -75,7 +75,7 @@ export async function draftHtml(source: string, hints: PageHints): Promise<Intak
       publishedAt: page.publishedAt ?? printed.publishedAt,
       dateline: dateline && { value: dateline.text, origin: 'text' },
       language,
-      direction: directionFor(keptText, language, facts.direction),
+      direction: directionFor(localDraft, language, facts.direction),
     },
     notes: [
       ...(simplified ? [SIMPLIFIED] : []),

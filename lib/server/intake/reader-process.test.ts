@@ -37,10 +37,10 @@ describe('a file that breaks its reader', () => {
     ['end', {}, 'too-heavy', 'Nothing was saved'],
     ['answer with something else', {}, 'damaged', 'Nothing was saved'],
     ['answer another job', {}, 'damaged', 'Nothing was saved'],
-  ])('%s: costs a refusal, and the next one is read', async (deed, limits, kind, words) => {
+  ])('%s: costs a refusal, and the next one is read', async (action, limits, kind, words) => {
     const readers = readersWith(limits)
     const before = await wordsOf(readers, 'answer')
-    const reading = await readers.read(job(deed), null)
+    const reading = await readers.read(job(action), null)
     expect(reading).toMatchObject({ kind, message: expect.stringContaining(words) })
     const after = await wordsOf(readers, 'answer')
     expect(after).toMatch(/^\d+$/)

@@ -6,7 +6,7 @@ import { reader } from '../db/clients'
 import { addDesk } from '../desks'
 import { outbox } from '../mail'
 import { makePerson } from '@/prisma/factories'
-import { ensureReady, type Owner } from '../ready'
+import { bootstrap, type Owner } from '../bootstrap'
 import { deliveredMails } from '../test-mails'
 import { storedRows } from '../test-rows'
 import { openTestDatabase, type TestDatabase } from '../test-database'
@@ -20,7 +20,7 @@ let admin: Actor
 let owner: Owner
 beforeEach(async () => {
   database = await openTestDatabase()
-  const readiness = await ensureReady()
+  const readiness = await bootstrap()
   if (!readiness.owner) throw new Error('the test database was not empty')
   owner = readiness.owner
   admin = await actorOf(owner.personId)
@@ -143,8 +143,8 @@ describe('the last administrator', () => {
   it.each([
     ['demoted', () => setAdmin(admin, { personId: admin.personId, admin: false })],
     ['disabled', () => disablePerson(admin, { personId: admin.personId })],
-  ])('can’t be %s', async (_, deed) => {
-    await expect(deed()).rejects.toThrow(/last administrator/)
+  ])('can’t be %s', async (_, action) => {
+    await expect(action()).rejects.toThrow(/last administrator/)
     expect(await stored(admin.personId)).toMatchObject({ admin: true, disabledAt: null })
   })
 

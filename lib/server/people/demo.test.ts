@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeDesk, makeNewsroom, makePerson } from '@/prisma/factories'
 import { declareDemo } from '../demo'
 import { env, parseEnv } from '../env'
-import { SYSTEM } from '../ready'
+import { SYSTEM } from '../bootstrap'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { demoRoles, signInToDemo } from './demo'
 

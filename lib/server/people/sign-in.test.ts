@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { reader } from '../db/clients'
 import { outbox } from '../mail'
 import { makePerson } from '@/prisma/factories'
-import { ensureReady, type Owner } from '../ready'
+import { bootstrap, type Owner } from '../bootstrap'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { deliveredMails } from '../test-mails'
 import { inWriteTransaction } from '../write-queue'
@@ -24,7 +24,7 @@ let admin: Actor
 let owner: Owner
 beforeEach(async () => {
   database = await openTestDatabase()
-  const readiness = await ensureReady()
+  const readiness = await bootstrap()
   if (!readiness.owner) throw new Error('the test database was not empty')
   owner = readiness.owner
   admin = await actorOf(owner.personId)

@@ -20,7 +20,7 @@ import type { Report } from '@/lib/domain/report'
 import { wordsOf } from '@/messages/words'
 import { codeOf } from '../claims/aggregate'
 
-/** What may be wished of every export. */
+/** What may be requested of every export. */
 export const ExportOptions = z.strictObject({
   format: z.enum(EXPORT_FORMATS),
   /** Of `csv`: which of its three tables. */

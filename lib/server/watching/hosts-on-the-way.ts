@@ -16,7 +16,7 @@ export class HostsOnTheWay {
   /** Null while nobody has asked for the rules of a host: only a robots.txt lies there. */
   readonly #held = new Map<string, RobotRules | null>()
 
-  /** @param isVisit a person's wish: robots.txt is about programs */
+  /** @param isVisit a person's request: robots.txt is about programs */
   constructor(
     private readonly own: string,
     private readonly holder: string,

@@ -2,7 +2,7 @@
 
 import { foldTypography } from '@/lib/domain/folding'
 import { composeText } from '@/lib/domain/intake/compose'
-import { keepsHeadline } from '@/lib/domain/intake/kept-headline'
+import { keepsHeadline } from '@/lib/domain/intake/same-headline'
 import type { ComposedText, IntakeDraft, IntakeMetadata, IntakeNote } from '@/lib/domain/intake/draft'
 import { readsTheSame } from '@/lib/domain/watching/seen-text'
 import { restoredPieces } from '@/lib/domain/watching/restored-pieces'

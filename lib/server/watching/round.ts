@@ -40,7 +40,7 @@ export interface Round {
 }
 
 /** What a round saw at one page. */
-export interface Told {
+export interface AskedPage {
   readonly articleId: string
   readonly title: string
   /** Null for an article that has lost its address. */
@@ -60,7 +60,7 @@ const waitAMoment = async (ms: number): Promise<boolean> => {
 }
 
 /** Asks every page that is due, each at most once. @returns what was seen, in the order of asking */
-export async function askDuePages(round: Round): Promise<readonly Told[]> {
+export async function askDuePages(round: Round): Promise<readonly AskedPage[]> {
   const now = round.now ?? (() => new Date())
   const due = await dueWatches(now(), round.articleId)
   const addresses = await addressesOf(
@@ -68,7 +68,7 @@ export async function askDuePages(round: Round): Promise<readonly Told[]> {
     due.map(({ article }) => article),
   )
   const byHost = new Map<string, Due[]>()
-  const told: Told[] = []
+  const told: AskedPage[] = []
   for (const watch of due) {
     const url = addresses.get(watch.articleId) ?? null
     if (url === null) {
@@ -133,7 +133,7 @@ interface Due {
 type Busy = 'host busy' | 'host on the way busy'
 
 /** Asks one page when its host is free, unless another process has asked it meanwhile. */
-async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promise<Told | Busy | null> {
+async function askInTurn(host: string, { watch, url }: Due, round: Timed): Promise<AskedPage | Busy | null> {
   const holder = crypto.randomUUID()
   for (let tries = 0; ; tries += 1) {
     const ms = await holdHost(host, holder, round.now())
@@ -187,7 +187,7 @@ async function settled(
   url: string | null,
   seen: Seen,
   round: Timed,
-): Promise<Told> {
+): Promise<AskedPage> {
   const chance = (round.chance ?? Math.random)()
   const { outcome, state, changedPageId } = await settleWatch(round.by, {
     ...{ id, at: round.now(), seen, chance },

@@ -54,7 +54,7 @@ interface Settled {
 
 /**
  * Keeps what was seen at a watched page: a changed text is offered, in the place of an older one; a page that reads as before
- * takes its offer back; and the watch goes on, or ends. Stet's own deed: nothing of the article is changed. (rule R7)
+ * takes its offer back; and the watch goes on, or ends. Stet's own action: nothing of the article is changed. (rule R7)
  */
 export const settleWatch = command({
   name: 'watch.settle',

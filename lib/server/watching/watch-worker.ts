@@ -1,5 +1,5 @@
 import { log } from '../log'
-import { SYSTEM } from '../ready'
+import { SYSTEM } from '../bootstrap'
 import { askDuePages } from './round'
 
 /** Pause between two looks for pages whose turn has come, in milliseconds. */

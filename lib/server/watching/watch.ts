@@ -134,7 +134,7 @@ export const stopWatch = command({
 const MOST_WAITING = 60
 
 /**
- * Has a watched page asked now, whatever its turn. A person's own wish is a visit: robots.txt is about programs that go by
+ * Has a watched page asked now, whatever its turn. A person's own request is a visit: robots.txt is about programs that go by
  * themselves.
  */
 export const askWatchNow = command({

@@ -40,8 +40,8 @@ export async function releaseHost(
   retryAfter: number | null,
   now: Date,
 ) {
-  const wished = (rules.crawlDelay ?? 0) * 1_000
-  const pause = Math.min(Math.max(SHORTEST_PAUSE_MS, wished), LONGEST_PAUSE_MS)
+  const requested = (rules.crawlDelay ?? 0) * 1_000
+  const pause = Math.min(Math.max(SHORTEST_PAUSE_MS, requested), LONGEST_PAUSE_MS)
   const notBefore = new Date(now.getTime() + Math.max(pause, Math.min(retryAfter ?? 0, 86_400) * 1_000))
   await inWriteTransaction((tx) =>
     tx.watchedHost.updateMany({ where: { host, holder }, data: { holder: null, heldUntil: null, notBefore } }),

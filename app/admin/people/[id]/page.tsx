@@ -75,13 +75,13 @@ function Roles({ person, all, words: t }: { person: PersonView; all: readonly De
       <ul className="divide-y divide-line">
         {person.memberships.map(({ deskId, deskName, role }) => (
           <li key={deskId} className="flex flex-wrap items-end justify-between gap-3 px-4 py-3">
-            <form method="post" action="/admin/deeds/role" className="flex flex-wrap items-end gap-2">
+            <form method="post" action="/admin/actions/role" className="flex flex-wrap items-end gap-2">
               <input type="hidden" name="personId" value={person.id} />
               <input type="hidden" name="deskId" value={deskId} />
               <NativeSelect name="role" id={`role-${deskId}`} label={deskName} options={roles} defaultValue={role} />
               <SubmitButton variant="secondary">{t('people.setRole')}</SubmitButton>
             </form>
-            <form method="post" action="/admin/deeds/leave-desk">
+            <form method="post" action="/admin/actions/leave-desk">
               <input type="hidden" name="personId" value={person.id} />
               <input type="hidden" name="deskId" value={deskId} />
               <SubmitButton variant="quiet">{t('people.remove', { desk: deskName })}</SubmitButton>
@@ -90,7 +90,7 @@ function Roles({ person, all, words: t }: { person: PersonView; all: readonly De
         ))}
         {others.length > 0 ? (
           <li className="px-4 py-3">
-            <form method="post" action="/admin/deeds/role" className="flex flex-wrap items-end gap-2">
+            <form method="post" action="/admin/actions/role" className="flex flex-wrap items-end gap-2">
               <input type="hidden" name="personId" value={person.id} />
               <NativeSelect
                 name="deskId"
@@ -118,26 +118,26 @@ function Account({ person, words: t }: { person: PersonView; words: Words }) {
       </CardHeader>
       <div className="divide-y divide-line">
         {person.hasPassword || person.disabled || person.demo ? null : (
-          <Deed
+          <Action
             person={person}
-            deed="invite-again"
+            action="invite-again"
             text={t('people.inviteAgainText', { name })}
             label={t('people.inviteAgain')}
           />
         )}
-        <Deed
+        <Action
           person={person}
-          deed="administrator"
+          action="administrator"
           fields={{ admin: person.admin ? 'no' : 'yes' }}
           text={t('people.administratorHint')}
           label={person.admin ? t('people.noAdministrator') : t('people.makeAdministrator')}
         />
         {person.disabled ? (
-          <Deed person={person} deed="enable" text={t('people.enableText', { name })} label={t('people.enable')} />
+          <Action person={person} action="enable" text={t('people.enableText', { name })} label={t('people.enable')} />
         ) : (
-          <Deed
+          <Action
             person={person}
-            deed="disable"
+            action="disable"
             danger
             text={t('people.disableText', { name })}
             label={t('people.disable')}
@@ -148,19 +148,23 @@ function Account({ person, words: t }: { person: PersonView; words: Words }) {
   )
 }
 
-interface DeedProps {
+interface ActionProps {
   person: PersonView
-  deed: string
+  action: string
   text: string
   label: string
   danger?: boolean
   fields?: Readonly<Record<string, string>>
 }
 
-function Deed({ person, deed, text, label, danger, fields = {} }: DeedProps) {
+function Action({ person, action, text, label, danger, fields = {} }: ActionProps) {
   return (
     <CardBody>
-      <form method="post" action={`/admin/deeds/${deed}`} className="flex flex-wrap items-center justify-between gap-3">
+      <form
+        method="post"
+        action={`/admin/actions/${action}`}
+        className="flex flex-wrap items-center justify-between gap-3"
+      >
         <input type="hidden" name="personId" value={person.id} />
         {Object.entries(fields).map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />

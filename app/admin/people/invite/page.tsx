@@ -27,7 +27,7 @@ export default async function InvitePage({ searchParams }: { searchParams: Searc
   return (
     <DeskPage title={t('people.inviteTitle')} lead={t('people.inviteLead')}>
       <FormOutcome language={language} returned={returned} />
-      <form method="post" action="/admin/deeds/invite" className="flex max-w-lg flex-col gap-4">
+      <form method="post" action="/admin/actions/invite" className="flex max-w-lg flex-col gap-4">
         <NativeInput
           name="name"
           label={t('people.name')}

@@ -1,5 +1,5 @@
 import { clientAddress } from '@/lib/http/client-address'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
 import { FollowLink } from '@/lib/schemas/sign-in'
@@ -12,7 +12,7 @@ const LINKS = { name: 'link-address', tries: 60, seconds: 15 * 60 }
 /** Follows a one-time link: with a new password, or straight in. */
 export const POST = formPost(({ request, fields }) => {
   const page = `/sign-in/link/${encodeURIComponent(fields.token ?? '')}`
-  return formDeed({ request, actor: null, fields }, { page, form: 'link' }, async () => {
+  return formAction({ request, actor: null, fields }, { page, form: 'link' }, async () => {
     const { token, password } = parseInput(FollowLink, fields)
     const counter = { limit: LINKS, subject: clientAddress(request) }
     await takeTry([counter], 'Too many tries. Nothing was changed; try again in a quarter of an hour.')

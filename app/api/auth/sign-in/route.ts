@@ -1,7 +1,7 @@
 import { NotSignedIn } from '@/lib/domain/errors'
 import { clientAddress } from '@/lib/http/client-address'
 import { knownDevice } from '@/lib/http/device'
-import { formDeed, withParameter } from '@/lib/http/returned-form'
+import { formAction, withParameter } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
 import { nextPath, SignIn } from '@/lib/schemas/sign-in'
@@ -12,7 +12,7 @@ import { signIn } from '@/lib/server/people/sign-in'
 export const POST = formPost(async ({ request, fields }) => {
   const next = nextPath.parse(fields.next)
   const page = next ? withParameter('/sign-in', 'next', next) : '/sign-in'
-  return formDeed({ request, actor: null, fields }, { page, form: 'sign-in' }, async () => {
+  return formAction({ request, actor: null, fields }, { page, form: 'sign-in' }, async () => {
     const { email, password } = parseInput(SignIn, fields)
     const device = knownDevice(request.headers.get('cookie'))
     const person = await signIn({ email, password }, { address: clientAddress(request), device })

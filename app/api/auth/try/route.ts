@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DESK_ROLES } from '@/lib/domain/codes'
 import { NotFound } from '@/lib/domain/errors'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
 import { parseInput } from '@/lib/server/input'
@@ -11,7 +11,7 @@ const Try = z.strictObject({ role: z.enum(DESK_ROLES) })
 
 /** Signs in as one of the demo's people, only while it exists and only on this computer. */
 export const POST = formPost(({ request, fields }) =>
-  formDeed({ request, actor: null, fields }, { page: '/sign-in', form: 'try' }, async () => {
+  formAction({ request, actor: null, fields }, { page: '/sign-in', form: 'try' }, async () => {
     const person = await signInToDemo(parseInput(Try, fields).role)
     if (!person) throw new NotFound('The demo was removed, or is not offered here. Sign in with an account.')
     return startSession(request, person, '/desk')

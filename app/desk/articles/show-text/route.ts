@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PUBLIC_TEXTS } from '@/lib/domain/codes'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { changeArticle } from '@/lib/server/articles/change'
@@ -18,7 +18,7 @@ export const POST = formPost((trip) => {
   const { actor, fields } = trip
   const articleId = id.safeParse(fields.id)
   const page = articleId.success ? `/desk/articles/${articleId.data}/public-text` : '/desk/articles'
-  return formDeed(trip, { page, form: 'public-text' }, async () => {
+  return formAction(trip, { page, form: 'public-text' }, async () => {
     const { version, publicTextGround, publicText, ...article } = parseInput(ShowText, fields)
     const ground = publicText === 'full' && publicTextGround.trim() !== '' ? { publicTextGround } : {}
     await changeArticle(actor, { ...article, publicText, ...ground }, { version: Number(version) })

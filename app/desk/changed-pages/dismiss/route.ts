@@ -1,4 +1,4 @@
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { DismissChangedPage } from '@/lib/schemas/watch'
@@ -10,7 +10,7 @@ const DismissForm = DismissChangedPage.extend({ id, version: seenVersion })
 
 /** Says why a changed text is not wanted. What was refused goes back with the reason that was typed. */
 export const POST = formPost((trip) =>
-  formDeed(trip, { page: pageOf(trip.fields.id), form: 'dismiss' }, async () => {
+  formAction(trip, { page: pageOf(trip.fields.id), form: 'dismiss' }, async () => {
     const { version, ...dismissed } = parseInput(DismissForm, trip.fields)
     await dismissChangedPage(trip.actor, dismissed, { version })
     return redirectTo('/desk/changed-pages?done=dismissed')

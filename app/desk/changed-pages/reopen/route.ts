@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { parseInput } from '@/lib/server/input'
@@ -10,7 +10,7 @@ const ReopenForm = z.strictObject({ id, version: seenVersion })
 
 /** Offers a dismissed text again. */
 export const POST = formPost((trip) =>
-  formDeed(trip, { page: pageOf(trip.fields.id), form: 'reopen' }, async () => {
+  formAction(trip, { page: pageOf(trip.fields.id), form: 'reopen' }, async () => {
     const { version, ...reopened } = parseInput(ReopenForm, trip.fields)
     await reopenChangedPage(trip.actor, reopened, { version })
     return redirectTo(`${pageOf(reopened.id)}?done=reopened`)

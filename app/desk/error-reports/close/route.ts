@@ -1,4 +1,4 @@
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { CloseErrorReport } from '@/lib/schemas/error-report'
 import { id } from '@/lib/schemas/text'
@@ -7,7 +7,7 @@ import { parseInput } from '@/lib/server/input'
 
 /** What came of a reader's report. What was refused goes back to the inbox with the reason that was typed. */
 export const POST = formPost((trip) =>
-  formDeed(trip, { page: '/desk', form: 'close-report' }, async () => {
+  formAction(trip, { page: '/desk', form: 'close-report' }, async () => {
     await closeErrorReport(trip.actor, parseInput(CloseErrorReport.safeExtend({ id }), trip.fields))
     return redirectTo('/desk?done=report-closed')
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { setDeskPolicies } from '@/lib/server/desks'
@@ -28,7 +28,7 @@ const PoliciesForm = z.strictObject({
 /** A chief sets what the desk's gate asks for. (rule R20) */
 export const POST = formPost((trip) => {
   const { actor, fields } = trip
-  return formDeed(trip, { page: '/desk/policies', form: fields.deskId ?? '' }, async () => {
+  return formAction(trip, { page: '/desk/policies', form: fields.deskId ?? '' }, async () => {
     const { deskId, version, ...policies } = parseInput(PoliciesForm, fields)
     await setDeskPolicies(actor, { deskId, policies }, { version: Number(version) })
     return redirectTo(`/desk/policies?done=${deskId}`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { parseInput } from '@/lib/server/input'
@@ -28,7 +28,7 @@ const WatchingForm = z.strictObject({
 /** A chief sets how the desk watches the pages of its articles. (rule R7) */
 export const POST = formPost((trip) => {
   const { actor, fields } = trip
-  return formDeed(trip, { page: '/desk/policies', form: `watching-${fields.deskId ?? ''}` }, async () => {
+  return formAction(trip, { page: '/desk/policies', form: `watching-${fields.deskId ?? ''}` }, async () => {
     const { deskId, version, ...watching } = parseInput(WatchingForm, fields)
     await setWatchPolicy(actor, { deskId, watching }, { version: Number(version) })
     return redirectTo(`/desk/policies?done=watching-${deskId}#watching-${deskId}`)

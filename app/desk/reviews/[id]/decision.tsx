@@ -1,12 +1,12 @@
 import { QueueKeys } from '@/components/review/queue-keys'
-import { KeptFields } from '@/components/shell/kept-fields'
+import { LocalDraftFields } from '@/components/shell/local-draft-fields'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody, CardHeader } from '@/components/ui/card'
 import { NativeTextArea, SubmitButton } from '@/components/ui/form-field'
 import { KeyCap } from '@/components/ui/key-cap'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import type { ReturnedForm } from '@/lib/http/returned-form'
-import { HINDRANCES } from '@/lib/policy/workflow'
+import { BLOCKERS } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { wordsOf } from '@/messages/words'
 
@@ -26,11 +26,11 @@ export const reviewRecord = (claimId: string) => `review/${claimId}`
 export function Decision({ personId, claim, names, language, returned }: DecisionProps) {
   const t = wordsOf(language, 'desk')
   const codes = wordsOf(language, 'codes')
-  const hindranceOf = (verb: string) => {
+  const blockerOf = (verb: string) => {
     const found = claim.verbs.find((each) => each.verb === verb)
-    return found?.possible ? null : (HINDRANCES.find((known) => known === found?.reason) ?? 'wrong-state')
+    return found?.possible ? null : (BLOCKERS.find((known) => known === found?.reason) ?? 'wrong-state')
   }
-  const [noApproval, noReturn] = [hindranceOf('approve'), hindranceOf('return')]
+  const [noApproval, noReturn] = [blockerOf('approve'), blockerOf('return')]
   const action = '/desk/reviews/decide'
   const assigned = { name: names.get(claim.assignedReviewerId ?? '') ?? '' }
   const reasonFault = returned?.faults.includes('reason') ? t('review.reasonMissing') : undefined
@@ -71,7 +71,7 @@ export function Decision({ personId, claim, names, language, returned }: Decisio
             </p>
           )}
         </form>
-        {hindranceOf('take') === null && noReturn === 'assigned' ? (
+        {blockerOf('take') === null && noReturn === 'assigned' ? (
           <form method="post" action="/desk/reviews/take">
             <input type="hidden" name="id" value={claim.id} />
             <input type="hidden" name="version" value={claim.version} />
@@ -83,7 +83,7 @@ export function Decision({ personId, claim, names, language, returned }: Decisio
             <input type="hidden" name="id" value={claim.id} />
             <input type="hidden" name="decision" value="return" />
             <input type="hidden" name="version" value={claim.version} />
-            <KeptFields personId={personId} record={reviewRecord(claim.id)} />
+            <LocalDraftFields personId={personId} record={reviewRecord(claim.id)} />
             <NativeTextArea
               name="reason"
               id="return-reason"

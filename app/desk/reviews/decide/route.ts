@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { REVIEW_DECISIONS } from '@/lib/domain/codes'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id, optionalText } from '@/lib/schemas/text'
 import { reviewClaim } from '@/lib/server/claims/review'
@@ -19,7 +19,7 @@ const DecisionForm = z.strictObject({
 export const POST = formPost((trip) => {
   const { actor, fields } = trip
   const page = /^[A-Za-z0-9_-]{1,64}$/.test(fields.id ?? '') ? `/desk/reviews/${fields.id}` : '/desk/reviews'
-  return formDeed(trip, { page, form: 'decision' }, async () => {
+  return formAction(trip, { page, form: 'decision' }, async () => {
     const { version, ...decided } = parseInput(DecisionForm, fields)
     await reviewClaim(actor, decided, { version: Number(version) })
     const { key } = await oneClaim(actor, { id: decided.id })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { takeReview } from '@/lib/server/claims/review'
@@ -15,7 +15,7 @@ const TakeForm = z.strictObject({
 export const POST = formPost((trip) => {
   const { actor, fields } = trip
   const page = /^[A-Za-z0-9_-]{1,64}$/.test(fields.id ?? '') ? `/desk/reviews/${fields.id}` : '/desk/reviews'
-  return formDeed(trip, { page, form: 'take' }, async () => {
+  return formAction(trip, { page, form: 'take' }, async () => {
     const { version, ...taken } = parseInput(TakeForm, fields)
     await takeReview(actor, taken, { version: Number(version) })
     return redirectTo(page)

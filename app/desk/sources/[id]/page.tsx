@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { cache, type ReactNode } from 'react'
-import { ForgetFields } from '@/components/shell/kept-fields'
+import { ForgetLocalDraft } from '@/components/shell/local-draft-fields'
 import { SourceForm, sourceRecord, type SourceText } from '@/components/source/source-form'
 import { Badge } from '@/components/ui/badge'
 import { SubmitButton } from '@/components/ui/form-field'
@@ -66,7 +66,7 @@ export default async function SourcePage({ params, searchParams }: Given) {
     >
       <Outcome returned={returned} done={done} language={language} />
       {done === 'added' || done === 'saved' ? (
-        <ForgetFields personId={actor.personId} record={sourceRecord(done === 'saved' ? source.id : undefined)} />
+        <ForgetLocalDraft personId={actor.personId} record={sourceRecord(done === 'saved' ? source.id : undefined)} />
       ) : null}
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         {mayKnow ? (

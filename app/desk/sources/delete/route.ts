@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { parseInput } from '@/lib/server/input'
@@ -11,7 +11,7 @@ const Stored = z.strictObject({ id, version: z.string().regex(/^\d{1,9}$/) })
 export const POST = formPost((trip) => {
   const { actor, fields } = trip
   const page = /^[A-Za-z0-9_-]{1,64}$/.test(fields.id ?? '') ? `/desk/sources/${fields.id}` : '/desk/sources'
-  return formDeed(trip, { page, form: 'delete-source' }, async () => {
+  return formAction(trip, { page, form: 'delete-source' }, async () => {
     const { id: sourceId, version } = parseInput(Stored, fields)
     await deleteSource(actor, { id: sourceId }, { version: Number(version) })
     return redirectTo('/desk/sources?done=deleted')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { AddSource, ChangeSource } from '@/lib/schemas/source'
 import { id } from '@/lib/schemas/text'
@@ -15,7 +15,7 @@ export const POST = formPost((trip) => {
   const isNew = fields.id === undefined
   const page =
     isNew || !/^[A-Za-z0-9_-]{1,64}$/.test(fields.id ?? '') ? '/desk/sources/new' : `/desk/sources/${fields.id}`
-  return formDeed(trip, { page, form: 'source' }, async () => {
+  return formAction(trip, { page, form: 'source' }, async () => {
     const { id: sourceId, version, ...typed } = fields
     if (isNew) {
       const made = await addSource(actor, parseInput(AddSource, sourceInput(typed)))

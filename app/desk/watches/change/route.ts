@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { parseInput } from '@/lib/server/input'
 import { askWatchNow, startWatch, stopWatch } from '@/lib/server/watching/watch'
 import { seenVersion } from '../../changed-pages/page-of'
 
-const WatchForm = z.discriminatedUnion('deed', [
-  z.strictObject({ deed: z.literal('start'), articleId: id }),
-  z.strictObject({ deed: z.enum(['stop', 'ask']), articleId: id, id, version: seenVersion }),
+const WatchForm = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('start'), articleId: id }),
+  z.strictObject({ verb: z.enum(['stop', 'ask']), articleId: id, id, version: seenVersion }),
 ])
 
 const pageOf = (articleId: string | undefined) =>
@@ -16,14 +16,14 @@ const pageOf = (articleId: string | undefined) =>
 
 /** Starts or stops watching the page of an article, or has it asked now. */
 export const POST = formPost((trip) =>
-  formDeed(trip, { page: `${pageOf(trip.fields.articleId)}#watch`, form: 'watch' }, async () => {
+  formAction(trip, { page: `${pageOf(trip.fields.articleId)}#watch`, form: 'watch' }, async () => {
     const { actor } = trip
     const given = parseInput(WatchForm, trip.fields)
-    if (given.deed === 'start') await startWatch(actor, { articleId: given.articleId })
+    if (given.verb === 'start') await startWatch(actor, { articleId: given.articleId })
     else {
-      const change = given.deed === 'stop' ? stopWatch : askWatchNow
+      const change = given.verb === 'stop' ? stopWatch : askWatchNow
       await change(actor, { id: given.id }, { version: given.version })
     }
-    return redirectTo(`${pageOf(given.articleId)}?done=watch-${given.deed}#watch`)
+    return redirectTo(`${pageOf(given.articleId)}?done=watch-${given.verb}#watch`)
   }),
 )

@@ -1,4 +1,4 @@
-import { formDeed } from '@/lib/http/returned-form'
+import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { endedSession } from '@/lib/http/session'
 import { confirmPassword } from '@/lib/server/people/present-password'
@@ -6,7 +6,7 @@ import { endSessions } from '@/lib/server/people/profile'
 
 /** Ends every session of the person, this one included, for whoever gives the password again. */
 export const POST = formPost(({ request, actor, fields }) =>
-  formDeed({ request, actor, fields }, { page: '/desk/profile', form: 'session' }, async () => {
+  formAction({ request, actor, fields }, { page: '/desk/profile', form: 'session' }, async () => {
     await confirmPassword(actor, fields.present)
     await endSessions(actor, {})
     const response = redirectTo('/sign-in?done=signed-out-everywhere')

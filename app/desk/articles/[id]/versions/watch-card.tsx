@@ -28,7 +28,7 @@ export function WatchCard({ view, language, mayChange, done, refused }: WatchCar
   const t = wordsOf(language, 'watching')
   const { watch, url, articleId } = view
   const isActive = watch?.state === 'watching' || watch?.state === 'gone'
-  const known = DONE.find((deed) => done === `watch-${deed}`)
+  const known = DONE.find((action) => done === `watch-${action}`)
   return (
     <Card aria-labelledby="watch">
       <CardHeader acts={watch ? <Badge tone={TONES[watch.state]}>{t(`watchState.${watch.state}`)}</Badge> : null}>
@@ -70,16 +70,16 @@ export function WatchCard({ view, language, mayChange, done, refused }: WatchCar
           <div className="flex flex-wrap gap-2">
             {watch && isActive ? (
               <>
-                <Deed deed="ask" watch={watch}>
+                <Action verb="ask" watch={watch}>
                   {t('askNow')}
-                </Deed>
-                <Deed deed="stop" watch={watch}>
+                </Action>
+                <Action verb="stop" watch={watch}>
                   {t('stop')}
-                </Deed>
+                </Action>
               </>
             ) : (
               <form method="post" action="/desk/watches/change">
-                <input type="hidden" name="deed" value="start" />
+                <input type="hidden" name="verb" value="start" />
                 <input type="hidden" name="articleId" value={articleId} />
                 <SubmitButton variant="secondary">{t('watchThis')}</SubmitButton>
               </form>
@@ -91,9 +91,9 @@ export function WatchCard({ view, language, mayChange, done, refused }: WatchCar
   )
 }
 
-const Deed = ({ deed, watch, children }: { deed: 'ask' | 'stop'; watch: WatchView; children: ReactNode }) => (
+const Action = ({ verb, watch, children }: { verb: 'ask' | 'stop'; watch: WatchView; children: ReactNode }) => (
   <form method="post" action="/desk/watches/change">
-    <input type="hidden" name="deed" value={deed} />
+    <input type="hidden" name="verb" value={verb} />
     <input type="hidden" name="articleId" value={watch.articleId} />
     <input type="hidden" name="id" value={watch.id} />
     <input type="hidden" name="version" value={watch.version} />

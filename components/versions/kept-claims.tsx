@@ -7,14 +7,14 @@ import { Button } from '../ui/button'
 import { Disclosure } from '../ui/disclosure'
 import { isFrozen } from './entry-panel'
 
-interface KeptListProps {
+interface KeptClaimsProps {
   kept: ReanchoringQueueView
   article: Pick<ArticleView, 'language' | 'direction'>
   onOpen: (id: string) => void
 }
 
 /** Claims that were left on an older version: each may still be put on words of the newest. */
-export function KeptList({ kept, article, onOpen }: KeptListProps) {
+export function KeptClaims({ kept, article, onOpen }: KeptClaimsProps) {
   const t = useTranslations('versions')
   if (kept.items.length === 0) return null
   return (

@@ -12,10 +12,10 @@ import { migrationsFolder } from '@/lib/server/db/migrations-folder'
 import { openFile } from '@/lib/server/db/sqlite'
 import { examine } from '@/lib/server/doctor'
 import { env, parseEnv } from '@/lib/server/env'
-import { ensureReady, SYSTEM } from '@/lib/server/ready'
+import { bootstrap, SYSTEM } from '@/lib/server/bootstrap'
 import { makeNewsroom, makeSource } from '@/prisma/factories'
 
-export interface Deed {
+export interface Action {
   /** What must be there before. */
   readonly prepare: (folder: string) => Promise<void>
   readonly run: (folder: string) => Promise<unknown>
@@ -28,11 +28,11 @@ const MIGRATIONS = readdirSync(join(migrationsFolder(), 'sqlite'))
 /** The last migration of an older version: all but the newest. */
 const OLDER = MIGRATIONS.slice(0, -1)
 
-/** Names of all deeds. */
-export const DEED_NAMES = ['first start', ...OLDER.map((name) => `upgrade from ${name}`), 'backup', 'restore', 'rekey']
+/** Names of all actions. */
+export const ACT_NAMES = ['first start', ...OLDER.map((name) => `upgrade from ${name}`), 'backup', 'restore', 'rekey']
 
-/** @throws Error for no such deed */
-export function deedOf(name: string): Deed {
+/** @throws Error for no such action */
+export function actOf(name: string): Action {
   if (name === 'first start') return { prepare: async () => undefined, run: start }
   if (name === 'backup') return { prepare: found, run: backUp }
   if (name === 'rekey') return { prepare: foundWithSecrets, run: replaceKey }
@@ -63,7 +63,7 @@ function workIn(folder: string): void {
 
 async function start(folder: string) {
   workIn(folder)
-  await ensureReady()
+  await bootstrap()
 }
 
 async function backUp(folder: string) {
@@ -156,7 +156,7 @@ async function faultsRestored(place: string, file: string, sha256: string): Prom
   // It is in no backup: whoever restores elsewhere brings it.
   if (existsSync(key)) cpSync(key, env().confidentialKeyFile)
   await restoreBackup({ file, sha256 })
-  await ensureReady()
+  await bootstrap()
   const faults = await complaints()
   await closeDatabase()
   return faults.map((fault) => `restored: ${fault}`)

@@ -70,7 +70,7 @@ export interface Readiness {
  *
  * @throws UnusableDatabase, EnvironmentFault
  */
-export async function ensureReady(): Promise<Readiness> {
+export async function bootstrap(): Promise<Readiness> {
   const { databaseFile, ownerEmail } = env()
   settleFile(databaseFile)
   const { applied, backup, mended } = migrate(databaseFile)
@@ -148,7 +148,7 @@ const foundNewsroom = command({
  */
 export async function startServing(): Promise<Readiness> {
   holdServerLock(env().databaseFile)
-  const readiness = await ensureReady()
+  const readiness = await bootstrap()
   startMailWorker()
   startPurging()
   startCheckpoints(SYSTEM)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JsonValue } from '@/lib/domain/json'
 import { RefusedByServer, ServerUnreachable } from './api'
-import { DraftDesk, REST, type StoredRecord } from './draft-desk'
+import { AutosaveQueue, REST, type StoredRecord } from './autosave-queue'
 import type { Draft, Fields } from './draft-merge'
 
 const RECORD = 'claim/c1'
@@ -13,7 +13,7 @@ function stage(values: Record<string, JsonValue> = { statement: 'old', saidPlace
   const kept = new Map<string, Draft>()
   const failures: Error[] = []
   const sent: Fields[] = []
-  const desk = new DraftDesk(
+  const desk = new AutosaveQueue(
     {
       current: (record) => (record === RECORD ? known : null),
       shown: (record, field) => (record === RECORD ? (known?.values[field] ?? null) : null),

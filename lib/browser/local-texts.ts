@@ -1,5 +1,5 @@
 import type { JsonValue } from '@/lib/domain/json'
-import type { KeptDrafts } from './drafts'
+import type { LocalDrafts } from './local-drafts'
 
 const RECORD = 'new/'
 const FIELD = 'value'
@@ -8,11 +8,11 @@ const FIELD = 'value'
  * What is being written and has no record yet: a new comment, the form of new evidence, the reason of a return. Kept on
  * the device until it is sent or given up.
  */
-export class KeptTexts {
+export class LocalTexts {
   #values = new Map<string, JsonValue>()
   #listeners = new Set<() => void>()
 
-  constructor(readonly kept: KeptDrafts) {}
+  constructor(readonly kept: LocalDrafts) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

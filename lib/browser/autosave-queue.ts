@@ -1,7 +1,7 @@
 import type { JsonValue } from '@/lib/domain/json'
 import { RefusedByServer, ServerUnreachable } from './api'
 import { type Draft, type Fields, mergeDrafts } from './draft-merge'
-import type { KeptDrafts } from './drafts'
+import type { LocalDrafts } from './local-drafts'
 
 /**
  * Names a record whose fields are typed into: `claim/ID`, `evidence/CLAIM/ID`, `verdict/CLAIM/truth`. The second part is
@@ -80,7 +80,7 @@ const WEIGHT: readonly SavingState[] = [
  * Saves what is typed: after a rest or on leaving the field, one change of a claim at a time, merging what others changed
  * in other fields, and asking where both changed the same. What isn't saved is kept on the device.
  */
-export class DraftDesk {
+export class AutosaveQueue {
   #entries = new Map<RecordName, DraftEntry>()
   #timers = new Map<RecordName, ReturnType<typeof setTimeout>>()
   #tries = new Map<RecordName, number>()
@@ -90,7 +90,7 @@ export class DraftDesk {
 
   constructor(
     readonly port: RecordPort,
-    readonly kept: KeptDrafts,
+    readonly kept: LocalDrafts,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {

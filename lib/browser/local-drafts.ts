@@ -5,7 +5,7 @@ import type { Draft } from './draft-merge'
  * Unsaved text on this device (IndexedDB), by person, article, record and field, so that it survives a closed tab, an
  * expired session and a restart (rule R24). Nothing here is ever sent anywhere by itself.
  */
-export interface KeptDrafts {
+export interface LocalDrafts {
   keep(record: string, field: string, draft: Draft): void
   forget(record: string, field: string): void
   /** Every draft of the person and article, by record and field. */
@@ -26,7 +26,7 @@ function store(): UseStore {
 const SEPARATOR = '|'
 
 /** The drafts of one person in one article. A device that keeps nothing (private window, full disk) is no error: saving goes on. */
-export function keptDrafts(personId: string, articleId: string): KeptDrafts {
+export function localDrafts(personId: string, articleId: string): LocalDrafts {
   const prefix = `${personId}${SEPARATOR}${articleId}${SEPARATOR}`
   const keyOf = (record: string, field: string) => `${prefix}${record}${SEPARATOR}${field}`
   return {

@@ -3,12 +3,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { mergeDrafts } from '@/lib/browser/draft-merge'
-import { type KeptDrafts, keptDrafts } from '@/lib/browser/drafts'
+import { type LocalDrafts, localDrafts } from '@/lib/browser/local-drafts'
 import { sentValues, typedValues, typeValues } from '@/lib/browser/form-fields'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 
-interface KeptFieldsProps {
+interface LocalDraftFieldsProps {
   personId: string
   /** Which form: `source/ID`, `review/ID`. */
   record: string
@@ -29,7 +29,7 @@ interface Back {
  * tab and an ended session (rule R24). Where a field has been changed meanwhile, what was typed is shown beside the form
  * and never laid over it. Without scripts the form works as it is.
  */
-export function KeptFields({ personId, record }: KeptFieldsProps) {
+export function LocalDraftFields({ personId, record }: LocalDraftFieldsProps) {
   const t = useTranslations('common')
   const place = useRef<HTMLDivElement>(null)
   const [back, setBack] = useState<Back | null>(null)
@@ -37,7 +37,7 @@ export function KeptFields({ personId, record }: KeptFieldsProps) {
   useEffect(() => {
     const form = place.current?.closest('form')
     if (!form) return
-    const drafts = keptDrafts(personId, FORMS)
+    const drafts = localDrafts(personId, FORMS)
     const sent = sentValues(form)
     const keep = () => {
       for (const [field, value] of Object.entries(typedValues(form))) {
@@ -53,7 +53,7 @@ export function KeptFields({ personId, record }: KeptFieldsProps) {
 
   const giveUp = () => {
     place.current?.closest('form')?.reset()
-    void forgetRecord(keptDrafts(personId, FORMS), record)
+    void forgetRecord(localDrafts(personId, FORMS), record)
     setBack(null)
   }
 
@@ -83,12 +83,12 @@ export function KeptFields({ personId, record }: KeptFieldsProps) {
 }
 
 /** Forgets what was kept of a form: on the page that says it was saved. */
-export function ForgetFields({ personId, record }: KeptFieldsProps) {
-  useEffect(() => void forgetRecord(keptDrafts(personId, FORMS), record), [personId, record])
+export function ForgetLocalDraft({ personId, record }: LocalDraftFieldsProps) {
+  useEffect(() => void forgetRecord(localDrafts(personId, FORMS), record), [personId, record])
   return null
 }
 
-async function restore(form: HTMLFormElement, drafts: KeptDrafts, record: string): Promise<Back | null> {
+async function restore(form: HTMLFormElement, drafts: LocalDrafts, record: string): Promise<Back | null> {
   const kept = (await drafts.all()).get(record) ?? {}
   const { send, settled, conflicts } = mergeDrafts(kept, sentValues(form))
   for (const field of settled) drafts.forget(record, field)
@@ -101,6 +101,6 @@ async function restore(form: HTMLFormElement, drafts: KeptDrafts, record: string
   return restored.length > 0 || beside.length > 0 ? { restored, beside } : null
 }
 
-async function forgetRecord(drafts: KeptDrafts, record: string): Promise<void> {
+async function forgetRecord(drafts: LocalDrafts, record: string): Promise<void> {
   for (const field of Object.keys((await drafts.all()).get(record) ?? {})) drafts.forget(record, field)
 }

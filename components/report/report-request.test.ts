@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reportWishes, wishFault, wishesQuery } from './report-wishes'
+import { reportRequest, requestFault, requestQuery } from './report-request'
 
 describe('what an address asks to be reported', () => {
   it.each([
@@ -12,15 +12,15 @@ describe('what an address asks to be reported', () => {
     ['a period as a table', { scope: 'period', from: '2026-01-01', to: '2026-01-31', format: 'csv' }, null],
     ['one day', { scope: 'period', from: '2026-01-01', to: '2026-01-01', format: 'md' }, null],
   ])('%s', (_, said, fault) => {
-    expect(wishFault(reportWishes(said, 'en'))).toBe(fault)
+    expect(requestFault(reportRequest(said, 'en'))).toBe(fault)
   })
 
   it('an unknown format or language takes the usual one', () => {
-    expect(reportWishes({ format: 'gif', language: 'xx' }, 'ar')).toMatchObject({ format: 'html', language: 'ar' })
+    expect(reportRequest({ format: 'gif', language: 'xx' }, 'ar')).toMatchObject({ format: 'html', language: 'ar' })
   })
 
-  it('the query of an address reads as the same wishes', () => {
-    const wishes = reportWishes({ article: 'a1', claim: 'c 1', format: 'csv', part: 'evidence' }, 'en')
-    expect(reportWishes(Object.fromEntries(new URLSearchParams(wishesQuery(wishes))), 'ar')).toEqual(wishes)
+  it('the query of an address reads as the same request', () => {
+    const request = reportRequest({ article: 'a1', claim: 'c 1', format: 'csv', part: 'evidence' }, 'en')
+    expect(reportRequest(Object.fromEntries(new URLSearchParams(requestQuery(request))), 'ar')).toEqual(request)
   })
 })

@@ -4,7 +4,7 @@ import { EXPORT_FORMATS, type ExportFormat, INTERFACE_LANGUAGES, type InterfaceL
 export const PARTS = ['claims', 'evidence', 'relations'] as const
 
 /** What the address asks to be reported. */
-export interface ReportWishes {
+export interface ReportRequest {
   readonly desk: string
   readonly scope: 'article' | 'period'
   readonly article: string
@@ -19,7 +19,7 @@ export interface ReportWishes {
 }
 
 /** Reads an address; what it doesn't say takes its usual value. */
-export function reportWishes(said: Readonly<Record<string, string>>, language: InterfaceLanguage): ReportWishes {
+export function reportRequest(said: Readonly<Record<string, string>>, language: InterfaceLanguage): ReportRequest {
   return {
     desk: said.desk ?? '',
     scope: said.scope === 'period' ? 'period' : 'article',
@@ -33,16 +33,16 @@ export function reportWishes(said: Readonly<Record<string, string>>, language: I
   }
 }
 
-/** The same wishes as the query of an address. */
-export const wishesQuery = (wishes: ReportWishes): string =>
-  new URLSearchParams(Object.entries(wishes).filter(([, value]) => value !== '')).toString()
+/** The same request as the query of an address. */
+export const requestQuery = (request: ReportRequest): string =>
+  new URLSearchParams(Object.entries(request).filter(([, value]) => value !== '')).toString()
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
-/** What keeps these wishes from being a report: a key of the catalogue under `reports`, or null. */
-export function wishFault(wishes: ReportWishes): 'periodFault' | 'periodFormats' | 'nothing-chosen' | null {
-  if (wishes.scope === 'article') return wishes.article === '' ? 'nothing-chosen' : null
-  if (wishes.from === '' && wishes.to === '') return 'nothing-chosen'
-  if (!isDay(wishes.from) || !isDay(wishes.to) || wishes.from > wishes.to) return 'periodFault'
-  return ['csv', 'md', 'claimreview'].includes(wishes.format) ? null : 'periodFormats'
+/** What keeps these request from being a report: a key of the catalogue under `reports`, or null. */
+export function requestFault(request: ReportRequest): 'periodFault' | 'periodFormats' | 'nothing-chosen' | null {
+  if (request.scope === 'article') return request.article === '' ? 'nothing-chosen' : null
+  if (request.from === '' && request.to === '') return 'nothing-chosen'
+  if (!isDay(request.from) || !isDay(request.to) || request.from > request.to) return 'periodFault'
+  return ['csv', 'md', 'claimreview'].includes(request.format) ? null : 'periodFormats'
 }

@@ -9,7 +9,7 @@ import { auditLog } from './audit'
 import { closeDatabase, reader } from './db/clients'
 import { env, parseEnv } from './env'
 import { actorForEmail } from './people/actors'
-import { ensureReady, ownerLines } from './ready'
+import { bootstrap, ownerLines } from './bootstrap'
 import { holdServerLock, releaseServerLock, serverRuns } from './server-lock'
 
 let folder: string
@@ -25,7 +25,7 @@ afterEach(async () => {
 })
 
 it('makes database, newsroom, scale, desk and owner out of nothing, and says the owner’s secrets once', async () => {
-  const { owner, migrations } = await ensureReady()
+  const { owner, migrations } = await bootstrap()
   expect(migrations.length).toBeGreaterThan(0)
   expect(owner).toMatchObject({ email: 'Chief@Harbour.example' })
   const actor = await actorForEmail('chief@harbour.example', 'cli')
@@ -37,12 +37,12 @@ it('makes database, newsroom, scale, desk and owner out of nothing, and says the
   expect(owner && ownerLines(owner)).toMatch(
     /^\nOwner: Chief@Harbour\.example\nPassword: \S+\nSign-in link: http:\S+\n/,
   )
-  expect(await ensureReady()).toEqual({ migrations: [], backup: null, owner: null })
+  expect(await bootstrap()).toEqual({ migrations: [], backup: null, owner: null })
   expect(JSON.stringify((await auditLog(actor, {})).items)).not.toContain(owner?.password)
 })
 
 it('founds one newsroom when two processes start at once', async () => {
-  const both = await Promise.all([ensureReady(), ensureReady()])
+  const both = await Promise.all([bootstrap(), bootstrap()])
   expect(both.filter(({ owner }) => owner !== null)).toHaveLength(1)
   expect(await reader().person.count()).toBe(1)
 })

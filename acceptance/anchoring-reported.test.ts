@@ -30,7 +30,7 @@ describe('marks over revisions that other tools got wrong (rule R7)', () => {
     expect(row.right).toContain(answer.outcome)
     if (answer.start === null) return
     if (row.place) expect([answer.start, answer.end]).toEqual(row.place)
-    // Other words are shown to a person in any case; the same ones ask for a re-check where their sentence reads otherwise.
+    // Other words are shown to a person in any case; the same ones ask for a re-check where their sentence has changed.
     const old = sentenced(row.from, row.language)
     const now = sentenced(row.to, row.language)
     if (row.recheck) expect(answer.outcome === 'changed' || sentenceChange(old, selector, now, answer)).toBeTruthy()

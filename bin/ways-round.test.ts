@@ -96,7 +96,7 @@ const failing = async () =>
 describe('nobody approves what they contributed to (R17)', () => {
   it.each<[what: string, action: () => Promise<unknown>]>([
     ['a relation from a file', () => annotate(desk.team.reviewer, relating)],
-    ['a text in which the sentence reads otherwise', () => addText(desk.team.reviewer, OTHER_SENTENCE)],
+    ['a text in which the sentence has changed', () => addText(desk.team.reviewer, OTHER_SENTENCE)],
     ['another title with a new text', () => addText(desk.team.reviewer, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
   ])('%s', async (_, action) => {
     const { id } = await makeReadyClaim(desk.team.editor, desk.articleId, { quote: QUOTE, statement: QUOTE })
@@ -122,7 +122,7 @@ describe('what is published is what was approved (R21, R29)', () => {
 
   it.each<[what: string, action: () => Promise<{ code: number }>]>([
     ['a relation from a file', () => annotate(desk.team.chief, relating)],
-    ['a text in which the sentence reads otherwise', () => addText(desk.team.chief, OTHER_SENTENCE)],
+    ['a text in which the sentence has changed', () => addText(desk.team.chief, OTHER_SENTENCE)],
     ['another title with a new text', () => addText(desk.team.chief, `${SAMPLE_TEXT}\n\nMore.`, '--title', 'Fees')],
   ])('not after %s', async (_, action) => {
     const { id } = await approved()

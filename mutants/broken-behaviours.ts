@@ -456,7 +456,7 @@ export const BROKEN_BEHAVIOURS: readonly BrokenBehaviour[] = [
     file: 'lib/domain/evidence.ts',
     find: 'source.confidential && !noteReleased',
     replace: 'false',
-    tests: ['app/api/v1/confidential-source.test.ts', 'lib/server/claims/told-sources.test.ts'],
+    tests: ['app/api/v1/confidential-source.test.ts', 'lib/server/claims/named-sources.test.ts'],
   },
   {
     behaviour: 'only who may know a confidential source releases a note on it (R15)',

@@ -17,7 +17,7 @@ const ATTRIBUTION_COLOURS: Readonly<Record<AttributionRating, RatingColour>> = {
   'not-found': 'red',
 }
 
-/** Was it said so? Its colours are the house's, for these words are no part of the scale. */
+/** Was it said? Its colours are the house's, for these words are no part of the scale. */
 export const shownAttribution = (rating: AttributionRating, word: string): ShownRating => ({
   word,
   sign: ATTRIBUTION_SIGNS[rating],

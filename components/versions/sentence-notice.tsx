@@ -16,7 +16,7 @@ interface SentenceNoticeProps {
   isDisabled: boolean
 }
 
-/** On a claim's card: its words stand, their sentence reads otherwise, and the verdicts may still be right. (rule R7) */
+/** On a claim's card: its words stand, their sentence has changed, and the verdicts may still be right. (rule R7) */
 export function SentenceNotice({ claim, isDisabled }: SentenceNoticeProps) {
   const t = useTranslations('versions')
   const { store, attempt, undo } = useWorkspace()

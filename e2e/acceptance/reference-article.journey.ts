@@ -89,7 +89,7 @@ test('The whole job on the reference article as three people', async ({ signInAs
     await expect.poll(found).toEqual(wanted.sort())
   })
 
-  await test.step('“Unnamed at the root” gives seven claims', async () => {
+  await test.step('“From unnamed sources” gives seven claims', async () => {
     await editor.filter(editor.words('filter.unnamed')).click()
     const headings = editor.side().getByRole('list').first().getByRole('heading', { level: 3 })
     const unnamed = ['C16', 'C17', 'C18', 'C19', 'C20', 'C26', 'C27']

@@ -126,7 +126,7 @@ export const withSource = (view: WorkspaceView, source: SourceView): WorkspaceVi
   sources: replaced(view.sources, source),
 })
 
-/** With so many more marks (or fewer) whose sentence reads otherwise than it was judged. */
+/** With so many more marks (or fewer) whose sentence has changed since it was judged. */
 export function withChangedSentences(view: WorkspaceView, more: number): WorkspaceView {
   if (more === 0) return view
   const sentences = Math.max(0, view.reanchoring.sentences + more)

@@ -20,7 +20,7 @@ export function isUnnamed(kind: AgentKind): boolean {
   return WITHOUT_A_NAME.has(kind)
 }
 
-/** "Unnamed at the root": the first hop is unnamed, a rumour or a leak, however well known those are who pass it on. */
+/** "From unnamed sources": the first hop is unnamed, a rumour or a leak, however well known those are who pass it on. */
 export function unnamedAtRoot(chain: readonly Pick<Hop, 'kind'>[]): boolean {
   const root = chain[0]
   return root !== undefined && isUnnamed(root.kind)

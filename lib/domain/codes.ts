@@ -62,7 +62,7 @@ export type Credibility = (typeof CREDIBILITIES)[number]
 export const VERDICT_KINDS = ['attribution', 'truth'] as const
 export type VerdictKind = (typeof VERDICT_KINDS)[number]
 
-/** Was it said so? (rule R1) */
+/** Was it said? (rule R1) */
 export const ATTRIBUTION_RATINGS = ['verbatim', 'accurate-paraphrase', 'inexact', 'overstated', 'not-found'] as const
 export type AttributionRating = (typeof ATTRIBUTION_RATINGS)[number]
 

@@ -46,7 +46,7 @@ export function isDeniedBy(before: string): boolean {
 }
 
 /**
- * Whether a normalised sentence has lost the denial: the sentence round the quote denies it, the normalised one says it
+ * Whether a normalised sentence has lost the denial: the sentence around the quote denies it, the normalised one says it
  * as a fact. (rule R4)
  */
 export function hasOppositePolarity({

@@ -146,7 +146,7 @@ export const ReanchoringQueueView = z.object({
   outcomes: OutcomeCounts.nullable(),
   waiting: z.int(),
   kept: z.int(),
-  /** Marks whose words stand in a sentence that reads otherwise, while a verdict still needs its re-check. */
+  /** Marks whose words stand in a sentence that has changed, while a verdict still needs its re-check. */
   sentences: z.int(),
   /** In the order of the old text. */
   items: z.array(ReanchoringView),

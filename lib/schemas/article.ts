@@ -160,7 +160,7 @@ export const WorkspaceView = z.object({
   otherMarks: z.array(MarkView),
   /**
    * Marks of the article that wait for a decision where they are in the newest text, those left on an older one, and those
-   * whose sentence reads otherwise than it was judged. (rule R7)
+   * whose sentence has changed since it was judged. (rule R7)
    */
   reanchoring: z.object({ waiting: z.int(), kept: z.int(), sentences: z.int() }),
   /** A changed text of the article's page that waits for a decision. (rule R7) */

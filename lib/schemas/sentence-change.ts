@@ -7,7 +7,7 @@ export const DiffPieceView = z.object({ text: z.string(), differs: z.boolean() }
 export const WordDiffView = z.object({ old: z.array(DiffPieceView), now: z.array(DiffPieceView) })
 
 /**
- * The sentence of a mark whose words stand while the sentence reads otherwise: as it was judged, and as it is now. (rule R7)
+ * The sentence of a mark whose words stand while the sentence has changed: as it was judged, and as it is now. (rule R7)
  */
 export const SentenceChangeView = z.object({
   before: z.string(),

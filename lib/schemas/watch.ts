@@ -121,7 +121,7 @@ export const ForeseenClaim = z.object({
   place: PlaceView.nullable(),
   /** Of *changed*: old and new words, word by word. */
   diff: WordDiffView.nullable(),
-  /** Both sentences, where its words stand but their own sentence reads otherwise. */
+  /** Both sentences, where its words stand but their own sentence has changed. */
   sentences: SentenceChangeView.nullable(),
   /** How many places fit, of *ambiguous*. */
   places: z.int(),

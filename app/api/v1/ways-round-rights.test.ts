@@ -40,7 +40,7 @@ const confirm = async (by: By, id: string) => {
 
 const QUOTE = 'harbour fees had doubled since spring'
 const SECOND = SAMPLE_TEXT.replace('had doubled', 'had nearly doubled')
-/** The same words in a sentence that reads otherwise. */
+/** The same words in a sentence that has changed. */
 const OTHERWISE = SAMPLE_TEXT.replace('said on Monday', 'denied on Monday')
 const Queue = z.object({ items: z.array(z.object({ id: z.string(), claim: z.object({ id: z.string() }) })) })
 
@@ -104,7 +104,7 @@ describe('nobody approves what they contributed to (R17), by whatever part of it
       },
     ],
     [
-      'a text in which its sentence reads otherwise, and the earlier text brought back',
+      'a text in which its sentence has changed, and the earlier text brought back',
       async () => {
         await ask('reviewer', 'POST', `/articles/${desk.articleId}/versions`, { text: OTHERWISE })
         await ask('reviewer', 'POST', `/articles/${desk.articleId}/versions`, { text: SAMPLE_TEXT })
@@ -151,7 +151,7 @@ describe('what was approved is what is published (R21, R29):', () => {
     return { state, isPublic: publication !== null }
   }
 
-  it('an approval is void once the sentence reads otherwise, and an earlier text does not bring it back', async () => {
+  it('an approval is void once the sentence has changed, and an earlier text does not bring it back', async () => {
     const { id } = await makeApprovedClaim(desk.team, desk.articleId, { quote: QUOTE })
     await add(OTHERWISE)
     await add(SAMPLE_TEXT)

@@ -202,7 +202,7 @@ function findByWords(now: SearchedText, quotes: readonly Sought[], answers: Anch
   })
 }
 
-/** So many words that agree, the quote's and those of its sentence round it, tell a sentence. */
+/** So many words that agree, the quote's and those of its sentence around it, tell a sentence. */
 const TELLING_WORDS = 6
 /** Quotes of so many characters that stand once are told by themselves. */
 const TELLING_QUOTE = 64

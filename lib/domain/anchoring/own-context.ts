@@ -14,7 +14,7 @@ export interface OwnContext {
   readonly known: number
   /** Those of them that stand at the place, without a gap. */
   readonly agreeing: number
-  /** Words of the quote, and of its sentence round it, that stand at the place. */
+  /** Words of the quote, and of its sentence around it, that stand at the place. */
   readonly words: number
   /** The share of the whole context that stands there, beyond the sentence, too; from 0 to 1. */
   readonly wide: number

@@ -34,7 +34,7 @@ describe('the sentence of words that stand (rule R7)', () => {
     ],
     ['a digit changed beside them', 'Rents rose by 3 % in May.', 'Rents rose by 5 % in May.', 'Rents rose'],
     ['in Arabic', 'قال الوزير إن الشارع مغلق.', 'قال الوزير إن الشارع غير مغلق.', 'قال الوزير'],
-  ])('reads otherwise when %s', (_, before, after, words) => {
+  ])('has changed when %s', (_, before, after, words) => {
     const changed = change(before, after, words)
     expect(before).toContain(changed?.before)
     expect(after).toContain(changed?.after)

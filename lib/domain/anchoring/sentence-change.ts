@@ -1,4 +1,4 @@
-/** Whether a mark's own sentence reads otherwise though its words stand: a "not", another speaker (rule R7). */
+/** Whether a mark's own sentence has changed though its words stand: a "not", another speaker (rule R7). */
 
 import { foldTypography } from '../folding'
 import { sentencesOf } from './sentences'

@@ -158,7 +158,7 @@ describe('the HTML report', () => {
   it('says what support from a rumour is worth, and who contradicts whom', () => {
     expect(html).toContain('From a rumour: not corroboration')
     expect(html).toContain('is contradicted by')
-    expect(html).toContain('Unnamed at the root')
+    expect(html).toContain('From unnamed sources')
   })
 
   it('keeps the ledger, the hashes and the version', () => {
@@ -246,7 +246,7 @@ describe('the Markdown report', () => {
   it('keeps the chain, both verdicts and the evidence', () => {
     expect(markdown).toContain('unnamed officials → Amber Herald → Harbour Times')
     expect(markdown).toContain('Was it said? **✓ Verbatim**')
-    expect(markdown).toContain('Is it so? **◔ Mostly false**')
+    expect(markdown).toContain('Is it true? **◔ Mostly false**')
     expect(markdown).toContain('- \\[1\\] **Refutes** Register of the harbour \\<2026\\> \\& annex')
   })
 

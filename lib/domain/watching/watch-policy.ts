@@ -55,7 +55,7 @@ export interface WatchProgress {
   readonly failures: number
   /** Since when the site says that there is no such page. */
   readonly missingSince: Date | null
-  /** When a text that reads otherwise was last seen, or the watch began. */
+  /** When a text that has changed was last seen, or the watch began. */
   readonly changedAt: Date
 }
 

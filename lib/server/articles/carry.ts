@@ -73,7 +73,7 @@ export interface FoundPlaces {
   readonly found: ReadonlyMap<string, Found>
 }
 
-/** What became of a place, and both its sentences where its words stand but their own sentence reads otherwise. */
+/** What became of a place, and both its sentences where its words stand but their own sentence has changed. */
 interface Found {
   readonly anchor: Anchored
   readonly sentences: SentenceChange | null
@@ -153,8 +153,8 @@ export const countsOf = (outcomes: readonly AnchorOutcome[]): OutcomeCounts => {
 
 /**
  * Carries the marks of an article over to a version that was just added. Those with the same words get a place in it by
- * themselves; the others stay on the text they stand on and wait until a person decides. Where a sentence round the same
- * words reads otherwise, the verdicts need a re-check. (rule R7)
+ * themselves; the others stay on the text they stand on and wait until a person decides. Where a sentence around the same
+ * words has changed, the verdicts need a re-check. (rule R7)
  *
  * Every write is for many rows at once, so that thousands of marks don't hold up others' work.
  */

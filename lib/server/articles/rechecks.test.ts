@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 afterAll(() => database.close())
 
-describe('a verdict on words that stand, in a sentence that reads otherwise (R7)', () => {
+describe('a verdict on words that stand, in a sentence that has changed (R7)', () => {
   const WORDS = 'fees had doubled since spring'
   const Sentences = z.object({ before: z.string(), after: z.string() })
 

@@ -48,7 +48,7 @@ const confirm = async (seen: readonly { id: string; version?: number }[]) =>
   confirmVerdicts(team.editor, { articleId: article.id, claims: [...seen] })
 const flags = () => Promise.all(claims.map(async (id) => (await article.claimOf(id)).needsRecheck))
 
-describe('claims whose words stand in a sentence that reads otherwise (R7)', () => {
+describe('claims whose words stand in a sentence that has changed (R7)', () => {
   it('are listed in the order of the text with both sentences, and told by the card', async () => {
     await article.add(DENIED)
     const { items, sentences, waiting } = await changed()

@@ -27,7 +27,7 @@ export async function loadMark(tx: Tx, appearanceId: string): Promise<MarkInNewe
   return newest && { mark, newest }
 }
 
-/** Whether a mark reads otherwise at a place of the newest text: other words, or another sentence round them. (rule R7) */
+/** Whether a mark has changed at a place of the newest text: other words, or another sentence around them. (rule R7) */
 export const readsOtherwiseThere = (
   { mark, newest }: MarkInNewest,
   place: { readonly start: number; readonly end: number },

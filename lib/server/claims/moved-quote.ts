@@ -21,7 +21,7 @@ interface Quoted {
 }
 
 /**
- * Whether a quote reads otherwise at another place: it has other words, or the same words stand in another sentence. What only
+ * Whether a quote has changed at another place: it has other words, or the same words stand in another sentence. What only
  * typography tells apart is the same. (rule R7)
  *
  * @param language of the article: BCP 47
@@ -51,7 +51,7 @@ const STANDING = `
   ORDER BY "standing" DESC, "start" DESC, "Appearance"."id" DESC`
 
 /**
- * Those of moved claims whose quote reads otherwise now: other words, or the same in another sentence. What a seal says of
+ * Those of moved claims whose quote has changed now: other words, or the same in another sentence. What a seal says of
  * claims that were handed in. (rule R17)
  */
 export function withAnotherQuote(db: GraphSource, moved: readonly MovedClaim[]): ReadonlySet<string> {

@@ -99,7 +99,7 @@ describe('nobody approves a working copy to which they contributed (R17)', () =>
       },
     ],
     [
-      'added a text in which its sentence reads otherwise, though the words stand',
+      'added a text in which its sentence has changed, though the words stand',
       async (by, id) => {
         const { version } = await oneArticle(by, { id: desk.articleId })
         const text = SAMPLE_TEXT.replace('The transport minister', 'No transport minister')

@@ -159,7 +159,7 @@ describe('what is published is what was approved (R21, R29)', () => {
     ],
     [
       'article',
-      'the sentence round its words, in a new text',
+      'the sentence around its words, in a new text',
       async () => {
         const { version } = await oneArticle(desk.team.chief, { id: desk.articleId })
         const { text } = await reader().articleVersion.findFirstOrThrow({ where: { articleId: desk.articleId } })

@@ -18,7 +18,7 @@ export function sentenceChangeView(kept: string): SentenceChangeView {
 }
 
 /**
- * Marks in their newest text whose sentence reads otherwise than it did when the verdicts were given, as long as one of them
+ * Marks in their newest text whose sentence has changed since the verdicts were given, as long as one of them
  * still needs its re-check. (rule R7)
  */
 const OPEN = `FROM "Reanchoring" AS "entry"

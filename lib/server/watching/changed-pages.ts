@@ -84,7 +84,7 @@ const about = (page: { readonly id: string; readonly deskId: string; readonly ar
 /**
  * A changed text as it was offered, for taking it as a new version: its bytes read again, the same way.
  *
- * @throws NotFound when it is not there, or is another article's; Conflict when it reads otherwise than it was shown
+ * @throws NotFound when it is not there, or is another article's; Conflict when it has changed since it was shown
  */
 export async function offeredText(articleId: string, changedPageId: string, whose: string): Promise<PageText> {
   const db: Reader = reader()

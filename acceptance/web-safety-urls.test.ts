@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseEnv } from '@/lib/server/env'
+import { parseEnv } from '@/lib/server/platform/env'
 import { ClosedAddress, guardedLookup } from '@/lib/server/fetching/guarded-agent'
 import { guardedFetch } from '@/lib/server/fetching/guarded-fetch'
-import { readAllowedHosts } from '@/lib/server/fetching/host-lists'
+import { readAllowedHosts } from '@/lib/server/platform/host-lists'
 import { openTestSite, testResolver, type TestSite } from '@/lib/server/fetching/test-site'
-import { decideUrl, hostOf } from '@/lib/server/fetching/url-decision'
+import { decideUrl, hostOf } from '@/lib/server/platform/url-decision'
 
 const list = new URL('../../shared/data/web-safety/ssrf-urls.tsv', import.meta.url)
 const rows = readFileSync(list, 'utf8')

@@ -3,7 +3,7 @@ import { recordRating } from '@/components/check/record-rating'
 import { checkAddress } from '@/lib/domain/formats/web-addresses'
 import { escaped } from '@/lib/http/html'
 import { publicChecks } from '@/lib/server/checks/lists'
-import { newsroom } from '@/lib/server/newsroom'
+import { newsroom } from '@/lib/server/newsroom/newsroom'
 import { wordsOf } from '@/messages/words'
 
 /** Checks in the feed at most. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { makeCheckpoint } from '@/lib/server/checkpoints'
+import { makeCheckpoint } from '@/lib/server/audit/checkpoints'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeNewsroom } from '@/prisma/factories'
 import { GET as getCheckpoint } from './.well-known/stet-checkpoint/route'

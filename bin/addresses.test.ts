@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { addSource } from '@/lib/server/sources'
-import { env } from '@/lib/server/env'
+import { addSource } from '@/lib/server/claims/sources'
+import { env } from '@/lib/server/platform/env'
 import { openTestSite, type TestSite } from '@/lib/server/fetching/test-site'
 import { makeNewsroom } from '@/prisma/factories'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'

@@ -8,7 +8,7 @@ import { publishClaim, retractClaim } from '@/lib/server/checks/publish'
 import { claimsOfArticle } from '@/lib/server/claims/of-article'
 import { dropClaim, reviewClaim, submitClaim } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
-import { changeSource } from '@/lib/server/sources'
+import { changeSource } from '@/lib/server/claims/sources'
 import { testDesk } from '@/lib/server/test-desk'
 import { storedRows } from '@/lib/server/test-rows'
 import {

@@ -1,5 +1,5 @@
 import { ratingLabel } from '@/lib/domain/rating'
-import { houseScale } from '@/lib/server/scales'
+import { houseScale } from '@/lib/server/newsroom/scales'
 import { wordsOf } from '@/messages/words'
 import { expect, test } from './fixtures'
 import { NewArticlePage } from './pages/new-article'

@@ -2,7 +2,7 @@ import { type BrowserContext, type ConsoleMessage, expect, type Page, test as ba
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import type { Actor } from '@/lib/policy/actor'
 import { sessionCookieName, sessionToken } from '@/lib/http/session'
-import { parseEnv } from '@/lib/server/env'
+import { parseEnv } from '@/lib/server/platform/env'
 import { reader } from '@/lib/server/db/clients'
 import { makeTeam, type Team } from '@/prisma/factories'
 import { serverEnvironment } from './server'

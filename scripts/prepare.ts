@@ -1,13 +1,13 @@
 // Run by `npm start` and `npm run dev` before they serve: what has to be right is said here, in a sentence, before the
 // first page; what the owner needs to sign in is printed once.
 import { dirname } from 'node:path'
-import { confidentialKeyFault } from '@/lib/server/confidential-key-fault'
+import { confidentialKeyFault } from '@/lib/server/confidential/key-fault'
 import { UnusableDatabase } from '@/lib/server/db/sqlite'
-import { diskSentence } from '@/lib/server/disk'
-import { EnvironmentFault, env, makeFolder } from '@/lib/server/env'
+import { diskSentence } from '@/lib/server/platform/disk'
+import { EnvironmentFault, env, makeFolder } from '@/lib/server/platform/env'
 import { closeDatabase } from '@/lib/server/db/clients'
-import { bootstrap, ownerLines } from '@/lib/server/bootstrap'
-import { holdServerLock, releaseServerLock } from '@/lib/server/server-lock'
+import { bootstrap, ownerLines } from '@/lib/server/upkeep/bootstrap'
+import { holdServerLock, releaseServerLock } from '@/lib/server/db/server-lock'
 
 try {
   const { databaseFile, publicUrl } = env()

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
-import type { DeskView } from '@/lib/server/desks'
+import type { DeskView } from '@/lib/server/newsroom/desks'
 
 /** The list of one desk, or of each of several under its name. */
 export function DeskSection({ desk, alone, children }: { desk: DeskView; alone: boolean; children: ReactNode }) {

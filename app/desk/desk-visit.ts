@@ -3,8 +3,8 @@ import { NotFound } from '@/lib/domain/errors'
 import { pageActor } from '@/lib/http/actor'
 import { type Preferences, readPreferences } from '@/lib/http/preferences'
 import type { Actor } from '@/lib/policy/actor'
-import { type DeskView, ownDesks } from '@/lib/server/desks'
-import { newsroom, type NewsroomView } from '@/lib/server/newsroom'
+import { type DeskView, ownDesks } from '@/lib/server/newsroom/desks'
+import { newsroom, type NewsroomView } from '@/lib/server/newsroom/newsroom'
 
 /** Who is at the desk: signed in, or on the way to sign-in and back to `path`. */
 export async function deskActor(path: string): Promise<Actor> {

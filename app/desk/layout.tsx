@@ -3,8 +3,8 @@ import { DeskHeader } from '@/components/shell/desk-header'
 import { can } from '@/lib/policy/permissions'
 import { pageActor } from '@/lib/http/actor'
 import { readPreferences } from '@/lib/http/preferences'
-import { ownDesks } from '@/lib/server/desks'
-import { reviewsWaiting } from '@/lib/server/inbox'
+import { ownDesks } from '@/lib/server/newsroom/desks'
+import { reviewsWaiting } from '@/lib/server/review/inbox'
 
 /**
  * The signed-in frame. It decides nothing: each page asks who comes, and sends a stranger to sign-in with its own address

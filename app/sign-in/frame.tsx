@@ -3,7 +3,7 @@ import { Brand, BRAND_LINK } from '@/components/shell/brand'
 import { LanguageForm } from '@/components/shell/preference-forms'
 import { readPreferences } from '@/lib/http/preferences'
 import { wordsOf } from '@/messages/words'
-import { newsroom } from '@/lib/server/newsroom'
+import { newsroom } from '@/lib/server/newsroom/newsroom'
 
 /**
  * The door: the newsroom's name, one narrow column, and the language for who can't read the present one.

@@ -7,7 +7,7 @@
 import { Agent, get } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5'
-import { parseEnv } from '@/lib/server/env'
+import { parseEnv } from '@/lib/server/platform/env'
 import { changeArticle } from '@/lib/server/articles/change'
 import { oneArticle } from '@/lib/server/articles/show'
 import { makeArticle, makeComment, makePublishedClaim, makeTeam, type Team } from '@/prisma/factories'

@@ -5,7 +5,7 @@
  * and when a new password is asked for.
  */
 
-import { parseEnv } from '@/lib/server/env'
+import { parseEnv } from '@/lib/server/platform/env'
 import { makeNewsroom, makePerson } from '@/prisma/factories'
 import { withStetServer } from '../stet-server'
 import { postForm, strangersAddress } from './form-post'

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { Conflict, InvalidInput, KnownArticle, Refusal } from '@/lib/domain/errors'
 import { importArticle } from '@/lib/server/articles/import'
-import { env } from '@/lib/server/env'
+import { env } from '@/lib/server/platform/env'
 import { type CommonOptions, namedDesk, printable, Session, subcommand } from './session'
 import { ProgressBar } from './progress-bar'
 

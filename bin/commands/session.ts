@@ -5,10 +5,10 @@ import type { Command } from 'commander'
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import type { Actor } from '@/lib/policy/actor'
-import { ownDesks } from '@/lib/server/desks'
+import { ownDesks } from '@/lib/server/newsroom/desks'
 import { actorForEmail } from '@/lib/server/people/actors'
 import { ownerActor } from '@/lib/server/people/owner'
-import { bootstrap, ownerLines } from '@/lib/server/bootstrap'
+import { bootstrap, ownerLines } from '@/lib/server/upkeep/bootstrap'
 
 /** Options that every command has. */
 export interface CommonOptions {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Conflict } from '@/lib/domain/errors'
-import { requestCapture, sourceSnapshots } from '@/lib/server/captures'
-import { takeRequested } from '@/lib/server/capture-worker'
+import { requestCapture, sourceSnapshots } from '@/lib/server/claims/captures'
+import { takeRequested } from '@/lib/server/claims/capture-worker'
 import { type CommonOptions, Session, subcommand } from './session'
 
 /** `stet source …`. */

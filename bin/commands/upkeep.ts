@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { Conflict, Forbidden, Refusal } from '@/lib/domain/errors'
-import { makeBackup, restoreBackup } from '@/lib/server/backup'
-import { replaceConfidentialKey } from '@/lib/server/confidential-rekey'
-import { removeDemo } from '@/lib/server/demo'
-import { examine } from '@/lib/server/doctor'
+import { makeBackup, restoreBackup } from '@/lib/server/upkeep/backup'
+import { replaceConfidentialKey } from '@/lib/server/confidential/rekey'
+import { removeDemo } from '@/lib/server/upkeep/demo'
+import { examine } from '@/lib/server/upkeep/doctor'
 import { type CommonOptions, Session, subcommand } from './session'
 
 /** `stet backup`, `restore`, `doctor`, `confidential rekey` and `demo remove`. */

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { Conflict, Forbidden } from '@/lib/domain/errors'
 import { can } from '@/lib/policy/permissions'
-import { everyItem } from '@/lib/server/annotation-library'
-import { ownDesks } from '@/lib/server/desks'
-import { SYSTEM } from '@/lib/server/bootstrap'
-import { askDuePages, type AskedPage } from '@/lib/server/watching/round'
-import { startWatch, stopWatch } from '@/lib/server/watching/watch'
-import { articleWatch, deskWatches } from '@/lib/server/watching/watch-views'
+import { everyItem } from '@/lib/server/annotations/library'
+import { ownDesks } from '@/lib/server/newsroom/desks'
+import { SYSTEM } from '@/lib/server/upkeep/bootstrap'
+import { askDuePages, type AskedPage } from '@/lib/server/articles/watching/round'
+import { startWatch, stopWatch } from '@/lib/server/articles/watching/watch'
+import { articleWatch, deskWatches } from '@/lib/server/articles/watching/watch-views'
 import { columns, type CommonOptions, namedDesk, Session, subcommand } from './session'
 
 /** `stet watch …`. */

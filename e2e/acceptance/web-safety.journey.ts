@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { z } from 'zod'
-import { createKey } from '@/lib/server/keys'
+import { createKey } from '@/lib/server/people/keys'
 import { expect, test } from '../fixtures'
 import { watchHostile } from '../hostile'
 import { WorkspacePage } from '../pages/workspace'

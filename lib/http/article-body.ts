@@ -3,7 +3,7 @@ import { InvalidInput, WrongType } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { ImportArticle } from '@/lib/schemas/article'
 import { AddVersion } from '@/lib/schemas/article-version'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 import { LARGEST_ARTICLE, mediaType, readBytes, readJson } from './body'
 import { JsonShape } from './json-shape'
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { parseEnv } from '@/lib/server/env'
+import { parseEnv } from '@/lib/server/platform/env'
 import { clientAddress } from './client-address'
 
 afterEach(() => {

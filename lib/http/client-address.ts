@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { BlockList, isIP } from 'node:net'
-import { env } from '@/lib/server/env'
+import { env } from '@/lib/server/platform/env'
 
 /**
  * The header in which our own server notes the address of the connection. Next hides the socket from route handlers and

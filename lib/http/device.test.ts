@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseEnv } from '@/lib/server/env'
+import { parseEnv } from '@/lib/server/platform/env'
 import { deviceName, knownDevice, rememberedDevice } from './device'
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { env } from '@/lib/server/env'
+import { env } from '@/lib/server/platform/env'
 import type { KnownDevice } from '@/lib/server/people/sign-in'
 import { cookieValue, isSecure, securePrefix } from './session'
 

@@ -1,7 +1,7 @@
 import { setInterval } from 'node:timers'
 import type { Actor } from '@/lib/policy/actor'
-import { listen, type StreamMessage } from '@/lib/server/events'
-import { enterArticle } from '@/lib/server/presence'
+import { listen, type StreamMessage } from '@/lib/server/live/events'
+import { enterArticle } from '@/lib/server/live/presence'
 import { resolveActor } from './actor'
 
 /** So often something is sent, or a proxy would close the connection. */

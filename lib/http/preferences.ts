@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { z } from 'zod'
 import type { Direction, InterfaceLanguage } from '@/lib/domain/codes'
 import { chooseLanguage, directionOf } from '@/lib/domain/language'
-import { newsroom } from '@/lib/server/newsroom'
+import { newsroom } from '@/lib/server/newsroom/newsroom'
 import { preferenceCookie } from './preference-cookies'
 
 export const THEMES = ['system', 'light', 'dark'] as const

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { log } from '@/lib/server/log'
+import { log } from '@/lib/server/platform/log'
 import { reads } from './route'
 
 const errors = vi.spyOn(log, 'error').mockImplementation(() => undefined)

@@ -10,8 +10,8 @@ import {
   StorageFull,
   TooManyRequests,
 } from '@/lib/domain/errors'
-import { diskFaultOf } from '@/lib/server/disk'
-import { log } from '@/lib/server/log'
+import { diskFaultOf } from '@/lib/server/platform/disk'
+import { log } from '@/lib/server/platform/log'
 import { ANSWER_POLICY } from './page-policy'
 
 /** RFC 9457, with the members that a programme needs to go on. */

@@ -1,6 +1,6 @@
 import { Forbidden } from '@/lib/domain/errors'
-import { env } from '@/lib/server/env'
-import { noteRefusal } from '@/lib/server/refusal-log'
+import { env } from '@/lib/server/platform/env'
+import { noteRefusal } from '@/lib/server/engine/refusal-log'
 
 /**
  * A change that comes with a session cookie must come from our own pages. `Sec-Fetch-Site` where the browser sends it,

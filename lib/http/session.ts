@@ -1,6 +1,6 @@
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
-import { env } from '@/lib/server/env'
+import { env } from '@/lib/server/platform/env'
 import type { SessionClaim } from '@/lib/server/people/actors'
 
 /** How long a session lasts without signing in again, in seconds: four weeks. */

@@ -1,4 +1,4 @@
-import { log, reasonOf } from '@/lib/server/log'
+import { log, reasonOf } from '@/lib/server/platform/log'
 
 /**
  * A text as the body of an answer, part after part: the next is made when the reader has room for it. A failure in the midst

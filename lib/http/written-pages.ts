@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { newsroom, type NewsroomView } from '@/lib/server/newsroom'
+import { newsroom, type NewsroomView } from '@/lib/server/newsroom/newsroom'
 
 /** Bytes of kept pages at most. */
 const MOST_BYTES = 32 * 1024 * 1024

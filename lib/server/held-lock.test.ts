@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
 import { deskClaims } from './claims/list'
 import { oneClaim } from './claims/show'
-import { createKey } from './keys'
+import { createKey } from './people/keys'
 import { actorForKey } from './people/actors'
 import { openTestDatabase, type TestDatabase } from './test-database'
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { markClaim } from './claims/mark'
-import { parseEnv } from './env'
+import { parseEnv } from './platform/env'
 import { actorForEmail } from './people/actors'
-import { giveVerdict } from './verdicts'
+import { giveVerdict } from './claims/verdicts'
 
 /**
  * Run by `kill.test.ts` as a process of its own and killed in the middle of its work: marks claims and judges them

@@ -2,9 +2,9 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeNewsroom } from '@/prisma/factories'
-import { presentKey } from './checkpoint-key'
-import { examine } from './doctor'
-import { env, EnvironmentFault, secretFile } from './env'
+import { presentKey } from './audit/checkpoint-key'
+import { examine } from './upkeep/doctor'
+import { env, EnvironmentFault, secretFile } from './platform/env'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 let database: TestDatabase

@@ -16,8 +16,8 @@ import {
   makeVerdict,
   type Team,
 } from '@/prisma/factories'
-import { mergeAgent, oneAgent } from './agents'
-import { annotateArticle } from './annotate'
+import { mergeAgent, oneAgent } from './claims/agents'
+import { annotateArticle } from './annotations/annotate'
 import { addVersion } from './articles/add-version'
 import { changeArticle } from './articles/change'
 import { oneArticle } from './articles/show'
@@ -27,12 +27,12 @@ import { dropClaim, reopenClaim, submitClaim, withdrawClaim } from './claims/rev
 import { oneClaim } from './claims/show'
 import { disablePerson, enablePerson, setAdmin } from './people/accounts'
 import { removeMembership, setMembership } from './people/memberships'
-import { purge } from './purge'
-import { bootstrap } from './bootstrap'
+import { purge } from './upkeep/purge'
+import { bootstrap } from './upkeep/bootstrap'
 import { exportArticle } from './reports/export'
-import { changeSource, oneSource } from './sources'
-import { redo, undo } from './undo'
-import { takeBackVerdict } from './verdicts'
+import { changeSource, oneSource } from './claims/sources'
+import { redo, undo } from './undo/undo'
+import { takeBackVerdict } from './claims/verdicts'
 
 /** What any of the acts can work with. */
 export interface Desk {

@@ -20,7 +20,7 @@ import {
   SAMPLE_TEXT,
   type Team,
 } from '@/prisma/factories'
-import { mergeAgent } from './agents'
+import { mergeAgent } from './claims/agents'
 import { addVersion } from './articles/add-version'
 import { changeArticle } from './articles/change'
 import { reanchoringQueue } from './articles/reanchoring-queue'
@@ -30,11 +30,11 @@ import { acceptPlace, keepPlace } from './claims/reanchor'
 import { deleteClaim } from './claims/remove'
 import { dropClaim, submitClaim } from './claims/review'
 import { oneClaim } from './claims/show'
-import { addComment, addNote, deleteComment, resolveComment } from './comments'
-import { changeEvidence, deleteEvidence } from './evidence'
-import { deleteRelation } from './relations'
-import { changeSource } from './sources'
-import { confirmVerdict, takeBackVerdict } from './verdicts'
+import { addComment, addNote, deleteComment, resolveComment } from './claims/comments'
+import { changeEvidence, deleteEvidence } from './claims/evidence'
+import { deleteRelation } from './claims/relations'
+import { changeSource } from './claims/sources'
+import { confirmVerdict, takeBackVerdict } from './claims/verdicts'
 
 const ANY = { version: 'any' } as const
 

@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { closeDatabase } from './db/clients'
 import { migrate } from './db/migrate'
 import { migrationsFolder } from './db/migrations-folder'
-import { parseEnv } from './env'
-import { inWriteTransaction } from './write-queue'
+import { parseEnv } from './platform/env'
+import { inWriteTransaction } from './transaction/write-queue'
 
 /** A real, migrated, empty SQLite file for one test file; the environment of this process points at it. */
 export interface TestDatabase {

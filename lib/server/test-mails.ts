@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
-import { deliverWaiting } from './mail'
+import { deliverWaiting } from './mail/delivery'
 
 const Delivered = z.object({ to: z.string(), subject: z.string(), text: z.string() })
 export type DeliveredMail = z.infer<typeof Delivered>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '@/lib/policy/actor'
 import { reader, type Reader, type Tx } from './db/clients'
 import { makeLink } from './people/links'
-import { inWriteTransaction } from './write-queue'
+import { inWriteTransaction } from './transaction/write-queue'
 
 /*
  * What tests above this floor need of the database: they never write past the commands but through here.

@@ -87,9 +87,9 @@ DROP TRIGGER IF EXISTS "Relation_not_to_itself";
 CREATE TRIGGER "Relation_not_to_itself" BEFORE INSERT ON "Relation" WHEN NEW."fromId" = NEW."toId"
 BEGIN SELECT RAISE(ABORT, 'a claim has no relation to itself'); END;
 
--- What a claim's record is compiled from (lib/server/claims/content.ts): whoever changes a row of it, by whatever command,
+-- What a claim's record is compiled from (lib/server/claim-content/content.ts): whoever changes a row of it, by whatever command,
 -- leaves the claim's id in "TouchedClaim", and the end of the command sees to its version, its contributors and its approval
--- (lib/server/claims/touched.ts). A column that is printed and not watched here fails a test. (rules R17, R21, R29)
+-- (lib/server/claim-content/touched.ts). A column that is printed and not watched here fails a test. (rules R17, R21, R29)
 
 DROP TRIGGER IF EXISTS "Claim_touched_by_making";
 CREATE TRIGGER "Claim_touched_by_making" AFTER INSERT ON "Claim"

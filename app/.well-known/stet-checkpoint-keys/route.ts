@@ -1,5 +1,5 @@
 import { reads } from '@/lib/http/route'
-import { checkpointKeys } from '@/lib/server/checkpoints'
+import { checkpointKeys } from '@/lib/server/audit/checkpoints'
 
 /** The public keys of the newsroom's checkpoints, one to a line. Whoever verifies keeps the first that they see. */
 export const GET = reads(async ({ actor }) => {

@@ -1,6 +1,6 @@
 import { NotFound } from '@/lib/domain/errors'
 import { reads } from '@/lib/http/route'
-import { publicCheckpoint } from '@/lib/server/checkpoints'
+import { publicCheckpoint } from '@/lib/server/audit/checkpoints'
 
 /** The newest signed checkpoint of the audit log (C2SP tlog-checkpoint), for whoever wants to keep it. */
 export const GET = reads(async ({ actor }) => {

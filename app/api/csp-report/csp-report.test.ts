@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { log } from '@/lib/server/log'
+import { log } from '@/lib/server/platform/log'
 import { POST } from './route'
 
 const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined)

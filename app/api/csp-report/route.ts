@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { readBytes } from '@/lib/http/body'
 import { noContent, reads } from '@/lib/http/route'
-import { log } from '@/lib/server/log'
-import { mayLog } from '@/lib/server/log-limit'
+import { log } from '@/lib/server/platform/log'
+import { mayLog } from '@/lib/server/platform/log-limit'
 
 /** Bytes of a report at most. */
 const LARGEST = 32 * 1024

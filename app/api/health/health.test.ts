@@ -2,14 +2,14 @@ import { cookieOf } from '@/app/api/v1/test-client'
 import { problemResponse } from '@/lib/http/problem'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { migrate } from '@/lib/server/db/migrate'
-import { addDesk } from '@/lib/server/desks'
+import { addDesk } from '@/lib/server/newsroom/desks'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeNewsroom } from '@/prisma/factories'
 import { GET as live } from './live/route'
 import { GET as ready } from './ready/route'
 
 const disk = vi.hoisted(() => ({ full: false }))
-vi.mock('@/lib/server/write-queue', async (original) => {
+vi.mock('@/lib/server/transaction/write-queue', async (original) => {
   const real = await original<{ inWriteTransaction: (work: unknown) => Promise<unknown> }>()
   return {
     inWriteTransaction: (work: unknown) =>

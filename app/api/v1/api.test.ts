@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { nothingHere } from '@/lib/http/methods'
-import { createKey } from '@/lib/server/keys'
+import { createKey } from '@/lib/server/people/keys'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeApprovedClaim, makeArticle, makeClaim, makeReadyClaim, SAMPLE_TEXT, type Team } from '@/prisma/factories'
 import { call } from './test-client'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
 import { oneClaim } from '@/lib/server/claims/show'
-import { verifyAudit } from '@/lib/server/audit'
+import { verifyAudit } from '@/lib/server/audit/list'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { storedRows, storeSnapshot } from '@/lib/server/test-rows'
 import { makeArticle, makeClaim, makeEvidence, makeSource, makeTeam, makeVerdict, type Team } from '@/prisma/factories'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { look } from '@/lib/server/events'
+import { look } from '@/lib/server/live/events'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, makeClaim, makeTeam, type Team } from '@/prisma/factories'
 import { request } from './test-client'

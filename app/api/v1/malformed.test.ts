@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
-import { verifyChain } from '@/lib/server/audit-verification'
+import { verifyChain } from '@/lib/server/audit/verification'
 import { call, type Sent } from './test-client'
 import { ROUTES } from './test-routes'
 import { makeWorld, type World } from './test-world'

@@ -8,7 +8,7 @@ import {
   VersionView,
 } from '@/lib/schemas/article-version'
 import { VerdictView } from '@/lib/schemas/verdict'
-import { listen, look, type StreamMessage } from '@/lib/server/events'
+import { listen, look, type StreamMessage } from '@/lib/server/live/events'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, makeReadyClaim, makeTeam, SAMPLE_TEXT, type Team } from '@/prisma/factories'
 import { call } from './test-client'

@@ -1,7 +1,7 @@
 import { NativeCheckbox, NativeInput, SubmitButton } from '@/components/ui/form-field'
 import { Notice } from '@/components/ui/notice'
 import type { ReturnedForm } from '@/lib/http/returned-form'
-import type { deskWatching } from '@/lib/server/watching/watch-views'
+import type { deskWatching } from '@/lib/server/articles/watching/watch-views'
 import { wordsOf } from '@/messages/words'
 
 interface WatchingFormProps {

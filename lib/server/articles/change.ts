@@ -6,9 +6,9 @@ import type { Actor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import { ChangeArticle, DropArticle } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
-import { changedFields, command } from '../command'
-import { type ArticleRow, factsOf, livingArticle } from '../article-rows'
-import { forgetLastAnswer } from '../watching/last-answer'
+import { changedFields, command } from '../engine/command'
+import { type ArticleRow, factsOf, livingArticle } from '../engine/article-rows'
+import { forgetLastAnswer } from './watching/last-answer'
 
 /** Corrects what is known about an article; its text never changes. */
 export const changeArticle = command({

@@ -1,14 +1,14 @@
 import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import type { IntakeNote } from '@/lib/domain/intake/draft'
 import type { MaybeActor } from '@/lib/policy/actor'
-import { sha256 } from '../audit-trail'
+import { sha256 } from '../transaction/audit-trail'
 import { reader } from '../db/clients'
 import type { FetchedPage, FetchRefusal } from '../fetching/fetch-outcome'
 import { guardedFetch } from '../fetching/guarded-fetch'
 import { keepPage, keptPage } from '../fetching/page-cache'
 import { judgePage } from '../fetching/page-verdict'
-import { importHosts } from '../newsroom'
-import { takeTry } from '../rate-limit'
+import { importHosts } from '../newsroom/newsroom'
+import { takeTry } from '../engine/rate-limit'
 
 /** Addresses that one person may have fetched, however many come of it. The command line is the operator's own. */
 const FETCHES = { name: 'fetch', tries: 60, seconds: 600 } as const

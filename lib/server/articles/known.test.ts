@@ -6,7 +6,7 @@ import { compare, knownBy } from './known'
 import { oneArticle } from './show'
 import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { inWriteTransaction } from '../write-queue'
+import { inWriteTransaction } from '../transaction/write-queue'
 
 let database: TestDatabase
 beforeAll(async () => {

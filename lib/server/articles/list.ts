@@ -3,12 +3,12 @@ import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { fold } from '@/lib/domain/folding'
 import type { ArticleListItem, ArticleView } from '@/lib/schemas/article'
 import { id } from '@/lib/schemas/text'
-import { codeOf } from '../claims/aggregate'
+import { codeOf } from '../claim-content/aggregate'
 import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
-import { deskMeant } from '../desk-rows'
-import { hasWords, inOrderOf, page, partOfListing } from '../paging'
-import { query } from '../query'
+import { deskMeant } from '../engine/desk-rows'
+import { hasWords, inOrderOf, page, partOfListing } from '../engine/paging'
+import { query } from '../engine/query'
 
 type ArticleRow = Prisma.ArticleGetPayload<object>
 

@@ -1,4 +1,4 @@
-import { CLAIM_ROWS, type ClaimRows } from '../claims/aggregate'
+import { CLAIM_ROWS, type ClaimRows } from '../claim-content/aggregate'
 import type { Reader } from '../db/clients'
 
 /** Marks that went on from an older text to a newer: shown where that older text is. */

@@ -1,7 +1,7 @@
 import { SayPresence } from '@/lib/schemas/presence'
 import { id } from '@/lib/schemas/text'
-import { presentIn, writeIn } from '../presence'
-import { query } from '../query'
+import { presentIn, writeIn } from '../live/presence'
+import { query } from '../engine/query'
 
 /**
  * Says in which claim of an article one writes, and answers who else has it open. A query, for nothing is stored: what it

@@ -13,13 +13,13 @@ import {
   type ReanchoringView,
 } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
-import { codeOf, stateOf } from '../claims/aggregate'
+import { codeOf, stateOf } from '../claim-content/aggregate'
 import { candidatesOf } from '../claims/reanchor'
 import { sentenceChangeView, sentenceEntries } from '../claims/sentence-changes'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import { inOrderOf, page, partOf } from '../paging'
-import { query } from '../query'
+import { inOrderOf, page, partOf } from '../engine/paging'
+import { query } from '../engine/query'
 import { outcomesOf } from './version-views'
 
 const ROWS = {

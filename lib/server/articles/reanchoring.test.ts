@@ -10,11 +10,11 @@ import {
   SAMPLE_TEXT,
   type Team,
 } from '@/prisma/factories'
-import { verifyChain } from '../audit-verification'
+import { verifyChain } from '../audit/verification'
 import { acceptPlace, keepPlace, reattachPlace } from '../claims/reanchor'
 import { resizeAppearance } from '../claims/resize'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { redo, undo } from '../undo'
+import { redo, undo } from '../undo/undo'
 import { oneReanchoring, reanchoringQueue } from './reanchoring-queue'
 import { articleWorkspace } from './workspace'
 import {

@@ -7,7 +7,7 @@ import type { MappedSegment } from '@/lib/domain/intake/draft'
 import { partsOfReceived, partsOfText, receivedText, type SharedPart } from '@/lib/domain/intake/received-place'
 import { PLACE_SIDES, type ReceivedPlaceView } from '@/lib/schemas/article-version'
 import { id, position } from '@/lib/schemas/text'
-import { query } from '../query'
+import { query } from '../engine/query'
 
 const point = z.int().transform(codePoints)
 

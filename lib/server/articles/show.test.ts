@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportArticle } from '../reports/export'
 import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { inWriteTransaction } from '../write-queue'
+import { inWriteTransaction } from '../transaction/write-queue'
 import { makeArticle, makeClaim, makeEvidence, makeRelation, makeSource, makeTeam, type Team } from '@/prisma/factories'
 import { articleWorkspace } from './workspace'
 

@@ -4,9 +4,9 @@ import { NotFound } from '@/lib/domain/errors'
 import { type DiffSide, diffTexts } from '@/lib/domain/text-diff'
 import type { OutcomeCounts, VersionDiffView, VersionView } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
-import { codeOf } from '../claims/aggregate'
+import { codeOf } from '../claim-content/aggregate'
 import type { Reader } from '../db/clients'
-import { query } from '../query'
+import { query } from '../engine/query'
 import { NO_OUTCOMES } from './carry'
 
 const number = z.int().min(1)

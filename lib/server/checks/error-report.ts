@@ -4,13 +4,13 @@ import type { MaybeActor } from '@/lib/policy/actor'
 import { errorReportView } from '@/lib/policy/visibility/error-report'
 import { CloseErrorReport, ReportError } from '@/lib/schemas/error-report'
 import { id } from '@/lib/schemas/text'
-import { command } from '../command'
+import { command } from '../engine/command'
 import type { Reader } from '../db/clients'
-import { deskMeant } from '../desk-rows'
+import { deskMeant } from '../engine/desk-rows'
 import { Prisma } from '../db/generated/client'
-import { inOrderOf, page, PageOf, partOfListing } from '../paging'
-import { query } from '../query'
-import { takeTry } from '../rate-limit'
+import { inOrderOf, page, PageOf, partOfListing } from '../engine/paging'
+import { query } from '../engine/query'
+import { takeTry } from '../engine/rate-limit'
 
 /** A reader says that something is wrong. Anybody may; the desk's chiefs and admins read it. (rule R31) */
 export const reportError = command({

@@ -3,8 +3,8 @@ import { canonicalJson } from '@/lib/domain/formats/canonical-json'
 import type { ListedCheck, PublicRecord } from '@/lib/domain/public-record'
 import { parseRecord } from '@/lib/schemas/public-record'
 import { type Reader, reader, type Tx } from '../db/clients'
-import { IdRows } from '../paging'
-import { inWriteTransaction } from '../write-queue'
+import { IdRows } from '../engine/paging'
+import { inWriteTransaction } from '../transaction/write-queue'
 
 /*
  * What lists and feeds show of each check, in columns beside the frozen records: a page of fifty reads fifty rows. They are

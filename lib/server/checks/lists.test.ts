@@ -3,7 +3,7 @@ import { makeArticle, makePublishedClaim, makeTeam, type Team } from '@/prisma/f
 import { oneClaim } from '../claims/show'
 import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { inWriteTransaction } from '../write-queue'
+import { inWriteTransaction } from '../transaction/write-queue'
 import { listMissing } from './listed'
 import { publicChecks, publicCorrections } from './lists'
 import { retractClaim } from './publish'

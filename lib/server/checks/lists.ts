@@ -4,11 +4,11 @@ import { coveredLedger } from '@/lib/domain/covered-record'
 import { fold } from '@/lib/domain/folding'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { parseChanges, parseListed, parseRecord } from '@/lib/schemas/public-record'
-import { codeOf } from '../claims/aggregate'
+import { codeOf } from '../claim-content/aggregate'
 import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
 import { readInParts } from '../db/in-parts'
-import { query } from '../query'
+import { query } from '../engine/query'
 import { coversOf } from './covers'
 
 const Entries = z.array(z.object({ entry: z.string() }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from '../query'
+import { query } from '../engine/query'
 
 /**
  * A word for the state of everything that pages are made from: it is another after every change, whoever made it. Two reads

@@ -6,13 +6,13 @@ import { publicExcerpt } from '@/lib/domain/formats/excerpt'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { parseRecord } from '@/lib/schemas/public-record'
-import { textsOfVersions } from '../articles/version-texts'
-import { type ClaimRows, codeOf } from '../claims/aggregate'
-import { type CompiledClaim, contentHash, contentOf } from '../claims/content'
+import { textsOfVersions } from '../claim-content/version-texts'
+import { type ClaimRows, codeOf } from '../claim-content/aggregate'
+import { type CompiledClaim, contentHash, contentOf } from '../claim-content/content'
 import type { Tx } from '../db/clients'
 import { readInParts } from '../db/in-parts'
-import { env } from '../env'
-import { NEWSROOM_ID } from '../newsroom-row'
+import { env } from '../platform/env'
+import { NEWSROOM_ID } from '../engine/newsroom-row'
 
 export interface EditionOf {
   readonly slug: string

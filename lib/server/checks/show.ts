@@ -8,12 +8,12 @@ import type { LedgerEntry, PublicRecord, PublicRelation } from '@/lib/domain/pub
 import type { BlockView } from '@/lib/schemas/article'
 import { parseChanges, parseRecord } from '@/lib/schemas/public-record'
 import { blocksOf } from '../articles/show'
-import { codeOf } from '../claims/aggregate'
+import { codeOf } from '../claim-content/aggregate'
 import { policiesOf } from '../claims/facts'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
 import { readInParts } from '../db/in-parts'
-import { query } from '../query'
+import { query } from '../engine/query'
 import { coversOf } from './covers'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,120}$/)

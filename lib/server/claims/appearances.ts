@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
 import { appearanceView } from '@/lib/policy/visibility/appearance'
 import { id } from '@/lib/schemas/text'
-import { command } from '../command'
+import { command } from '../engine/command'
 import type { Tx } from '../db/clients'
-import { query } from '../query'
-import { changeContent } from './aggregate'
+import { query } from '../engine/query'
+import { changeContent } from '../claim-content/aggregate'
 
 const livingAppearance = (db: Pick<Tx, 'appearance'>, appearanceId: string) =>
   db.appearance.findFirst({

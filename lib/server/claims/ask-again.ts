@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
 import { id } from '@/lib/schemas/text'
-import { command } from '../command'
-import { changeContent } from './aggregate'
+import { command } from '../engine/command'
+import { changeContent } from '../claim-content/aggregate'
 import { auditOf, loadMark, readsOtherwiseThere } from './mark-in-newest'
 import { markedVerdicts, unflagVerdicts } from './rechecks'
 

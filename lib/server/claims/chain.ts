@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import { chainFaults } from '@/lib/domain/chain'
 import { InvalidInput } from '@/lib/domain/errors'
 import type { Chain } from '@/lib/schemas/claim'
-import { agentFor } from '../agents'
+import { agentFor } from './agents'
 import type { Tx } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import type { Scope } from '../scope'
+import type { Scope } from '../transaction/scope'
 
 /**
  * Puts an attribution chain in the place of the one a claim had (rule R2).

@@ -1,7 +1,7 @@
-import { restoreAgent } from '../agents'
+import { restoreAgent } from './agents'
 import { readInParts } from '../db/in-parts'
-import type { Scope } from '../scope'
-import { restoreSource } from '../sources'
+import type { Scope } from '../transaction/scope'
+import { restoreSource } from './sources'
 
 /**
  * Brings back the sources and agents that a claim cites and that were deleted while nothing did: of what is cited, somebody

@@ -3,10 +3,10 @@ import { makeClaim, makeReadyClaim, makeTeam, makeVerdict, type Team } from '@/p
 import { reanchoringQueue } from '../articles/reanchoring-queue'
 import { type ArticleInVersions, articleInVersions } from '../articles/test-versions'
 import { articleWorkspace } from '../articles/workspace'
-import { verifyChain } from '../audit-verification'
-import { claimHistory } from '../history'
+import { verifyChain } from '../audit/verification'
+import { claimHistory } from './history'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { redo, undo } from '../undo'
+import { redo, undo } from '../undo/undo'
 import { confirmVerdicts } from './confirm-verdicts'
 import { describeClaim } from './describe'
 

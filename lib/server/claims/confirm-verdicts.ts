@@ -5,15 +5,15 @@ import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verd
 import { stateAfterContentChange } from '@/lib/policy/workflow'
 import { ConfirmVerdicts, type LeftReason } from '@/lib/schemas/verdict'
 import { id } from '@/lib/schemas/text'
-import { livingArticle } from '../article-rows'
-import { command } from '../command'
+import { livingArticle } from '../engine/article-rows'
+import { command } from '../engine/command'
 import type { Actor } from '@/lib/policy/actor'
-import type { PersonScope } from '../scope'
-import { stillHolds } from '../undo-acts'
-import { giveVerdict, verdictFields } from '../verdicts'
-import { appendAuditEvents } from '../audit-trail'
-import { changeContent, type ClaimRows, codeOf, livingClaims, stateOf } from './aggregate'
-import { contributeTo } from './touched'
+import type { PersonScope } from '../transaction/scope'
+import { stillHolds } from '../engine/undo-acts'
+import { giveVerdict, verdictFields } from './verdicts'
+import { appendAuditEvents } from '../transaction/audit-trail'
+import { changeContent, type ClaimRows, codeOf, livingClaims, stateOf } from '../claim-content/aggregate'
+import { contributeTo } from '../claim-content/touched'
 
 /** A verdict of a claim. */
 interface OneVerdict {

@@ -5,8 +5,8 @@ import { scaleBounds } from '@/lib/domain/rating'
 import { asOfDates, currentVerdict } from '@/lib/policy/visibility/verdict'
 import type { WorkflowClaim } from '@/lib/policy/workflow'
 import { DeskPolicies as DeskPoliciesSchema } from '@/lib/schemas/desk-policies'
-import { ratingsOf } from '../ratings'
-import { type ClaimRows, codeOf, contributorsOf, stateOf } from './aggregate'
+import { ratingsOf } from '../claim-content/ratings'
+import { type ClaimRows, codeOf, contributorsOf, stateOf } from '../claim-content/aggregate'
 
 /** What the workflow needs to know of a claim. */
 export function workflowFacts(

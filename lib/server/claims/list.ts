@@ -7,10 +7,10 @@ import { currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verd
 import type { ClaimListItem } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { Prisma } from '../db/generated/client'
-import { deskMeant, livingDesk } from '../desk-rows'
-import { hasWords, inOrderOf, page, partOfListing } from '../paging'
-import { query } from '../query'
-import { codeOf, stateOf } from './aggregate'
+import { deskMeant, livingDesk } from '../engine/desk-rows'
+import { hasWords, inOrderOf, page, partOfListing } from '../engine/paging'
+import { query } from '../engine/query'
+import { codeOf, stateOf } from '../claim-content/aggregate'
 
 /** What a row of a list needs. */
 const LIST_ROWS = {

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import { readsOtherwise } from './moved-quote'
+import { readsOtherwise } from '../claim-content/moved-quote'
 
 const ROWS = {
   claim: true,

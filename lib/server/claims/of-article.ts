@@ -4,9 +4,9 @@ import { id } from '@/lib/schemas/text'
 import { claimIdsIn, inTextOrder } from '../articles/show'
 import type { Prisma } from '../db/generated/client'
 import { graph, type GraphSource } from '../db/graph'
-import { inOrderOf, type Page, page } from '../paging'
-import { query } from '../query'
-import { CLAIM_ROWS, livingClaims } from './aggregate'
+import { inOrderOf, type Page, page } from '../engine/paging'
+import { query } from '../engine/query'
+import { CLAIM_ROWS, livingClaims } from '../claim-content/aggregate'
 import { claimViews } from './views'
 
 /** An article's claims, whole, in the order of its newest text: what a programme reads before it marks or exports. */

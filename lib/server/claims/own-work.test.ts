@@ -14,18 +14,18 @@ import {
   makeVerdict,
   SAMPLE_TEXT,
 } from '@/prisma/factories'
-import { annotateArticle } from '../annotate'
+import { annotateArticle } from '../annotations/annotate'
 import { addVersion } from '../articles/add-version'
 import { oneArticle } from '../articles/show'
 import { correctClaim } from '../checks/publish'
 import { reader } from '../db/clients'
-import { deleteEvidence, oneEvidence } from '../evidence'
-import { redo, undo } from '../undo'
-import { takeBackVerdict } from '../verdicts'
+import { deleteEvidence, oneEvidence } from './evidence'
+import { redo, undo } from '../undo/undo'
+import { takeBackVerdict } from './verdicts'
 import { resizeAppearance } from './resize'
 import { withdrawClaim } from './review'
 import { oneClaim } from './show'
-import { SYSTEM } from '../bootstrap'
+import { SYSTEM } from '../upkeep/bootstrap'
 import { testDesk } from '../test-desk'
 import { change, claimSteps } from './test-steps'
 

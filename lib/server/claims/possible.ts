@@ -2,7 +2,7 @@ import { Conflict, Forbidden, NotAvailable } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
 import { type Blocker, blocker, type Verb } from '@/lib/policy/workflow'
-import { type ClaimRows, stateOf } from './aggregate'
+import { type ClaimRows, stateOf } from '../claim-content/aggregate'
 import { workflowFacts } from './facts'
 
 /** How a blocker is told: whether the person, the state of the claim or the product stands against the verb. */

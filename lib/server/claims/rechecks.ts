@@ -4,7 +4,7 @@ import { currentVerdict } from '@/lib/policy/visibility/verdict'
 import type { Tx } from '../db/clients'
 import { batches } from '../db/batches'
 import { Prisma } from '../db/generated/client'
-import { livingClaim } from './aggregate'
+import { livingClaim } from '../claim-content/aggregate'
 
 /** Marks the verdicts that were given on other words. Returns the ids of those that were not marked before. */
 export async function flagVerdicts(tx: Tx, claimId: string): Promise<string[]> {

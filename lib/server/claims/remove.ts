@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { id } from '@/lib/schemas/text'
-import { command } from '../command'
-import { claimSeal } from '../seals'
-import { CLAIM_ROWS, livingClaim, stateOf } from './aggregate'
+import { command } from '../engine/command'
+import { claimSeal } from '../transaction/seals'
+import { CLAIM_ROWS, livingClaim, stateOf } from '../claim-content/aggregate'
 import { bringBackCited } from './cited'
 
 /** Takes a claim away, leaving a tombstone. What was ever published stays: it can only be retracted. */

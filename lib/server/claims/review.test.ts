@@ -14,7 +14,7 @@ import {
 import { correctClaim, publishApproved, publishClaim, retractClaim } from '../checks/publish'
 import { publicCheck } from '../checks/show'
 import { testDesk } from '../test-desk'
-import { claimHistory } from '../history'
+import { claimHistory } from './history'
 import { deleteClaim } from './remove'
 import { dropClaim, reopenClaim, reviewClaim, submitClaim, submitReady, takeReview, withdrawClaim } from './review'
 import { oneClaim } from './show'
@@ -169,7 +169,7 @@ describe('the states of a claim (R29)', () => {
   it('is handed in with all that are ready, and no other', async () => {
     const ready = await makeReadyClaim(desk.team.editor, desk.articleId)
     const bare = await makeReadyClaim(desk.team.editor, desk.articleId)
-    const { takeBackVerdict } = await import('../verdicts')
+    const { takeBackVerdict } = await import('./verdicts')
     for (const kind of ['truth', 'attribution'] as const) {
       await takeBackVerdict(desk.team.editor, { claimId: bare.id, kind }, { version: 'any' })
     }

@@ -11,7 +11,7 @@ import {
   makeVerdict,
 } from '@/prisma/factories'
 import { retractClaim } from '../checks/publish'
-import { commands } from '../command'
+import { commands } from '../engine/command'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { withoutTrace } from '../test-rows'
 import { dropClaim, submitClaim } from './review'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '@/lib/schemas/text'
-import { query } from '../query'
-import { livingClaim } from './aggregate'
+import { query } from '../engine/query'
+import { livingClaim } from '../claim-content/aggregate'
 import { claimViews } from './views'
 
 export const oneClaim = query({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reader } from '../db/clients'
 import { Prisma } from '../db/generated/client'
-import { IdRows } from '../paging'
+import { IdRows } from '../engine/paging'
 
 /*
  * Which claims wait for whom, found by the database along partial indexes that hold nothing but those. The indexes are named,

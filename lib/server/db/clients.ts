@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { env } from '../env'
+import { env } from '../platform/env'
 import { type Prisma, PrismaClient } from './generated/client'
 import type { GraphSource } from './graph'
 import { modelsOf } from './models'

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeApprovedClaim, makeArticle, makeTeam } from '@/prisma/factories'
-import { makeCheckpoint } from '../checkpoints'
+import { makeCheckpoint } from '../audit/checkpoints'
 import { correctClaim, publishClaim } from '../checks/publish'
 import { oneClaim } from '../claims/show'
 import { describeClaim } from '../claims/describe'

@@ -6,7 +6,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { type LookupFunction, Socket, type TcpNetConnectOpts } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
-import { closedRange } from './address-guard'
+import { closedRange } from '../platform/address-guard'
 
 /** A connection was about to be made, or was made, to an address that isn't public. */
 export class ClosedAddress extends Error {

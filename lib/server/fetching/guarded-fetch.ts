@@ -8,13 +8,13 @@ import { type IncomingMessage, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import stet from '@/package.json' with { type: 'json' }
-import { env } from '../env'
-import { log } from '../log'
+import { env } from '../platform/env'
+import { log } from '../platform/log'
 import { ClosedAddress, agentFor, guardedLookup } from './guarded-agent'
 import { type FetchedPage, type FetchRefusal, type NotModified, refusal } from './fetch-outcome'
-import { type AllowedHost, isAllowed, isImportHost } from './host-lists'
+import { type AllowedHost, isAllowed, isImportHost } from '../platform/host-lists'
 import { ACCEPTED_CODINGS, BodyTooLarge, readBody } from './limited-body'
-import { decideUrl, isWebPort } from './url-decision'
+import { decideUrl, isWebPort } from '../platform/url-decision'
 
 /** How long and how much. */
 export interface FetchLimits {

@@ -7,7 +7,7 @@
  */
 
 import type { IntakeNote } from '@/lib/domain/intake/draft'
-import { metaTags, tagAttribute } from '../intake/markup-tags'
+import { metaTags, tagAttribute } from './markup-tags'
 import { type FetchedPage, type FetchRefusal, refusal } from './fetch-outcome'
 import { mediaTypeOf } from './guarded-fetch'
 

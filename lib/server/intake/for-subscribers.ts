@@ -1,6 +1,6 @@
 /** Whether a page says that it is for subscribers: then it may bring a teaser only. */
 
-import { metaTags, tagAttribute } from './markup-tags'
+import { metaTags, tagAttribute } from '../fetching/markup-tags'
 
 /** UTF-16 units of a page that are looked at. */
 const LOOKED_AT = 1024 * 1024

@@ -3,9 +3,9 @@ import type { DeskRole } from '@/lib/domain/codes'
 import { DESK_ROLES } from '@/lib/domain/codes'
 import type { Actor } from '@/lib/policy/actor'
 import { foldEmail } from '@/lib/schemas/person'
-import { sha256 } from '../audit-trail'
+import { sha256 } from '../transaction/audit-trail'
 import { reader } from '../db/clients'
-import { noteKeyUse } from '../key-use'
+import { noteKeyUse } from '../engine/key-use'
 import { isIdle } from './sessions'
 
 /** What a session's token says; whether it still holds is asked of the database each time. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeDesk, makeNewsroom, makePerson } from '@/prisma/factories'
-import { declareDemo } from '../demo'
-import { env, parseEnv } from '../env'
-import { SYSTEM } from '../bootstrap'
+import { declareDemo } from '../upkeep/demo'
+import { env, parseEnv } from '../platform/env'
+import { SYSTEM } from '../upkeep/bootstrap'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { demoRoles, signInToDemo } from './demo'
 

@@ -1,7 +1,7 @@
 import type { DeskRole } from '@/lib/domain/codes'
 import { DESK_ROLES } from '@/lib/domain/codes'
 import { reader } from '../db/clients'
-import { env } from '../env'
+import { env } from '../platform/env'
 import type { SignedIn } from './sign-in'
 
 const OWN_HOST = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/

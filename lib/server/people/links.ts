@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { sha256 } from '../audit-trail'
+import { sha256 } from '../transaction/audit-trail'
 import type { Tx } from '../db/clients'
-import { env } from '../env'
-import { query } from '../query'
+import { env } from '../platform/env'
+import { query } from '../engine/query'
 
 /** What a one-time link is for; `sign-in` signs in without a password (the owner's first time). */
 export const LINK_KINDS = ['invitation', 'reset', 'sign-in'] as const

@@ -4,8 +4,8 @@ import { fold } from '@/lib/domain/folding'
 import { id, text } from '@/lib/schemas/text'
 import type { Reader } from '../db/clients'
 import type { Prisma } from '../db/generated/client'
-import { type Page, page, PageOf } from '../paging'
-import { query } from '../query'
+import { type Page, page, PageOf } from '../engine/paging'
+import { query } from '../engine/query'
 import { isDeskRole } from './actors'
 
 export interface PersonView {

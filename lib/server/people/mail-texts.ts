@@ -2,7 +2,7 @@ import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
 import { DEFAULT_LANGUAGE } from '@/lib/domain/language'
 import { formatterOf, wordsOf } from '@/messages/words'
 import type { Tx } from '../db/clients'
-import { NEWSROOM_ID } from '../newsroom-row'
+import { NEWSROOM_ID } from '../engine/newsroom-row'
 import type { FreshLink } from './links'
 
 export interface MailText {

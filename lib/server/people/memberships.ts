@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Conflict } from '@/lib/domain/errors'
 import { RemoveMembership, SetMembership } from '@/lib/schemas/person'
-import { command } from '../command'
+import { command } from '../engine/command'
 import type { Tx } from '../db/clients'
-import { livingDesk } from '../desk-rows'
-import { membershipSeal } from '../seals'
+import { livingDesk } from '../engine/desk-rows'
+import { membershipSeal } from '../transaction/seals'
 import { endsSessions, personById } from './accounts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/policy/actor'
 import { reader } from '../db/clients'
-import { env } from '../env'
+import { env } from '../platform/env'
 import { actorForEmail, actorById } from './actors'
 
 /**

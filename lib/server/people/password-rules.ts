@@ -1,8 +1,8 @@
 import { InvalidInput } from '@/lib/domain/errors'
 import { foldEmail } from '@/lib/schemas/person'
 import { reader } from '../db/clients'
-import { env } from '../env'
-import { NEWSROOM_ID } from '../newsroom-row'
+import { env } from '../platform/env'
+import { NEWSROOM_ID } from '../engine/newsroom-row'
 
 /** Characters that count beside words that are easily thought of: one's own and the house's. */
 const FEWEST_OF_ITS_OWN = 8

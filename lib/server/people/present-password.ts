@@ -1,8 +1,8 @@
 import { InvalidInput } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { reader } from '../db/clients'
-import { isPassword } from '../passwords'
-import { takeTry } from '../rate-limit'
+import { isPassword } from '../platform/passwords'
+import { takeTry } from '../engine/rate-limit'
 
 /** Guesses at the present password from a session that was left open. */
 const PRESENT_PASSWORD = { name: 'present-password', tries: 10, seconds: 15 * 60 }

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/policy/actor'
 import { makePerson } from '@/prisma/factories'
 import { reader } from '../db/clients'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { inWriteTransaction } from '../write-queue'
+import { inWriteTransaction } from '../transaction/write-queue'
 import { actorForSession } from './actors'
 import { endOwnSession, IDLE_DAYS, noteSessionUse, ownSessions } from './sessions'
 

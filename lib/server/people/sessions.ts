@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { command } from '../command'
+import { command } from '../engine/command'
 import { reader } from '../db/clients'
-import { log, reasonOf } from '../log'
-import { query } from '../query'
-import { inWriteTransaction } from '../write-queue'
+import { log, reasonOf } from '../platform/log'
+import { query } from '../engine/query'
+import { inWriteTransaction } from '../transaction/write-queue'
 
 const HOUR = 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 import type { ReportComment } from '@/lib/domain/report'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
-import type { ClaimRows } from '../claims/aggregate'
+import type { ClaimRows } from '../claim-content/aggregate'
 import type { Reader } from '../db/clients'
 import { readInParts } from '../db/in-parts'
 

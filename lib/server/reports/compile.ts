@@ -19,15 +19,15 @@ import { asOfDates, currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visi
 import { parseChanges } from '@/lib/schemas/public-record'
 import { mapOf } from '../articles/received-place'
 import { blocksOf, inTextOrder } from '../articles/show'
-import { type ClaimRows, codeOf, stateOf } from '../claims/aggregate'
-import { contentsOf, toldSource } from '../claims/content'
+import { type ClaimRows, codeOf, stateOf } from '../claim-content/aggregate'
+import { contentsOf, toldSource } from '../claim-content/content'
 import type { Reader } from '../db/clients'
-import { env } from '../env'
-import { NEWSROOM_ID } from '../newsroom-row'
-import { currentScale } from '../ratings'
+import { env } from '../platform/env'
+import { NEWSROOM_ID } from '../engine/newsroom-row'
+import { currentScale } from '../claim-content/ratings'
 import { readInParts } from '../db/in-parts'
-import { inOrderOf } from '../paging'
-import { SOURCE_ROWS } from '../sources'
+import { inOrderOf } from '../engine/paging'
+import { SOURCE_ROWS } from '../claims/sources'
 
 const optionalCode = <Code extends string>(codes: readonly Code[], value: string | null) =>
   value === null ? null : codeOf(codes, value)

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/lib/policy/actor'
 import { changeDescription, makeArticle, makeClaim, makeReadyClaim, makeTeam, SAMPLE_TEXT } from '@/prisma/factories'
-import { annotateArticle } from '../annotate'
+import { annotateArticle } from '../annotations/annotate'
 import { addVersion } from '../articles/add-version'
 import { reanchoringQueue } from '../articles/reanchoring-queue'
 import { oneArticle } from '../articles/show'
 import { acceptPlace, keepPlace } from '../claims/reanchor'
 import { oneClaim } from '../claims/show'
 import { openTestDatabase, type TestDatabase } from '../test-database'
-import { confirmVerdict } from '../verdicts'
+import { confirmVerdict } from '../claims/verdicts'
 import { exportArticle } from './export'
 
 const CHANGED = SAMPLE_TEXT.replace('had doubled', 'had nearly doubled')

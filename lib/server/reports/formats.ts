@@ -18,7 +18,7 @@ import { stetJson } from '@/lib/domain/formats/stet-json'
 import { webAnnotations } from '@/lib/domain/formats/web-annotation'
 import type { Report } from '@/lib/domain/report'
 import { wordsOf } from '@/messages/words'
-import { codeOf } from '../claims/aggregate'
+import { codeOf } from '../claim-content/aggregate'
 
 /** What may be requested of every export. */
 export const ExportOptions = z.strictObject({

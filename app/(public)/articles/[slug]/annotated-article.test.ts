@@ -4,7 +4,7 @@ import { sampleRecord, sampleVerdict } from '@/lib/domain/formats/sample-record'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { html } from '@/lib/http/html'
 import type { PublicArticleView } from '@/lib/server/checks/show'
-import type { NewsroomView } from '@/lib/server/newsroom'
+import type { NewsroomView } from '@/lib/server/newsroom/newsroom'
 import { AnnotatedArticle } from './annotated-article'
 
 const SENTENCE =

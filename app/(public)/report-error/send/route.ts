@@ -3,7 +3,7 @@ import { formAction, showOnce } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { ReportError } from '@/lib/schemas/error-report'
 import { sendErrorReport } from '@/lib/server/checks/error-report'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 /** Takes a reader's report of an error, and thanks. What was refused goes back with every word. */
 export const POST = formPost(async (trip) => {

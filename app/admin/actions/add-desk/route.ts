@@ -1,6 +1,6 @@
 import { redirectTo } from '@/lib/http/route'
 import { AddDesk } from '@/lib/schemas/desk'
-import { addDesk } from '@/lib/server/desks'
+import { addDesk } from '@/lib/server/newsroom/desks'
 import { adminForm } from '../admin-form'
 
 /** A new desk. */

@@ -3,7 +3,7 @@ import { showOnce } from '@/lib/http/returned-form'
 import { KEY_DAYS, KEY_SCOPES } from '@/lib/schemas/key'
 import { typedPassword } from '@/lib/schemas/person'
 import { id, line } from '@/lib/schemas/text'
-import { createKey } from '@/lib/server/keys'
+import { createKey } from '@/lib/server/people/keys'
 import { confirmPassword } from '@/lib/server/people/present-password'
 import { adminForm } from '../admin-form'
 

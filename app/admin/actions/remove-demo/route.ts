@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { redirectTo } from '@/lib/http/route'
-import { removeDemo } from '@/lib/server/demo'
+import { removeDemo } from '@/lib/server/upkeep/demo'
 import { adminForm } from '../admin-form'
 
 /** Removes the sample articles and people. */

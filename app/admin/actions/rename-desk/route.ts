@@ -1,6 +1,6 @@
 import { redirectTo } from '@/lib/http/route'
 import { RenameDesk } from '@/lib/schemas/desk'
-import { renameDesk } from '@/lib/server/desks'
+import { renameDesk } from '@/lib/server/newsroom/desks'
 import { adminForm } from '../admin-form'
 
 /** Another name for a desk. */

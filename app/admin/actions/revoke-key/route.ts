@@ -1,6 +1,6 @@
 import { redirectTo } from '@/lib/http/route'
 import { KeyReference } from '@/lib/schemas/key'
-import { revokeKey } from '@/lib/server/keys'
+import { revokeKey } from '@/lib/server/people/keys'
 import { adminForm } from '../admin-form'
 
 /** Ends a key. */

@@ -3,7 +3,7 @@ import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { RATING_COLOURS } from '@/lib/domain/rating'
 import { redirectTo } from '@/lib/http/route'
 import type { AddScaleVersion } from '@/lib/schemas/scale'
-import { addScaleVersion } from '@/lib/server/scales'
+import { addScaleVersion } from '@/lib/server/newsroom/scales'
 import { adminForm } from '../admin-form'
 
 /** Fields as `3.label.ar`: the row, then what of it. The command's schema judges what they hold. */

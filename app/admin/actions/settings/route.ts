@@ -1,6 +1,6 @@
 import { redirectTo } from '@/lib/http/route'
 import { NewsroomSettings } from '@/lib/schemas/newsroom'
-import { changeSettings } from '@/lib/server/newsroom'
+import { changeSettings } from '@/lib/server/newsroom/newsroom'
 import { adminForm } from '../admin-form'
 
 /** The newsroom's settings. */

@@ -3,9 +3,9 @@ import { formAction } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
 import { FollowLink } from '@/lib/schemas/sign-in'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 import { followSignInLink, setPassword } from '@/lib/server/people/sign-in'
-import { takeTry } from '@/lib/server/rate-limit'
+import { takeTry } from '@/lib/server/engine/rate-limit'
 
 const LINKS = { name: 'link-address', tries: 60, seconds: 15 * 60 }
 

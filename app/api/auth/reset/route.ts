@@ -2,7 +2,7 @@ import { clientAddress } from '@/lib/http/client-address'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { RequestReset } from '@/lib/schemas/sign-in'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 import { requestReset } from '@/lib/server/people/sign-in'
 
 /** Sends a link for a new password; the answer is the same whether there is such an account or not. */

@@ -5,7 +5,7 @@ import { formAction, withParameter } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
 import { nextPath, SignIn } from '@/lib/schemas/sign-in'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 import { signIn } from '@/lib/server/people/sign-in'
 
 /** Signs in with e-mail and password; `next` is the page that was asked for. */

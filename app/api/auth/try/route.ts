@@ -4,7 +4,7 @@ import { NotFound } from '@/lib/domain/errors'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 import { signInToDemo } from '@/lib/server/people/demo'
 
 const Try = z.strictObject({ role: z.enum(DESK_ROLES) })

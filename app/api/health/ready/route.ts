@@ -1,5 +1,5 @@
 import { json, reads } from '@/lib/http/route'
-import { health, publicHealth } from '@/lib/server/health'
+import { health, publicHealth } from '@/lib/server/upkeep/health'
 
 /**
  * Whether the server can do its work: 200, else 503. Says nothing of anybody's content, and of versions only to administrators.

@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, json, reads } from '@/lib/http/route'
 import { AddAgent } from '@/lib/schemas/agent'
 import { LibraryListing } from '@/lib/schemas/listing'
-import { addAgent, deskAgents, oneAgent } from '@/lib/server/agents'
-import { parseInput } from '@/lib/server/input'
+import { addAgent, deskAgents, oneAgent } from '@/lib/server/claims/agents'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads(async ({ actor, search }) => json(await deskAgents(actor, parseInput(LibraryListing, search)))),

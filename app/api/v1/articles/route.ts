@@ -5,7 +5,7 @@ import { ArticleListing } from '@/lib/schemas/listing'
 import { importArticle } from '@/lib/server/articles/import'
 import { deskArticles } from '@/lib/server/articles/list'
 import { oneArticle } from '@/lib/server/articles/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads(async ({ actor, search }) => json(await deskArticles(actor, parseInput(ArticleListing, search)))),

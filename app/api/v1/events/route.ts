@@ -4,7 +4,7 @@ import { methods } from '@/lib/http/methods'
 import { reads } from '@/lib/http/route'
 import { EventListing } from '@/lib/schemas/listing'
 import { oneArticle } from '@/lib/server/articles/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads(async ({ request, actor, search }) => {

@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, json, reads } from '@/lib/http/route'
 import { LibraryListing } from '@/lib/schemas/listing'
 import { AddSource } from '@/lib/schemas/source'
-import { parseInput } from '@/lib/server/input'
-import { addSource, deskSources, oneSource } from '@/lib/server/sources'
+import { parseInput } from '@/lib/server/engine/input'
+import { addSource, deskSources, oneSource } from '@/lib/server/claims/sources'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads(async ({ actor, search }) => json(await deskSources(actor, parseInput(LibraryListing, search)))),

@@ -4,7 +4,7 @@ import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { changeArticle } from '@/lib/server/articles/change'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 const ShowText = z.strictObject({
   id,

@@ -2,8 +2,8 @@ import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { DismissChangedPage } from '@/lib/schemas/watch'
-import { parseInput } from '@/lib/server/input'
-import { dismissChangedPage } from '@/lib/server/watching/changed-pages'
+import { parseInput } from '@/lib/server/engine/input'
+import { dismissChangedPage } from '@/lib/server/articles/watching/changed-pages'
 import { pageOf, seenVersion } from '../page-of'
 
 const DismissForm = DismissChangedPage.extend({ id, version: seenVersion })

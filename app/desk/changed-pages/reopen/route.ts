@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
-import { parseInput } from '@/lib/server/input'
-import { reopenChangedPage } from '@/lib/server/watching/changed-pages'
+import { parseInput } from '@/lib/server/engine/input'
+import { reopenChangedPage } from '@/lib/server/articles/watching/changed-pages'
 import { pageOf, seenVersion } from '../page-of'
 
 const ReopenForm = z.strictObject({ id, version: seenVersion })

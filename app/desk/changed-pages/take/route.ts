@@ -3,7 +3,7 @@ import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { addVersion } from '@/lib/server/articles/add-version'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 import { pageOf, seenVersion } from '../page-of'
 
 const TakeForm = z.strictObject({ id, articleId: id, version: seenVersion })

@@ -3,7 +3,7 @@ import { formPost, redirectTo } from '@/lib/http/route'
 import { CloseErrorReport } from '@/lib/schemas/error-report'
 import { id } from '@/lib/schemas/text'
 import { closeErrorReport } from '@/lib/server/checks/error-report'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 /** What came of a reader's report. What was refused goes back to the inbox with the reason that was typed. */
 export const POST = formPost((trip) =>

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
-import { setDeskPolicies } from '@/lib/server/desks'
-import { parseInput } from '@/lib/server/input'
+import { setDeskPolicies } from '@/lib/server/newsroom/desks'
+import { parseInput } from '@/lib/server/engine/input'
 
 /** A box that isn't ticked isn't sent. */
 const ticked = z

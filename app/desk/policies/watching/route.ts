@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
-import { parseInput } from '@/lib/server/input'
-import { setWatchPolicy } from '@/lib/server/watching/policy'
+import { parseInput } from '@/lib/server/engine/input'
+import { setWatchPolicy } from '@/lib/server/articles/watching/policy'
 
 /** Numbers as a form sends them; the command says which are possible. */
 const number = z

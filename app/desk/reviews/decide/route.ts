@@ -5,7 +5,7 @@ import { formPost, redirectTo } from '@/lib/http/route'
 import { id, optionalText } from '@/lib/schemas/text'
 import { reviewClaim } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 const DecisionForm = z.strictObject({
   id,

@@ -3,7 +3,7 @@ import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
 import { takeReview } from '@/lib/server/claims/review'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 const TakeForm = z.strictObject({
   id,

@@ -3,7 +3,7 @@ import { SubmitButton } from '@/components/ui/form-field'
 import { Link } from '@/components/ui/link'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import type { SourceView } from '@/lib/schemas/source'
-import type { sourceSnapshots } from '@/lib/server/captures'
+import type { sourceSnapshots } from '@/lib/server/claims/captures'
 import { wordsOf } from '@/messages/words'
 
 interface ArchiveProps {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
-import { requestCapture } from '@/lib/server/captures'
-import { parseInput } from '@/lib/server/input'
+import { requestCapture } from '@/lib/server/claims/captures'
+import { parseInput } from '@/lib/server/engine/input'
 
 const RequestForm = z.strictObject({ id })
 

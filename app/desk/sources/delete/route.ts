@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
-import { parseInput } from '@/lib/server/input'
-import { deleteSource } from '@/lib/server/sources'
+import { parseInput } from '@/lib/server/engine/input'
+import { deleteSource } from '@/lib/server/claims/sources'
 
 const Stored = z.strictObject({ id, version: z.string().regex(/^\d{1,9}$/) })
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formAction, showOnce } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
-import { parseInput } from '@/lib/server/input'
-import { openIdentity } from '@/lib/server/source-identity'
+import { parseInput } from '@/lib/server/engine/input'
+import { openIdentity } from '@/lib/server/claims/source-identity'
 
 const RequestForm = z.strictObject({ id })
 

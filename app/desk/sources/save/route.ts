@@ -3,8 +3,8 @@ import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { AddSource, ChangeSource } from '@/lib/schemas/source'
 import { id } from '@/lib/schemas/text'
-import { parseInput } from '@/lib/server/input'
-import { addSource, changeSource } from '@/lib/server/sources'
+import { parseInput } from '@/lib/server/engine/input'
+import { addSource, changeSource } from '@/lib/server/claims/sources'
 import { sourceInput } from '../source-input'
 
 const Stored = z.object({ id, version: z.string().regex(/^\d{1,9}$/) })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost, redirectTo } from '@/lib/http/route'
 import { id } from '@/lib/schemas/text'
-import { parseInput } from '@/lib/server/input'
-import { askWatchNow, startWatch, stopWatch } from '@/lib/server/watching/watch'
+import { parseInput } from '@/lib/server/engine/input'
+import { askWatchNow, startWatch, stopWatch } from '@/lib/server/articles/watching/watch'
 import { seenVersion } from '../../changed-pages/page-of'
 
 const WatchForm = z.discriminatedUnion('verb', [

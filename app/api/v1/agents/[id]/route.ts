@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, json, noContent, reads } from '@/lib/http/route'
 import { ChangeAgent } from '@/lib/schemas/agent'
 import { NoInput } from '@/lib/schemas/review'
-import { changeAgent, deleteAgent, oneAgent } from '@/lib/server/agents'
-import { parseInput } from '@/lib/server/input'
+import { changeAgent, deleteAgent, oneAgent } from '@/lib/server/claims/agents'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneAgent(actor, params))),

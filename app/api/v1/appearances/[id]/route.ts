@@ -4,7 +4,7 @@ import { ResizeAppearance } from '@/lib/schemas/claim'
 import { NoInput } from '@/lib/schemas/review'
 import { deleteAppearance, oneAppearance } from '@/lib/server/claims/appearances'
 import { resizeAppearance } from '@/lib/server/claims/resize'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneAppearance(actor, params))),

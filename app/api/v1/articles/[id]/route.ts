@@ -3,7 +3,7 @@ import { changes, json, reads } from '@/lib/http/route'
 import { ChangeArticle } from '@/lib/schemas/article'
 import { changeArticle } from '@/lib/server/articles/change'
 import { oneArticle } from '@/lib/server/articles/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneArticle(actor, params))),

@@ -5,7 +5,7 @@ import { NoInput } from '@/lib/schemas/review'
 import { describeClaim } from '@/lib/server/claims/describe'
 import { deleteClaim } from '@/lib/server/claims/remove'
 import { oneClaim } from '@/lib/server/claims/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneClaim(actor, params))),

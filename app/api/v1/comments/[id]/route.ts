@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, json, noContent, reads } from '@/lib/http/route'
 import { ChangeComment } from '@/lib/schemas/comment'
 import { NoInput } from '@/lib/schemas/review'
-import { changeComment, deleteComment, oneComment } from '@/lib/server/comments'
-import { parseInput } from '@/lib/server/input'
+import { changeComment, deleteComment, oneComment } from '@/lib/server/claims/comments'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneComment(actor, params))),

@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, json, noContent, reads } from '@/lib/http/route'
 import { ChangeEvidence } from '@/lib/schemas/evidence'
 import { NoInput } from '@/lib/schemas/review'
-import { changeEvidence, deleteEvidence, oneEvidence } from '@/lib/server/evidence'
-import { parseInput } from '@/lib/server/input'
+import { changeEvidence, deleteEvidence, oneEvidence } from '@/lib/server/claims/evidence'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneEvidence(actor, params))),

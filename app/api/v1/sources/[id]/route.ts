@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, json, noContent, reads } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
 import { ChangeSource } from '@/lib/schemas/source'
-import { parseInput } from '@/lib/server/input'
-import { changeSource, deleteSource, oneSource } from '@/lib/server/sources'
+import { parseInput } from '@/lib/server/engine/input'
+import { changeSource, deleteSource, oneSource } from '@/lib/server/claims/sources'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneSource(actor, params))),

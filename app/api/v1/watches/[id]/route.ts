@@ -1,6 +1,6 @@
 import { methods } from '@/lib/http/methods'
 import { json, reads } from '@/lib/http/route'
-import { oneWatch } from '@/lib/server/watching/watch-views'
+import { oneWatch } from '@/lib/server/articles/watching/watch-views'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params: { id } }) => json(await oneWatch(actor, { id }))),

@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { MergeAgent } from '@/lib/schemas/agent'
-import { mergeAgent, oneAgent } from '@/lib/server/agents'
-import { parseInput } from '@/lib/server/input'
+import { mergeAgent, oneAgent } from '@/lib/server/claims/agents'
+import { parseInput } from '@/lib/server/engine/input'
 
 /** Answers with the agent that both are now. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({

@@ -3,7 +3,7 @@ import { changes, json } from '@/lib/http/route'
 import { ReattachPlace } from '@/lib/schemas/article-version'
 import { oneReanchoring } from '@/lib/server/articles/reanchoring-queue'
 import { reattachPlace } from '@/lib/server/claims/reanchor'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {

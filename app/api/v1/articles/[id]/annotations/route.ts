@@ -3,8 +3,8 @@ import { readArticleSizedJson } from '@/lib/http/article-body'
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { BringAnnotations } from '@/lib/schemas/annotation-report'
-import { annotateArticle } from '@/lib/server/annotate'
-import { parseInput } from '@/lib/server/input'
+import { annotateArticle } from '@/lib/server/annotations/annotate'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params, body }) => {

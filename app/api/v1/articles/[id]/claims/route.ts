@@ -5,7 +5,7 @@ import { PartListing } from '@/lib/schemas/listing'
 import { markClaim } from '@/lib/server/claims/mark'
 import { claimsOfArticle } from '@/lib/server/claims/of-article'
 import { oneClaim } from '@/lib/server/claims/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params, search }) =>

@@ -2,7 +2,7 @@ import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { ConfirmVerdicts } from '@/lib/schemas/verdict'
 import { confirmVerdicts } from '@/lib/server/claims/confirm-verdicts'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params, body, options }) =>

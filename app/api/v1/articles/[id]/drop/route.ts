@@ -3,7 +3,7 @@ import { changes, json } from '@/lib/http/route'
 import { DropArticle } from '@/lib/schemas/article'
 import { dropArticle } from '@/lib/server/articles/change'
 import { oneArticle } from '@/lib/server/articles/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {

@@ -2,7 +2,7 @@ import { methods } from '@/lib/http/methods'
 import { ANSWER_POLICY } from '@/lib/http/page-policy'
 import { reads } from '@/lib/http/route'
 import { ExportListing } from '@/lib/schemas/listing'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 import { exportArticle } from '@/lib/server/reports/export'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({

@@ -2,7 +2,7 @@ import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { SayPresence } from '@/lib/schemas/presence'
 import { articlePresence } from '@/lib/server/articles/presence'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   PUT: changes<{ id: string }>(async ({ actor, params, body }) =>

@@ -2,7 +2,7 @@ import { methods } from '@/lib/http/methods'
 import { json, reads } from '@/lib/http/route'
 import { QueueListing } from '@/lib/schemas/listing'
 import { reanchoringQueue } from '@/lib/server/articles/reanchoring-queue'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params, search }) =>

@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
-import { parseInput } from '@/lib/server/input'
-import { undo } from '@/lib/server/undo'
+import { parseInput } from '@/lib/server/engine/input'
+import { undo } from '@/lib/server/undo/undo'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {

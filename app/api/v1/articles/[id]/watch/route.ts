@@ -1,9 +1,9 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json, reads } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
-import { parseInput } from '@/lib/server/input'
-import { startWatch } from '@/lib/server/watching/watch'
-import { articleWatch } from '@/lib/server/watching/watch-views'
+import { parseInput } from '@/lib/server/engine/input'
+import { startWatch } from '@/lib/server/articles/watching/watch'
+import { articleWatch } from '@/lib/server/articles/watching/watch-views'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params }) => json(await articleWatch(actor, { articleId: params.id }))),

@@ -2,7 +2,7 @@ import { methods } from '@/lib/http/methods'
 import { json, reads } from '@/lib/http/route'
 import { WorkspaceListing } from '@/lib/schemas/listing'
 import { articleWorkspace } from '@/lib/server/articles/workspace'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params: { id }, search }) =>

@@ -1,9 +1,9 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
-import { parseInput } from '@/lib/server/input'
-import { oneChangedPage } from '@/lib/server/watching/changed-page-views'
-import { reopenChangedPage } from '@/lib/server/watching/changed-pages'
+import { parseInput } from '@/lib/server/engine/input'
+import { oneChangedPage } from '@/lib/server/articles/watching/changed-page-views'
+import { reopenChangedPage } from '@/lib/server/articles/watching/changed-pages'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {

@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { AddComment } from '@/lib/schemas/comment'
-import { addComment, oneComment } from '@/lib/server/comments'
-import { parseInput } from '@/lib/server/input'
+import { addComment, oneComment } from '@/lib/server/claims/comments'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {

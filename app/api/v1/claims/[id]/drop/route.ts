@@ -3,7 +3,7 @@ import { changes, json } from '@/lib/http/route'
 import { GiveReason } from '@/lib/schemas/review'
 import { dropClaim } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {

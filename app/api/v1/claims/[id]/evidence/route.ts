@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { AttachEvidence } from '@/lib/schemas/evidence'
-import { attachEvidence, oneEvidence } from '@/lib/server/evidence'
-import { parseInput } from '@/lib/server/input'
+import { attachEvidence, oneEvidence } from '@/lib/server/claims/evidence'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {

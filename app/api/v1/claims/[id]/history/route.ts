@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { json, reads } from '@/lib/http/route'
 import { HistoryListing } from '@/lib/schemas/listing'
-import { claimHistory } from '@/lib/server/history'
-import { parseInput } from '@/lib/server/input'
+import { claimHistory } from '@/lib/server/claims/history'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   GET: reads<{ id: string }>(async ({ actor, params: { id }, search }) =>

@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { RelateClaims } from '@/lib/schemas/relation'
-import { parseInput } from '@/lib/server/input'
-import { oneRelation, relateClaims } from '@/lib/server/relations'
+import { parseInput } from '@/lib/server/engine/input'
+import { oneRelation, relateClaims } from '@/lib/server/claims/relations'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {

@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { GiveVerdict } from '@/lib/schemas/verdict'
-import { parseInput } from '@/lib/server/input'
-import { giveVerdict, oneVerdict } from '@/lib/server/verdicts'
+import { parseInput } from '@/lib/server/engine/input'
+import { giveVerdict, oneVerdict } from '@/lib/server/claims/verdicts'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {

@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { ResolveComment } from '@/lib/schemas/comment'
-import { oneComment, resolveComment } from '@/lib/server/comments'
-import { parseInput } from '@/lib/server/input'
+import { oneComment, resolveComment } from '@/lib/server/claims/comments'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {

@@ -2,7 +2,7 @@ import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { CloseErrorReport } from '@/lib/schemas/error-report'
 import { closeErrorReport, oneErrorReport } from '@/lib/server/checks/error-report'
-import { parseInput } from '@/lib/server/input'
+import { parseInput } from '@/lib/server/engine/input'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {

@@ -1,8 +1,8 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json, reads } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
-import { requestCapture, sourceSnapshots } from '@/lib/server/captures'
-import { parseInput } from '@/lib/server/input'
+import { requestCapture, sourceSnapshots } from '@/lib/server/claims/captures'
+import { parseInput } from '@/lib/server/engine/input'
 
 /** The archived copies of a source; POST asks for another, which a worker takes after the answer. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({

@@ -1,9 +1,9 @@
 import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
-import { parseInput } from '@/lib/server/input'
-import { askWatchNow } from '@/lib/server/watching/watch'
-import { oneWatch } from '@/lib/server/watching/watch-views'
+import { parseInput } from '@/lib/server/engine/input'
+import { askWatchNow } from '@/lib/server/articles/watching/watch'
+import { oneWatch } from '@/lib/server/articles/watching/watch-views'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {

@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, noContent } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
 import { WithdrawVerdict } from '@/lib/schemas/verdict'
-import { parseInput } from '@/lib/server/input'
-import { takeBackVerdict } from '@/lib/server/verdicts'
+import { parseInput } from '@/lib/server/engine/input'
+import { takeBackVerdict } from '@/lib/server/claims/verdicts'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   DELETE: changes<{ id: string; kind: string }>(async ({ actor, params: { id, kind }, body, options }) => {

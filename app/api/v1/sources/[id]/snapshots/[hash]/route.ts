@@ -1,7 +1,7 @@
 import { methods } from '@/lib/http/methods'
 import { ANSWER_POLICY } from '@/lib/http/page-policy'
 import { reads } from '@/lib/http/route'
-import { sourceSnapshot } from '@/lib/server/snapshots'
+import { sourceSnapshot } from '@/lib/server/claims/snapshots'
 
 /** Foreign bytes: always a download of no particular type, so that no browser shows or runs them as ours. */
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({

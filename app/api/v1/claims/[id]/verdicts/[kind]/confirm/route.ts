@@ -2,8 +2,8 @@ import { methods } from '@/lib/http/methods'
 import { changes, json } from '@/lib/http/route'
 import { NoInput } from '@/lib/schemas/review'
 import { WithdrawVerdict } from '@/lib/schemas/verdict'
-import { parseInput } from '@/lib/server/input'
-import { confirmVerdict, oneVerdict } from '@/lib/server/verdicts'
+import { parseInput } from '@/lib/server/engine/input'
+import { confirmVerdict, oneVerdict } from '@/lib/server/claims/verdicts'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
   POST: changes<{ id: string; kind: string }>(async ({ actor, params: { id: claimId, kind }, body, options }) => {

@@ -1,9 +1,36 @@
 /** The floors of the house: imports only go down (ARCHITECTURE.md). */
 const outside = (...allowed) => ({ pathNot: allowed })
 
+/**
+ * The rooms of lib/server, lowest first: a room knows those before it, never one behind it, so that no two need each other.
+ * Tests and what only they use may look everywhere.
+ */
+const SERVER_ROOMS = [
+  ...['platform', 'db', 'fetching', 'transaction', 'claim-content', 'engine', 'confidential', 'live', 'mail'],
+  ...['newsroom', 'people', 'audit', 'intake', 'claims', 'articles', 'checks', 'reports', 'annotations', 'review'],
+  ...['undo', 'upkeep'],
+]
+const TESTS = ['\\.test\\.tsx?$', '/test-[a-z-]+\\.ts$', '/(kill-writer|lock-holder|misbehaving-reader)\\.ts$']
+const roomsOnlyDown = SERVER_ROOMS.slice(0, -1).map((room, at) => ({
+  name: `server-room-${room}`,
+  comment: 'Rooms of lib/server know only those below them (ARCHITECTURE.md).',
+  severity: 'error',
+  from: { path: `^lib/server/${room}/`, pathNot: TESTS },
+  to: { path: `^lib/server/(${SERVER_ROOMS.slice(at + 1).join('|')})/`, pathNot: TESTS },
+}))
+const roomsAreKnown = {
+  name: 'server-room-has-a-place',
+  comment: 'A new room of lib/server stands in the list above; nothing but tests stands beside the rooms.',
+  severity: 'error',
+  from: {},
+  to: { path: '^lib/server/', pathNot: [`^lib/server/(${SERVER_ROOMS.join('|')})/`, ...TESTS] },
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...roomsOnlyDown,
+    roomsAreKnown,
     {
       name: 'no-cycles',
       comment: 'Two files that need each other are one idea, or a third one is missing.',
@@ -51,7 +78,7 @@ module.exports = {
         'A write outside the transaction of command() would land in somebody else’s (safety, trap 1). Tests keep it too: what they need of rows is in lib/server/test-rows.',
       severity: 'error',
       from: { path: '^(app|components|lib/http)/' },
-      to: { path: '^lib/server/(db/clients|write-queue)\\.ts$' },
+      to: { path: '^lib/server/(db/clients|transaction/write-queue)\\.ts$' },
     },
     {
       name: 'http-is-below-the-pages',

@@ -1,5 +1,5 @@
 import { linkHash } from '@/lib/domain/audit-chain'
-import { sha256 } from './transaction/audit-trail'
+import { sha256 } from './platform/digest'
 import { openFile } from './db/sqlite'
 
 /** What is done to a file past every command: SQL, or work on the open file. */

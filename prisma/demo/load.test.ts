@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reader } from '@/lib/server/db/clients'
 import { removeDemo } from '@/lib/server/upkeep/demo'
-import { SYSTEM } from '@/lib/server/upkeep/bootstrap'
+import { SYSTEM } from '@/lib/server/engine/system-actor'
 import { openTestDatabase, type TestDatabase } from '@/lib/server/test-database'
 import { makeArticle, makeClaim, makeNewsroom } from '../factories'
 import { loadDemo } from './load'

@@ -16,7 +16,7 @@ import { createKey } from '@/lib/server/people/keys'
 import { invitePerson } from '@/lib/server/people/accounts'
 import { deleteRelation, oneRelation } from '@/lib/server/claims/relations'
 import { noteSessionUse } from '@/lib/server/people/sessions'
-import { SYSTEM } from '@/lib/server/upkeep/bootstrap'
+import { SYSTEM } from '@/lib/server/engine/system-actor'
 import { deleteSource, oneSource } from '@/lib/server/claims/sources'
 import { storeSignInLink, storeSnapshot, storeWatch } from '@/lib/server/test-rows'
 import {

@@ -4,7 +4,7 @@ import { reportError } from '@/lib/server/checks/error-report'
 import { oneClaim } from '@/lib/server/claims/show'
 import { createKey } from '@/lib/server/people/keys'
 import { setMembership } from '@/lib/server/people/memberships'
-import { SYSTEM } from '@/lib/server/upkeep/bootstrap'
+import { SYSTEM } from '@/lib/server/engine/system-actor'
 import { testDesk } from '@/lib/server/test-desk'
 import { storedRows } from '@/lib/server/test-rows'
 import {

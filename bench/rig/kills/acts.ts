@@ -12,7 +12,8 @@ import { migrationsFolder } from '@/lib/server/db/migrations-folder'
 import { openFile } from '@/lib/server/db/sqlite'
 import { examine } from '@/lib/server/upkeep/doctor'
 import { env, parseEnv } from '@/lib/server/platform/env'
-import { bootstrap, SYSTEM } from '@/lib/server/upkeep/bootstrap'
+import { bootstrap } from '@/lib/server/upkeep/bootstrap'
+import { SYSTEM } from '@/lib/server/engine/system-actor'
 import { makeNewsroom, makeSource } from '@/prisma/factories'
 
 export interface Action {

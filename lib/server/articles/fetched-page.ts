@@ -1,7 +1,7 @@
 import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import type { IntakeNote } from '@/lib/domain/intake/draft'
 import type { MaybeActor } from '@/lib/policy/actor'
-import { sha256 } from '../transaction/audit-trail'
+import { sha256 } from '../platform/digest'
 import { reader } from '../db/clients'
 import type { FetchedPage, FetchRefusal } from '../fetching/fetch-outcome'
 import { guardedFetch } from '../fetching/guarded-fetch'

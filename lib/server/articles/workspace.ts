@@ -23,7 +23,8 @@ import { mayReadEnds, RELATION_ROWS } from '../claims/relations'
 import { listedSources, SOURCE_ROWS, type SourceRow } from '../claims/sources'
 import { nextActs } from '../engine/undo-acts'
 import { pastMarks, standingCounts, withPast } from './past-marks'
-import { type ArticleRows, articleById, articleView, blocksOf, claimIdsIn, inTextOrder } from './show'
+import { claimIdsIn, inTextOrder } from '../claims/in-article'
+import { type ArticleRows, articleById, articleView, blocksOf } from './show'
 
 /**
  * Everything that the workspace of one article shows. Of its claims what their marks and cards need; the whole of one is

@@ -18,7 +18,7 @@ import { checkpointKeys, keepCheckpoint, makeCheckpoint, rotateCheckpointKey } f
 import { closeDatabase, reader } from '../db/clients'
 import { addDesk } from '../newsroom/desks'
 import { env, parseEnv } from '../platform/env'
-import { SYSTEM } from '../upkeep/bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { rehash, tamperWith } from '../test-tampering'
 

@@ -17,7 +17,7 @@ import {
 import { addVersion } from '../articles/add-version'
 import { oneArticle } from '../articles/show'
 import type { Checkpoint } from './checkpoint-file'
-import { sha256 } from '../transaction/audit-trail'
+import { sha256 } from '../platform/digest'
 import { type AuditFault, verifyChain } from './verification'
 import { makeCheckpoint } from './checkpoints'
 import { correctClaim, retractClaim } from '../checks/publish'

@@ -7,7 +7,7 @@ import type { FetchedPage, FetchRefusal } from '../fetching/fetch-outcome'
 import { guardedFetch, mediaTypeOf } from '../fetching/guarded-fetch'
 import { intake } from '../intake/intake'
 import { log, reasonOf } from '../platform/log'
-import { SYSTEM } from '../upkeep/bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { inWriteTransaction } from '../transaction/write-queue'
 
 /** Tries at an address that doesn't answer, before it is called unreachable. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
-import { claimIdsIn, inTextOrder } from '../articles/show'
+import { claimIdsIn, inTextOrder } from './in-article'
 import type { Prisma } from '../db/generated/client'
 import { graph, type GraphSource } from '../db/graph'
 import { inOrderOf, type Page, page } from '../engine/paging'

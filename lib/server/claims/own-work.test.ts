@@ -25,7 +25,7 @@ import { takeBackVerdict } from './verdicts'
 import { resizeAppearance } from './resize'
 import { withdrawClaim } from './review'
 import { oneClaim } from './show'
-import { SYSTEM } from '../upkeep/bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { testDesk } from '../test-desk'
 import { change, claimSteps } from './test-steps'
 

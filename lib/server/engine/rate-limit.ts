@@ -1,5 +1,5 @@
 import { TooManyRequests } from '@/lib/domain/errors'
-import { sha256 } from '../transaction/audit-trail'
+import { sha256 } from '../platform/digest'
 import { reader } from '../db/clients'
 import { noteRefusal } from './refusal-log'
 import { inWriteTransaction } from '../transaction/write-queue'

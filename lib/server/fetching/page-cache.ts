@@ -3,7 +3,7 @@
  * asked once. Each is its own person's; a restart forgets them, and then the page is fetched again.
  */
 
-import { sha256 } from '../transaction/audit-trail'
+import { sha256 } from '../platform/digest'
 import type { FetchedPage } from './fetch-outcome'
 
 interface Kept {

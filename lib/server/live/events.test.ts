@@ -6,7 +6,7 @@ import { listen, look, type StreamMessage } from './events'
 import { disablePerson } from '../people/accounts'
 import { actorById } from '../people/actors'
 import { removeMembership } from '../people/memberships'
-import { SYSTEM } from '../upkeep/bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { testDesk } from '../test-desk'
 
 const desk = testDesk()

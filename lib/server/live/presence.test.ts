@@ -6,7 +6,7 @@ import { listen, type StreamMessage } from './events'
 import { actorById } from '../people/actors'
 import { removeMembership } from '../people/memberships'
 import { enterArticle, presentIn } from './presence'
-import { SYSTEM } from '../upkeep/bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 
 let database: TestDatabase

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createTransport, type Transporter } from 'nodemailer'
+import type { InterfaceLanguage } from '@/lib/domain/codes'
 import type { Tx } from '../db/clients'
 import { reader } from '../db/clients'
 import { seal, unseal } from '../confidential/sealing'
@@ -10,7 +11,13 @@ import { Prisma } from '../db/generated/client'
 import { inOrderOf, page, PageOf, partOfListing } from '../engine/paging'
 import { query } from '../engine/query'
 import { inWriteTransaction } from '../transaction/write-queue'
-import type { MailText } from '../people/mail-texts'
+
+/** The words of a mail. */
+export interface MailText {
+  readonly subject: string
+  readonly text: string
+  readonly language: InterfaceLanguage
+}
 
 /** Tries to deliver one mail before it is left to a person. */
 const MOST_ATTEMPTS = 8

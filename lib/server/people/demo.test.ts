@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeDesk, makeNewsroom, makePerson } from '@/prisma/factories'
 import { declareDemo } from '../upkeep/demo'
 import { env, parseEnv } from '../platform/env'
-import { SYSTEM } from '../upkeep/bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 import { demoRoles, signInToDemo } from './demo'
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { sha256 } from '../transaction/audit-trail'
+import { sha256 } from '../platform/digest'
 import type { Tx } from '../db/clients'
 import { env } from '../platform/env'
 import { query } from '../engine/query'

@@ -1,15 +1,10 @@
-import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
+import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { DEFAULT_LANGUAGE } from '@/lib/domain/language'
 import { formatterOf, wordsOf } from '@/messages/words'
 import type { Tx } from '../db/clients'
 import { NEWSROOM_ID } from '../engine/newsroom-row'
+import type { MailText } from '../mail/delivery'
 import type { FreshLink } from './links'
-
-export interface MailText {
-  readonly subject: string
-  readonly text: string
-  readonly language: InterfaceLanguage
-}
 
 /** The mail that brings an invitation or a reset to a person, in their language, else in the newsroom's. */
 export async function linkMail(

@@ -18,7 +18,8 @@ import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { asOfDates, currentVerdict, maySeeFirstVerdict } from '@/lib/policy/visibility/verdict'
 import { parseChanges } from '@/lib/schemas/public-record'
 import { mapOf } from '../articles/received-place'
-import { blocksOf, inTextOrder } from '../articles/show'
+import { blocksOf } from '../articles/show'
+import { inTextOrder } from '../claims/in-article'
 import { type ClaimRows, codeOf, stateOf } from '../claim-content/aggregate'
 import { contentsOf, toldSource } from '../claim-content/content'
 import type { Reader } from '../db/clients'
@@ -27,7 +28,7 @@ import { NEWSROOM_ID } from '../engine/newsroom-row'
 import { currentScale } from '../claim-content/ratings'
 import { readInParts } from '../db/in-parts'
 import { inOrderOf } from '../engine/paging'
-import { SOURCE_ROWS } from '../claims/sources'
+import { SOURCE_ROWS, type SourceRow } from '../claims/sources'
 
 const optionalCode = <Code extends string>(codes: readonly Code[], value: string | null) =>
   value === null ? null : codeOf(codes, value)
@@ -169,7 +170,7 @@ async function usedAgents(db: Reader, claims: readonly ClaimRows[]) {
   return inOrderOf([...ids], rows)
 }
 
-async function usedSources(db: Reader, claims: readonly ClaimRows[]) {
+async function usedSources(db: Reader, claims: readonly ClaimRows[]): Promise<SourceRow[]> {
   const ids = new Set(
     claims.flatMap((claim) =>
       claim.evidence.flatMap((row) => [row.sourceId, ...(row.originSourceId ? [row.originSourceId] : [])]),

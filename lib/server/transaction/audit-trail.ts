@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { linkHash } from '@/lib/domain/audit-chain'
 import { type Seal, writeSeals } from '@/lib/domain/audit-seal'
@@ -7,9 +6,7 @@ import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
 import type { GraphSource } from '../db/graph'
 import { insertRow } from '../db/write-rows'
-
-/** SHA-256 of a text in UTF-8 or of bytes, hexadecimal. */
-export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
+import { sha256 } from '../platform/digest'
 
 /** What a command says of its change; the wrapper adds who, when and the chain. */
 export interface AuditNote {

@@ -2,7 +2,8 @@ import { readSeals, removal, type Seal, type SealedKind } from '@/lib/domain/aud
 import { canonicalJson } from '@/lib/domain/formats/canonical-json'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
-import { appendAuditEvent, sha256 } from './audit-trail'
+import { appendAuditEvent } from './audit-trail'
+import { sha256 } from '../platform/digest'
 import type { Prisma } from '../db/generated/client'
 import type { Tx } from '../db/clients'
 

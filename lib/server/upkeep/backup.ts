@@ -27,7 +27,7 @@ import { migrate } from '../db/migrate'
 import { APPLICATION_ID, openFile } from '../db/sqlite'
 import { diskSentence, hasRoomFor } from '../platform/disk'
 import { env } from '../platform/env'
-import { SYSTEM } from './bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { holdServerLock, releaseServerLock } from '../db/server-lock'
 
 const FileNote = z.strictObject({ fileName: z.string().max(255), sha256: z.string().max(64).optional() })

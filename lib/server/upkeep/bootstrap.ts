@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { DEFAULT_POLICIES } from '@/lib/domain/publish-gate'
 import { DEFAULT_RATINGS } from '@/lib/domain/rating'
-import type { Actor } from '@/lib/policy/actor'
 import { foldEmail } from '@/lib/schemas/person'
 import { emailAddress } from '@/lib/schemas/text'
 import { listMissing } from '../checks/listed'
@@ -25,20 +24,9 @@ import { type FreshLink, LINK_HOURS, makeLink } from '../people/links'
 import { sealEarlier } from '../audit/seal-earlier'
 import { membershipSeal, personSeal } from '../transaction/seals'
 import { holdServerLock } from '../db/server-lock'
+import { SYSTEM } from '../engine/system-actor'
 import { inWriteTransaction } from '../transaction/write-queue'
 
-/** Stet itself, where nobody else can act: founding the newsroom, the demo. */
-export const SYSTEM: Actor = {
-  personId: 'system',
-  name: 'Stet',
-  admin: true,
-  roles: new Map(),
-  via: 'system',
-  keyId: null,
-  scope: 'write',
-}
-
-/** The first account, as it is printed once. */
 export interface Owner {
   readonly personId: string
   readonly email: string

@@ -8,7 +8,8 @@ import { ownDesks } from '../newsroom/desks'
 import { setAdmin } from '../people/accounts'
 import { actorById, actorForSession } from '../people/actors'
 import { setMembership } from '../people/memberships'
-import { bootstrap, SYSTEM } from './bootstrap'
+import { bootstrap } from './bootstrap'
+import { SYSTEM } from '../engine/system-actor'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 
 let database: TestDatabase

@@ -14,7 +14,7 @@ import { command, type Outcome } from '../../engine/command'
 import type { Tx } from '../../db/clients'
 import { watchPolicyOf } from './policy'
 import { addressesOf } from './watched-address'
-import { sha256 } from '../../transaction/audit-trail'
+import { sha256 } from '../../platform/digest'
 
 const ChangedText = z.strictObject({
   bytes: z.instanceof(Uint8Array),

@@ -4,7 +4,7 @@ import { doubtsAbout, isAnotherPage, type PageDoubt } from '@/lib/domain/watchin
 import { mayAsk, type RobotRules } from '@/lib/domain/watching/robots'
 import { asRead } from '@/lib/domain/watching/seen-text'
 import type { WatchOutcome } from '@/lib/domain/watching/watch-policy'
-import { sha256 } from '../../transaction/audit-trail'
+import { sha256 } from '../../platform/digest'
 import { textSha256 } from '../received-text'
 import { reader } from '../../db/clients'
 import type { FetchedPage, FetchRefusal, NotModified } from '../../fetching/fetch-outcome'

@@ -1,5 +1,5 @@
 import { log } from '../../platform/log'
-import { SYSTEM } from '../../upkeep/bootstrap'
+import { SYSTEM } from '../../engine/system-actor'
 import { askDuePages } from './round'
 
 /** Pause between two looks for pages whose turn has come, in milliseconds. */

@@ -11,7 +11,7 @@ import { KeyCap } from '../ui/key-cap'
 import { Link } from '../ui/link'
 import { Notice } from '../ui/notice'
 import { isFrozen } from './entry-panel'
-import { SentenceDiff } from './sentence-diff'
+import { SentenceDiff } from '../card/sentence-diff'
 import type { ChangedSentences } from './use-changed-sentences'
 
 interface SentenceListProps {

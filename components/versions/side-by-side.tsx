@@ -5,7 +5,7 @@ import type { Direction } from '@/lib/domain/codes'
 import type { VersionDiffView } from '@/lib/schemas/article-version'
 import { Badge } from '../ui/badge'
 import { Disclosure } from '../ui/disclosure'
-import { DiffWords } from './diff-words'
+import { DiffWords } from '../card/diff-words'
 
 type DiffRow = VersionDiffView['rows'][number]
 

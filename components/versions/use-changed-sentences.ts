@@ -6,7 +6,7 @@ import { confirmSentences, queueKey, readQueue, withoutClaims } from '@/lib/brow
 import type { WorkspaceStore } from '@/lib/browser/workspace-store'
 import { withAct } from '@/lib/browser/workspace-view'
 import type { ReanchoringQueueView, ReanchoringView } from '@/lib/schemas/article-version'
-import type { Attempts } from '../article/use-attempts'
+import type { Attempts } from '../workspace-state/use-attempts'
 import { showToast } from '../ui/toast'
 
 /** Marks that went along while their sentence changed, and what is decided about them. */

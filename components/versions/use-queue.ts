@@ -16,7 +16,7 @@ import {
 import type { WorkspaceStore } from '@/lib/browser/workspace-store'
 import { withAct } from '@/lib/browser/workspace-view'
 import type { ReanchoringQueueView, ReanchoringView } from '@/lib/schemas/article-version'
-import type { Attempts } from '../article/use-attempts'
+import type { Attempts } from '../workspace-state/use-attempts'
 import { showToast } from '../ui/toast'
 
 export interface Queue {

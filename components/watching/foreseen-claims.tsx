@@ -7,8 +7,8 @@ import type { ForeseenClaim } from '@/lib/schemas/watch'
 import { Badge } from '../ui/badge'
 import { Disclosure } from '../ui/disclosure'
 import { Link } from '../ui/link'
-import { DiffWords } from '../versions/diff-words'
-import { SentenceDiff } from '../versions/sentence-diff'
+import { DiffWords } from '../card/diff-words'
+import { SentenceDiff } from '../card/sentence-diff'
 
 interface ForeseenClaimsProps {
   articleId: string

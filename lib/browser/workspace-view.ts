@@ -141,3 +141,11 @@ export function withAct(view: WorkspaceView, label: string): WorkspaceView {
 function replaced<Row extends { readonly id: string }>(rows: readonly Row[], row: Row): Row[] {
   return rows.some(({ id }) => id === row.id) ? rows.map((each) => (each.id === row.id ? row : each)) : [...rows, row]
 }
+
+/** Nobody has said yet whether it was said, nor whether it is true. (rule R4) */
+export const hasNoVerdict = ({
+  verdictsHidden,
+  truthRating,
+  attributionRating,
+}: Pick<ClaimSummary, 'verdictsHidden' | 'truthRating' | 'attributionRating'>) =>
+  !verdictsHidden && truthRating === null && attributionRating === null

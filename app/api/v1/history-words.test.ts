@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { HISTORY_FIELDS, SILENT } from '@/components/claim/history-fields'
+import { HISTORY_FIELDS, SILENT } from '@/components/card/history-fields'
 import { retractClaim } from '@/lib/server/checks/publish'
 import { closeErrorReport } from '@/lib/server/checks/error-report'
 import { claimHistory } from '@/lib/server/claims/history'

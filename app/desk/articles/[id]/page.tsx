@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { Workspace } from '@/components/article/workspace'
+import { Workspace } from '@/components/workspace/workspace'
 import { isCalled } from '@/lib/browser/workspace-view'
 import { pageActor } from '@/lib/http/actor'
 import { articleWorkspace } from '@/lib/server/articles/workspace'

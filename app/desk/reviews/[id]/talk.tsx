@@ -1,4 +1,4 @@
-import { CommentWriter } from '@/components/claim/comment-writer'
+import { CommentWriter } from '@/components/card/comment-writer'
 import { Moment } from '@/components/shell/moment'
 import { Badge } from '@/components/ui/badge'
 import type { InterfaceLanguage } from '@/lib/domain/codes'

@@ -64,6 +64,14 @@ module.exports = {
       to: { ...outside('^lib/(schemas|policy|domain)/', 'node_modules/zod/') },
     },
     {
+      name: 'contract-knows-schemas-and-policy',
+      comment:
+        'The addresses of the API stand between floors 1 and 2, so that the browser knows them as well as the server.',
+      severity: 'error',
+      from: { path: '^lib/contract/', pathNot: '\\.test\\.ts$' },
+      to: { ...outside('^lib/(contract|schemas|policy|domain)/', 'node_modules/zod/') },
+    },
+    {
       name: 'server-knows-no-framework',
       comment: 'lib/server runs in the command line and in tests as well.',
       severity: 'error',

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import type { Address } from '@/lib/contract/address'
+import { DECLARED } from '@/lib/contract/addresses'
+import { ProblemView } from '@/lib/contract/problem'
 import { AgentView } from '@/lib/schemas/agent'
 import { ArticleListItem, ArticleView, WorkspaceView } from '@/lib/schemas/article'
 import { ReanchoringView, VersionView } from '@/lib/schemas/article-version'
@@ -10,9 +13,7 @@ import { RelationView } from '@/lib/schemas/relation'
 import { SourceView } from '@/lib/schemas/source'
 import { VerdictView } from '@/lib/schemas/verdict'
 import { version } from '@/package.json'
-import { OPERATIONS, type Operation } from './openapi-operations'
 import { rightInWords } from './openapi-rights'
-import { ProblemView } from './openapi-views'
 
 const REFUSALS: Readonly<Record<string, string>> = {
   401: 'Not signed in.',
@@ -90,7 +91,7 @@ function withOneNameEach(document: ReturnType<typeof createDocument>): ReturnTyp
 
 function paths(): ZodOpenApiPathsObject {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {}
-  for (const [place, operation] of Object.entries(OPERATIONS)) {
+  for (const [place, operation] of Object.entries(DECLARED)) {
     const [method = '', path = ''] = place.split(' ')
     paths[path] = { ...paths[path], [method.toLowerCase()]: described(method, path, operation) }
   }
@@ -98,14 +99,14 @@ function paths(): ZodOpenApiPathsObject {
 }
 
 /** What If-Match takes, by how much a change needs it. */
-const IF_MATCH: Readonly<Record<NonNullable<Operation['ifMatch']>, z.ZodType>> = {
+const IF_MATCH: Readonly<Record<NonNullable<Address['ifMatch']>, z.ZodType>> = {
   needed: z.string(),
   named: z.string().meta({ description: 'The ETag of the version that was read: * is refused, for it names none.' }),
   'to-overwrite': z.string().optional(),
   possible: z.string().optional(),
 }
 
-function described(method: string, path: string, operation: Operation): ZodOpenApiOperationObject {
+function described(method: string, path: string, operation: Address): ZodOpenApiOperationObject {
   const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
   const headers = {
     ...(operation.ifMatch ? { 'If-Match': IF_MATCH[operation.ifMatch] } : {}),
@@ -151,7 +152,7 @@ const AUDIT_SEQ = {
     ),
 }
 
-function answered(method: string, { answer, does }: Operation): ZodOpenApiOperationObject['responses'] {
+function answered(method: string, { answer, does }: Address): ZodOpenApiOperationObject['responses'] {
   const audited = method === 'GET' ? {} : AUDIT_SEQ
   if (answer.status === 204) {
     return { '204': { description: 'Done.', ...(method === 'GET' ? {} : { headers: z.object(audited) }) } }
@@ -172,7 +173,7 @@ function answered(method: string, { answer, does }: Operation): ZodOpenApiOperat
   }
 }
 
-function refusals(method: string, { open, body, form, ifMatch, conflicts, query, notYet }: Operation) {
+function refusals(method: string, { open, body, form, ifMatch, conflicts, query, notYet }: Address) {
   if (open) return {}
   const codes = [
     401,

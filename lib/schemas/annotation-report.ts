@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ANCHOR_OUTCOMES } from '@/lib/domain/codes'
 import { LEFT_ASIDE_CODES } from '@/lib/domain/formats/left-aside'
-import { id } from './text'
+import { anyJson, id } from './text'
 
 /** Annotations to be taken over: the parsed file, and whether it is only to be said what would happen. */
-export const BringAnnotations = z.strictObject({ file: z.json(), preview: z.boolean().default(false) })
+export const BringAnnotations = z.strictObject({ file: anyJson, preview: z.boolean().default(false) })
 
 const Fault = z.object({ pointer: z.string(), message: z.string() })
 const reason = { code: z.enum(LEFT_ASIDE_CODES), values: z.record(z.string(), z.string()) }

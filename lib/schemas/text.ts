@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { JsonValue } from '@/lib/domain/json'
 
 /**
  * Text that came from outside. NUL ends strings for SQL and a lone surrogate can't be stored as UTF-8 and would shift every
@@ -68,3 +69,9 @@ export const position = z.int().min(0)
 
 /** Which version of a row the caller saw. */
 export const rowVersion = z.int().min(1)
+
+const json = z.json()
+/** Any JSON. `z.json()` is described as a schema made of itself, which makers of clients can't follow; this as anything. */
+export const anyJson = z
+  .custom<JsonValue>((value) => json.safeParse(value).success, 'is no JSON')
+  .meta({ override: { description: 'Any JSON.' } })

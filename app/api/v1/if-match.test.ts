@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { OPERATIONS } from '@/lib/http/openapi-operations'
+import { DECLARED } from '@/lib/contract/addresses'
 import type { Actor } from '@/lib/policy/actor'
 import { deskClaims } from '@/lib/server/claims/list'
 import { oneClaim } from '@/lib/server/claims/show'
@@ -61,7 +61,7 @@ const NOT_NEEDED: Readonly<Record<string, string>> = {
   'POST /sources/{id}/identity': 'changes nothing; that it was opened is audited',
 }
 
-const CHANGES = Object.keys(OPERATIONS).filter((place) => !place.startsWith('GET '))
+const CHANGES = Object.keys(DECLARED).filter((place) => !place.startsWith('GET '))
 
 let database: TestDatabase
 let world: World
@@ -85,8 +85,8 @@ async function sent(place: string, ifMatch: string | null) {
 describe('If-Match (R24)', () => {
   it('is said to be needed, or not, of every address that changes something', () => {
     expect([...NEEDED, ...Object.keys(NOT_NEEDED)].sort()).toEqual(CHANGES.sort())
-    const described = CHANGES.filter((place) => /needed|named|to-overwrite/.test(OPERATIONS[place]?.ifMatch ?? ''))
-    expect(described.filter((place) => OPERATIONS[place]?.ifMatch === 'named').sort()).toEqual(OF_ONE_VERSION.sort())
+    const described = CHANGES.filter((place) => /needed|named|to-overwrite/.test(DECLARED[place]?.ifMatch ?? ''))
+    expect(described.filter((place) => DECLARED[place]?.ifMatch === 'named').sort()).toEqual(OF_ONE_VERSION.sort())
     expect(described.filter((place) => place !== 'POST /claims/{id}/adjudicate').sort()).toEqual([...NEEDED].sort())
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Forbidden, NotFound, NotSignedIn, Refusal } from '@/lib/domain/errors'
-import { OPERATIONS } from '@/lib/http/openapi-operations'
+import { DECLARED } from '@/lib/contract/addresses'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { commands } from '@/lib/server/engine/command'
 import { queries } from '@/lib/server/engine/query'
@@ -54,7 +54,7 @@ describe('who may do what', () => {
   it('is said of every command, query and route, and of nothing else', () => {
     expect(Object.keys(COMMANDS).sort()).toEqual([...commands.keys()].sort())
     expect(Object.keys(QUERIES).sort()).toEqual([...queries.keys()].sort())
-    expect(Object.keys(ROUTES).sort()).toEqual(Object.keys(OPERATIONS).sort())
+    expect(Object.keys(ROUTES).sort()).toEqual(Object.keys(DECLARED).sort())
   })
 
   it.each(Object.entries(COMMANDS))('command %s', async (name, { right, input, direct }) => {

@@ -72,6 +72,13 @@ module.exports = {
       to: { ...outside('^lib/(contract|schemas|policy|domain)/', 'node_modules/zod/') },
     },
     {
+      name: 'browser-takes-only-types-of-the-contract',
+      comment: 'A value of it would bring zod into the browser (decision 046).',
+      severity: 'error',
+      from: { path: '^(components|lib/browser)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^lib/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'server-knows-no-framework',
       comment: 'lib/server runs in the command line and in tests as well.',
       severity: 'error',

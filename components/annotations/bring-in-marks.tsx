@@ -42,7 +42,7 @@ export function BringInMarks({ articleId, language }: BringInMarksProps) {
   }, [chosen])
 
   const ask = (file: JsonValue, preview: boolean) =>
-    callApi<AnnotationReportView>('POST', `/articles/${articleId}/annotations`, { body: { file, preview } })
+    callApi('POST /articles/{id}/annotations', { id: articleId }, { body: { file, preview } })
 
   async function attempt(work: () => Promise<Chosen | string>) {
     setPending(true)

@@ -6,6 +6,7 @@ import { RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
 import { CORRECTION_KINDS } from '@/lib/domain/codes'
 import { GATE_RULES, NEVER_LIFTED } from '@/lib/domain/publish-gate'
 import type { Fields } from '@/lib/browser/draft-merge'
+import type { ClaimVerb } from '@/lib/browser/workspace-store'
 import { type Verb, verbRight } from '@/lib/policy/workflow'
 import type { ClaimView } from '@/lib/schemas/claim'
 import { useLocalText, useView, useWorkspace } from '../workspace-state/workspace-context'
@@ -23,7 +24,7 @@ interface VerbFormProps {
   onDone: () => void
 }
 
-const PATHS: Readonly<Record<Verb, string>> = {
+const PATHS: Readonly<Record<Verb, ClaimVerb>> = {
   submit: 'submit',
   withdraw: 'withdraw',
   take: 'take',

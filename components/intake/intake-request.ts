@@ -1,24 +1,13 @@
 import type { JsonValue } from '@/lib/domain/json'
-import type { IntakeDraft } from '@/lib/domain/intake/draft'
-import type { ArticleView, KnownArticleView } from '@/lib/schemas/article'
+import type { ViewOf } from '@/lib/contract/call'
+import type { ArticleView } from '@/lib/schemas/article'
 import type { VersionAddedView } from '@/lib/schemas/article-version'
-import { type CallOptions, callApi, RefusedByServer, ServerUnreachable } from '@/lib/browser/api'
+import { callApi, RefusedByServer } from '@/lib/browser/api'
 import { type Given, pastedAs } from './given'
 import type { ChangedMetadata } from './metadata-edit'
 
 /** What the preview answers. Nothing is stored by it. */
-export interface ArticlePreview {
-  readonly draft: IntakeDraft
-  readonly received: {
-    readonly sha256: string
-    readonly byteLength: number
-    readonly encoding: string
-    /** Of what was fetched: where the redirects led. */
-    readonly finalUrl?: string
-  }
-  /** Articles that are here already and probably this one. */
-  readonly known: readonly KnownArticleView[]
-}
+export type ArticlePreview = ViewOf<'POST /articles/preview'>
 
 /** The preview with an article that is here as it is now. */
 export const withArticle = (preview: ArticlePreview, { id, version, latestVersion }: SeenArticle): ArticlePreview => ({
@@ -34,7 +23,7 @@ export interface IntakeRequest extends ChangedMetadata {
 
 /** Reads what was given as intake would, and stores nothing. @throws RefusedByServer, ServerUnreachable */
 export const previewArticle = (given: Given, request: IntakeRequest): Promise<ArticlePreview> =>
-  send('/articles/preview', given, { ...request })
+  callApi('POST /articles/preview', {}, contentOf(given, { ...request }))
 
 /**
  * Brings it in: who does so has seen in the preview what is here already. The same `attempt` twice makes one article.
@@ -47,7 +36,11 @@ export const createArticle = (
   restored: readonly string[],
   attempt: string,
 ): Promise<{ readonly id: string }> =>
-  send('/articles', given, { ...request, restored: [...restored], known: 'import' }, { idempotencyKey: attempt })
+  callApi(
+    'POST /articles',
+    {},
+    { ...contentOf(given, { ...request, restored: [...restored], known: 'import' }), idempotencyKey: attempt },
+  )
 
 /** An article as it was seen by whoever brings a new text for it. */
 export type SeenArticle = Pick<ArticleView, 'id' | 'version' | 'latestVersion'>
@@ -72,64 +65,30 @@ export async function addVersionTo(
   attempt: string,
 ): Promise<VersionAddedView> {
   const add = (version: number): Promise<VersionAddedView> =>
-    send(
-      `/articles/${seen.id}/versions`,
-      given,
-      { ...request, restored: [...restored] },
-      { idempotencyKey: attempt, version },
+    callApi(
+      'POST /articles/{id}/versions',
+      { id: seen.id },
+      { ...contentOf(given, { ...request, restored: [...restored] }), idempotencyKey: attempt, version },
     )
   try {
     return await add(seen.version)
   } catch (error) {
     if (!(error instanceof RefusedByServer && error.status === 412)) throw error
-    const article = await callApi<ArticleView>('GET', `/articles/${seen.id}`)
+    const article = await callApi('GET /articles/{id}', { id: seen.id })
     if (article.latestVersion !== seen.latestVersion) throw new OtherTextCame(article)
     return add(article.version)
   }
 }
 
-type Terms = Pick<CallOptions, 'idempotencyKey' | 'version'>
-
-function send<Answer>(
-  path: string,
+/** What was given and what is known of it, as it is sent: a file as a form, for only that carries its bytes as they are. */
+function contentOf(
   given: Given,
   known: Readonly<Record<string, JsonValue>>,
-  terms: Terms = {},
-): Promise<Answer> {
-  if (given.kind === 'text') {
-    return callApi('POST', path, { body: { ...known, [pastedAs(given.text)]: given.text }, ...terms })
-  }
-  if (given.kind === 'url') return callApi('POST', path, { body: { ...known, url: given.url }, ...terms })
-  return sendFile(path, given.file, known, terms)
-}
-
-/** The bytes go as they are: only a form carries them. */
-async function sendFile<Answer>(
-  path: string,
-  file: File,
-  known: Readonly<Record<string, JsonValue>>,
-  { idempotencyKey, version }: Terms,
-): Promise<Answer> {
-  const body = new FormData()
-  body.append('file', file)
-  body.append('input', JSON.stringify(known))
-  let response: Response
-  try {
-    response = await fetch(`/api/v1${path}`, {
-      method: 'POST',
-      headers: {
-        Accept: 'application/json',
-        ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
-        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-      },
-      body,
-      cache: 'no-store',
-      credentials: 'same-origin',
-    })
-  } catch {
-    throw new ServerUnreachable()
-  }
-  if (response.ok) return response.json()
-  const problem: { code?: string; detail?: string } = await response.json().catch(() => ({}))
-  throw new RefusedByServer(response.status, problem.code ?? 'internal', problem.detail ?? response.statusText)
+): { readonly fields: Readonly<Record<string, JsonValue>> } | { readonly form: FormData } {
+  if (given.kind === 'text') return { fields: { ...known, [pastedAs(given.text)]: given.text } }
+  if (given.kind === 'url') return { fields: { ...known, url: given.url } }
+  const form = new FormData()
+  form.append('file', given.file)
+  form.append('input', JSON.stringify(known))
+  return { form }
 }

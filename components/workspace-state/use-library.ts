@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { callApi } from '@/lib/browser/api'
+import type { QueryOf } from '@/lib/contract/call'
 import { fold } from '@/lib/domain/folding'
 import type { AgentView } from '@/lib/schemas/agent'
 import type { SourceView } from '@/lib/schemas/source'
@@ -15,7 +16,7 @@ const LONGEST = 200
 /** The desk's agents whose name or alias holds the words: those of the article first, then what the server finds. */
 export function useAgents(words: string, most: number): AgentView[] {
   const { agents } = useView()
-  const found = useFound<AgentView>('agents', words, most)
+  const found = useFound('agents', words, most, (query) => callApi('GET /agents', {}, { query }))
   const wanted = fold(words)
   const fits = ({ name, aliases }: AgentView) => [name, ...aliases].some((each) => fold(each).includes(wanted))
   return merged(agents, found, fits, most)
@@ -24,7 +25,7 @@ export function useAgents(words: string, most: number): AgentView[] {
 /** The desk's sources whose title, publisher or address holds the words, in the same order. */
 export function useSources(words: string, most: number): SourceView[] {
   const { sources } = useView()
-  const found = useFound<SourceView>('sources', words, most)
+  const found = useFound('sources', words, most, (query) => callApi('GET /sources', {}, { query }))
   const wanted = fold(words)
   const fits = ({ title, publisher, url }: SourceView) =>
     [title, publisher ?? '', url ?? ''].some((each) => fold(each).includes(wanted))
@@ -42,15 +43,19 @@ function merged<Row extends { readonly id: string }>(
 }
 
 /** What the server finds on the article's desk; while it looks, what it found before. */
-function useFound<Row>(noun: 'agents' | 'sources', words: string, most: number): readonly Row[] {
+function useFound<Row>(
+  noun: 'agents' | 'sources',
+  words: string,
+  most: number,
+  search: (query: QueryOf<'GET /agents' | 'GET /sources'>) => Promise<{ readonly items: readonly Row[] }>,
+): readonly Row[] {
   const { deskId } = useView().article
   const asked = words.trim().slice(0, LONGEST)
   const { data } = useQuery({
     queryKey: ['library', noun, deskId, asked, most],
     queryFn: async ({ signal }) => {
       if (asked !== '') await rest(signal)
-      const search = new URLSearchParams({ deskId, limit: String(most), ...(asked === '' ? {} : { words: asked }) })
-      const { items } = await callApi<{ items: Row[] }>('GET', `/${noun}?${search.toString()}`)
+      const { items } = await search({ deskId, limit: String(most), ...(asked === '' ? {} : { words: asked }) })
       return items
     },
     placeholderData: keepPreviousData,

@@ -32,7 +32,8 @@ export function usePresence(articleId: string, me: string) {
     let settling: ReturnType<typeof setTimeout> | undefined
     const say = (claimId: string | null) => {
       said = claimId
-      callApi('PUT', `/articles/${articleId}/presence`, { body: { window, claimId } }).catch((error: unknown) => {
+      const body = { window, claimId }
+      callApi('PUT /articles/{id}/presence', { id: articleId }, { body }).catch((error: unknown) => {
         // Nobody's work hangs on it: the next word said is heard, and who is signed out is told elsewhere.
         if (!(error instanceof RefusedByServer || error instanceof ServerUnreachable)) throw error
       })

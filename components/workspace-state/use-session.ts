@@ -13,7 +13,7 @@ export function useSession(store: WorkspaceStore, personId: string) {
 
   const tryAgain = useCallback(async () => {
     try {
-      const me = await callApi<{ id: string }>('GET', '/me')
+      const me = await callApi('GET /me', {})
       if (me.id !== personId) return window.location.reload()
     } catch {
       return

@@ -16,6 +16,7 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { urlOf } from '@/lib/browser/api'
 import { AVAILABLE_FORMATS } from '@/lib/domain/codes'
 import { OverallSavingStatus } from '../card/saving-status'
 import { Button } from '../ui/button'
@@ -211,7 +212,11 @@ function ExportMenu() {
       <Menu>
         <MenuSection title={t('exportAs')}>
           {AVAILABLE_FORMATS.map((format) => (
-            <MenuItem key={format} href={`/api/v1/articles/${article.id}/export?format=${format}`} target="_blank">
+            <MenuItem
+              key={format}
+              href={urlOf('GET /articles/{id}/export', { id: article.id }, { format })}
+              target="_blank"
+            >
               {codes(`exportFormat.${format}`)}
             </MenuItem>
           ))}

@@ -1,3 +1,4 @@
+import { urlOf } from './api'
 import type { PresentView } from '@/lib/schemas/presence'
 
 /** What the live stream tells: one line of the audit log that the person may see. */
@@ -36,8 +37,8 @@ export function listenToChanges({ articleId, seq, onChange, onGap, presence }: L
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const connect = () => {
-    const asked = { article: articleId, after: String(last), ...(presence ? { window: presence.window } : {}) }
-    source = new EventSource(`/api/v1/events?${new URLSearchParams(asked).toString()}`)
+    const query = { article: articleId, after: String(last), ...(presence ? { window: presence.window } : {}) }
+    source = new EventSource(urlOf('GET /events', {}, query))
     source.onopen = () => {
       tries = 0
     }

@@ -1,3 +1,5 @@
+import type { Place } from '@/lib/contract/addresses'
+import type { ParamsOf, ViewOf } from '@/lib/contract/call'
 import { type CallOptions, callApi } from './api'
 import type { ChangeEvent } from './events'
 
@@ -8,11 +10,11 @@ export class OwnChanges {
   readonly #underWay = new Set<Promise<unknown>>()
 
   /** Sends a change whose outcome the caller takes in, and notes what it wrote into the audit log. */
-  async send<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+  async send<P extends Place>(place: P, params: ParamsOf<P>, options?: CallOptions<P>): Promise<ViewOf<P>> {
     const audited = (places: readonly number[]) => {
       for (const place of places) this.#places.add(place)
     }
-    const answer = callApi<Answer>(method, path, { ...options, audited })
+    const answer = callApi(place, params, { ...options, audited })
     this.#underWay.add(answer)
     try {
       return await answer

@@ -21,34 +21,35 @@ export const queueKey = (articleId: string, part: QueuePart) => ['reanchoring', 
 export const QUEUE_PAGE = 100
 
 export const readQueue = (articleId: string, part: QueuePart): Promise<ReanchoringQueueView> =>
-  callApi('GET', `/articles/${articleId}/reanchoring?part=${part}&limit=${QUEUE_PAGE}`)
+  callApi('GET /articles/{id}/reanchoring', { id: articleId }, { query: { part, limit: `${QUEUE_PAGE}` } })
 
 /** One entry as it is now, also when it was decided. @throws RefusedByServer, ServerUnreachable */
-export const readEntry = (id: string): Promise<ReanchoringView> => callApi('GET', `/appearances/${id}/reanchoring`)
+export const readEntry = (id: string): Promise<ReanchoringView> => callApi('GET /appearances/{id}/reanchoring', { id })
 
 /** Decides on an entry as it was seen. @throws RefusedByServer (412 or 409 when it was decided or changed since), ServerUnreachable */
 export function decideOn(
   { id, version }: Pick<ReanchoringView, 'id' | 'version'>,
   decision: PlaceDecision,
 ): Promise<ReanchoringView> {
-  const send = (path: string, body: Readonly<Record<string, string | number>>) =>
-    callApi<ReanchoringView>('POST', `/appearances/${id}/${path}`, { body, version })
   switch (decision.kind) {
-    case 'accept':
-      return send('accept', decision.candidate === null ? {} : { candidate: decision.candidate })
+    case 'accept': {
+      const body = decision.candidate === null ? {} : { candidate: decision.candidate }
+      return callApi('POST /appearances/{id}/accept', { id }, { body, version })
+    }
     case 'reattach': {
       const { start, end, exact } = decision.passage
-      return send('reattach', { start, end, exact, version: decision.version })
+      const body = { start, end, exact, version: decision.version }
+      return callApi('POST /appearances/{id}/reattach', { id }, { body, version })
     }
     default:
-      return send('keep', {})
+      return callApi('POST /appearances/{id}/keep', { id }, { version })
   }
 }
 
 /** Says that the verdicts of these claims, as they were seen, are right in their new sentences too. @throws as `decideOn` */
 export function confirmSentences(articleId: string, entries: readonly ReanchoringView[]): Promise<ConfirmedView> {
   const claims = new Map(entries.map(({ claim: { id, version } }) => [id, { id, version }]))
-  return callApi('POST', `/articles/${articleId}/confirm-verdicts`, { body: { claims: [...claims.values()] } })
+  return callApi('POST /articles/{id}/confirm-verdicts', { id: articleId }, { body: { claims: [...claims.values()] } })
 }
 
 /** The queue without the entries of claims that were confirmed. */

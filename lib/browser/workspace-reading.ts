@@ -1,9 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { claimSummary } from '@/lib/policy/visibility/claim-summary'
-import type { AgentView } from '@/lib/schemas/agent'
 import type { WorkspaceView } from '@/lib/schemas/article'
 import type { ClaimSummary, ClaimView } from '@/lib/schemas/claim'
-import type { SourceView } from '@/lib/schemas/source'
 import { callApi, RefusedByServer } from './api'
 import { withAgent, withChangedSentences, withClaim, withoutClaim, withSource } from './workspace-view'
 
@@ -16,7 +14,11 @@ export const wholeClaimKey = (claimId: string) => ['claim', claimId] as const
 
 /** Reads everything that the workspace shows. `version`: null for the newest. */
 export function readWorkspace(articleId: string, version: number | null): Promise<WorkspaceView> {
-  return callApi('GET', `/articles/${articleId}/workspace${version === null ? '' : `?version=${version}`}`)
+  return callApi(
+    'GET /articles/{id}/workspace',
+    { id: articleId },
+    version === null ? {} : { query: { version: `${version}` } },
+  )
 }
 
 /**
@@ -75,7 +77,7 @@ export class WorkspaceReading {
   readonly wholeClaim = (claimId: string) => ({
     queryKey: wholeClaimKey(claimId),
     queryFn: async () => {
-      const claim = this.#withPastPlaces(await callApi<ClaimView>('GET', `/claims/${claimId}`))
+      const claim = this.#withPastPlaces(await callApi('GET /claims/{id}', { id: claimId }))
       await this.#learn(claim)
       return claim
     },
@@ -100,7 +102,7 @@ export class WorkspaceReading {
   /** Reads one claim again, with everything that hangs on it; takes it out when it is gone. */
   async refreshClaim(claimId: string): Promise<void> {
     try {
-      this.takeIn(await callApi<ClaimView>('GET', `/claims/${claimId}`))
+      this.takeIn(await callApi('GET /claims/{id}', { id: claimId }))
     } catch (error) {
       if (!(error instanceof RefusedByServer && error.status === 404)) throw error
       this.client.removeQueries({ queryKey: wholeClaimKey(claimId) })
@@ -178,12 +180,12 @@ export interface Named {
 export const ORIGINS = ['agents', 'sources'] as const
 
 async function agentOf(id: string) {
-  const agent = await found(callApi<AgentView>('GET', `/agents/${id}`))
+  const agent = await found(callApi('GET /agents/{id}', { id }))
   return agent && ((view: WorkspaceView) => withAgent(view, agent))
 }
 
 async function sourceOf(id: string) {
-  const source = await found(callApi<SourceView>('GET', `/sources/${id}`))
+  const source = await found(callApi('GET /sources/{id}', { id }))
   return source && ((view: WorkspaceView) => withSource(view, source))
 }
 

@@ -4,7 +4,6 @@ import type { AppearanceView, ClaimView } from '@/lib/schemas/claim'
 import type { CommentView } from '@/lib/schemas/comment'
 import type { EvidenceView } from '@/lib/schemas/evidence'
 import type { RelationView } from '@/lib/schemas/relation'
-import type { ConfirmedView } from '@/lib/schemas/verdict'
 import { callApi } from './api'
 import type { Fields } from './draft-merge'
 import { AutosaveQueue, type RecordName, type RecordPort, type StoredRecord } from './autosave-queue'
@@ -23,6 +22,18 @@ import {
   withoutRelation,
   withRelation,
 } from './workspace-view'
+
+/** The last part of an address that changes a claim by a verb. */
+export type ClaimVerb =
+  | 'submit'
+  | 'withdraw'
+  | 'take'
+  | 'reviews'
+  | 'publish'
+  | 'corrections'
+  | 'retract'
+  | 'drop'
+  | 'reopen'
 
 /** A line of a claim's history. */
 export interface HistoryLine {
@@ -61,8 +72,8 @@ export class WorkspaceStore extends WorkspaceReading {
 
   /** Marks a passage; `description` prefills the card. */
   async mark(passage: Passage, idempotencyKey: string, description: Fields = {}): Promise<ClaimView> {
-    const body = { version: this.view().shown.number, ...passage, ...description }
-    const claim = await this.own.send<ClaimView>('POST', `/articles/${this.articleId}/claims`, { body, idempotencyKey })
+    const fields = { version: this.view().shown.number, ...passage, ...description }
+    const claim = await this.own.send('POST /articles/{id}/claims', { id: this.articleId }, { fields, idempotencyKey })
     this.takeIn(claim)
     this.#acted('mark')
     return claim
@@ -70,7 +81,7 @@ export class WorkspaceStore extends WorkspaceReading {
 
   async note(passage: Passage, text: string): Promise<void> {
     const body = { version: this.view().shown.number, ...passage, text }
-    const note = await this.own.send<CommentView>('POST', `/articles/${this.articleId}/notes`, { body })
+    const note = await this.own.send('POST /articles/{id}/notes', { id: this.articleId }, { body })
     this.change((view) => withNote(view, note))
     this.#acted('note')
   }
@@ -79,7 +90,7 @@ export class WorkspaceStore extends WorkspaceReading {
   resize(claimId: string, appearance: Pick<AppearanceView, 'id' | 'version'>, passage: Passage): Promise<void> {
     const body = { start: passage.start, end: passage.end, exact: passage.exact }
     return this.#onClaim(claimId, 'resize', () =>
-      this.own.send('PATCH', `/appearances/${appearance.id}`, { body, version: appearance.version }),
+      this.own.send('PATCH /appearances/{id}', { id: appearance.id }, { body, version: appearance.version }),
     )
   }
 
@@ -88,7 +99,7 @@ export class WorkspaceStore extends WorkspaceReading {
     return this.desk.inTurn(claimId, async () => {
       const version = this.versionOf(claimId)
       if (version === undefined) return
-      await this.own.send('DELETE', `/claims/${claimId}`, { version })
+      await this.own.send('DELETE /claims/{id}', { id: claimId }, { version })
       const related = this.view().relations.filter(({ fromId, toId }) => fromId === claimId || toId === claimId)
       this.desk.discard(claimRecord(claimId))
       this.change((view) => withoutClaim(view, claimId))
@@ -100,27 +111,31 @@ export class WorkspaceStore extends WorkspaceReading {
   attach(claimId: string, evidence: Fields): Promise<void> {
     const idempotencyKey = crypto.randomUUID()
     return this.#onClaim(claimId, 'attach', () =>
-      this.own.send('POST', `/claims/${claimId}/evidence`, { body: evidence, idempotencyKey }),
+      this.own.send('POST /claims/{id}/evidence', { id: claimId }, { fields: evidence, idempotencyKey }),
     )
   }
 
   removeEvidence(evidence: Pick<EvidenceView, 'id' | 'version' | 'claimId'>): Promise<void> {
     return this.#onClaim(evidence.claimId, 'delete-evidence', () =>
-      this.own.send('DELETE', `/evidence/${evidence.id}`, { version: evidence.version }),
+      this.own.send('DELETE /evidence/{id}', { id: evidence.id }, { version: evidence.version }),
     )
   }
 
   giveVerdict(claimId: string, verdict: Fields): Promise<void> {
     return this.#onClaim(claimId, 'verdict', () => {
       const version = this.versionOf(claimId)
-      return this.own.send('POST', `/claims/${claimId}/verdicts`, { body: verdict, ...(version ? { version } : {}) })
+      return this.own.send(
+        'POST /claims/{id}/verdicts',
+        { id: claimId },
+        { fields: verdict, ...(version ? { version } : {}) },
+      )
     })
   }
 
   takeBackVerdict(claimId: string, kind: 'attribution' | 'truth'): Promise<void> {
     return this.#onClaim(claimId, 'take-back-verdict', () => {
       const version = this.versionOf(claimId)
-      return this.own.send('DELETE', `/claims/${claimId}/verdicts/${kind}`, version ? { version } : {})
+      return this.own.send('DELETE /claims/{id}/verdicts/{kind}', { id: claimId, kind }, version ? { version } : {})
     })
   }
 
@@ -128,7 +143,11 @@ export class WorkspaceStore extends WorkspaceReading {
   confirmVerdict(claimId: string, kind: 'attribution' | 'truth'): Promise<void> {
     return this.#onClaim(claimId, 'verdict', () => {
       const version = this.versionOf(claimId)
-      return this.own.send('POST', `/claims/${claimId}/verdicts/${kind}/confirm`, version ? { version } : {})
+      return this.own.send(
+        'POST /claims/{id}/verdicts/{kind}/confirm',
+        { id: claimId, kind },
+        version ? { version } : {},
+      )
     })
   }
 
@@ -141,8 +160,11 @@ export class WorkspaceStore extends WorkspaceReading {
     return this.desk.inTurn(claimId, async () => {
       const body = { claims: [{ id: claimId, version: this.versionOf(claimId) ?? 1 }] }
       try {
-        const place = `/articles/${this.articleId}/confirm-verdicts`
-        const { confirmed } = await this.own.send<ConfirmedView>('POST', place, { body })
+        const { confirmed } = await this.own.send(
+          'POST /articles/{id}/confirm-verdicts',
+          { id: this.articleId },
+          { body },
+        )
         if (confirmed.length > 0) this.#acted('confirm')
         return confirmed.length > 0
       } finally {
@@ -152,7 +174,7 @@ export class WorkspaceStore extends WorkspaceReading {
   }
 
   async relate(claimId: string, relation: Fields): Promise<void> {
-    const made = await this.own.send<RelationView>('POST', `/claims/${claimId}/relations`, { body: relation })
+    const made = await this.own.send('POST /claims/{id}/relations', { id: claimId }, { fields: relation })
     this.change((view) => withRelation(view, made))
     this.#acted('relate')
     await this.#refreshEnds(made)
@@ -160,7 +182,7 @@ export class WorkspaceStore extends WorkspaceReading {
 
   async changeRelation(relation: RelationView, change: Fields): Promise<void> {
     const { id, version } = relation
-    const changed = await this.own.send<RelationView>('PATCH', `/relations/${id}`, { body: change, version })
+    const changed = await this.own.send('PATCH /relations/{id}', { id }, { fields: change, version })
     this.change((view) => withRelation(view, changed))
     this.#acted('change-relation')
     await this.#refreshEnds(changed)
@@ -168,7 +190,7 @@ export class WorkspaceStore extends WorkspaceReading {
 
   async unrelate(relation: Pick<RelationView, 'id' | 'version' | 'fromId' | 'toId'>): Promise<void> {
     const { id, version } = relation
-    await this.own.send('DELETE', `/relations/${id}`, { version })
+    await this.own.send('DELETE /relations/{id}', { id }, { version })
     this.change((view) => withoutRelation(view, id))
     this.#acted('delete-relation')
     await this.#refreshEnds(relation)
@@ -182,21 +204,21 @@ export class WorkspaceStore extends WorkspaceReading {
 
   /** Adds a comment, or answers one (`replyTo`). */
   async comment(claimId: string, text: string, replyTo?: string): Promise<void> {
-    const body: Fields = replyTo === undefined ? { text } : { text, replyTo }
-    const made = await this.own.send<CommentView>('POST', `/claims/${claimId}/comments`, { body })
+    const body = replyTo === undefined ? { text } : { text, replyTo }
+    const made = await this.own.send('POST /claims/{id}/comments', { id: claimId }, { body })
     this.#takeInComment(made)
     this.#acted('comment')
     await this.refreshClaim(claimId)
   }
 
   async changeComment({ id, version }: Pick<CommentView, 'id' | 'version'>, text: string): Promise<void> {
-    const changed = await this.own.send<CommentView>('PATCH', `/comments/${id}`, { body: { text }, version })
+    const changed = await this.own.send('PATCH /comments/{id}', { id }, { body: { text }, version })
     this.#takeInComment(changed)
     this.#acted('change-comment')
   }
 
   async removeComment(comment: Pick<CommentView, 'id' | 'version' | 'claimId'>): Promise<void> {
-    await this.own.send('DELETE', `/comments/${comment.id}`, { version: comment.version })
+    await this.own.send('DELETE /comments/{id}', { id: comment.id }, { version: comment.version })
     if (comment.claimId === null) this.change((view) => withoutNote(view, comment))
     else this.changeClaim(comment.claimId, (claim) => withoutComment(claim, comment))
     this.#acted('delete-comment')
@@ -205,10 +227,11 @@ export class WorkspaceStore extends WorkspaceReading {
 
   /** Closes a thread, or opens it again. */
   async resolve(comment: Pick<CommentView, 'id' | 'version' | 'claimId'>, resolved: boolean): Promise<void> {
-    const changed = await this.own.send<CommentView>('POST', `/comments/${comment.id}/resolve`, {
-      body: { resolved },
-      version: comment.version,
-    })
+    const changed = await this.own.send(
+      'POST /comments/{id}/resolve',
+      { id: comment.id },
+      { body: { resolved }, version: comment.version },
+    )
     this.#takeInComment(changed)
     this.#acted('resolve')
     if (comment.claimId) await this.refreshClaim(comment.claimId)
@@ -223,13 +246,13 @@ export class WorkspaceStore extends WorkspaceReading {
   /**
    * A verb of the workflow, after everything typed into the claim is saved; it names the version that was seen.
    *
-   * @param path the last part of its address: `submit`, `reviews`, `corrections` …
+   * @param verb the last part of its address: `submit`, `reviews`, `corrections` …
    */
-  advance(claimId: string, path: string, body: Fields = {}): Promise<void> {
+  advance(claimId: string, verb: ClaimVerb, fields: Fields = {}): Promise<void> {
     return this.desk.inTurn(claimId, async () => {
       const version = this.versionOf(claimId)
       try {
-        await this.own.send('POST', `/claims/${claimId}/${path}`, { body, ...(version ? { version } : {}) })
+        await this.own.send(`POST /claims/{id}/${verb}`, { id: claimId }, { fields, ...(version ? { version } : {}) })
       } finally {
         await this.refreshClaim(claimId).catch(() => undefined)
       }
@@ -239,7 +262,7 @@ export class WorkspaceStore extends WorkspaceReading {
   /** Submits every claim of the article that is ready. */
   async submitReady(reviewerId: string | null): Promise<void> {
     await this.desk.flushAll()
-    await this.own.send('POST', `/articles/${this.articleId}/submit-ready`, { body: { reviewerId } })
+    await this.own.send('POST /articles/{id}/submit-ready', { id: this.articleId }, { body: { reviewerId } })
     await this.refreshAll()
   }
 
@@ -247,7 +270,7 @@ export class WorkspaceStore extends WorkspaceReading {
   async retrace(way: 'undo' | 'redo'): Promise<string> {
     await this.desk.flushAll()
     try {
-      const { label } = await this.own.send<{ label: string }>('POST', `/articles/${this.articleId}/${way}`)
+      const { label } = await this.own.send(`POST /articles/{id}/${way}`, { id: this.articleId })
       return label
     } finally {
       // Refused or not, another act is next.
@@ -257,7 +280,7 @@ export class WorkspaceStore extends WorkspaceReading {
 
   /** A claim's history, with the names of who and what it speaks of. */
   async history(claimId: string): Promise<{ items: HistoryLine[] }> {
-    const history = await callApi<{ items: HistoryLine[] }>('GET', `/claims/${claimId}/history`)
+    const history = await callApi('GET /claims/{id}/history', { id: claimId })
     await this.learnNames(history.items.flatMap(({ field, before, after }) => namedIn(field, [before, after])))
     return history
   }
@@ -285,24 +308,21 @@ export class WorkspaceStore extends WorkspaceReading {
   }
 
   async #send(record: RecordName, changed: Fields, { version, values }: StoredRecord, how: { keepalive: boolean }) {
-    const [kind, claimId = '', part] = record.split('/')
+    const [kind, claimId = '', part = ''] = record.split('/')
     if (kind === 'claim') {
-      this.takeIn(await this.own.send<ClaimView>('PATCH', `/claims/${claimId}`, { body: changed, version, ...how }))
+      const options = { fields: changed, version, ...how }
+      this.takeIn(await this.own.send('PATCH /claims/{id}', { id: claimId }, options))
       this.#acted('describe')
       return
     }
     if (kind === 'evidence') {
-      const evidence = await this.own.send<EvidenceView>('PATCH', `/evidence/${part}`, {
-        body: changed,
-        version,
-        ...how,
-      })
+      const evidence = await this.own.send('PATCH /evidence/{id}', { id: part }, { fields: changed, version, ...how })
       this.changeClaim(claimId, (claim) => withEvidence(claim, evidence))
       this.#acted('change-evidence')
     } else {
       const { justification, ...rest } = { ...values, ...changed }
-      const body = { ...rest, justification: justification ?? '', kind: part ?? null }
-      await this.own.send('POST', `/claims/${claimId}/verdicts`, { body, version, ...how })
+      const fields = { ...rest, justification: justification ?? '', kind: part }
+      await this.own.send('POST /claims/{id}/verdicts', { id: claimId }, { fields, version, ...how })
       this.#acted('verdict')
     }
     if (!how.keepalive) await this.refreshClaim(claimId)

@@ -1,3 +1,4 @@
+import type { IntakeDraft } from '@/lib/domain/intake/draft'
 import { z } from 'zod'
 import { AnnotationReportView, BringAnnotations } from '@/lib/schemas/annotation-report'
 import {
@@ -56,7 +57,12 @@ export const BatchView = z.object({
 
 /** What importing would make of it. */
 export const PreviewView = z.object({
-  draft: z.looseObject({}).meta({ description: 'Pieces of the text with what is struck out and why, and metadata.' }),
+  draft: z
+    .custom<IntakeDraft>((value) => typeof value === 'object' && value !== null)
+    .meta({
+      description: 'Pieces of the text with what is struck out and why, and metadata.',
+      override: { type: 'object', properties: {}, additionalProperties: {} },
+    }),
   received: z.object({
     sha256: z.string(),
     byteLength: z.int(),

@@ -1,6 +1,7 @@
 import { shownDate } from '@/components/check/shown-date'
 import { SubmitButton } from '@/components/ui/form-field'
 import { Link } from '@/components/ui/link'
+import { urlOf } from '@/lib/browser/api'
 import type { InterfaceLanguage } from '@/lib/domain/codes'
 import type { SourceView } from '@/lib/schemas/source'
 import type { sourceSnapshots } from '@/lib/server/claims/captures'
@@ -28,7 +29,9 @@ export function ArchiveSection({ source, archive: { items, last }, language, tim
         {items.map((snapshot) => (
           <li key={`${snapshot.sha256} ${snapshot.takenAt}`}>
             {t('archived', { date: dated(snapshot.takenAt) })}{' '}
-            <Link href={`/api/v1/sources/${source.id}/snapshots/${snapshot.sha256}`}>{t('download')}</Link>
+            <Link href={urlOf('GET /sources/{id}/snapshots/{hash}', { id: source.id, hash: snapshot.sha256 })}>
+              {t('download')}
+            </Link>
             <span className="code-line block text-ink-faint">{snapshot.sha256}</span>
           </li>
         ))}

@@ -173,7 +173,7 @@ function answered(method: string, { answer, does }: Address): ZodOpenApiOperatio
   }
 }
 
-function refusals(method: string, { open, body, form, ifMatch, conflicts, query, notYet }: Address) {
+function refusals(method: string, { open, ifMatch, conflicts, query, notYet }: Address) {
   if (open) return {}
   const codes = [
     401,
@@ -183,8 +183,9 @@ function refusals(method: string, { open, body, form, ifMatch, conflicts, query,
     ...(conflicts || method === 'POST' ? [409] : []),
     ...(ifMatch ? [412] : []),
     ...(ifMatch && ifMatch !== 'possible' ? [428] : []),
-    ...(body || form ? [413, 415] : []),
-    ...(body || query ? [422] : []),
+    // Every change reads a body, if only to find it empty.
+    ...(method === 'GET' ? [] : [413, 415]),
+    ...(method !== 'GET' || query ? [422] : []),
     ...(notYet ? [501] : []),
   ]
   const content = { 'application/problem+json': { schema: ProblemView } }

@@ -6,7 +6,9 @@ import type { ADDRESSES, Place } from './addresses'
 type Declared<P extends Place> = (typeof ADDRESSES)[P]
 
 /** Names in braces of a path. */
-type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+export type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never
 
 /** The variable parts of the path. */
 export type ParamsOf<P extends Place> = Readonly<Record<NamesIn<P>, string | number>>

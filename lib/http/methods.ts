@@ -1,3 +1,5 @@
+import type { Place } from '@/lib/contract/addresses'
+import type { NamesIn } from '@/lib/contract/call'
 import { NotFound, Refusal } from '@/lib/domain/errors'
 import { problemResponse } from './problem'
 
@@ -6,15 +8,31 @@ export type Method = (typeof METHODS)[number]
 
 type Handler<Params> = (request: Request, context: { readonly params: Promise<Params> }) => Promise<Response>
 
+/** Paths of the API as they are declared. */
+export type ApiPath = PathIn<Place>
+type PathIn<P> = P extends `${string} ${infer Path}` ? Path : never
+
+/** The methods that are declared of a path. */
+type MethodsOf<Path extends ApiPath> = { [M in Method]: `${M} ${Path}` extends Place ? M : never }[Method]
+
+type ParamsOfPath<Path extends ApiPath> = Readonly<Record<NamesIn<Path>, string>>
+
+/** One handler for each method that is declared of a path, and no other. */
+type HandlersOf<Path extends ApiPath> = { readonly [M in MethodsOf<Path>]: Handler<ParamsOfPath<Path>> }
+
 class MethodNotAllowed extends Refusal {
   readonly status = 405
   readonly code = 'method-not-allowed'
 }
 
 /**
- * All methods of one address. Those that it doesn't have are refused with the ones that it has (405 and Allow), as
+ * All methods of one address, as lib/contract declares them: what is declared and has no handler here, or has one and is not
+ * declared, is no valid type. Those that it doesn't have are refused with the ones that it has (405 and Allow), as
  * problem+json like every other error; HEAD answers as GET without the body, OPTIONS with the methods alone.
  */
+export function methods<Path extends ApiPath>(
+  given: HandlersOf<Path>,
+): Record<Method | 'HEAD' | 'OPTIONS', Handler<ParamsOfPath<Path>>>
 export function methods<Params extends object>(
   given: Readonly<Partial<Record<Method, Handler<Params>>>>,
 ): Record<Method | 'HEAD' | 'OPTIONS', Handler<Params>> {

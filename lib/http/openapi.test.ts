@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, expectTypeOf, it } from 'vitest'
@@ -56,6 +56,11 @@ describe('the description of the API', () => {
       files.map(async (file) => (await methodsOf(file)).map((method) => `${method} ${addressOf(file)}`)),
     )
     expect(found.flat().sort()).toEqual(Object.keys(DECLARED).sort())
+  })
+
+  it('is of the very address that each route is bound to', () => {
+    const bound = files.map((file) => /methods<'([^']+)'>/.exec(readFileSync(join(root, file), 'utf8'))?.[1])
+    expect(bound).toEqual(files.map(addressOf))
   })
 
   it('gives every operation a name of its own', () => {

@@ -5,7 +5,7 @@ import { LibraryListing } from '@/lib/schemas/listing'
 import { addAgent, deskAgents, oneAgent } from '@/lib/server/claims/agents'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/agents'>({
   GET: reads(async ({ actor, search }) => json(await deskAgents(actor, parseInput(LibraryListing, search)))),
   POST: changes(async ({ actor, body, options }) => {
     const { id } = await addAgent(actor, parseInput(AddAgent, body), options)

@@ -7,7 +7,7 @@ import { deskArticles } from '@/lib/server/articles/list'
 import { oneArticle } from '@/lib/server/articles/show'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles'>({
   GET: reads(async ({ actor, search }) => json(await deskArticles(actor, parseInput(ArticleListing, search)))),
   POST: changes(async ({ actor, body, options }) => {
     const { id } = await importArticle(actor, articleInput(body), options)

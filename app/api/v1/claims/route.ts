@@ -4,6 +4,6 @@ import { ClaimListing } from '@/lib/schemas/listing'
 import { deskClaims } from '@/lib/server/claims/list'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims'>({
   GET: reads(async ({ actor, search }) => json(await deskClaims(actor, parseInput(ClaimListing, search)))),
 })

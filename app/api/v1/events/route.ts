@@ -6,7 +6,7 @@ import { EventListing } from '@/lib/schemas/listing'
 import { oneArticle } from '@/lib/server/articles/show'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/events'>({
   GET: reads(async ({ request, actor, search }) => {
     if (actor === null) throw new NotSignedIn()
     const { article: id, after, window } = parseInput(EventListing, search)

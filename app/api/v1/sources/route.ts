@@ -5,7 +5,7 @@ import { AddSource } from '@/lib/schemas/source'
 import { parseInput } from '@/lib/server/engine/input'
 import { addSource, deskSources, oneSource } from '@/lib/server/claims/sources'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/sources'>({
   GET: reads(async ({ actor, search }) => json(await deskSources(actor, parseInput(LibraryListing, search)))),
   POST: changes(async ({ actor, body, options }) => {
     const { id } = await addSource(actor, parseInput(AddSource, body), options)

@@ -4,6 +4,6 @@ import { WatchListing } from '@/lib/schemas/listing'
 import { parseInput } from '@/lib/server/engine/input'
 import { deskWatches } from '@/lib/server/articles/watching/watch-views'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/watches'>({
   GET: reads(async ({ actor, search }) => json(await deskWatches(actor, parseInput(WatchListing, search)))),
 })

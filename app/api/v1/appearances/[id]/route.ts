@@ -6,13 +6,13 @@ import { deleteAppearance, oneAppearance } from '@/lib/server/claims/appearances
 import { resizeAppearance } from '@/lib/server/claims/resize'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneAppearance(actor, params))),
-  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/appearances/{id}'>({
+  GET: reads(async ({ actor, params }) => json(await oneAppearance(actor, params))),
+  PATCH: changes(async ({ actor, params: { id }, body, options }) => {
     await resizeAppearance(actor, { ...parseInput(ResizeAppearance, body), id }, options)
     return json(await oneAppearance(actor, { id }))
   }),
-  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+  DELETE: changes(async ({ actor, params: { id }, body, options }) => {
     parseInput(NoInput, body)
     await deleteAppearance(actor, { id }, options)
     return noContent()

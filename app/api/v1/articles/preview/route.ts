@@ -4,6 +4,6 @@ import { changes, json } from '@/lib/http/route'
 import { previewArticle } from '@/lib/server/articles/import'
 
 /** What importing would make of it, with what is struck out and why. Nothing is stored. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/preview'>({
   POST: changes(async ({ actor, body }) => json(await previewArticle(actor, articleInput(body))), readArticleBody),
 })

@@ -7,13 +7,13 @@ import { deleteClaim } from '@/lib/server/claims/remove'
 import { oneClaim } from '@/lib/server/claims/show'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneClaim(actor, params))),
-  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims/{id}'>({
+  GET: reads(async ({ actor, params }) => json(await oneClaim(actor, params))),
+  PATCH: changes(async ({ actor, params: { id }, body, options }) => {
     const change = { ...parseInput(DescribeClaim, body), id }
     return json(await describeClaim.answered(actor, change, options, oneClaim))
   }),
-  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+  DELETE: changes(async ({ actor, params: { id }, body, options }) => {
     parseInput(NoInput, body)
     await deleteClaim(actor, { id }, options)
     return noContent()

@@ -5,13 +5,13 @@ import { NoInput } from '@/lib/schemas/review'
 import { changeComment, deleteComment, oneComment } from '@/lib/server/claims/comments'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneComment(actor, params))),
-  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/comments/{id}'>({
+  GET: reads(async ({ actor, params }) => json(await oneComment(actor, params))),
+  PATCH: changes(async ({ actor, params: { id }, body, options }) => {
     await changeComment(actor, { ...parseInput(ChangeComment, body), id }, options)
     return json(await oneComment(actor, { id }))
   }),
-  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+  DELETE: changes(async ({ actor, params: { id }, body, options }) => {
     parseInput(NoInput, body)
     await deleteComment(actor, { id }, options)
     return noContent()

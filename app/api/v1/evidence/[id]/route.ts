@@ -5,13 +5,13 @@ import { NoInput } from '@/lib/schemas/review'
 import { changeEvidence, deleteEvidence, oneEvidence } from '@/lib/server/claims/evidence'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneEvidence(actor, params))),
-  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/evidence/{id}'>({
+  GET: reads(async ({ actor, params }) => json(await oneEvidence(actor, params))),
+  PATCH: changes(async ({ actor, params: { id }, body, options }) => {
     await changeEvidence(actor, { ...parseInput(ChangeEvidence, body), id }, options)
     return json(await oneEvidence(actor, { id }))
   }),
-  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+  DELETE: changes(async ({ actor, params: { id }, body, options }) => {
     parseInput(NoInput, body)
     await deleteEvidence(actor, { id }, options)
     return noContent()

@@ -5,13 +5,13 @@ import { NoInput } from '@/lib/schemas/review'
 import { parseInput } from '@/lib/server/engine/input'
 import { changeRelation, deleteRelation, oneRelation } from '@/lib/server/claims/relations'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params }) => json(await oneRelation(actor, params))),
-  PATCH: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/relations/{id}'>({
+  GET: reads(async ({ actor, params }) => json(await oneRelation(actor, params))),
+  PATCH: changes(async ({ actor, params: { id }, body, options }) => {
     await changeRelation(actor, { ...parseInput(ChangeRelation, body), id }, options)
     return json(await oneRelation(actor, { id }))
   }),
-  DELETE: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+  DELETE: changes(async ({ actor, params: { id }, body, options }) => {
     parseInput(NoInput, body)
     await deleteRelation(actor, { id }, options)
     return noContent()

@@ -5,8 +5,8 @@ import { mergeAgent, oneAgent } from '@/lib/server/claims/agents'
 import { parseInput } from '@/lib/server/engine/input'
 
 /** Answers with the agent that both are now. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/agents/{id}/merge'>({
+  POST: changes(async ({ actor, params, body, options }) => {
     const { id } = await mergeAgent(actor, { ...parseInput(MergeAgent, body), id: params.id }, options)
     return json(await oneAgent(actor, { id }))
   }),

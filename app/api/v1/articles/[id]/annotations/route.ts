@@ -6,8 +6,8 @@ import { BringAnnotations } from '@/lib/schemas/annotation-report'
 import { annotateArticle } from '@/lib/server/annotations/annotate'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params, body }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/annotations'>({
+  POST: changes(async ({ actor, params, body }) => {
     const { file, preview } = parseInput(BringAnnotations, body)
     if (actor === null) throw new NotSignedIn()
     return json(await annotateArticle(actor, { articleId: params.id, json: file, preview }))

@@ -4,8 +4,8 @@ import { ConfirmVerdicts } from '@/lib/schemas/verdict'
 import { confirmVerdicts } from '@/lib/server/claims/confirm-verdicts'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params, body, options }) =>
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/confirm-verdicts'>({
+  POST: changes(async ({ actor, params, body, options }) =>
     json(await confirmVerdicts(actor, { ...parseInput(ConfirmVerdicts, body), articleId: params.id }, options)),
   ),
 })

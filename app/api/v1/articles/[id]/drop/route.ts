@@ -5,8 +5,8 @@ import { dropArticle } from '@/lib/server/articles/change'
 import { oneArticle } from '@/lib/server/articles/show'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/drop'>({
+  POST: changes(async ({ actor, params: { id }, body, options }) => {
     await dropArticle(actor, { ...parseInput(DropArticle, body), id }, options)
     return json(await oneArticle(actor, { id }))
   }),

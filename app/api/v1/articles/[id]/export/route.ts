@@ -5,8 +5,8 @@ import { ExportListing } from '@/lib/schemas/listing'
 import { parseInput } from '@/lib/server/engine/input'
 import { exportArticle } from '@/lib/server/reports/export'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params, search }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/export'>({
+  GET: reads(async ({ actor, params, search }) => {
     const wanted = { ...parseInput(ExportListing, search), articleId: params.id }
     const { body, contentType, fileName } = await exportArticle(actor, wanted)
     return new Response(body, {

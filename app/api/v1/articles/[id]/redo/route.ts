@@ -4,8 +4,8 @@ import { NoInput } from '@/lib/schemas/review'
 import { parseInput } from '@/lib/server/engine/input'
 import { redo } from '@/lib/server/undo/undo'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/redo'>({
+  POST: changes(async ({ actor, params, body, options }) => {
     parseInput(NoInput, body)
     return json(await redo(actor, { articleId: params.id }, options))
   }),

@@ -5,9 +5,9 @@ import { addVersion } from '@/lib/server/articles/add-version'
 import { oneArticle } from '@/lib/server/articles/show'
 import { articleVersion, articleVersions } from '@/lib/server/articles/version-views'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params: { id } }) => json(await articleVersions(actor, { id }))),
-  POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/versions'>({
+  GET: reads(async ({ actor, params: { id } }) => json(await articleVersions(actor, { id }))),
+  POST: changes(async ({ actor, params, body, options }) => {
     const { id, articleVersion: number } = await addVersion(actor, { ...versionInput(body), id: params.id }, options)
     const [article, added] = await Promise.all([oneArticle(actor, { id }), articleVersion(actor, { id, number })])
     const location = `/api/v1/articles/${id}/versions/${number}`

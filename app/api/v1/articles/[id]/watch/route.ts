@@ -5,9 +5,9 @@ import { parseInput } from '@/lib/server/engine/input'
 import { startWatch } from '@/lib/server/articles/watching/watch'
 import { articleWatch } from '@/lib/server/articles/watching/watch-views'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params }) => json(await articleWatch(actor, { articleId: params.id }))),
-  POST: changes<{ id: string }>(async ({ actor, params, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/watch'>({
+  GET: reads(async ({ actor, params }) => json(await articleWatch(actor, { articleId: params.id }))),
+  POST: changes(async ({ actor, params, body, options }) => {
     parseInput(NoInput, body)
     const { articleId } = await startWatch(actor, { articleId: params.id }, options)
     const location = `/api/v1/articles/${articleId}/watch`

@@ -5,8 +5,8 @@ import { parseInput } from '@/lib/server/engine/input'
 import { oneChangedPage } from '@/lib/server/articles/watching/changed-page-views'
 import { dismissChangedPage } from '@/lib/server/articles/watching/changed-pages'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/changed-pages/{id}/dismiss'>({
+  POST: changes(async ({ actor, params: { id }, body, options }) => {
     await dismissChangedPage(actor, { ...parseInput(DismissChangedPage, body), id }, options)
     return json(await oneChangedPage(actor, { id }))
   }),

@@ -4,8 +4,8 @@ import { HistoryListing } from '@/lib/schemas/listing'
 import { claimHistory } from '@/lib/server/claims/history'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string }>(async ({ actor, params: { id }, search }) =>
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims/{id}/history'>({
+  GET: reads(async ({ actor, params: { id }, search }) =>
     json(await claimHistory(actor, { ...parseInput(HistoryListing, search), id })),
   ),
 })

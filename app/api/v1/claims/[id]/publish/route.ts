@@ -5,8 +5,8 @@ import { publishClaim } from '@/lib/server/checks/publish'
 import { oneClaim } from '@/lib/server/claims/show'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims/{id}/publish'>({
+  POST: changes(async ({ actor, params: { id }, body, options }) => {
     await publishClaim(actor, { ...parseInput(PublishClaim, body), id }, options)
     return json(await oneClaim(actor, { id }))
   }),

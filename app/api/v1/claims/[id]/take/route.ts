@@ -5,8 +5,8 @@ import { takeReview } from '@/lib/server/claims/review'
 import { oneClaim } from '@/lib/server/claims/show'
 import { parseInput } from '@/lib/server/engine/input'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims/{id}/take'>({
+  POST: changes(async ({ actor, params: { id }, body, options }) => {
     await takeReview(actor, { ...parseInput(NoInput, body), id }, options)
     return json(await oneClaim(actor, { id }))
   }),

@@ -5,8 +5,8 @@ import { parseInput } from '@/lib/server/engine/input'
 import { openIdentity } from '@/lib/server/claims/source-identity'
 
 /** The answer is kept nowhere, not even for an Idempotency-Key: each opening is an event of its own. (rule R15) */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params, body }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/sources/{id}/identity'>({
+  POST: changes(async ({ actor, params, body }) => {
     parseInput(NoInput, body)
     return json(await openIdentity(actor, params))
   }),

@@ -5,8 +5,8 @@ import { parseInput } from '@/lib/server/engine/input'
 import { askWatchNow } from '@/lib/server/articles/watching/watch'
 import { oneWatch } from '@/lib/server/articles/watching/watch-views'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string }>(async ({ actor, params: { id }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/watches/{id}/ask'>({
+  POST: changes(async ({ actor, params: { id }, body, options }) => {
     parseInput(NoInput, body)
     await askWatchNow(actor, { id }, options)
     return json(await oneWatch(actor, { id }))

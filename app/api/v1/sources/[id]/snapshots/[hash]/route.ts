@@ -4,8 +4,8 @@ import { reads } from '@/lib/http/route'
 import { sourceSnapshot } from '@/lib/server/claims/snapshots'
 
 /** Foreign bytes: always a download of no particular type, so that no browser shows or runs them as ours. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string; hash: string }>(async ({ actor, params: { id, hash } }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/sources/{id}/snapshots/{hash}'>({
+  GET: reads(async ({ actor, params: { id, hash } }) => {
     const { sha256, bytes } = await sourceSnapshot(actor, { id, sha256: hash })
     return new Response(bytes, {
       headers: {

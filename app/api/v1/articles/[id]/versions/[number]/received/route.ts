@@ -5,8 +5,8 @@ import { receivedPlace } from '@/lib/server/articles/received-place'
 import { parseInput } from '@/lib/server/engine/input'
 
 /** Where a place of a version stands in what was received, or the other way round. */
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  GET: reads<{ id: string; number: string }>(async ({ actor, params: { id, number }, search }) =>
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/articles/{id}/versions/{number}/received'>({
+  GET: reads(async ({ actor, params: { id, number }, search }) =>
     json(await receivedPlace(actor, { id, number: versionNumber(number), ...parseInput(ReceivedListing, search) })),
   ),
 })

@@ -5,8 +5,8 @@ import { WithdrawVerdict } from '@/lib/schemas/verdict'
 import { parseInput } from '@/lib/server/engine/input'
 import { confirmVerdict, oneVerdict } from '@/lib/server/claims/verdicts'
 
-export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods({
-  POST: changes<{ id: string; kind: string }>(async ({ actor, params: { id: claimId, kind }, body, options }) => {
+export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims/{id}/verdicts/{kind}/confirm'>({
+  POST: changes(async ({ actor, params: { id: claimId, kind }, body, options }) => {
     parseInput(NoInput, body)
     const { id } = await confirmVerdict(actor, { ...parseInput(WithdrawVerdict, { kind }), claimId }, options)
     return json(await oneVerdict(actor, { id }))

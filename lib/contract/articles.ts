@@ -20,6 +20,7 @@ import { ConfirmVerdicts, ConfirmedView } from '@/lib/schemas/verdict'
 import { ArticleWatchView } from '@/lib/schemas/watch'
 import * as listing from '@/lib/schemas/listing'
 import { type Addresses, lists, makes, shows, verb } from './address'
+import { ProblemView } from './problem'
 
 export const ArticlePresenceView = z.strictObject({ people: z.array(PresentView) })
 
@@ -50,7 +51,7 @@ export const BatchView = z.object({
   items: z.array(
     z.union([
       z.object({ ...ofBatch, status: z.literal(201), id, articleVersion: z.int() }),
-      z.object({ ...ofBatch, status: z.int(), problem: z.looseObject({ status: z.int(), detail: z.string() }) }),
+      z.object({ ...ofBatch, status: z.int(), problem: ProblemView }),
     ]),
   ),
 })

@@ -30,3 +30,19 @@ export type VersionOf<P extends Place> = Declared<P> extends { readonly ifMatch:
 export type ViewOf<P extends Place> = Declared<P>['answer'] extends { readonly view: infer View extends z.ZodType }
   ? z.output<View>
   : undefined
+
+/** The status of an answer that doesn't refuse. */
+export type AnswerStatus<P extends Place> = Declared<P>['answer']['status']
+
+/** What a handler may answer as the view; undefined with nothing, never where it is no JSON. */
+export type SentView<P extends Place> = Declared<P>['answer'] extends { readonly type: string }
+  ? never
+  : Declared<P>['answer'] extends { readonly view: infer View extends z.ZodType }
+    ? DeeplyReadonly<z.input<View>>
+    : undefined
+
+type DeeplyReadonly<Value> = Value extends readonly (infer Item)[]
+  ? readonly DeeplyReadonly<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: DeeplyReadonly<Value[Name]> }
+    : Value

@@ -1,12 +1,11 @@
 import type { Place } from '@/lib/contract/addresses'
-import type { NamesIn } from '@/lib/contract/call'
+import type { AnswerStatus, NamesIn, SentView } from '@/lib/contract/call'
 import { NotFound, Refusal } from '@/lib/domain/errors'
 import { problemResponse } from './problem'
+import type { Answered, Handler } from './route'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof METHODS)[number]
-
-type Handler<Params> = (request: Request, context: { readonly params: Promise<Params> }) => Promise<Response>
 
 /** Paths of the API as they are declared. */
 export type ApiPath = PathIn<Place>
@@ -17,8 +16,13 @@ type MethodsOf<Path extends ApiPath> = { [M in Method]: `${M} ${Path}` extends P
 
 type ParamsOfPath<Path extends ApiPath> = Readonly<Record<NamesIn<Path>, string>>
 
+/** A declared answer with a view in JSON, or with nothing, is known by the compiler; text, files and streams are not. */
+type AnswerOf<P extends Place> = [SentView<P>] extends [never] ? Response : Answered<AnswerStatus<P>, SentView<P>>
+
 /** One handler for each method that is declared of a path, and no other. */
-type HandlersOf<Path extends ApiPath> = { readonly [M in MethodsOf<Path>]: Handler<ParamsOfPath<Path>> }
+type HandlersOf<Path extends ApiPath> = {
+  readonly [M in MethodsOf<Path>]: Handler<ParamsOfPath<Path>, AnswerOf<`${M} ${Path}` & Place>>
+}
 
 class MethodNotAllowed extends Refusal {
   readonly status = 405

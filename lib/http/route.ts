@@ -28,13 +28,29 @@ export interface ChangeRequest<Params> extends RouteRequest<Params> {
 }
 
 type Context<Params> = { readonly params: Promise<Params> }
-type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>
+/** What Next calls. What it answers when it doesn't refuse is known to the compiler alone: no function has that member. */
+export type Handler<Params, Answer extends Response = Response> = ((
+  request: Request,
+  context: Context<Params>,
+) => Promise<Response>) & { readonly [ofAnswer]?: Answer }
+declare const ofAnswer: unique symbol
+
+/** An answer whose status, and the value in its body, the compiler knows. The value itself isn't kept. */
+export interface Answered<Status extends number, Value> extends Response {
+  readonly status: Status
+  readonly [ofValue]?: Value
+}
+declare const ofValue: unique symbol
 
 /**
  * A route that reads. Everything private is `no-store`: what a query returns depends on who asks.
  * @param who finds out who asks; for a page, `sessionActor`
  */
-export function reads<Params = Record<never, never>>(
+export function reads<Params = Record<never, never>, Answer extends Response = Response>(
+  answer: (given: RouteRequest<Params>) => Promise<Answer>,
+  who?: (request: Request) => Promise<MaybeActor>,
+): Handler<Params, Answer>
+export function reads<Params>(
   answer: (given: RouteRequest<Params>) => Promise<Response>,
   who: (request: Request) => Promise<MaybeActor> = resolveActor,
 ): Handler<Params> {
@@ -46,7 +62,11 @@ export function reads<Params = Record<never, never>>(
  * A route that changes. With the session cookie it must come from our own pages; with a key it may come from anywhere. The
  * answer names the places in the audit log that the change has filled, by which the live stream's events are known again.
  */
-export function changes<Params = Record<never, never>>(
+export function changes<Params = Record<never, never>, Answer extends Response = Response>(
+  answer: (given: ChangeRequest<Params>) => Promise<Answer>,
+  read?: (request: Request, actor: MaybeActor) => Promise<unknown>,
+): Handler<Params, Answer>
+export function changes<Params>(
   answer: (given: ChangeRequest<Params>) => Promise<Response>,
   read: (request: Request, actor: MaybeActor) => Promise<unknown> = readJson,
 ): Handler<Params> {
@@ -145,14 +165,18 @@ function matchedVersion(request: Request): CallOptions['version'] {
   return version === undefined ? MATCHES_NOTHING : Number(version)
 }
 
-interface AnswerOptions {
-  readonly status?: number
+interface AnswerOptions<Status extends number> {
+  readonly status?: Status
   readonly location?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
 /** JSON, with an ETag when the value is a versioned row. */
-export function json(value: unknown, { status = 200, location, headers = {} }: AnswerOptions = {}): Response {
+export function json<Value, Status extends number = 200>(
+  value: Value,
+  options?: AnswerOptions<Status>,
+): Answered<Status, Value>
+export function json(value: unknown, { status = 200, location, headers = {} }: AnswerOptions<number> = {}): Response {
   const version = rowVersion(value)
   return new Response(JSON.stringify(value), {
     status,
@@ -165,7 +189,10 @@ export function json(value: unknown, { status = 200, location, headers = {} }: A
   })
 }
 
-export const noContent = () => new Response(null, { status: 204 })
+export function noContent(): Answered<204, never>
+export function noContent(): Response {
+  return new Response(null, { status: 204 })
+}
 
 function rowVersion(value: unknown): number | null {
   if (typeof value !== 'object' || value === null || !('version' in value) || !('id' in value)) return null

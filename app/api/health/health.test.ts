@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 
 const context = { params: Promise.resolve({}) }
-const asked = async (route: typeof ready) => {
+const asked = async (route: typeof live | typeof ready) => {
   const response = await route(new Request('https://checks.example/'), context)
   return { status: response.status, body: await response.json() }
 }

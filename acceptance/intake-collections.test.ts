@@ -1,5 +1,6 @@
 /** Intake against the public collections: never worse than Readability alone in the same run, encodings, naughty strings. */
 
+import { inEnglish } from '@/lib/domain/refusals/english'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { benchmarkPages, readabilityPages, segmentPages } from '@/bench/intake/collections'
@@ -122,7 +123,7 @@ describe('right-to-left pages', () => {
   const files = folders.flatMap((folder) => readdirSync(new URL(folder, shared)).map((name) => `${folder}${name}`))
   it.each(files)('%s runs right to left in its language', async (path) => {
     const result = await intake({ content: new Uint8Array(readFileSync(new URL(path, shared))), format: 'html' })
-    if (result.kind !== 'draft') throw new Error(result.message)
+    if (result.kind !== 'draft') throw new Error(inEnglish(result.sentence))
     expect(result.draft.metadata.direction.value).toBe('rtl')
     expect(result.draft.metadata.language.value.slice(0, 2)).toBe(path.includes('fa-IR') ? 'fa' : 'ar')
   })

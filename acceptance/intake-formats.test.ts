@@ -1,5 +1,6 @@
 /** The reference article printed to PDF by a browser, and as Word file and mail; right-to-left pages in their order. */
 
+import { inEnglish } from '@/lib/domain/refusals/english'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, chromium } from '@playwright/test'
@@ -20,7 +21,7 @@ const [title = '', caption = '', ...paragraphs] = clean.split('\n\n')
 
 const draftOf = async (input: IntakeInput): Promise<IntakeDraft> => {
   const result = await intake(input)
-  if (result.kind !== 'draft') throw new Error(result.message)
+  if (result.kind !== 'draft') throw new Error(inEnglish(result.sentence))
   expect(result.receipt.sha256).toBe(createHash('sha256').update(result.receipt.bytes).digest('hex'))
   if (typeof input.content !== 'string') expect(Buffer.from(result.receipt.bytes).equals(input.content)).toBe(true)
   return result.draft

@@ -1,5 +1,6 @@
 /** The reference article through intake: as pasted text, as a file, as a saved web page. */
 
+import { inEnglish } from '@/lib/domain/refusals/english'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +15,7 @@ const received = bytes.toString('utf8')
 const clean = readFileSync(new URL('clean.txt', folder), 'utf8')
 
 const asDraft = (result: Intake): IntakeDraft => {
-  if (result.kind !== 'draft') throw new Error(result.message)
+  if (result.kind !== 'draft') throw new Error(inEnglish(result.sentence))
   return result.draft
 }
 const composed = (draft: IntakeDraft, restored: ReadonlySet<string> = new Set()) =>

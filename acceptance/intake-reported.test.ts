@@ -1,5 +1,6 @@
 /** Intake of the inputs that stand for reported faults, with what SOURCES.md there says is right. */
 
+import { inEnglish } from '@/lib/domain/refusals/english'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { IntakeDraft } from '@/lib/domain/intake/draft'
@@ -14,7 +15,7 @@ async function draftOf(file: string, url?: string): Promise<IntakeDraft> {
     fileName: file,
     ...(url && { url }),
   })
-  return result.kind === 'draft' ? result.draft : expect.fail(`${file}: ${result.message}`)
+  return result.kind === 'draft' ? result.draft : expect.fail(`${file}: ${inEnglish(result.sentence)}`)
 }
 
 const textOf = ({ pieces, metadata }: IntakeDraft): string => composeText(pieces, new Set(), metadata).text

@@ -62,6 +62,8 @@ describe('the catalogue', () => {
   it('joins every file of parts', () => {
     const files = readdirSync(join(root, 'messages/parts')).map((file) => file.replace(/\.json$/, ''))
     const joined = Object.keys(en).flatMap((namespace) => [`${namespace}.ar`, `${namespace}.en`])
+    // What is refused is said on the server: its English is the table of reasons.
+    joined.push('refusals.ar')
     expect(joined.sort()).toEqual(files.sort())
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { InvalidInput } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { keptPreference } from '@/lib/http/preference-cookies'
 import { THEMES } from '@/lib/http/preferences'
 import { formPost, redirectTo } from '@/lib/http/route'
@@ -21,7 +22,7 @@ const RequestForm = z.strictObject({
 export const POST = formPost(async ({ fields }) => {
   const request = RequestForm.safeParse(fields)
   if (!request.success) {
-    throw new InvalidInput('This choice is not one of those offered. Nothing was changed; go back and choose again.')
+    throw new InvalidInput(say('people.choice-not-offered'))
   }
   const { back, ...chosen } = request.data
   const answer = redirectTo(back)

@@ -1,5 +1,6 @@
 /** What must hold for whatever is brought in: a draft whose every position maps back, or a refusal in a sentence. */
 
+import { inEnglish } from '@/lib/domain/refusals/english'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { composeText, removedPieces } from '@/lib/domain/intake/compose'
 import type { ComposedText, IntakeDraft } from '@/lib/domain/intake/draft'
@@ -32,8 +33,9 @@ export async function endOf(job: ReadJob, read: Read): Promise<End> {
     return wrong === null ? { kind: 'draft' } : fault(wrong)
   }
   if (BROKE_ITS_READER.has(reading.kind)) return fault(reading.kind)
-  if (!/^[A-Z].*Nothing was (?:saved|kept).*\.$/s.test(reading.message)) return fault(`no sentence: ${reading.kind}`)
-  return { kind: reading.message === refuse.unreadable().message ? 'unforeseen' : 'refused' }
+  if (!/^[A-Z].*Nothing was (?:saved|kept).*\.$/s.test(inEnglish(reading.sentence)))
+    return fault(`no sentence: ${reading.kind}`)
+  return { kind: reading.sentence.reason === refuse.unreadable().sentence.reason ? 'unforeseen' : 'refused' }
 }
 
 /** What of a draft doesn't map back, as it comes and with everything restored; null when all does. */

@@ -38,9 +38,12 @@ export const CONTROLS = {
       ),
     }),
   'an error thrown': () => Promise.reject(new Error('on purpose')),
-  'a refusal without a sentence': async () => ({ kind: 'damaged', message: '' }),
-  'a reader that was stopped': async () => ({ kind: 'too-slow', message: 'Nothing was saved.' }),
-} as const satisfies Readonly<Record<string, Wrong>>
+  'a refusal without a sentence': async () => ({ kind: 'damaged', sentence: { reason: 'kinds.picture', values: {} } }),
+  'a reader that was stopped': async () => ({
+    kind: 'too-slow',
+    sentence: { reason: 'intake.too-slow', values: { seconds: 1 } },
+  }),
+} satisfies Readonly<Record<string, Wrong>>
 
 /** How an honest file ends with a reader that does wrong. */
 export const controlled = (wrong: Wrong, honest: Read): Promise<End> =>

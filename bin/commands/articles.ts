@@ -1,5 +1,5 @@
+import { reportIn } from '@/messages/refusals'
 import { type Command, Option } from 'commander'
-import { Conflict } from '@/lib/domain/errors'
 import { annotateArticle, type AnnotationReport } from '@/lib/server/annotations/annotate'
 import { everyItem } from '@/lib/server/annotations/library'
 import { addVersion } from '@/lib/server/articles/add-version'
@@ -10,6 +10,7 @@ import { ownDesks } from '@/lib/server/newsroom/desks'
 import { addImportCommand, contentOf, FORMATS, type TextOptions } from './imports'
 import { jsonIn } from './json-file'
 import { columns, type CommonOptions, namedDesk, Session, subcommand } from './session'
+import { CommandRefused } from './command-refused'
 
 /** `stet article …`, `stet annotate` and `stet claim list`. */
 export function addArticleCommands(program: Command, folder: string): void {
@@ -45,9 +46,9 @@ export function addArticleCommands(program: Command, folder: string): void {
       const actor = await session.actor()
       const json = jsonIn(await session.read(file), file)
       const report = await annotateArticle(actor, { articleId, json, preview: options.preview ?? false })
-      session.print(report, () => told(report))
+      session.print(reportIn('en', report), () => told(report))
       const refused = report.outcomes.filter((each) => each.refused !== null).length
-      if (refused > 0) throw new Conflict(`${refused} of the annotations were refused; the others are marked.`)
+      if (refused > 0) throw new CommandRefused(`${refused} of the annotations were refused; the others are marked.`)
     })
 
   const claim = program.command('claim').description('claims')

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { Conflict, InvalidInput } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { verifyAudit } from '@/lib/server/audit/list'
 import { type Checkpoint, readCheckpoint } from '@/lib/server/audit/checkpoint-file'
@@ -12,6 +11,7 @@ import { deliverCheckpoint } from '@/lib/server/audit/checkpoint-delivery'
 import { presentKeyLine } from '@/lib/server/audit/checkpoint-key'
 import { checkpointKeys, keepCheckpoint, makeCheckpoint, rotateCheckpointKey } from '@/lib/server/audit/checkpoints'
 import { type CommonOptions, Session, subcommand } from './session'
+import { CommandRefused } from './command-refused'
 
 /** `stet audit verify`, `checkpoint`, `prove`, `prove-event`, `prove-record` and `key`. */
 export function addAuditCommands(program: Command, folder: string): void {
@@ -25,7 +25,8 @@ export function addAuditCommands(program: Command, folder: string): void {
       if (options.output !== undefined) keepCheckpoint(session.path(options.output), made)
       const kept = await deliverCheckpoint()
       session.print(made, () => made.note.trimEnd().split('\n'))
-      if (!kept) throw new Conflict('It was made, but could not be kept everywhere outside. The server tries again.')
+      if (!kept)
+        throw new CommandRefused('It was made, but could not be kept everywhere outside. The server tries again.')
     })
   subcommand(
     audit,
@@ -73,7 +74,7 @@ function addProofs(audit: Command, folder: string): void {
       const session = new Session(folder, options)
       const actor = await session.actor()
       const seq = z.coerce.number().int().min(1).safeParse(event).data
-      if (seq === undefined) throw new InvalidInput(`${event} is no number of an event. Nothing was proved.`)
+      if (seq === undefined) throw new CommandRefused(`${event} is no number of an event. Nothing was proved.`)
       const head = await headFor(session, actor, file, options.key)
       const proved = await proveEvent(actor, { seq, head })
       session.print(proved, () => proofLines(proved))
@@ -128,13 +129,13 @@ function addVerify(audit: Command, folder: string): void {
             ]
           : found.faults.map(faultSentence),
       )
-      if (found.fault) throw new Conflict(`The audit log is broken. ${faultSentence(found.fault)}`)
-      if (guards.length > 0) throw new Conflict(guardsSentence(guards))
+      if (found.fault) throw new CommandRefused(`The audit log is broken. ${faultSentence(found.fault)}`)
+      if (guards.length > 0) throw new CommandRefused(guardsSentence(guards))
     })
 }
 
 /** A checkpoint of which something can be proved. @throws InvalidInput */
 function signedHead(checkpoint: Checkpoint | undefined, file: string) {
   if (checkpoint && 'root' in checkpoint) return checkpoint
-  throw new InvalidInput(`${file} holds no signed checkpoint. Nothing was proved; make one by stet audit checkpoint.`)
+  throw new CommandRefused(`${file} holds no signed checkpoint. Nothing was proved; make one by stet audit checkpoint.`)
 }

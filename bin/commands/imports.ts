@@ -1,11 +1,12 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { Conflict, InvalidInput, KnownArticle, Refusal } from '@/lib/domain/errors'
+import { KnownArticle, Refusal } from '@/lib/domain/errors'
 import { importArticle } from '@/lib/server/articles/import'
 import { env } from '@/lib/server/platform/env'
 import { type CommonOptions, namedDesk, printable, Session, subcommand } from './session'
 import { ProgressBar } from './progress-bar'
+import { CommandRefused } from './command-refused'
 
 export const FORMATS = ['auto', 'text', 'html', 'markdown', 'pdf', 'docx', 'eml'] as const
 
@@ -35,7 +36,7 @@ interface Imported {
 }
 
 /** What is brought in is here already: with its address, as a person or a script at the command line goes on from there. */
-class HereAlready extends Conflict {
+class HereAlready extends CommandRefused {
   readonly articles: readonly { readonly id: string; readonly title: string; readonly address: string }[]
   constructor({ known }: KnownArticle) {
     const articles = known.map(({ id, title }) => ({ id, title, address: `${env().publicUrl}/desk/articles/${id}` }))
@@ -76,7 +77,7 @@ export function addImportCommand(article: Command, folder: string): void {
 async function bringIn(session: Session, named: readonly string[], options: ImportOptions): Promise<void> {
   const { sources, many } = sourcesOf(session, named)
   if (many && options.title !== undefined)
-    throw new InvalidInput('One title can not be that of several articles. Nothing was done; leave out --title.')
+    throw new CommandRefused('One title can not be that of several articles. Nothing was done; leave out --title.')
   const actor = await session.actor()
   const facts = {
     ...(await namedDesk(actor, options.desk)),
@@ -123,7 +124,7 @@ function tell(session: Session, outcomes: readonly Imported[]): void {
     `${imported.length} imported, ${failed.length} failed`,
   ])
   if (failed.length > 0)
-    throw new Conflict(`${failed.length} of ${outcomes.length} could not be brought in; the others are saved.`)
+    throw new CommandRefused(`${failed.length} of ${outcomes.length} could not be brought in; the others are saved.`)
 }
 
 /** Why one of many failed, in one line. What should not happen stops nobody else's import either. */
@@ -160,7 +161,7 @@ function sourcesOf(session: Session, named: readonly string[]): { sources: strin
     many = true
     const files = filesIn(path).map((file) => join(source, file))
     if (files.length > 0) return files
-    throw new InvalidInput(
+    throw new CommandRefused(
       `${source} holds no file that could be an article (text, HTML, Markdown, PDF, DOCX, EML). Nothing was done.`,
     )
   })

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import { Conflict, NotFound } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { KEY_SCOPES, type KeyScope } from '@/lib/schemas/key'
 import { foldEmail } from '@/lib/schemas/person'
@@ -8,6 +7,7 @@ import { createKey, keys, ownKeys, revokeKey } from '@/lib/server/people/keys'
 import { people } from '@/lib/server/people/list'
 import { ownProfile } from '@/lib/server/people/profile'
 import { columns, type CommonOptions, deskOf, namedDesk, Session, subcommand } from './session'
+import { CommandRefused } from './command-refused'
 
 interface KeyOptions extends CommonOptions {
   readonly for: string
@@ -67,9 +67,9 @@ export function addKeyCommands(program: Command, folder: string): void {
       const living = (await visibleKeys(actor)).filter(({ revokedAt }) => revokedAt === null)
       const found = living.filter(({ id, name }) => id === wanted || name === wanted)
       const [only] = found
-      if (!only) throw new NotFound(`There is no living key "${wanted}". Nothing was done; see stet key list.`)
+      if (!only) throw new CommandRefused(`There is no living key "${wanted}". Nothing was done; see stet key list.`)
       if (found.length > 1)
-        throw new Conflict(`${found.length} keys are called "${wanted}". Nothing was done; give the id.`)
+        throw new CommandRefused(`${found.length} keys are called "${wanted}". Nothing was done; give the id.`)
       await revokeKey(actor, { keyId: only.id })
       session.print(null, () => [`${only.name}: revoked.`])
     },
@@ -86,6 +86,6 @@ async function personIdOf(actor: Actor, email: string): Promise<string> {
   const person = (await people(actor, { words: email, limit: 200 })).items.find(
     (each) => foldEmail(each.email) === foldEmail(email),
   )
-  if (!person) throw new NotFound(`Nobody here has the address ${email}. Nothing was done; see stet user list.`)
+  if (!person) throw new CommandRefused(`Nobody here has the address ${email}. Nothing was done; see stet user list.`)
   return person.id
 }

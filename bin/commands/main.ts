@@ -14,6 +14,7 @@ import { printable } from './session'
 import { addSourceCommands } from './sources'
 import { addUpkeepCommands } from './upkeep'
 import { addWatchCommands } from './watches'
+import { CommandRefused } from './command-refused'
 
 /**
  * Runs one command.
@@ -67,7 +68,11 @@ const pathOf = (command: Command): string =>
 /** Any error → one line and an exit code. */
 function exitCode(error: unknown): 0 | 1 | 2 {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const expected = error instanceof Refusal || error instanceof UnusableDatabase || error instanceof EnvironmentFault
+  const expected =
+    error instanceof Refusal ||
+    error instanceof CommandRefused ||
+    error instanceof UnusableDatabase ||
+    error instanceof EnvironmentFault
   const message = error instanceof Error ? error.message : String(error)
   const sentence = diskSentence(error) ?? (expected ? message : `Something failed that should not: ${message}`)
   process.stderr.write(`stet: ${printable(sentence.replace(/\s+/g, ' ').trim())}\n`)

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { DESK_ROLES, type DeskRole } from '@/lib/domain/codes'
-import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
 import { foldEmail } from '@/lib/schemas/person'
 import { addDesk, desks } from '@/lib/server/newsroom/desks'
@@ -9,6 +8,7 @@ import { people, type PeopleView, type PersonView } from '@/lib/server/people/li
 import { printResetLink } from '@/lib/server/people/sign-in'
 import { setMembership } from '@/lib/server/people/memberships'
 import { columns, deskOf, type CommonOptions, Session, standardInput, subcommand } from './session'
+import { CommandRefused } from './command-refused'
 
 const ROLES = [...DESK_ROLES, 'admin'] as const
 type Role = DeskRole | 'admin'
@@ -101,14 +101,16 @@ async function chosenDesk(actor: Actor, wanted: string | undefined): Promise<str
   if (wanted !== undefined) return deskOf(all, wanted)
   const [only, ...others] = all.length === 1 ? all : all.filter(({ demo }) => !demo)
   if (only && others.length === 0) return only.id
-  throw new InvalidInput(`Say on which desk with --desk: ${all.map(({ name }) => name).join(', ')}. Nothing was done.`)
+  throw new CommandRefused(
+    `Say on which desk with --desk: ${all.map(({ name }) => name).join(', ')}. Nothing was done.`,
+  )
 }
 
 async function personWith(actor: Actor, email: string): Promise<PersonView> {
   const person = (await people(actor, { words: email, limit: 200 })).items.find(
     (each) => foldEmail(each.email) === foldEmail(email),
   )
-  if (!person) throw new NotFound(`Nobody here has the address ${email}. Nothing was done; see stet user list.`)
+  if (!person) throw new CommandRefused(`Nobody here has the address ${email}. Nothing was done; see stet user list.`)
   return person
 }
 
@@ -140,7 +142,7 @@ async function listUsers(session: Session) {
 async function changeRole(session: Session, email: string, wanted: string, desk: string | undefined) {
   const role = ROLES.find((known) => known === wanted)
   if (role === undefined) {
-    throw new InvalidInput(`"${wanted}" is no role. Nothing was done; choose one of ${ROLES.join(', ')}.`)
+    throw new CommandRefused(`"${wanted}" is no role. Nothing was done; choose one of ${ROLES.join(', ')}.`)
   }
   const actor = await session.actor()
   const person = await personWith(actor, email)

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { buffer, text as textOf } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import { InvalidInput, NotFound } from '@/lib/domain/errors'
 import { fold } from '@/lib/domain/folding'
 import type { Actor } from '@/lib/policy/actor'
 import { ownDesks } from '@/lib/server/newsroom/desks'
 import { actorForEmail } from '@/lib/server/people/actors'
 import { ownerActor } from '@/lib/server/people/owner'
 import { bootstrap, ownerLines } from '@/lib/server/upkeep/bootstrap'
+import { CommandRefused } from './command-refused'
 
 /** Options that every command has. */
 export interface CommonOptions {
@@ -36,7 +36,7 @@ export class Session {
     if (owner) process.stderr.write(`${ownerLines(owner).trim()}\n`)
     const actor = this.options.as ? await actorForEmail(this.options.as, 'cli') : await ownerActor('cli')
     if (actor) return actor
-    throw new NotFound(
+    throw new CommandRefused(
       this.options.as
         ? `Nobody here has the address ${this.options.as}, or they are disabled. Nothing was done; name somebody else.`
         : 'The owner is disabled. Nothing was done; say as whom to act with --as EMAIL.',
@@ -53,7 +53,7 @@ export class Session {
     try {
       return new Uint8Array(readFileSync(this.path(file)))
     } catch {
-      throw new InvalidInput(`${file} can't be read. Nothing was done; check its name.`)
+      throw new CommandRefused(`${file} can't be read. Nothing was done; check its name.`)
     }
   }
 
@@ -101,7 +101,7 @@ export function deskOf(desks: readonly { readonly id: string; readonly name: str
   const desk = desks.find(({ id }) => id === wanted) ?? desks.find(({ name }) => fold(name) === fold(wanted))
   if (desk) return desk.id
   const known = desks.map(({ name }) => name).join(', ') || 'none'
-  throw new NotFound(`There is no desk "${wanted}" here. Nothing was done; choose one of: ${known}.`)
+  throw new CommandRefused(`There is no desk "${wanted}" here. Nothing was done; choose one of: ${known}.`)
 }
 
 /** A part of the command line, with the options that every command has. */

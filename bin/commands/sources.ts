@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { Conflict } from '@/lib/domain/errors'
 import { requestCapture, sourceSnapshots } from '@/lib/server/claims/captures'
 import { takeRequested } from '@/lib/server/claims/capture-worker'
 import { type CommonOptions, Session, subcommand } from './session'
+import { CommandRefused } from './command-refused'
 
 /** `stet source …`. */
 export function addSourceCommands(program: Command, folder: string): void {
@@ -22,7 +22,7 @@ export function addSourceCommands(program: Command, folder: string): void {
         ),
       ])
       if (outcome === 'waiting' || outcome === 'unreachable' || outcome === 'gone')
-        throw new Conflict(`The address could not be archived (${outcome}). What was archived before is kept.`)
+        throw new CommandRefused(`The address could not be archived (${outcome}). What was archived before is kept.`)
     },
   )
 }

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { Conflict, Forbidden, Refusal } from '@/lib/domain/errors'
+import { Refusal } from '@/lib/domain/errors'
 import { makeBackup, restoreBackup } from '@/lib/server/upkeep/backup'
 import { replaceConfidentialKey } from '@/lib/server/confidential/rekey'
 import { removeDemo } from '@/lib/server/upkeep/demo'
 import { examine } from '@/lib/server/upkeep/doctor'
 import { type CommonOptions, Session, subcommand } from './session'
+import { CommandRefused } from './command-refused'
 
 /** `stet backup`, `restore`, `doctor`, `confidential rekey` and `demo remove`. */
 export function addUpkeepCommands(program: Command, folder: string): void {
@@ -37,7 +38,7 @@ export function addUpkeepCommands(program: Command, folder: string): void {
         findings.map(({ check, result, detail }) => `${SIGNS[result]} ${check}: ${detail}`),
       )
       const bad = findings.filter(({ result }) => result === 'bad').map(({ check }) => check)
-      if (bad.length > 0) throw new Conflict(`Not everything is well: ${bad.join(', ')}.`)
+      if (bad.length > 0) throw new CommandRefused(`Not everything is well: ${bad.join(', ')}.`)
     },
   )
   const confidential = program.command('confidential').description('who confidential sources are')
@@ -75,5 +76,5 @@ async function requireAdmin(session: Session) {
     if (error instanceof Refusal) throw error
     return null
   })
-  if (actor && !actor.admin) throw new Forbidden('Only an administrator restores a backup. Nothing was changed.')
+  if (actor && !actor.admin) throw new CommandRefused('Only an administrator restores a backup. Nothing was changed.')
 }

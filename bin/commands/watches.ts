@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { Conflict, Forbidden } from '@/lib/domain/errors'
 import { can } from '@/lib/policy/permissions'
 import { everyItem } from '@/lib/server/annotations/library'
 import { ownDesks } from '@/lib/server/newsroom/desks'
@@ -8,6 +7,7 @@ import { askDuePages, type AskedPage } from '@/lib/server/articles/watching/roun
 import { startWatch, stopWatch } from '@/lib/server/articles/watching/watch'
 import { articleWatch, deskWatches } from '@/lib/server/articles/watching/watch-views'
 import { columns, type CommonOptions, namedDesk, Session, subcommand } from './session'
+import { CommandRefused } from './command-refused'
 
 /** `stet watch …`. */
 export function addWatchCommands(program: Command, folder: string): void {
@@ -29,7 +29,7 @@ export function addWatchCommands(program: Command, folder: string): void {
       const session = new Session(folder, options)
       const actor = await session.actor()
       const { watch: now, url } = await articleWatch(actor, { articleId })
-      if (!now) throw new Conflict('The page of this article was never watched. Nothing was changed.')
+      if (!now) throw new CommandRefused('The page of this article was never watched. Nothing was changed.')
       await stopWatch(actor, { id: now.id }, { version: now.version })
       session.print(await articleWatch(actor, { articleId }), () => [`${url ?? articleId} is not watched any more.`])
     },
@@ -67,15 +67,17 @@ async function runRound(session: Session, articleId: string | undefined, quiet: 
   const actor = await session.actor()
   if (articleId === undefined) {
     if (!can(actor, 'site:administer', null))
-      throw new Forbidden('A round asks the pages of every desk: only an administrator runs it. Nothing was asked.')
+      throw new CommandRefused(
+        'A round asks the pages of every desk: only an administrator runs it. Nothing was asked.',
+      )
   } else {
     const { watch } = await articleWatch(actor, { articleId })
     if (!can(actor, 'article:change', watch?.deskId ?? null) || !watch?.nextAt)
-      throw new Conflict('The page of this article is not watched. Nothing was asked; watch it first.')
+      throw new CommandRefused('The page of this article is not watched. Nothing was asked; watch it first.')
   }
   const told = await askDuePages({ by: { ...SYSTEM, via: 'cli' }, ...(articleId === undefined ? {} : { articleId }) })
   if (articleId !== undefined && told.length === 0)
-    throw new Conflict(
+    throw new CommandRefused(
       'The site is asked for another page now, or wants a pause. Nothing was asked; try again in a minute.',
     )
   const counts: Record<string, number> = {}
@@ -85,7 +87,7 @@ async function runRound(session: Session, articleId: string | undefined, quiet: 
     ...(quiet ? [] : [`${told.length} asked${told.length === 0 ? ': no turn has come' : ''}`]),
   ])
   if (told.length > 0 && told.every(({ outcome }) => outcome === 'unreachable'))
-    throw new Conflict(`None of ${told.length} pages answered. They are asked again later; look at the network.`)
+    throw new CommandRefused(`None of ${told.length} pages answered. They are asked again later; look at the network.`)
 }
 
 const isNews = ({ outcome, changedPageId, state }: AskedPage) =>

@@ -1,7 +1,12 @@
 import type { Place } from '@/lib/contract/addresses'
 import type { BodyOf, ParamsOf, QueryOf, VersionOf, ViewOf } from '@/lib/contract/call'
-import type { InputFault } from '@/lib/domain/errors'
 import type { JsonValue } from '@/lib/domain/json'
+
+/** What is wrong with a field, in the language of the page; where, as a JSON pointer. */
+export interface FieldFault {
+  readonly pointer: string
+  readonly message: string
+}
 
 /** The server said no. `code` is that of `lib/domain/errors`; `detail` is a whole sentence for people. */
 export class RefusedByServer extends Error {
@@ -10,7 +15,7 @@ export class RefusedByServer extends Error {
     readonly status: number,
     readonly code: string,
     readonly detail: string,
-    readonly faults: readonly InputFault[] = [],
+    readonly faults: readonly FieldFault[] = [],
     /** Rules of the gate that fail. */
     readonly failing: readonly string[] = [],
     readonly retryAfterSeconds: number | null = null,
@@ -89,7 +94,7 @@ export async function callApi(place: Place, params: AnyParams, options: AnyOptio
 
 async function answerTo(place: Place, params: AnyParams, options: AnyOptions): Promise<Response> {
   const method = place.slice(0, place.indexOf(' '))
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', ...inPageLanguage() }
   if (method !== 'GET' && !options.form) headers['Content-Type'] = 'application/json'
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`
   if (options.idempotencyKey !== undefined) headers['Idempotency-Key'] = options.idempotencyKey
@@ -108,6 +113,12 @@ async function answerTo(place: Place, params: AnyParams, options: AnyOptions): P
     throw new ServerUnreachable()
   }
 }
+
+/** What is refused is said in the language of the page. */
+const inPageLanguage = (): Readonly<Record<string, string>> =>
+  typeof document === 'undefined' || document.documentElement.lang === ''
+    ? {}
+    : { 'Accept-Language': document.documentElement.lang }
 
 /** The places that a header such as `7-9, 12-12` names. */
 const placesIn = (header: string): number[] =>
@@ -132,7 +143,7 @@ async function refusalOf(response: Response): Promise<RefusedByServer> {
 interface ReceivedProblem {
   readonly code?: string
   readonly detail?: string
-  readonly errors?: readonly InputFault[]
+  readonly errors?: readonly FieldFault[]
   readonly failing?: readonly { readonly rule: string }[]
   readonly requestId?: string
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from './refusals/english'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { beginsAsRumour, chainFaults, chainLine, type Hop, isUnnamed, unnamedAtRoot } from './chain'
@@ -83,7 +84,7 @@ describe('the order of a chain', () => {
       fc.property(fc.array(anyHop, { maxLength: 9 }), (chain) => {
         for (const fault of chainFaults(chain)) {
           expect(chain[fault.hop]).toBeDefined()
-          expect(fault.sentence).toMatch(/^[A-Z].*\.$/)
+          expect(inEnglish(fault.sentence)).toMatch(/^[A-Z].*\.$/)
         }
       }),
     )

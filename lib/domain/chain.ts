@@ -1,5 +1,6 @@
 /** The attribution chain: who says that who says (rule R2). From the originator to the narrator, 1 to 6 hops. */
 
+import { say, type Sentence } from './refusals/sentence'
 import type { AgentKind, Direction, HopForce, HopRole } from './codes'
 
 /** One link of the chain. `agent` is whatever names the agent where the chain is used: an id, a key. */
@@ -53,8 +54,8 @@ export interface ChainFault {
     | 'narrator-not-last'
     | 'agent-twice-running'
   readonly hop: number
-  /** A whole sentence: what is wrong and what to do. */
-  readonly sentence: string
+  /** What is wrong and what to do. */
+  readonly sentence: Sentence
 }
 
 /**
@@ -63,27 +64,23 @@ export interface ChainFault {
  */
 export function chainFaults(chain: readonly Hop[]): ChainFault[] {
   const faults: ChainFault[] = []
-  const add = (code: ChainFault['code'], hop: number, sentence: string) => faults.push({ code, hop, sentence })
+  const add = (code: ChainFault['code'], hop: number, sentence: Sentence) => faults.push({ code, hop, sentence })
   if (chain.length > MOST_HOPS) {
-    add('too-many-hops', MOST_HOPS, `The chain has ${chain.length} hops. Keep the ${MOST_HOPS} that matter most.`)
+    add('too-many-hops', MOST_HOPS, say('claims.chain-too-many-hops', { count: chain.length, most: MOST_HOPS }))
   }
   chain.forEach((hop, at) => {
-    const place = `Hop ${at + 1}`
+    const number = { hop: at + 1 }
     if (at === 0 && hop.role !== 'originator') {
-      add('root-not-originator', at, 'The chain begins with somebody who passes it on. Put the originator first.')
+      add('root-not-originator', at, say('claims.chain-root'))
     }
     if (at > 0 && hop.role === 'originator') {
-      add('second-originator', at, `${place} is another originator. Make it a relay, or move it to the beginning.`)
+      add('second-originator', at, say('claims.chain-second-originator', number))
     }
     if (at < chain.length - 1 && hop.role === 'narrator') {
-      add(
-        'narrator-not-last',
-        at,
-        `${place} is the narrator, but others follow. Make it a relay, or move it to the end.`,
-      )
+      add('narrator-not-last', at, say('claims.chain-narrator', number))
     }
     if (chain[at + 1]?.agent === hop.agent) {
-      add('agent-twice-running', at + 1, `${place} and the next are the same. Remove one of them.`)
+      add('agent-twice-running', at + 1, say('claims.chain-twice', number))
     }
   })
   return faults

@@ -1,8 +1,14 @@
+import { inEnglish } from './refusals/english'
+import { type InputFault, say, type Sentence } from './refusals/sentence'
+
 /**
- * The few ways in which the product says no. Made in lib, mapped once at each edge (HTTP problem, exit code, page).
- * A message is a whole sentence for people: what happened, what was kept, what to do.
+ * The few ways in which the product says no. Made in lib, mapped once at each edge (HTTP problem, exit code, page), which says the
+ * sentence in the language of who asks. `message` is it in English.
  */
 export abstract class Refusal extends Error {
+  constructor(readonly sentence: Sentence) {
+    super(inEnglish(sentence))
+  }
   abstract readonly status: number
   /** Stable word for programs; the catalogue has a translation under `errors`. */
   abstract readonly code: string
@@ -11,28 +17,22 @@ export abstract class Refusal extends Error {
   }
 }
 
-/** One fault of an input: where (JSON pointer) and what. */
-export interface InputFault {
-  readonly pointer: string
-  readonly message: string
-}
-
 export class InvalidInput extends Refusal {
   readonly status = 422
   readonly code = 'invalid'
   constructor(
-    message: string,
+    sentence: Sentence,
     readonly faults: readonly InputFault[] = [],
   ) {
-    super(message)
+    super(sentence)
   }
 }
 
 export class NotSignedIn extends Refusal {
   readonly status = 401
   readonly code = 'not-signed-in'
-  constructor(message = 'Sign in to go on. What you typed is kept.') {
-    super(message)
+  constructor(sentence = say('http.not-signed-in')) {
+    super(sentence)
   }
 }
 
@@ -45,8 +45,8 @@ export class Forbidden extends Refusal {
 export class NotFound extends Refusal {
   readonly status = 404
   readonly code = 'not-found'
-  constructor(message = 'There is nothing here that you may see. Check the address, or go back.') {
-    super(message)
+  constructor(sentence = say('http.nothing-here')) {
+    super(sentence)
   }
 }
 
@@ -55,19 +55,17 @@ export class Conflict extends Refusal {
   readonly status = 409
   readonly code = 'conflict'
   constructor(
-    message: string,
+    sentence: Sentence,
     readonly current?: Readonly<Record<string, string | number | boolean | null>>,
   ) {
-    super(message)
+    super(sentence)
   }
 }
 
 /** What is brought in is here already, as one article or more. */
 export class KnownArticle extends Conflict {
   constructor(readonly known: readonly { readonly id: string; readonly title: string }[]) {
-    super(
-      'This article is here already. Nothing was imported; open it, add the text as its next version, or import it all the same with known: "import".',
-    )
+    super(say('articles.known'))
   }
 }
 
@@ -76,7 +74,7 @@ export class Stale extends Refusal {
   readonly status = 412
   readonly code = 'stale'
   constructor(readonly currentVersion: number) {
-    super('Somebody changed this since you read it. Nothing of yours was saved; read it again and repeat the change.')
+    super(say('http.stale'))
   }
 }
 
@@ -84,7 +82,7 @@ export class Stale extends Refusal {
 export class VersionRequired extends Refusal {
   readonly status = 428
   readonly code = 'version-required'
-  constructor(sentence = 'Say which version you saw: send its ETag as If-Match.') {
+  constructor(sentence = say('http.version-required')) {
     super(sentence)
   }
 }
@@ -109,10 +107,10 @@ export class TooManyRequests extends Refusal {
   readonly status = 429
   readonly code = 'too-many'
   constructor(
-    message: string,
+    sentence: Sentence,
     readonly retryAfterSeconds: number,
   ) {
-    super(message)
+    super(sentence)
   }
 }
 
@@ -120,8 +118,8 @@ export class TooManyRequests extends Refusal {
 export class GateClosed extends Refusal {
   readonly status = 422
   readonly code = 'gate-closed'
-  constructor(readonly failing: readonly { readonly rule: string; readonly message: string }[]) {
-    super('The checklist is not complete. Nothing was published; mend the points below.')
+  constructor(readonly failing: readonly { readonly rule: string; readonly sentence: Sentence }[]) {
+    super(say('review.gate-closed'))
   }
 }
 
@@ -136,9 +134,9 @@ export class Overloaded extends Refusal {
   readonly code = 'overloaded'
   constructor(
     readonly retryAfterSeconds = 2,
-    message = 'Too many changes are waiting. Nothing was saved; try again in a moment.',
+    sentence = say('http.too-many-changes'),
   ) {
-    super(message)
+    super(sentence)
   }
 }
 
@@ -148,9 +146,7 @@ export class StorageFails extends Refusal {
   readonly code = 'storage-fails'
   readonly retryAfterSeconds = 30
   constructor() {
-    super(
-      'The disk that holds the database can’t be read or written. Nothing was saved; keep what you typed, and tell the administrator.',
-    )
+    super(say('http.disk-fails'))
   }
 }
 
@@ -159,9 +155,7 @@ export class SecretMissing extends Refusal {
   readonly status = 503
   readonly code = 'secret-missing'
   constructor() {
-    super(
-      'The key of confidential names is missing on the server. Nothing was saved; keep what you typed, and tell the administrator, whom stet doctor tells what to do.',
-    )
+    super(say('http.key-missing'))
   }
 }
 
@@ -170,6 +164,6 @@ export class StorageFull extends Refusal {
   readonly status = 507
   readonly code = 'storage-full'
   constructor() {
-    super('The disk is full. Nothing was saved; keep what you typed, and ask the administrator to make room.')
+    super(say('http.disk-full'))
   }
 }

@@ -37,14 +37,14 @@ export function chooseLanguage(
   acceptLanguage: string | null | undefined,
   newsroomLanguage: InterfaceLanguage,
 ): InterfaceLanguage {
-  const request = (acceptLanguage ?? '')
+  const preferred = (acceptLanguage ?? '')
     .split(',')
-    .map((request) => {
-      const [tag, ...parameters] = request.split(';')
+    .map((entry) => {
+      const [tag, ...parameters] = entry.split(';')
       const quality = parameters.map((parameter) => /^\s*q=([0-9.]+)\s*$/.exec(parameter)?.[1]).find(Boolean)
       return { language: interfaceLanguage(tag), quality: quality === undefined ? 1 : Number(quality) }
     })
-    .filter((request) => request.quality > 0)
+    .filter(({ quality }) => quality > 0)
     .sort((one, other) => other.quality - one.quality)
-  return interfaceLanguage(chosen) ?? request.find((request) => request.language !== null)?.language ?? newsroomLanguage
+  return interfaceLanguage(chosen) ?? preferred.find(({ language }) => language !== null)?.language ?? newsroomLanguage
 }

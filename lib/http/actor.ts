@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { NotSignedIn } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { actorForKey, heldSession } from '@/lib/server/people/actors'
 import { noteSessionUse } from '@/lib/server/people/sessions'
@@ -22,9 +23,7 @@ export async function resolveActor(request: Pick<Request, 'headers'>): Promise<M
   noteAccepted(() => authorization, actor !== null)
   if (actor) return actor
   noteRefusal('a key was refused', {})
-  throw new NotSignedIn(
-    'This key is not known, was revoked, has ended, or its person is disabled. Nothing was changed; ask an administrator for a key.',
-  )
+  throw new NotSignedIn(say('people.unknown-key'))
 }
 
 /** Who asks for a page: the person behind the session cookie. Keys open no pages. */

@@ -1,7 +1,9 @@
 /** Many articles in one request: each is brought in by itself, and one that fails keeps no other from coming in. */
 
+import type { InterfaceLanguage } from '@/lib/domain/codes'
 import { z } from 'zod'
 import { Forbidden, InvalidInput, NotFound, NotSignedIn } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { importArticle } from '@/lib/server/articles/import'
 import type { CallOptions } from '@/lib/server/engine/command'
@@ -52,7 +54,7 @@ export async function readBatchBody(request: Request, actor: MaybeActor): Promis
   const unknown = [...form.keys()].find((name) => name !== 'file' && name !== 'input')
   const files = form.getAll('file')
   if (unknown !== undefined || form.getAll('input').length > 1 || !files.every((file) => file instanceof File)) {
-    throw new InvalidInput('The form has files in fields "file" and at most one field "input". Nothing was saved.')
+    throw new InvalidInput(say('intake.batch-form'))
   }
   const known = await knownFields(form.get('input'), bytes)
   const sent = await Promise.all(files.flatMap((file) => (file instanceof File ? [sentFile(file)] : [])))
@@ -69,7 +71,7 @@ export async function importBatch(
   actor: MaybeActor,
   body: unknown,
   options: CallOptions,
-  requestId: string,
+  { requestId, language }: { readonly requestId: string; readonly language: InterfaceLanguage },
 ): Promise<BatchAnswer> {
   const { items } = parseInput(Batch, body)
   const done: BatchItem[] = []
@@ -83,7 +85,7 @@ export async function importBatch(
       // Whoever may bring in nothing hears it once; behind an article that is saved it is said of the one that failed.
       const closed = error instanceof NotSignedIn || error instanceof NotFound || error instanceof Forbidden
       if (closed && index === 0) throw error
-      const { problem } = problemOf(error, requestId)
+      const { problem } = problemOf(error, requestId, language)
       done.push({ ...about, status: problem.status, problem })
     }
   }

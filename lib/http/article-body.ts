@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { InvalidInput, WrongType } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { ImportArticle } from '@/lib/schemas/article'
 import { AddVersion } from '@/lib/schemas/article-version'
@@ -34,7 +36,7 @@ export const versionInput = (body: unknown) => parseInput(AddVersion, body)
 /** Bytes come in a form only: JSON has none. */
 function withoutBytes(body: unknown): unknown {
   if (typeof body === 'object' && body !== null && 'file' in body) {
-    throw new WrongType('Send a file as multipart/form-data, in the field "file". Nothing was saved.')
+    throw new WrongType(say('intake.file-as-form'))
   }
   return body
 }
@@ -43,13 +45,11 @@ async function readForm(request: Request, actor: MaybeActor): Promise<unknown> {
   const { form, bytes } = await readFormData(request, actor, LARGEST_ARTICLE)
   const file = form.get('file')
   if (!(file instanceof File)) {
-    throw new InvalidInput('The form has no file. Nothing was saved; send it in the field "file".', [
-      { pointer: '/file', message: 'is missing' },
-    ])
+    throw new InvalidInput(say('intake.form-without-file'), [fault('/file', say('faults.missing'))])
   }
   const unknown = [...form.keys()].find((name) => name !== 'file' && name !== 'input')
   if (unknown !== undefined || form.getAll('file').length > 1 || form.getAll('input').length > 1) {
-    throw new InvalidInput('The form has one field "file" and at most one field "input". Nothing was saved.')
+    throw new InvalidInput(say('intake.one-file'))
   }
   const known = await knownFields(form.get('input'), bytes)
   const sent = await sentFile(file)
@@ -91,7 +91,7 @@ async function parsed(bytes: Uint8Array<ArrayBuffer>, contentType: string): Prom
   try {
     return await new Response(bytes, { headers: { 'Content-Type': contentType } }).formData()
   } catch {
-    throw new InvalidInput('The form is not readable as multipart/form-data. Nothing was saved; send it again.')
+    throw new InvalidInput(say('intake.unreadable-form'))
   }
 }
 
@@ -105,15 +105,13 @@ export async function knownFields(
   // Forms are decoded leniently: what was not UTF-8 is no longer what was sent (safety, trap 7).
   const encoded = Buffer.from(text)
   const sent = encoded.length === 0 || Buffer.from(received.buffer, 0, received.byteLength).includes(encoded)
-  if (!sent) throw new InvalidInput('The field "input" is not valid UTF-8. Nothing was saved; send it as UTF-8.')
+  if (!sent) throw new InvalidInput(say('intake.input-not-utf8'))
   new JsonShape().add(encoded)
   try {
     const known = FormInput.parse(JSON.parse(text || '{}'))
     if ('file' in known) throw new SyntaxError('bytes come in the field "file"')
     return known
   } catch {
-    throw new InvalidInput('The field "input" is not a JSON object. Nothing was saved; mend it and send it again.', [
-      { pointer: '/input', message: 'is not a JSON object' },
-    ])
+    throw new InvalidInput(say('intake.input-not-json'), [fault('/input', say('faults.not-a-json-object'))])
   }
 }

@@ -1,4 +1,5 @@
 import { InvalidInput, NotSignedIn, TooLarge, TooSlow, WrongType } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { holdBytes, openBody } from './bytes-in-flight'
 import { clientAddress } from './client-address'
@@ -78,7 +79,7 @@ async function* timely(request: Request, total: number): AsyncGenerator<Uint8Arr
         // Whoever sends has gone: no failure of ours.
         throw incomplete()
       })
-      if (late) throw new TooSlow('The request took too long to arrive. Nothing was saved; send it again.')
+      if (late) throw new TooSlow(say('http.too-slow'))
       if (done) return
       lastPart = performance.now()
       yield value
@@ -111,12 +112,12 @@ class GrowingBytes {
   }
 }
 
-const incomplete = () => new InvalidInput('The request arrived incomplete. Nothing was saved; send it again.')
+const incomplete = () => new InvalidInput(say('http.incomplete'))
 
 /** The refusal of a body that is larger than this. @param limit bytes */
 export const tooLarge = (limit: number) => {
   const most = limit < 1024 * KB ? `${limit / KB} kB` : `${limit / 1024 / KB} MB`
-  return new TooLarge(`That is more than ${most}. Nothing was saved; send a smaller text.`)
+  return new TooLarge(say('http.too-large', { most }))
 }
 
 /** The type of a body without its parameters, lower-cased. */
@@ -135,7 +136,7 @@ export async function readJson(request: Request, actor: MaybeActor, limit: numbe
   if (bytes.byteLength === 0) return {}
   const type = mediaType(request)
   if (type !== 'application/json' && !type.endsWith('+json')) {
-    throw new WrongType('Send JSON, with Content-Type: application/json. Nothing was saved.')
+    throw new WrongType(say('http.send-json'))
   }
   return parsed(bytes)
 }
@@ -144,11 +145,7 @@ function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
-    throw new InvalidInput(
-      error instanceof SyntaxError
-        ? 'The body is not JSON. Nothing was saved; mend it and send it again.'
-        : 'The body is not valid UTF-8. Nothing was saved; send it as UTF-8.',
-    )
+    throw new InvalidInput(error instanceof SyntaxError ? say('http.body-not-json') : say('http.body-not-utf8'))
   }
 }
 
@@ -162,17 +159,16 @@ const MOST_FIELDS = 1_000
  */
 export async function readForm(request: Request, actor: MaybeActor): Promise<Record<string, string>> {
   if (mediaType(request) !== 'application/x-www-form-urlencoded') {
-    throw new WrongType('Send the form as application/x-www-form-urlencoded. Nothing was saved.')
+    throw new WrongType(say('http.send-form'))
   }
   const bytes = await readBytes(request, actor, { limit: actor ? LARGEST_JSON : LARGEST_OF_A_STRANGER })
   let body: string
   try {
     body = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new InvalidInput('The form is not valid UTF-8. Nothing was saved.')
+    throw new InvalidInput(say('http.form-not-utf8'))
   }
   const fields = new URLSearchParams(body)
-  if (fields.size > MOST_FIELDS)
-    throw new InvalidInput(`The form has more than ${MOST_FIELDS} fields. Nothing was saved.`)
+  if (fields.size > MOST_FIELDS) throw new InvalidInput(say('http.too-many-fields', { most: MOST_FIELDS }))
   return Object.fromEntries(fields)
 }

@@ -1,4 +1,5 @@
 import { Overloaded } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 
 const KB = 1024
@@ -52,7 +53,7 @@ export function holdBytes(request: Request, bytes: number): void {
   const body = held.get(request)
   if (!body) return
   if (body.pools.some(({ name, most }) => (used.get(name) ?? 0) + bytes > most)) {
-    throw new Overloaded(5, 'Too much is being sent at this moment. Nothing was saved; try again in a few seconds.')
+    throw new Overloaded(5, say('http.too-much-at-once'))
   }
   for (const { name } of body.pools) used.set(name, (used.get(name) ?? 0) + bytes)
   body.bytes += bytes

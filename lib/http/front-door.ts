@@ -6,11 +6,13 @@ import { env } from '@/lib/server/platform/env'
 import { log } from '@/lib/server/platform/log'
 import { noteRefusal } from '@/lib/server/engine/refusal-log'
 import { NotSignedIn, Overloaded, type Refusal } from '@/lib/domain/errors'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
+import { sayIn } from '@/messages/refusals'
 import { LARGEST_OF_A_STRANGER, tooLarge } from './body'
 import { clientAddress, isTrustedProxy } from './client-address'
 import { lingering } from './lingering'
 import { ANSWER_POLICY } from './page-policy'
-import { type Problem, problemOf } from './problem'
+import { languageAsked, type Problem, problemOf } from './problem'
 import { inRounds } from './rounds'
 import { turns } from './turns'
 import { unreadAnswers } from './unread-answers'
@@ -56,12 +58,10 @@ export function openFrontDoor(): void {
       const whenOver = (over: () => void) => void response.once('close', over)
       const line = isProbe(request) ? probes : strangers
       if (line.take(senderOf(request), { begin, whenOver })) return
-      answerRefusal(response, new Overloaded(5, TOO_MANY))
+      answerRefusal(response, new Overloaded(5, say('http.too-many-requests')))
     },
   }
 }
-
-const TOO_MANY = 'Too many requests came at this moment. Nothing was saved; try again in a few seconds.'
 
 /** Whoever watches over the server doesn't stand behind a flood, and is none: so many are answered at once. */
 const PROBES_AT_ONCE = 2
@@ -116,11 +116,11 @@ function admits(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = '', url = '', headers } = request
   if (!answersTo(headers.host)) {
     noteRefusal('a request for another host was refused', { host: headers.host?.slice(0, 100) ?? null })
-    refuse(response, 421, 'Misdirected request', 'misdirected', NOT_OUR_NAME)
+    refuse(response, 421, 'Misdirected request', 'misdirected', say('http.not-our-name'))
     return false
   }
   if (!METHODS.has(method)) {
-    refuse(response, 501, 'Not available', 'not-available', `${method} is no method of this site. Nothing was changed.`)
+    refuse(response, 501, 'Not available', 'not-available', say('http.no-method', { method }))
     return false
   }
   if (url === '*') {
@@ -128,7 +128,7 @@ function admits(request: IncomingMessage, response: ServerResponse): boolean {
     return false
   }
   if (!url.startsWith('/')) {
-    refuse(response, 400, 'Bad request', 'bad-request', 'A request names a path of this site. Nothing was changed.')
+    refuse(response, 400, 'Bad request', 'bad-request', say('http.names-a-path'))
     return false
   }
   // Next answers an address that it can't decode with an error of its own: there is nothing there.
@@ -140,9 +140,6 @@ function admits(request: IncomingMessage, response: ServerResponse): boolean {
   }
   return true
 }
-
-const NOT_OUR_NAME =
-  'This server does not answer to that name. Nothing was changed; open its public address (an administrator sets it as NEXTAUTH_URL).'
 
 /**
  * Takes away what pretends to be the state of Next's router and can't be read: Next would answer 500. Without it the whole page
@@ -209,12 +206,27 @@ const GUARDS = {
 }
 
 /** A problem as every other answer has it; the connection ends, for what else it brings is not read. */
-function refuse(response: ServerResponse, status: number, title: string, code: string, detail: string): void {
-  answer(response, { type: 'about:blank', title, status, detail, code, requestId: crypto.randomUUID() })
+function refuse(response: ServerResponse, status: number, title: string, code: string, sentence: Sentence): void {
+  const { reason } = sentence
+  const detail = sayIn(languageAsked({ headers: { get: headerOf(response.req) } }), sentence)
+  answer(response, {
+    type: 'about:blank',
+    title,
+    status,
+    detail,
+    code,
+    reason,
+    values: {},
+    requestId: crypto.randomUUID(),
+  })
 }
 
 function answerRefusal(response: ServerResponse, refusal: Refusal): void {
-  const { problem, headers } = problemOf(refusal, crypto.randomUUID())
+  const { problem, headers } = problemOf(
+    refusal,
+    crypto.randomUUID(),
+    languageAsked({ headers: { get: headerOf(response.req) } }),
+  )
   answer(response, problem, headers)
 }
 

@@ -1,4 +1,5 @@
 import { InvalidInput } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 
 /** Levels of lists and objects in a body: nothing of ours has more, and far more would overflow the stack. */
 export const DEEPEST = 64
@@ -61,12 +62,10 @@ export class JsonShape {
         return
     }
     if (this.#depth > DEEPEST) {
-      throw new InvalidInput(`The body is nested deeper than ${DEEPEST} levels. Nothing was saved; send it flatter.`)
+      throw new InvalidInput(say('http.too-deep', { most: DEEPEST }))
     }
     if (this.#values > MOST_VALUES) {
-      throw new InvalidInput(
-        `The body holds more than ${MOST_VALUES} values. Nothing was saved; send it in several requests.`,
-      )
+      throw new InvalidInput(say('http.too-many-values', { most: MOST_VALUES }))
     }
   }
 }

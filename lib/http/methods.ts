@@ -1,7 +1,8 @@
 import type { Place } from '@/lib/contract/addresses'
 import type { AnswerStatus, NamesIn, SentView } from '@/lib/contract/call'
 import { NotFound, Refusal } from '@/lib/domain/errors'
-import { problemResponse } from './problem'
+import { say } from '@/lib/domain/refusals/sentence'
+import { languageAsked, problemResponse } from './problem'
 import type { Answered, Handler } from './route'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -43,8 +44,8 @@ export function methods<Params extends object>(
   const known = METHODS.filter((method) => given[method] !== undefined)
   const allow = [...known, ...(given.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
   const refuse: Handler<Params> = async (request) => {
-    const sentence = `${request.method} is not possible here, only ${allow}. Nothing was changed.`
-    const response = problemResponse(new MethodNotAllowed(sentence), crypto.randomUUID())
+    const sentence = say('http.method', { method: request.method, allowed: allow })
+    const response = problemResponse(new MethodNotAllowed(sentence), crypto.randomUUID(), languageAsked(request))
     response.headers.set('Allow', allow)
     return response
   }
@@ -71,7 +72,9 @@ function whereItCanBe<Params extends object>(answer: Handler<Params>): Handler<P
     const possible = Object.values(parts ?? {}).every(
       (part) => typeof part !== 'string' || /^[A-Za-z0-9_-]{1,64}$/.test(part),
     )
-    return possible ? answer(request, context) : problemResponse(new NotFound(), crypto.randomUUID())
+    return possible
+      ? answer(request, context)
+      : problemResponse(new NotFound(), crypto.randomUUID(), languageAsked(request))
   }
 }
 
@@ -84,4 +87,5 @@ function withoutBody<Params>(answer: Handler<Params>): Handler<Params> {
 }
 
 /** For addresses that are none of ours: 404 as problem+json, whatever the method. */
-export const nothingHere = () => problemResponse(new NotFound(), crypto.randomUUID())
+export const nothingHere = (request: Request) =>
+  problemResponse(new NotFound(), crypto.randomUUID(), languageAsked(request))

@@ -51,7 +51,11 @@ export function plainPage<Params extends object = Record<never, never>>(page: Pl
       return answered(given.request, await making, { ...headersOf(page), 'Cache-Control': cacheOf(visit, once) })
     } catch (error) {
       // An address that can be none is an address with nothing there.
-      const { problem } = problemOf(error instanceof InvalidInput ? new NotFound() : error, given.requestId)
+      const { problem } = problemOf(
+        error instanceof InvalidInput ? new NotFound() : error,
+        given.requestId,
+        visit.language,
+      )
       const headers = { ...headersOf(page), 'Content-Type': HTML, 'Cache-Control': 'no-store' }
       return new Response(htmlDocument(page.refused(visit, problem)), { status: problem.status, headers })
     }

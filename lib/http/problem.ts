@@ -10,9 +10,15 @@ import {
   StorageFull,
   TooManyRequests,
 } from '@/lib/domain/errors'
+import type { InterfaceLanguage } from '@/lib/domain/codes'
+import { chooseLanguage, DEFAULT_LANGUAGE } from '@/lib/domain/language'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
 import { diskFaultOf } from '@/lib/server/platform/disk'
 import { log } from '@/lib/server/platform/log'
+import { sayIn } from '@/messages/refusals'
 import { ANSWER_POLICY } from './page-policy'
+import { preferenceCookie } from './preference-cookies'
+import { cookieValue } from './session'
 
 /** RFC 9457, with the members that a programme needs to go on. */
 export interface Problem {
@@ -20,7 +26,12 @@ export interface Problem {
   readonly title: string
   readonly status: number
   readonly detail: string
+  /** The kind: `conflict`, `invalid` … */
   readonly code: string
+  /** Why, for programs: `claims.quote-not-there`; its sentence is `detail`. */
+  readonly reason: string
+  /** What the sentence names, as text. */
+  readonly values: Readonly<Record<string, string>>
   /** For a person to quote when asking for help. */
   readonly requestId: string
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[]
@@ -53,8 +64,14 @@ const TITLES: Readonly<Record<number, string>> = {
 /**
  * Any error → one answer. A refusal tells its sentence; anything else is logged with its request's id and told without
  * any detail of the machinery.
+ *
+ * @param language in which it is said
  */
-export function problemOf(thrown: unknown, requestId: string): { problem: Problem; headers: Record<string, string> } {
+export function problemOf(
+  thrown: unknown,
+  requestId: string,
+  language: InterfaceLanguage = DEFAULT_LANGUAGE,
+): { problem: Problem; headers: Record<string, string> } {
   const headers: Record<string, string> = {}
   const error = refusalOfDisk(thrown) ?? thrown
   if (error !== thrown) log.error({ requestId, err: describeFailure(thrown) }, 'the disk fails')
@@ -65,9 +82,10 @@ export function problemOf(thrown: unknown, requestId: string): { problem: Proble
         type: 'about:blank',
         title: 'Internal error',
         status: 500,
-        detail:
-          'Something failed on our side. What you sent was not saved, unless the page says so; try again, and tell the administrator the request id if it fails again.',
+        detail: sayIn(language, INTERNAL),
         code: 'internal',
+        reason: INTERNAL.reason,
+        values: {},
         requestId,
       },
       headers,
@@ -81,11 +99,17 @@ export function problemOf(thrown: unknown, requestId: string): { problem: Proble
       type: 'about:blank',
       title: TITLES[error.status] ?? 'Refused',
       status: error.status,
-      detail: error.message,
+      detail: sayIn(language, error.sentence),
       code: error.code,
+      reason: error.sentence.reason,
+      values: valuesIn(language, error.sentence),
       requestId,
-      ...(error instanceof InvalidInput && error.faults.length > 0 ? { errors: error.faults } : {}),
-      ...(error instanceof GateClosed ? { failing: error.failing } : {}),
+      ...(error instanceof InvalidInput && error.faults.length > 0
+        ? { errors: error.faults.map(({ pointer, sentence }) => ({ pointer, message: sayIn(language, sentence) })) }
+        : {}),
+      ...(error instanceof GateClosed
+        ? { failing: error.failing.map(({ rule, sentence }) => ({ rule, message: sayIn(language, sentence) })) }
+        : {}),
       ...(error instanceof Conflict && error.current ? { current: error.current } : {}),
       ...(error instanceof KnownArticle
         ? { known: error.known.map(({ id, title }) => ({ id, title, address: `/api/v1/articles/${id}` })) }
@@ -94,6 +118,22 @@ export function problemOf(thrown: unknown, requestId: string): { problem: Proble
     },
     headers,
   }
+}
+
+const INTERNAL = say('http.internal')
+
+const valuesIn = (language: InterfaceLanguage, { values }: Sentence) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? sayIn(language, value) : String(value),
+    ]),
+  )
+
+/** The language that a request asks to be answered in: the one chosen on the pages, else its Accept-Language, else English. */
+export function languageAsked(request: { readonly headers: { get(name: string): string | null } }): InterfaceLanguage {
+  const chosen = cookieValue(request.headers.get('cookie') ?? '', preferenceCookie('language'))
+  return chooseLanguage(chosen, request.headers.get('accept-language'), DEFAULT_LANGUAGE)
 }
 
 /** The disk, not we: no room, input and output errors, and a folder that may only be read. */
@@ -119,8 +159,8 @@ function describeFailure(error: unknown) {
   return { name: error.name, code, message: error.message, stack: error.stack }
 }
 
-export function problemResponse(error: unknown, requestId: string): Response {
-  const { problem, headers } = problemOf(error, requestId)
+export function problemResponse(error: unknown, requestId: string, language?: InterfaceLanguage): Response {
+  const { problem, headers } = problemOf(error, requestId, language)
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {

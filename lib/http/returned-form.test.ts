@@ -1,3 +1,5 @@
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, InvalidInput, TooManyRequests } from '@/lib/domain/errors'
 import type { Actor } from '@/lib/policy/actor'
@@ -30,12 +32,9 @@ const refusedWith = (error: unknown, fields: Record<string, string> = {}, accept
 const idIn = (response: Response) => /returned=([\w-]+)$/.exec(response.headers.get('location') ?? '')?.[1]
 
 it('a refused form goes back with what was typed, and without any secret', async () => {
-  const faults = [
-    { pointer: '/name', message: 'is empty' },
-    { pointer: '/name/0', message: 'too' },
-  ]
+  const faults = [fault('/name', say('faults.empty')), fault('/name/0', say('faults.needed'))]
   const fields = { name: 'long '.repeat(4000), password: 'p', current: 'c', token: 't' }
-  const response = await refusedWith(new InvalidInput('No.', faults), fields)
+  const response = await refusedWith(new InvalidInput(say('desk.name-taken'), faults), fields)
   expect(response.status).toBe(303)
   expect(response.headers.get('location')).toMatch(/^\/admin\/keys\?returned=/)
   expect(returnedForm(idIn(response), lina)).toEqual({
@@ -44,20 +43,20 @@ it('a refused form goes back with what was typed, and without any secret', async
     faults: ['name'],
     code: 'invalid',
     reason: null,
-    message: 'No.',
+    message: 'There is a desk of this name already. Nothing was changed; choose another name.',
     retryAfterSeconds: null,
   })
 })
 
 it('says which conflict it was, and how long to wait', async () => {
-  const conflict = await refusedWith(new Conflict('No.', { reason: 'last-admin' }))
+  const conflict = await refusedWith(new Conflict(say('desk.name-taken'), { reason: 'last-admin' }))
   expect(returnedForm(idIn(conflict), lina)).toMatchObject({ code: 'conflict', reason: 'last-admin' })
-  const slowed = await refusedWith(new TooManyRequests('Slowly.', 42))
+  const slowed = await refusedWith(new TooManyRequests(say('people.too-many-tries'), 42))
   expect(returnedForm(idIn(slowed), lina)).toMatchObject({ code: 'too-many', retryAfterSeconds: 42 })
 })
 
 it('opens for who sent it, and for nobody else', async () => {
-  const id = idIn(await refusedWith(new Conflict('No.')))
+  const id = idIn(await refusedWith(new Conflict(say('desk.name-taken'))))
   expect(returnedForm(id, actor('omar'))).toBeNull()
   expect(returnedForm(id, null)).toBeNull()
   expect(returnedForm(['a', 'b'], lina)).toBeNull()
@@ -66,7 +65,7 @@ it('opens for who sent it, and for nobody else', async () => {
 })
 
 it('gives programmes the refusal itself, and never hides a failure of ours', async () => {
-  await expect(refusedWith(new Conflict('No.'), {}, 'application/json')).rejects.toThrow(Conflict)
+  await expect(refusedWith(new Conflict(say('desk.name-taken')), {}, 'application/json')).rejects.toThrow(Conflict)
   await expect(refusedWith(new TypeError('a bug'))).rejects.toThrow(TypeError)
 })
 
@@ -91,7 +90,7 @@ describe('what is kept has a ceiling, counted in bytes', () => {
       fields: { text },
     }
     return formAction(trip, { page: '/report-error', form: 'report-error' }, async () => {
-      throw new Conflict('No.')
+      throw new Conflict(say('desk.name-taken'))
     }).then(idIn)
   }
   const kept = () => [...(globalThis.stetReturnedForms?.values() ?? [])].reduce((sum, { bytes }) => sum + bytes, 0)

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { Conflict, InvalidInput, Refusal } from '@/lib/domain/errors'
 import type { MaybeActor } from '@/lib/policy/actor'
+import { sayIn } from '@/messages/refusals'
 import { clientAddress } from './client-address'
+import { languageAsked } from './problem'
 import { redirectTo } from './route'
 
 /**
@@ -19,7 +21,7 @@ export interface ReturnedForm {
   readonly code: string
   /** Which conflict it was, where there are several: `last-admin`; a catalogue key. */
   readonly reason: string | null
-  /** The refusal's own sentence, in English. */
+  /** The refusal's own sentence, in the language of the page. */
   readonly message: string
   readonly retryAfterSeconds: number | null
   /** What an action leaves for its page to show once: a link, a key. */
@@ -124,7 +126,8 @@ export async function formAction(
     if (!(error instanceof Refusal) || !request.headers.get('accept')?.includes('text/html')) throw error
     const typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRET_FIELDS.has(name)))
     const retryAfterSeconds = 'retryAfterSeconds' in error ? Number(error.retryAfterSeconds) : null
-    const { code, message } = error
+    const { code, sentence } = error
+    const message = sayIn(languageAsked(request), sentence)
     const reason = error instanceof Conflict && error.current?.reason ? String(error.current.reason) : null
     const returned = { form, fields: typed, faults: faultyFields(error), code, reason, message, retryAfterSeconds }
     return redirectTo(withParameter(page, 'returned', keep(returned, { request, actor })))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { ownPath } from '@/lib/schemas/text'
 import type { CallOptions } from '@/lib/server/engine/command'
@@ -7,7 +8,7 @@ import { resolveActor } from './actor'
 import { readForm, readJson } from './body'
 import { releaseBody } from './bytes-in-flight'
 import { ANSWER_POLICY } from './page-policy'
-import { problemResponse } from './problem'
+import { languageAsked, problemResponse } from './problem'
 import { requireSameOrigin } from './same-origin'
 
 /** What a route works with: the actor resolved once, the parameters of its path, its query string. */
@@ -117,7 +118,7 @@ async function wrapped(request: Request, answer: (requestId: string) => Promise<
     return response
   } catch (error) {
     // A body that wasn't read whole is left alone: to cancel it would cut the connection before the answer. `lingering` ends both.
-    return problemResponse(error, requestId)
+    return problemResponse(error, requestId, languageAsked(request))
   } finally {
     releaseBody(request)
   }
@@ -150,7 +151,7 @@ const requestHash = (request: Request, body: unknown) =>
 
 function checkedKey(key: string): string {
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
-  throw new InvalidInput('An Idempotency-Key has 1 to 255 visible ASCII characters. Nothing was changed.')
+  throw new InvalidInput(say('http.idempotency-key'))
 }
 
 /** No row ever has this version: an If-Match that is not one of our ETags matches nothing. */
@@ -213,7 +214,6 @@ export function versionNumber(part: string): number {
 /** A page of a list: `?limit=&cursor=`. @throws InvalidInput */
 export function paging(search: Readonly<Record<string, string>>): { limit: number; cursor?: string } {
   const limit = search.limit === undefined ? 50 : Number(search.limit)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200)
-    throw new InvalidInput('limit is a whole number from 1 to 200.')
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new InvalidInput(say('http.limit'))
   return { limit, ...(search.cursor ? { cursor: search.cursor } : {}) }
 }

@@ -1,4 +1,5 @@
 import { Forbidden } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { env } from '@/lib/server/platform/env'
 import { noteRefusal } from '@/lib/server/engine/refusal-log'
 
@@ -26,7 +27,5 @@ export function requireSameOrigin(request: Request): void {
 function refusal(origin: string | null): Forbidden {
   const host = origin !== null && URL.canParse(origin) ? new URL(origin).host : null
   noteRefusal('a change from another site was refused', { host })
-  return new Forbidden(
-    "This change came from another site's page and was refused. Nothing was changed; open Stet itself and repeat it.",
-  )
+  return new Forbidden(say('http.other-site'))
 }

@@ -29,7 +29,7 @@ const minimal = () => ({
   relations: [{ from: 'C01', type: 'contradicts', to: 'C02', note: '' }],
 })
 
-const pointers = (list: AnnotationReading['faults']) => list.map(({ pointer }) => pointer)
+const pointers = (list: readonly { readonly pointer: string }[]) => list.map(({ pointer }) => pointer)
 
 function taken(reading: AnnotationReading): AnnotationInput {
   expect(reading.faults).toEqual([])

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { because } from './because'
+import { faultOfIssue } from './faults'
 import {
   AGENT_KINDS,
   CHECK_WORTHINESS,
@@ -17,7 +19,7 @@ import {
   SOURCE_KINDS,
   STANCES,
 } from '@/lib/domain/codes'
-import type { InputFault } from '@/lib/domain/errors'
+import type { InputFault } from '@/lib/domain/refusals/sentence'
 import type { AnnotationReading } from '@/lib/domain/formats/annotation-input'
 import { escapePointer } from '@/lib/domain/formats/canonical-json'
 import { type LeftAside, leftAside } from '@/lib/domain/formats/left-aside'
@@ -37,7 +39,7 @@ const absent = <T extends z.ZodType>(schema: T) => schema.nullable().default(nul
 const words = (max: number) => absent(text(max).transform((value) => value || null))
 const flag = z.boolean().default(false)
 const key = line(300)
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'is a SHA-256 in hexadecimal')
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, because('sha256'))
 
 const Block = z.strictObject({
   kind: z.enum(['title', 'heading', 'paragraph', 'list', 'quote', 'caption', 'table', 'embed']),
@@ -238,7 +240,7 @@ export function readStetJson(
   for (const issue of first.error.issues) {
     const path = issue.path.map(String)
     if (issue.code !== 'unrecognized_keys') {
-      faults.push({ pointer: pointerOf(path), message: issue.message })
+      faults.push(faultOfIssue(issue))
       continue
     }
     for (const name of issue.keys) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { DIRECTIONS, PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { INTAKE_FORMATS } from '@/lib/domain/intake/draft'
 import { AgentView } from './agent'
@@ -25,7 +26,7 @@ type Texts = Readonly<Partial<Record<'text' | 'html' | 'markdown' | 'url' | 'fil
 export function isOneText({ text, html, markdown, url, file, changedPage }: Texts): boolean {
   return [text, html, markdown, url, file, changedPage].filter((part) => part !== undefined).length === 1
 }
-export const ONE_TEXT = { path: ['text'], message: 'give exactly one of text, html, markdown, url or a file' }
+export const ONE_TEXT = { path: ['text'], message: because('one-text') }
 
 /**
  * What is brought in: exactly one of text, html, markdown, url, or the bytes of a file. `restored` names the struck-out
@@ -51,7 +52,7 @@ export const ImportArticle = ArticleMetadata.extend({
   /** With `url`: the bytes that were previewed. A page that has changed since is refused (409). */
   receivedSha256: z
     .string()
-    .regex(/^[0-9a-f]{64}$/, 'is a SHA-256 in lower-case hexadecimal')
+    .regex(/^[0-9a-f]{64}$/, because('sha256'))
     .optional(),
 }).refine(isOneText, ONE_TEXT)
 export type ImportArticle = z.input<typeof ImportArticle>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import {
   AGENT_KINDS,
   ANCHOR_OUTCOMES,
@@ -32,7 +33,7 @@ export const HopInput = z.strictObject({
   force: z.enum(HOP_FORCES).optional(),
 })
 
-export const Chain = z.array(HopInput).max(6, 'has at most six hops')
+export const Chain = z.array(HopInput).max(6, because('six-hops'))
 
 const Description = z.strictObject({
   statement: line(2_000).optional(),
@@ -61,7 +62,7 @@ export const MarkClaim = Description.extend({
     value.quote !== undefined
       ? value.start === undefined && value.end === undefined
       : value.version !== undefined && value.start !== undefined && value.end !== undefined,
-  { path: ['start'], message: 'give either version, start and end, or quote' },
+  { path: ['start'], message: because('version-or-quote') },
 )
 
 export const DescribeClaim = Description

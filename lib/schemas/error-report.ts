@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { because } from './because'
 import { ERROR_OUTCOMES } from '@/lib/domain/codes'
 import { id, line, optionalText, text } from './text'
 
 /** A reader says what is wrong. */
 export const ReportError = z.strictObject({
   slug: z.string().max(120).optional(),
-  text: text(5_000).trim().min(1, 'is empty'),
+  text: text(5_000).trim().min(1, because('empty')),
   contact: optionalText(254).optional(),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { CREDIBILITIES, RELIABILITIES, STANCES } from '@/lib/domain/codes'
 import { LATENESS } from '@/lib/domain/evidence'
 import { SourceFields } from './source'
@@ -24,7 +25,7 @@ export const AttachEvidence = EvidenceFields.extend({
   source: SourceFields.optional(),
 }).refine((value) => (value.sourceId === undefined) !== (value.source === undefined), {
   path: ['sourceId'],
-  message: 'give either sourceId or source',
+  message: because('source-or-id'),
 })
 
 export const ChangeEvidence = EvidenceFields.partial()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { CLAIM_STATES, CLAIM_TYPES, EXPORT_FORMATS, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { PLACE_SIDES, QUEUE_PARTS } from './article-version'
 import { id, text } from './text'
@@ -9,7 +10,7 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const wholeNumber = (max: number) =>
   z
     .string()
-    .regex(/^\d{1,15}$/, 'is a whole number')
+    .regex(/^\d{1,15}$/, because('whole-number'))
     .transform(Number)
     .pipe(z.int().min(1).max(max))
 
@@ -54,7 +55,7 @@ export const QueueListing = z.strictObject({ part: z.enum(QUEUE_PARTS).optional(
 export const DiffListing = z.strictObject({ from: wholeNumber(1_000_000).optional() })
 const offset = z
   .string()
-  .regex(/^\d{1,8}$/, 'is a whole number')
+  .regex(/^\d{1,8}$/, because('whole-number'))
   .transform(Number)
 /** A place in code points, of the version's text or of what was received. */
 export const ReceivedListing = z.strictObject({ start: offset, end: offset, in: z.enum(PLACE_SIDES).default('text') })
@@ -75,7 +76,7 @@ export const EventListing = z.strictObject({
   window: id.optional(),
   after: z
     .string()
-    .regex(/^\d{1,15}$/, 'is a place in the log')
+    .regex(/^\d{1,15}$/, because('place-in-log'))
     .transform(Number)
     .optional(),
 })

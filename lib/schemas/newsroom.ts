@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { line, optionalText, text } from './text'
 
@@ -33,7 +34,7 @@ function siteName(written: string): string | null {
 /** Sites, parted by lines, spaces or commas; stored one per line. */
 const sites = text(4_000)
   .transform((value) => value.split(/[\s,]+/).filter((each) => each !== ''))
-  .refine((each) => each.every((site) => siteName(site) !== null), 'is a list of sites, as press.example')
+  .refine((each) => each.every((site) => siteName(site) !== null), because('sites'))
   .transform((each) => [...new Set(each.map(siteName))].join('\n'))
 
 /** The newsroom's settings (rule R31). The public address is the environment's (`NEXTAUTH_URL`). */
@@ -45,7 +46,7 @@ export const NewsroomSettings = z.strictObject({
   correctionsPolicy: text(20_000).trim(),
   methodology: text(20_000).trim(),
   defaultLanguage: z.enum(INTERFACE_LANGUAGES),
-  timeZone: text(64).refine(isTimeZone, 'is a time zone as Europe/Vienna'),
+  timeZone: text(64).refine(isTimeZone, because('time-zone')),
   /** Sites that articles are imported from by address, with their subdomains; empty: all. */
   importHosts: sites.optional(),
 })

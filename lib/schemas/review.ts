@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { CORRECTION_KINDS, REVIEW_DECISIONS } from '@/lib/domain/codes'
 import { id, line, optionalText } from './text'
 
@@ -12,7 +13,7 @@ export const ReviewClaim = z
   })
   .refine((value) => value.decision === 'approve' || Boolean(value.reason), {
     path: ['reason'],
-    message: 'is needed to return or escalate a claim: say what is missing',
+    message: because('reason-to-return'),
   })
 
 export const Adjudicate = z.strictObject({ rating: z.string().max(40), reason: line(10_000) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { INTERFACE_LANGUAGES } from '@/lib/domain/codes'
 import { RATING_COLOURS } from '@/lib/domain/rating'
 import { line, text } from './text'
@@ -15,7 +16,7 @@ const oneSign = line(8).refine(
 const RatingFields = z.strictObject({
   code: z
     .string()
-    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'is a code as mostly-true')
+    .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, because('code'))
     .max(40),
   labels: words(line(60)),
   definitions: words(text(1_000).trim()),
@@ -29,9 +30,9 @@ export const AddScaleVersion = z.strictObject({
   name: line(100),
   ratings: z
     .array(RatingFields)
-    .min(2, 'has fewer than two ratings')
+    .min(2, because('two-ratings'))
     .max(40)
-    .refine((ratings) => allDiffer(ratings.map(({ code }) => code)), 'has one code twice')
+    .refine((ratings) => allDiffer(ratings.map(({ code }) => code)), because('code-twice'))
     .refine(
       (ratings) => allDiffer(ratings.map(({ sign }) => sign)),
       'has one sign twice: a grey print could not tell them apart',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { emailAddress, ownPath, text } from './text'
 import { newPassword, typedPassword } from './person'
 
@@ -11,7 +12,7 @@ export const nextPath = text(2048)
 /** The form of the sign-in page. */
 export const SignIn = z.strictObject({
   email: emailAddress,
-  password: typedPassword.min(1, 'is empty'),
+  password: typedPassword.min(1, because('empty')),
   next: nextPath,
 })
 

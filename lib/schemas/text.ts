@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/domain/json'
+import { because } from './because'
 
 /**
  * Text that came from outside. NUL ends strings for SQL and a lone surrogate can't be stored as UTF-8 and would shift every
@@ -8,12 +9,12 @@ import type { JsonValue } from '@/lib/domain/json'
 export const text = (max: number) =>
   z
     .string()
-    .max(max, `is longer than ${max} characters`)
-    .refine((value) => value.isWellFormed(), 'has half a character (a lone surrogate)')
-    .refine((value) => !value.includes('\0'), 'has a NUL character')
+    .max(max)
+    .refine((value) => value.isWellFormed(), because('half-character'))
+    .refine((value) => !value.includes('\0'), because('nul-character'))
 
 /** One line that says something: trimmed, not empty. */
-export const line = (max: number) => text(max).trim().min(1, 'is empty')
+export const line = (max: number) => text(max).trim().min(1, because('empty'))
 
 /** Trimmed text in which nothing means "not given". */
 export const optionalText = (max: number) =>
@@ -23,12 +24,10 @@ export const optionalText = (max: number) =>
     .nullable()
 
 /** An identifier made by us. */
-export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an identifier')
+export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, because('identifier'))
 
 /** ISO 8601 as precise as known: 2014, 2014-01, 2014-01-15, or a date-time with zone. */
-export const partialDate = z
-  .string()
-  .refine(isPartialDate, 'is a date as 2014, 2014-01, 2014-01-15 or 2014-01-15T09:00:00Z')
+export const partialDate = z.string().refine(isPartialDate, because('partial-date'))
 
 /** A whole day: 2014-01-15. */
 export const day = z.iso.date('is a day as 2014-01-15')
@@ -40,9 +39,7 @@ function isPartialDate(value: string): boolean {
 }
 
 /** A web address that a browser may follow. */
-export const webAddress = z
-  .url({ protocol: /^https?$/, message: 'is a web address as https://example.org/page' })
-  .max(2048)
+export const webAddress = z.url({ protocol: /^https?$/, message: because('web-address') }).max(2048)
 
 /**
  * A path of this site as it may stand in a redirect, encoded; null for anything that a browser would take elsewhere. Browsers
@@ -56,13 +53,13 @@ export function ownPath(path: string): string | null {
 }
 
 /** BCP 47, as far as we need it. */
-export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is a language tag as en or ar')
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, because('language-tag'))
 
 export const emailAddress = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^\s@]+@[^\s@]+$/, 'is an e-mail address as name@example.org')
+  .regex(/^[^\s@]+@[^\s@]+$/, because('email'))
 
 /** A place in a text in code points. */
 export const position = z.int().min(0)

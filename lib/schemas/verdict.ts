@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { because } from './because'
 import { CONFIDENCES, VERDICT_KINDS } from '@/lib/domain/codes'
 import { day, id, text } from './text'
 
 export const GiveVerdict = z.strictObject({
   kind: z.enum(VERDICT_KINDS),
   /** A code of the house scale (truth), or of the attribution ratings. */
-  rating: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is not the code of a rating'),
+  rating: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, because('rating-code')),
   /** The day up to which evidence was considered. */
   asOf: day,
   confidence: z.enum(CONFIDENCES).nullable().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './because'
 import { ANCHOR_OUTCOMES, CLAIM_STATES, DIRECTIONS } from '@/lib/domain/codes'
 import { DIFF_KINDS } from '@/lib/domain/text-diff'
 import { PAGE_DOUBTS } from '@/lib/domain/watching/doubts'
@@ -19,7 +20,7 @@ export const WatchPolicy = z
   })
   .refine(({ firstMinutes, longestHours }) => firstMinutes <= longestHours * 60, {
     path: ['longestHours'],
-    message: 'must not be shorter than the first pause',
+    message: because('not-shorter-than-first'),
   })
 
 export const SetWatchPolicy = z.strictObject({ deskId: id, watching: WatchPolicy })

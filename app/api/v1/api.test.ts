@@ -263,7 +263,7 @@ describe('every address', () => {
   })
 
   it('that is none of ours is not found, as problem+json', async () => {
-    const answer = nothingHere()
+    const answer = nothingHere(new Request('https://checks.example/api/nothing'))
     expect(answer.status).toBe(404)
     expect(await answer.json()).toMatchObject({ code: 'not-found', status: 404 })
   })

@@ -13,6 +13,7 @@ import { readPreferences } from '@/lib/http/preferences'
 import type { Actor } from '@/lib/policy/actor'
 import { deskArticles } from '@/lib/server/articles/list'
 import { deskClaims } from '@/lib/server/claims/list'
+import { sayIn } from '@/messages/refusals'
 import { wordsOf } from '@/messages/words'
 import { DeskPage } from '../desk-page'
 import { address, deskVisit, lastValues, orNotFound, type SearchParams } from '../desk-visit'
@@ -92,7 +93,7 @@ async function Outcome({
     return <Preview request={request} file={await beginningOf(made)} language={language} />
   return (
     <Notice tone="danger" role="alert">
-      {made instanceof NotFound ? wordsOf(language, 'errors')('gone') : made.message}
+      {made instanceof NotFound ? wordsOf(language, 'errors')('gone') : sayIn(language, made.sentence)}
     </Notice>
   )
 }

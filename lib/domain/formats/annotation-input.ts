@@ -5,7 +5,7 @@
 
 import type { SelectorHint } from '../anchoring/anchored'
 import type { CheckWorthiness, ClaimType, Confidence, Direction, Polarity, PublicText } from '../codes'
-import type { InputFault } from '../errors'
+import type { InputFault } from '../refusals/sentence'
 import type { LeftAside } from './left-aside'
 import type {
   ReceivedSegment,

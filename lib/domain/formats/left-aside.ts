@@ -1,6 +1,6 @@
+import { inEnglish } from '../refusals/english'
+import type { Sentence } from '../refusals/sentence'
 /** What a file of annotations holds that isn't taken over: each with its place, and its reason as a code. */
-
-import type { InputFault } from '../errors'
 
 /** The reasons by code, in English, with what they name in braces. Screens say them in their own language. */
 export const LEFT_ASIDE = {
@@ -62,8 +62,8 @@ export const LEFT_ASIDE = {
 export type LeftAsideCode = keyof typeof LEFT_ASIDE
 export const LEFT_ASIDE_CODES = Object.keys(LEFT_ASIDE).filter((code): code is LeftAsideCode => code in LEFT_ASIDE)
 
-/** What a reason names: members of the file, in their own words. */
-export type NamedThere = Readonly<Record<string, string>>
+/** What a reason names: members of the file, in their own words, or why a command refused them. */
+export type NamedThere = Readonly<Record<string, string | Sentence>>
 
 /** Why something is left aside, without its place. */
 export interface Reason {
@@ -72,11 +72,23 @@ export interface Reason {
 }
 
 /** Something that was left aside: its place as a JSON pointer, and its reason, in English as well. */
-export interface LeftAside extends InputFault, Reason {}
+export interface LeftAside extends Reason {
+  readonly pointer: string
+  readonly message: string
+}
 
 /** The sentence of a reason, in English. */
 export const reasonInEnglish = ({ code, values }: Reason): string =>
-  LEFT_ASIDE[code].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  LEFT_ASIDE[code].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole
+    return typeof value === 'string' ? value : whatHappened(inEnglish(value))
+  })
+
+/**
+ * The first sentence of a refusal. What it says after that ("Nothing was saved …") is true of a change by itself, not of a file
+ * whose other things are taken.
+ */
+export const whatHappened = (refusal: string): string => refusal.split(/(?<=[.!?؟])\s/u)[0] ?? refusal
 
 export const leftAside = (pointer: string, code: LeftAsideCode, values: NamedThere = {}): LeftAside => ({
   pointer,

@@ -1,5 +1,6 @@
 /** The comments of a `stet-annotations/1` file: what is wrong with them, and to which claims they go. */
 
+import { say, type Sentence } from '../refusals/sentence'
 import { codePoints } from '../anchoring/units'
 import type { ReportComment } from '../report'
 import type { CommentInput, NoteInput, TargetInput, WrittenThere } from './annotation-input'
@@ -20,7 +21,7 @@ type Numbered = StetComment & { readonly pointer: string }
 const numbered = (comments: readonly StetComment[]): Numbered[] =>
   comments.map((comment, at) => ({ ...comment, pointer: `/comments/${at}` }))
 
-type Fault = (pointer: string, message: string) => void
+type Fault = (pointer: string, sentence: Sentence) => void
 
 /** Tells of comments that are about nothing, and of answers to nothing. */
 export function commentFaults(comments: readonly StetComment[], claims: ReadonlySet<string>, fault: Fault): void {
@@ -28,12 +29,12 @@ export function commentFaults(comments: readonly StetComment[], claims: Readonly
   comments.forEach((comment, at) => {
     const { number, claim, target, replyTo } = comment
     const pointer = `/comments/${at}`
-    if (before.has(number)) fault(`${pointer}/number`, `${number} is used twice`)
-    if (claim === null && target === null) fault(pointer, 'has neither a claim nor a place in the text')
+    if (before.has(number)) fault(`${pointer}/number`, say('faults.used-twice', { name: number }))
+    if (claim === null && target === null) fault(pointer, say('faults.no-claim-and-no-place'))
     if (claim !== null && !claims.has(claim))
-      fault(`${pointer}/claim`, `names the claim "${claim}", which is not in the file`)
+      fault(`${pointer}/claim`, say('faults.claim-not-in-file', { name: claim }))
     if (replyTo !== null && before.get(replyTo)?.claim !== claim)
-      fault(`${pointer}/replyTo`, `answers ${replyTo}, which is no earlier comment of the same thread`)
+      fault(`${pointer}/replyTo`, say('faults.answers-no-earlier', { number: replyTo }))
     before.set(number, comment)
   })
 }

@@ -8,7 +8,8 @@ import { codePointLength } from '../anchoring/text'
 import { codePoints } from '../anchoring/units'
 import { chainFaults } from '../chain'
 import { ATTRIBUTION_RATINGS, type ClaimState, type Direction, type PublicText } from '../codes'
-import type { InputFault } from '../errors'
+import { fault as faultAt } from '../refusals/english'
+import { type InputFault, say, type Sentence } from '../refusals/sentence'
 import { type LeftAside, leftAside } from './left-aside'
 import { relationFault } from '../relations'
 import type {
@@ -92,7 +93,7 @@ export interface StetClaim
 export function readStetFile(file: StetFile, ratings: readonly string[]): AnnotationReading {
   const faults: InputFault[] = []
   const ignored: LeftAside[] = []
-  const fault = (pointer: string, message: string) => faults.push({ pointer, message })
+  const fault = (pointer: string, sentence: Sentence) => void faults.push(faultAt(pointer, sentence))
 
   const agents = uniqueKeys(file.agents, '/agents', fault)
   const sources = uniqueKeys(file.sources, '/sources', fault)
@@ -104,15 +105,15 @@ export function readStetFile(file: StetFile, ratings: readonly string[]): Annota
     targetFaults(claim, `${pointer}/target`, fault)
     const older = claim.target?.textSha256 ?? null
     if (older !== null && !file.article?.earlierTexts.some(({ textSha256 }) => textSha256 === older)) {
-      fault(`${pointer}/target/textSha256`, 'names a text that is not among the earlier texts of the file')
+      fault(`${pointer}/target/textSha256`, say('faults.no-such-earlier-text'))
     }
-    if (claim.target === null && claim.statement === null) fault(pointer, 'has neither a target nor a statement')
+    if (claim.target === null && claim.statement === null) fault(pointer, say('faults.no-target-and-no-statement'))
     if (claim.speaker !== null && !agents.has(claim.speaker)) {
-      fault(`${pointer}/speaker`, `names the agent "${claim.speaker}", who is not among the agents of the file`)
+      fault(`${pointer}/speaker`, say('faults.agent-not-in-file', { name: claim.speaker }))
     }
     claim.chain.forEach(({ agent }, hop) => {
       if (agents.has(agent)) return
-      fault(`${pointer}/chain/${hop}/agent`, `names the agent "${agent}", who is not among the agents of the file`)
+      fault(`${pointer}/chain/${hop}/agent`, say('faults.agent-not-in-file', { name: agent }))
     })
     for (const { hop, sentence } of chainFaults(claim.chain)) fault(`${pointer}/chain/${hop}`, sentence)
     verdictFault(claim.attributionVerdict, ATTRIBUTION_RATINGS, `${pointer}/attributionVerdict`, fault)
@@ -125,14 +126,13 @@ export function readStetFile(file: StetFile, ratings: readonly string[]): Annota
 
   file.relations.forEach((relation, at) => {
     const pointer = `/relations/${at}`
-    if (!claims.has(relation.from))
-      fault(`${pointer}/from`, `names the claim "${relation.from}", which is not in the file`)
+    if (!claims.has(relation.from)) fault(`${pointer}/from`, say('faults.claim-not-in-file', { name: relation.from }))
     if (!claims.has(relation.to) && !relation.to.includes('#')) {
-      fault(`${pointer}/to`, `names the claim "${relation.to}", which is not in the file`)
+      fault(`${pointer}/to`, say('faults.claim-not-in-file', { name: relation.to }))
     }
     const wrong = relationFault(relation, file.relations.slice(0, at))
-    if (wrong === 'self') fault(pointer, 'relates a claim to itself')
-    if (wrong === 'duplicate') fault(pointer, 'says the same as an earlier relation')
+    if (wrong === 'self') fault(pointer, say('faults.relates-to-itself'))
+    if (wrong === 'duplicate') fault(pointer, say('faults.same-as-earlier-relation'))
   })
 
   commentFaults(file.comments, claims, fault)
@@ -159,12 +159,12 @@ export function readStetFile(file: StetFile, ratings: readonly string[]): Annota
 /** What a file consists of. */
 const MEMBERS = ['claims', 'relations', 'comments', 'agents', 'sources'] as const
 
-type Fault = (pointer: string, message: string) => void
+type Fault = (pointer: string, sentence: Sentence) => void
 
 function uniqueKeys(items: readonly { readonly key: string }[], pointer: string, fault: Fault): ReadonlySet<string> {
   const keys = new Set<string>()
   items.forEach(({ key }, at) => {
-    if (keys.has(key)) fault(`${pointer}/${at}/key`, `"${key}" is used twice`)
+    if (keys.has(key)) fault(`${pointer}/${at}/key`, say('faults.used-twice', { name: key }))
     keys.add(key)
   })
   return keys
@@ -174,20 +174,20 @@ function articleInput({ sha256, codePoints: length, ...article }: StetArticle, f
   if (article.text !== null) {
     const counted = codePointLength(article.text)
     if (!isStoredForm(article.text)) {
-      fault('/article/text', 'is not in the form in which positions are counted (NFC, line feeds, no byte-order mark)')
+      fault('/article/text', say('faults.text-not-normal'))
     } else if (length !== null && length !== counted) {
-      fault('/article/codePoints', `is ${length}, but the text has ${counted} code points`)
+      fault('/article/codePoints', say('faults.code-points-differ', { length, counted }))
     }
     for (const member of ['blocks', 'receivedMap'] as const) {
       article[member].forEach(({ start, end }, at) => {
         if (start < end && end <= counted) return
-        fault(`/article/${member}/${at}`, `the range ${start} to ${end} doesn't lie in the text`)
+        fault(`/article/${member}/${at}`, say('faults.range-outside', { start, end }))
       })
     }
   }
   article.earlierTexts.forEach(({ text }, at) => {
     if (isStoredForm(text)) return
-    fault(`/article/earlierTexts/${at}`, 'is not in the form in which positions are counted')
+    fault(`/article/earlierTexts/${at}`, say('faults.earlier-text-not-normal'))
   })
   return { ...article, blocks: article.text === null ? [] : article.blocks, receivedSha256: sha256 }
 }
@@ -204,22 +204,22 @@ function isStoredForm(text: string): boolean {
 function targetFaults({ target }: Pick<StetClaim, 'target'>, pointer: string, fault: Fault): void {
   if (target === null) return
   const { exact, start, end } = target
-  if ((start === null) !== (end === null)) return fault(pointer, 'has one of start and end without the other')
+  if ((start === null) !== (end === null)) return fault(pointer, say('faults.half-a-range'))
   if (start === null || end === null) {
-    if (!exact) fault(pointer, 'has neither the words (exact) nor a position (start, end)')
+    if (!exact) fault(pointer, say('faults.no-words-and-no-position'))
     return
   }
-  if (end <= start) return fault(`${pointer}/end`, `is ${end}, not after the start at ${start}`)
+  if (end <= start) return fault(`${pointer}/end`, say('faults.end-not-after-start', { start, end }))
   if (!exact) return
   const length = codePointLength(exact)
   if (length !== end - start) {
-    fault(pointer, `the range ${start} to ${end} holds ${end - start} code points, but exact has ${length}`)
+    fault(pointer, say('faults.range-and-exact-differ', { start, end, length: end - start, counted: length }))
   }
 }
 
 function verdictFault(verdict: VerdictInput | null, codes: readonly string[], pointer: string, fault: Fault): void {
   if (verdict === null || codes.includes(verdict.rating)) return
-  fault(pointer, `"${verdict.rating}" is not a known rating; known are ${codes.join(', ')}`)
+  fault(pointer, say('faults.rating-not-known', { rating: verdict.rating, known: codes.join(', ') }))
 }
 
 function evidenceFaults(
@@ -232,16 +232,16 @@ function evidenceFaults(
   const numbers = new Set<number>()
   claim.evidence.forEach(({ number, source, origin }, at) => {
     const pointer = `${claimPointer}/evidence/${at}`
-    if (numbers.has(number)) fault(`${pointer}/number`, `${number} is used twice`)
+    if (numbers.has(number)) fault(`${pointer}/number`, say('faults.used-twice', { name: number }))
     numbers.add(number)
     if (!sources.has(source)) {
-      fault(`${pointer}/source`, `names the source "${source}", which is not among the sources of the file`)
+      fault(`${pointer}/source`, say('faults.source-not-in-file', { name: source }))
     }
     if (origin === null) return
     if (agents.has(origin) && sources.has(origin)) {
-      fault(`${pointer}/origin`, `"${origin}" is both an agent and a source: it can't be told which is meant`)
+      fault(`${pointer}/origin`, say('faults.agent-or-source', { name: origin }))
     } else if (!agents.has(origin) && !sources.has(origin)) {
-      fault(`${pointer}/origin`, `names "${origin}", which is neither an agent nor a source of the file`)
+      fault(`${pointer}/origin`, say('faults.origin-not-in-file', { name: origin }))
     }
   })
 }

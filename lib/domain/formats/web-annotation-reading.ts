@@ -7,6 +7,8 @@
  * each; one on another annotation is an answer to it.
  */
 
+import { fault } from '../refusals/english'
+import { say, type Sentence } from '../refusals/sentence'
 import { RELATION_STRENGTHS, RELATION_TYPES } from '../codes'
 import { DEFAULT_RATINGS } from '../rating'
 import { relationFault } from '../relations'
@@ -57,7 +59,7 @@ export function readWebAnnotations(
   const tell: Tell = (pointer, code, values) => ignored.push(leftAside(pointer, code, values))
   const items: string[] = []
   const read = annotationsIn(json, '', items, tell)
-  if (typeof read === 'string') return { input: null, faults: [{ pointer: '', message: read }], ignored }
+  if (!Array.isArray(read)) return { input: null, faults: [fault('', read)], ignored }
 
   const annotations = read.flatMap(({ json: item, pointer }): Annotation[] => {
     const useless = uselessMotivation(item)
@@ -94,7 +96,7 @@ function annotationsIn(
   pointer: string,
   items: string[],
   tell: Tell,
-): { json: JsonObject; pointer: string }[] | string {
+): { json: JsonObject; pointer: string }[] | Sentence {
   if (Array.isArray(json)) {
     return json.flatMap((item: unknown, at) => {
       const place = `${pointer}/${at}`
@@ -105,28 +107,28 @@ function annotationsIn(
       return []
     })
   }
-  if (!isObject(json)) return 'The file holds no Web Annotations: it is neither an object nor a list.'
+  if (!isObject(json)) return say('annotations.no-object-and-no-list')
   if (hasType(json, 'Annotation') || isHypothesisRow(json)) {
     items.push(pointer)
     return [{ json: hasType(json, 'Annotation') ? json : asWebAnnotation(json), pointer }]
   }
   if (hasType(json, 'AnnotationPage')) {
     if (json.next !== undefined) tell(`${pointer}/next`, 'further-page')
-    if (!Array.isArray(json.items)) return 'The AnnotationPage has no list of items.'
+    if (!Array.isArray(json.items)) return say('annotations.page-without-items')
     return annotationsIn(json.items, `${pointer}/items`, items, tell)
   }
   if (hasType(json, 'AnnotationCollection')) {
     if (isObject(json.first) && hasType(json.first, 'AnnotationPage'))
       return annotationsIn(json.first, `${pointer}/first`, items, tell)
     if (json.first === undefined && (json.total === 0 || json.total === undefined)) return []
-    return 'The AnnotationCollection only names its first page. Import the page itself.'
+    return say('annotations.collection-names-page')
   }
   if (Array.isArray(json.rows) && json.rows.some((row) => isObject(row) && isHypothesisRow(row))) {
     if (typeof json.total === 'number' && json.total > json.rows.length)
       tell(`${pointer}/total`, 'rows-missing', { total: String(json.total), rows: String(json.rows.length) })
     return annotationsIn([...json.rows, ...listIn(json.replies)], `${pointer}/rows`, items, tell)
   }
-  return 'The file holds no Web Annotations: its type is none of Annotation, AnnotationPage, AnnotationCollection.'
+  return say('annotations.no-annotation-type')
 }
 
 /** Answers that Hypothesis gives beside the rows. They count on behind them. */

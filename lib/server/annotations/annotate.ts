@@ -1,5 +1,6 @@
 import type { AnchorOutcome } from '@/lib/domain/codes'
 import { Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { AnnotationInput, AnnotationReading } from '@/lib/domain/formats/annotation-input'
 import { type LeftAside, leftAside } from '@/lib/domain/formats/left-aside'
 import { pageMatch } from '@/lib/domain/formats/other-page'
@@ -75,7 +76,7 @@ export async function annotateArticle(
   const since = new Date()
   const article = await oneArticle(actor, { id: articleId })
   if (decide(actor, 'claim:change', article.deskId, 'write') !== 'allowed')
-    throw new Forbidden('You may read this article, but not mark in it. Nothing was saved; ask a chief of the desk.')
+    throw new Forbidden(say('annotations.may-not-mark'))
   refuseDropped(article)
   const { text, number: version } = await articleText(actor, { id: articleId })
   const ratings = (await houseScale(actor, {})).ratings.map(({ code }) => code)
@@ -136,7 +137,9 @@ function readAnnotations(json: unknown, ratings: readonly string[]) {
   if (reading.input) return { input: reading.input, ignored: reading.ignored }
   const [first] = reading.faults
   throw new InvalidInput(
-    `The file can't be taken over (${first?.pointer || 'as a whole'}: ${first?.message}). Nothing was saved; mend it and try again.`,
+    first?.pointer
+      ? say('annotations.file-refused', { place: first.pointer, fault: first.sentence })
+      : say('annotations.file-refused-whole', { fault: first?.sentence ?? say('faults.invalid') }),
     reading.faults,
   )
 }

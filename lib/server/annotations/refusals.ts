@@ -4,6 +4,7 @@ import { NotFound, Refusal } from '@/lib/domain/errors'
 import type { CommentInput } from '@/lib/domain/formats/annotation-input'
 import { because, type Reason } from '@/lib/domain/formats/left-aside'
 import { AddComment, CommentOrigin } from '@/lib/schemas/comment'
+import { faultOfIssue } from '@/lib/schemas/faults'
 
 /** A comment of the file that can't be taken, with the reason. */
 export interface LeftComment {
@@ -19,20 +20,18 @@ export function whyUnsaid({ text, origin }: Pick<CommentInput, 'text' | 'origin'
   if (!issue) return null
   return issue.code === 'too_big' && issue.path[0] === 'text'
     ? because('comment-too-long', { most: String(issue.maximum) })
-    : because('unusable-text', { message: issue.message })
+    : because('unusable-text', { message: faultOfIssue(issue).sentence })
 }
 
 /**
- * Why a command refused one thing of the file. Only what happened is told: what a refusal says after that ("Nothing was
- * saved …") is true of a change by itself, not of a file whose other things are taken.
+ * Why a command refused one thing of the file.
  *
  * @throws whatever is no refusal
  */
 export function whyRefused(error: unknown): Reason {
   if (!(error instanceof Refusal)) throw error
   if (error instanceof NotFound) return because('gone')
-  const [happened = error.message] = error.message.split(/(?<=[.!?])\s/u)
-  return because('refused', { message: happened })
+  return because('refused', { message: error.sentence })
 }
 
 /** Comments that can be said, their answers named by the new places, and those that can't. */

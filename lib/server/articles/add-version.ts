@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
 import type { JsonValue } from '@/lib/domain/json'
@@ -50,15 +51,12 @@ export const addVersion = command({
   desk: ({ article }) => article.deskId,
   guard: { version: ({ article }) => article.version, needed: true },
   async run({ tx, actor, now, input, target: { article, newest }, prepared }) {
-    if (article.droppedAt) throw new Conflict('This article was dropped. Nothing was saved; bring it back first.')
-    if (!prepared) throw new Conflict('The article was changed at this moment. Nothing was saved; add the text again.')
+    if (article.droppedAt) throw new Conflict(say('articles.dropped-nothing-saved'))
+    if (!prepared) throw new Conflict(say('articles.changed-at-this-moment'))
     const { made, places } = prepared
     const { textSha256: newestSha256, intake } = await tx.articleVersion.findUniqueOrThrow({ where: { id: newest.id } })
     if (textSha256(made.text.text) === newestSha256) {
-      throw new Conflict(
-        `This is the text that is here already, version ${newest.number}. Nothing was saved; the marks are as they were.`,
-        { version: newest.number },
-      )
+      throw new Conflict(say('articles.same-text', { version: newest.number }), { version: newest.number })
     }
     const number = newest.number + 1
     const version = await keepVersion(tx, { articleId: article.id, number, createdById: actor.personId }, input, made)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
 import type { Actor } from '@/lib/policy/actor'
@@ -47,20 +49,17 @@ function requireShowable(actor: Actor, article: ArticleRow, after: Readonly<Reco
   const shows = (after.publicText ?? article.publicText) === 'full'
   if (!('publicText' in after || 'publicTextGround' in after)) return
   if (shows && !can(actor, 'article:show-text', article.deskId)) {
-    throw new Forbidden(
-      'Only a chief shows the public the whole text of an article. Nothing was changed; ask a chief of the desk.',
-    )
+    throw new Forbidden(say('articles.only-chief-shows-text'))
   }
   const ground = 'publicTextGround' in after ? after.publicTextGround : article.publicTextGround
   if (shows && !ground) {
-    throw new InvalidInput(
-      'Say on what ground the whole text may be public: own work, a licence. Nothing was changed.',
-      [{ pointer: '/publicTextGround', message: 'is needed to show the whole text' }],
-    )
+    throw new InvalidInput(say('articles.text-needs-ground'), [
+      fault('/publicTextGround', say('faults.needed-to-show-text')),
+    ])
   }
   if (!shows && after.publicTextGround) {
-    throw new InvalidInput('A ground is given for showing the whole text only. Nothing was changed.', [
-      { pointer: '/publicText', message: 'must be "full" to have a ground' },
+    throw new InvalidInput(say('articles.ground-without-text'), [
+      fault('/publicText', say('faults.full-to-have-ground')),
     ])
   }
 }
@@ -74,13 +73,10 @@ export const dropArticle = command({
   desk: ({ article }) => article.deskId,
   guard: { version: ({ article }) => article.version, needed: true },
   async run({ tx, now, input, target: { article } }) {
-    if (article.droppedAt) throw new Conflict('This article was dropped already. Nothing was changed.')
+    if (article.droppedAt) throw new Conflict(say('articles.dropped-already'))
     const published = await tx.claim.count({ where: { articleId: article.id, publicationId: { not: null } } })
     if (published > 0) {
-      throw new Conflict(
-        `${published} published ${published === 1 ? 'check is' : 'checks are'} about this article. Nothing was changed; retract them first.`,
-        { published },
-      )
+      throw new Conflict(say('articles.has-published-checks', { count: published }), { published })
     }
     await tx.article.update({
       where: { id: article.id },
@@ -109,7 +105,7 @@ export const reopenArticle = command({
   desk: ({ article }) => article.deskId,
   guard: { version: ({ article }) => article.version, needed: true },
   async run({ tx, target: { article } }) {
-    if (!article.droppedAt) throw new Conflict('This article is not dropped. Nothing was changed.')
+    if (!article.droppedAt) throw new Conflict(say('articles.not-dropped'))
     await tx.article.update({
       where: { id: article.id },
       data: { droppedAt: null, dropReason: null, version: { increment: 1 } },

@@ -1,4 +1,6 @@
 import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { IntakeNote } from '@/lib/domain/intake/draft'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { sha256 } from '../platform/digest'
@@ -31,16 +33,13 @@ export async function fetchedPage(
   actor: MaybeActor,
   { url, receivedSha256 }: Wanted,
 ): Promise<{ page: FetchedPage; notes: readonly IntakeNote[] }> {
-  if (actor?.scope === 'read')
-    throw new Forbidden(
-      'This key may only read, so nothing was fetched. Use a key for writing, or send the text itself.',
-    )
+  if (actor?.scope === 'read') throw new Forbidden(say('intake.reading-key-fetches-nothing'))
   const personId = actor?.personId ?? ''
   const known = receivedSha256 === undefined ? null : keptPage(personId, url, receivedSha256)
   const page = known ?? (await fetchAnew(actor, url))
   if (receivedSha256 !== undefined && sha256(page.bytes) !== receivedSha256) {
     keepPage(personId, url, page)
-    throw new Conflict('The page has changed since the preview. Nothing was saved; look at the preview again.')
+    throw new Conflict(say('intake.page-changed-since-preview'))
   }
   const { refusal, notes } = judgePage(page)
   if (refusal) throw refused(refusal)
@@ -50,7 +49,7 @@ export async function fetchedPage(
 async function fetchAnew(actor: MaybeActor, url: string): Promise<FetchedPage> {
   if (actor?.via !== 'cli') {
     const counter = { limit: FETCHES, subject: actor?.personId ?? '' }
-    await takeTry([counter], 'You have had many addresses fetched. What you typed is kept; go on in a few minutes.')
+    await takeTry([counter], say('intake.too-many-addresses'))
   }
   const got = await guardedFetch(url, { accept: 'article', importHosts: await importHosts(reader()) })
   if (got.kind === 'refused') throw refused(got)
@@ -58,4 +57,4 @@ async function fetchAnew(actor: MaybeActor, url: string): Promise<FetchedPage> {
   return got
 }
 
-const refused = ({ reason, message }: FetchRefusal) => new InvalidInput(message, [{ pointer: '/url', message: reason }])
+const refused = ({ sentence }: FetchRefusal) => new InvalidInput(sentence, [fault('/url', sentence)])

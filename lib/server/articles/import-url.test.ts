@@ -125,16 +125,16 @@ describe('an article by its address', () => {
 
 describe('what is not an article', () => {
   it.each([
-    ['/missing', 'gone'],
-    ['/broken', 'site-failed'],
-    ['/film', 'not-an-article'],
-    ['/consent', 'consent-page'],
+    ['/missing', 'intake.gone'],
+    ['/broken', 'intake.site-failed'],
+    ['/film', 'intake.not-an-article'],
+    ['/consent', 'intake.consent-page'],
   ])('is refused with a sentence: %s', async (path, reason) => {
     const refusal = await preview(path).catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(InvalidInput)
     expect(refusal).toMatchObject({
       message: expect.stringMatching(/what you typed is kept/),
-      faults: [{ pointer: '/url', message: reason }],
+      faults: [{ pointer: '/url', sentence: { reason } }],
     })
   })
 

@@ -1,5 +1,6 @@
 import { codePointLength } from '@/lib/domain/anchoring/text'
 import { Conflict, KnownArticle } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { fold } from '@/lib/domain/folding'
 import { addressKey } from '@/lib/domain/intake/address-key'
 import { composeText } from '@/lib/domain/intake/compose'
@@ -60,7 +61,7 @@ export const importArticle = command({
   load: async ({ tx, actor, input }) => deskMeant(tx, actor, input.deskId),
   desk: (desk) => desk.id,
   async run({ tx, actor, now, input, target: desk, prepared }) {
-    if (!prepared) throw new Conflict('Your role was changed at this moment. Nothing was saved; try again.')
+    if (!prepared) throw new Conflict(say('people.role-changed-save'))
     const { receipt, text, metadata, compared } = prepared
     const known = compared ? await knownBy(tx, actor, compared) : []
     if (known.length > 0) throw new KnownArticle(known)

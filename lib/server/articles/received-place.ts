@@ -3,6 +3,8 @@ import { surroundings } from '@/lib/domain/anchoring/surroundings'
 import { type CodePointIndex, codePointIndex } from '@/lib/domain/anchoring/text'
 import { type CodePoints, codePoints } from '@/lib/domain/anchoring/units'
 import { InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MappedSegment } from '@/lib/domain/intake/draft'
 import { partsOfReceived, partsOfText, receivedText, type SharedPart } from '@/lib/domain/intake/received-place'
 import { PLACE_SIDES, type ReceivedPlaceView } from '@/lib/schemas/article-version'
@@ -69,10 +71,9 @@ type Range = { readonly start: CodePoints; readonly end: CodePoints }
 /** @throws InvalidInput for a range that doesn't lie in the text */
 function rangeIn({ length }: CodePointIndex, { start, end }: { readonly start: number; readonly end: number }): Range {
   if (start < end && end <= length) return { start: codePoints(start), end: codePoints(end) }
-  throw new InvalidInput(
-    `The range ${start} to ${end} doesn't lie in the text, which has ${length} characters. Name another.`,
-    [{ pointer: '/end', message: `is at most ${length}, and greater than start` }],
-  )
+  throw new InvalidInput(say('articles.range-outside', { start, end, length }), [
+    fault('/end', say('faults.range-end', { most: length })),
+  ])
 }
 
 /** From the first part to the last, in either text. */

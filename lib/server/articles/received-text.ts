@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { codePointLength } from '@/lib/domain/anchoring/text'
 import { InvalidInput, NotAvailable, Overloaded, TooLarge, WrongType } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { composeText } from '@/lib/domain/intake/compose'
 import type { ComposedText, IntakeDraft, IntakeMetadata } from '@/lib/domain/intake/draft'
 import type { MaybeActor } from '@/lib/policy/actor'
@@ -38,11 +40,11 @@ const knownOf = (input: Given, hints: Hints) =>
 
 /** A refusal of intake as the error that its edge maps. */
 function refused(refusal: IntakeRefusal): Error {
-  if (refusal.kind === 'too-large') return new TooLarge(refusal.message)
-  if (refusal.kind === 'not-available') return new NotAvailable(refusal.message)
-  if (refusal.kind === 'not-text') return new WrongType(refusal.message)
+  if (refusal.kind === 'too-large') return new TooLarge(refusal.sentence)
+  if (refusal.kind === 'not-available') return new NotAvailable(refusal.sentence)
+  if (refusal.kind === 'not-text') return new WrongType(refusal.sentence)
   if (refusal.kind === 'busy') return new Overloaded()
-  return new InvalidInput(refusal.message, [{ pointer: '/text', message: refusal.kind }])
+  return new InvalidInput(refusal.sentence, [fault('/text', refusal.sentence)])
 }
 
 type Draft = Extract<Intake, { kind: 'draft' }>
@@ -85,10 +87,7 @@ export function composed(draft: IntakeDraft, input: Given): { text: ComposedText
     : draft.metadata
   const text = composeText(draft.pieces, new Set(input.restored ?? []), metadata)
   if (text.text.trim() === '')
-    throw new InvalidInput(
-      'No words of the article are left. Nothing was saved; restore a part, or paste the text again.',
-      [{ pointer: '/restored', message: 'leaves nothing' }],
-    )
+    throw new InvalidInput(say('intake.nothing-left'), [fault('/restored', say('faults.leaves-nothing'))])
   return { text, metadata }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ANCHOR_OUTCOMES } from '@/lib/domain/codes'
 import { NotFound } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { type DiffSide, diffTexts } from '@/lib/domain/text-diff'
 import type { OutcomeCounts, VersionDiffView, VersionView } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
@@ -33,7 +34,7 @@ export const articleVersion = query({
   desk: (article) => article.deskId,
   async show({ db, target, input }): Promise<VersionView> {
     const view = (await versionViews(db, target)).find((each) => each.number === input.number)
-    if (!view) throw new NotFound('This article has no such version.')
+    if (!view) throw new NotFound(say('articles.no-such-version'))
     return view
   },
 })
@@ -52,7 +53,7 @@ export const versionDiff = query({
     })
     const textOf = (wanted: number) => rows.find((row) => row.number === wanted)?.text
     const [old, now] = [textOf(from), textOf(to)]
-    if (old === undefined || now === undefined) throw new NotFound('This article has no such version.')
+    if (old === undefined || now === undefined) throw new NotFound(say('articles.no-such-version'))
     const side = (given: DiffSide | null) => given && { ...given, pieces: [...given.pieces] }
     return {
       articleId: article.id,

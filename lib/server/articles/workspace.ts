@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NotFound } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { REVIEWERS } from '@/lib/policy/permissions'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
@@ -53,7 +54,7 @@ export const articleWorkspace = query({
     const { deskId } = article
     const number = input.version ?? article.latestVersion
     const shown = await db.articleVersion.findUnique({ where: { articleId_number: { articleId: article.id, number } } })
-    if (!shown) throw new NotFound('This article has no such version.')
+    if (!shown) throw new NotFound(say('articles.no-such-version'))
     const viewer = viewerOn(actor, deskId)
     const past = await pastMarks(db, article, shown)
     const ids = claimIdsIn(db, article.id)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { parseCheckpoint } from '@/lib/domain/signed-checkpoint'
 import { isSignedBy, knownKeyLines, verifierKey } from './checkpoint-key'
 
@@ -29,7 +30,7 @@ export function readCheckpoint(file: string, key?: string): Checkpoint | undefin
   const keys = (key === undefined ? knownKeyLines() : [key]).map(verifierKey)
   if (!isSignedBy(signed, keys)) {
     throw new Conflict(
-      `The checkpoint in ${file} is not signed by ${key === undefined ? 'a key of this newsroom' : 'that key'}. Nothing was compared with it; find out who wrote it.`,
+      key === undefined ? say('audit.not-signed-by-newsroom', { file }) : say('audit.not-signed-by-key', { file }),
     )
   }
   return { seq: signed.size, root: signed.root }
@@ -41,5 +42,5 @@ function unsigned(content: string, file: string, key: string | undefined): Check
   } catch {
     // What it is instead is said below.
   }
-  throw new InvalidInput(`${file} is not a checkpoint of the audit log. Name the file that an earlier run has written.`)
+  throw new InvalidInput(say('audit.no-checkpoint-file', { file }))
 }

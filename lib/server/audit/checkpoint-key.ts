@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { InvalidInput } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import {
   readVerifierKey,
   type SignedCheckpoint,
@@ -53,9 +54,7 @@ export function knownKeyLines(): readonly string[] {
 export function verifierKey(line: string): VerifierKey {
   const key = readVerifierKey(line.trim(), hashBytes)
   if (key) return key
-  throw new InvalidInput(
-    'That is no public key for checkpoints. Nothing was done; give the whole line as stet audit key prints it.',
-  )
+  throw new InvalidInput(say('audit.no-public-key'))
 }
 
 /** Puts another key in the place of the present one, whose public key stays known. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { checkpointText } from '@/lib/domain/signed-checkpoint'
 import { decide } from '@/lib/policy/permissions'
 import { faultSentence } from './sentences'
@@ -42,14 +43,14 @@ export const makeCheckpoint = command({
     // Whoever may not do it hears so at the door.
     if (decide(actor, 'site:administer', null, 'write') !== 'allowed') return null
     const { head, fault } = await verifyChain()
-    if (fault) throw new Conflict(`The audit log does not hold. Nothing was signed. ${faultSentence(fault)}`)
+    if (fault) throw new Conflict(say('audit.does-not-hold', { why: faultSentence(fault) }))
     const { seq, root } = head
     return { seq, note: signCheckpoint(checkpointText({ origin: logOrigin(), size: seq, root })) }
   },
   load: async ({ tx }) => ({ last: await newest(tx) }),
   desk: () => null,
   async run({ tx, now, target: { last }, prepared }) {
-    if (!prepared) throw new Conflict('Your rights changed at this moment. Nothing was signed; ask again.')
+    if (!prepared) throw new Conflict(say('audit.rights-changed'))
     const { seq, note } = prepared
     if (last && seq <= last.seq + 1) return { result: view(last), audit: null }
     const made = await tx.checkpoint.create({ data: { id: crypto.randomUUID(), seq, note, createdAt: now } })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AuditLink, linkText } from '@/lib/domain/audit-chain'
 import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { inclusionProofRanges, isIncluded } from '@/lib/domain/merkle-tree'
 import { toBase64 } from '@/lib/domain/signed-checkpoint'
 import { Head, headOf, rootOfLog } from './proof'
@@ -73,25 +74,21 @@ export const proveRecord = query({
 async function prove(db: Reader, seq: number, head: z.infer<typeof Head>): Promise<InclusionProof> {
   const end = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
   if (seq > head.seq || head.seq > end.seq) {
-    throw new InvalidInput(
-      `There is no proof of event ${seq} by a checkpoint of ${head.seq}: the log has ${end.seq}. Name an event that the checkpoint holds.`,
-    )
+    throw new InvalidInput(say('audit.no-proof-of-event', { seq, head: head.seq, end: end.seq }))
   }
   const event = linkText(await eventAt(db, seq))
   const hash = sha256(event)
   const proof: Uint8Array[] = []
   for (const range of inclusionProofRanges(seq - 1, head.seq)) proof.push(await rootOfLog(db, range))
   if (!isIncluded(Buffer.from(hash, 'hex'), seq - 1, headOf(head), proof, hashBytes)) {
-    throw new Conflict(
-      'The log does not agree with the checkpoint. Nothing is proved; run stet audit verify with that checkpoint.',
-    )
+    throw new Conflict(say('audit.log-disagrees'))
   }
   return { head, seq, event, hash, proof: proof.map(toBase64) }
 }
 
 async function eventAt(db: Reader, seq: number): Promise<AuditLink> {
   const row = await db.auditEvent.findUnique({ where: { seq } })
-  if (!row) throw new Conflict('Events of the log are missing. Nothing is proved.')
+  if (!row) throw new Conflict(say('audit.events-missing'))
   const { hash: _, at, ...fields } = row
   return { ...fields, at: at.toISOString() }
 }
@@ -104,7 +101,7 @@ async function vouchingEvent(db: Reader, { id, claimId }: { readonly id: string;
   const kind = { in: ['seals', 'sealed-publication'] }
   const found =
     firstFor(id, ofClaim) ?? firstFor(id, await db.auditEvent.findMany({ where: { kind }, orderBy, select }))
-  if (found === undefined) throw new NotFound('No event of the log vouches for this record. Run stet audit verify.')
+  if (found === undefined) throw new NotFound(say('audit.nothing-vouches'))
   return found
 }
 

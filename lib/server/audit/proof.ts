@@ -1,6 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { consistencyProofRanges, isConsistent, type LeafRange, MerkleFrontier } from '@/lib/domain/merkle-tree'
 import { fromBase64, toBase64 } from '@/lib/domain/signed-checkpoint'
 import { hashBytes } from './checkpoint-key'
@@ -36,17 +37,13 @@ export const proveConsistency = query({
 async function prove(db: Reader, older: z.infer<typeof Head>, newer: z.infer<typeof Head>): Promise<ConsistencyProof> {
   const { seq } = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } })
   if (older.seq > newer.seq || newer.seq > seq) {
-    throw new InvalidInput(
-      `There is no proof from event ${older.seq} to event ${newer.seq}: the log has ${seq}. Name the older checkpoint first.`,
-    )
+    throw new InvalidInput(say('audit.no-proof-between', { older: older.seq, newer: newer.seq, seq }))
   }
   const proof: Uint8Array[] = []
   for (const range of consistencyProofRanges(older.seq, newer.seq)) proof.push(await rootOfLog(db, range))
   const [from, to] = [headOf(older), headOf(newer)]
   if (!isConsistent(from, to, proof, hashBytes)) {
-    throw new Conflict(
-      'The log does not agree with the two checkpoints. Nothing is proved; run stet audit verify with each of them.',
-    )
+    throw new Conflict(say('audit.log-disagrees-with-both'))
   }
   return { older, newer, proof: proof.map(toBase64) }
 }
@@ -70,7 +67,7 @@ export async function rootOfLog(db: Reader, { from, to }: LeafRange): Promise<Ui
       take: AT_ONCE,
       select: { hash: true },
     })
-    if (events.length === 0) throw new Conflict('Events of the log are missing. Nothing is proved.')
+    if (events.length === 0) throw new Conflict(say('audit.events-missing'))
     for (const { hash } of events) tree.add(Buffer.from(hash, 'hex'))
     await othersTurn()
   }

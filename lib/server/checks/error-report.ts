@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { errorReportView } from '@/lib/policy/visibility/error-report'
 import { CloseErrorReport, ReportError } from '@/lib/schemas/error-report'
@@ -64,7 +65,7 @@ export async function sendErrorReport(
 ): Promise<void> {
   await takeTry(
     [REPORTS_SOON, REPORTS_DAILY].map((limit) => ({ limit, subject: address })),
-    'Several reports came from your address in a short time. This one was not sent; wait a few minutes, then send it again.',
+    say('desk.too-many-reports'),
   )
   await reportError(actor, report)
 }
@@ -98,7 +99,7 @@ export const closeErrorReport = command({
   desk: ({ deskId }) => deskId,
   async run({ tx, actor, now, input, target: { report, deskId, articleId } }) {
     if (report.closedAt !== null) {
-      throw new Conflict('Somebody closed this report before. Nothing was changed; see what came of it.', {
+      throw new Conflict(say('desk.report-closed'), {
         outcome: report.outcome ?? '',
       })
     }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Seal } from '@/lib/domain/audit-seal'
 import type { CorrectionKind } from '@/lib/domain/codes'
 import { Conflict, GateClosed, Refusal } from '@/lib/domain/errors'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
 import { canonicalJson } from '@/lib/domain/formats/canonical-json'
 import { recordChanges } from '@/lib/domain/ledger'
 import type { LedgerChange } from '@/lib/domain/ledger-change'
@@ -29,26 +30,6 @@ import { listEdition, unlistCheck } from './listed'
 import { compileRecord } from './record'
 
 /** Sentences for programs; pages translate the rule. */
-const GATE_SENTENCES: Readonly<Record<string, string>> = {
-  approved: 'Another person must approve the claim.',
-  statement: 'The claim needs a sentence that is understandable without the article.',
-  quote: "The quote must be exactly the article's words.",
-  anchor: 'The article has a newer text: decide where the claim stands in it.',
-  speaker: 'Say who made the claim, or confirm that it has no author.',
-  verdict: 'Give a verdict.',
-  recheck: 'The words were changed after the verdict: give it anew, or confirm it.',
-  'as-of': 'Give the day up to which evidence was considered.',
-  justification: 'Each verdict needs a justification.',
-  citations: 'The justification cites evidence that is not there.',
-  evidence: 'A rating on the truth scale needs evidence.',
-  direction: 'No evidence that counts speaks in the direction of the rating.',
-  'late-evidence':
-    'Evidence is or may be later than a verdict: mark it as hindsight, date its source exactly, or give a later as-of date.',
-  origins: 'The evidence comes from too few independent origins.',
-  'primary-source': 'True and False need a primary source.',
-  comments: 'Comments are open.',
-}
-
 /** The gate (rule R20). An override lifts what a chief may answer for, and shows in the audit log; never rule R17. @throws GateClosed */
 async function requireOpenGate(tx: Tx, claim: ClaimRows, override: string | null): Promise<void> {
   const desk = await tx.desk.findUniqueOrThrow({ where: { id: claim.deskId } })
@@ -56,7 +37,7 @@ async function requireOpenGate(tx: Tx, claim: ClaimRows, override: string | null
   const failing = gateFindings(claim, policiesOf(desk), quotesMatch(claim, texts)).filter((finding) => !finding.passed)
   const standing = override === null ? failing : failing.filter((finding) => NEVER_LIFTED.has(finding.rule))
   if (standing.length > 0) {
-    throw new GateClosed(standing.map(({ rule }) => ({ rule, message: GATE_SENTENCES[rule] ?? rule })))
+    throw new GateClosed(standing.map(({ rule }) => ({ rule, sentence: say(`gate.${rule}`) })))
   }
 }
 
@@ -203,7 +184,7 @@ export const retractClaim = command({
   async run({ tx, actor, now, input, target: claim }) {
     requirePossible('retract', claim, actor)
     const publicationId = claim.publicationId
-    if (publicationId === null) throw new Conflict('No record of this claim is public. Nothing was changed.')
+    if (publicationId === null) throw new Conflict(say('review.not-public'))
     const to = stateAfter('retract', stateOf(claim))
     const retracted = await tx.claim.update({
       where: { id: claim.id },
@@ -232,19 +213,20 @@ export const publishApproved = command({
     const results: {
       claimId: string
       slug: string | null
-      failing: { rule: string; message: string }[]
-      message: string | null
+      failing: GateClosed['failing']
+      /** Why it was not published. */
+      refusal: Sentence | null
     }[] = []
     for (const claim of articleClaims(tx, article.id)) {
       if (blocker('publish', workflowFacts(claim), viewerOn(actor, claim.deskId)) !== null) continue
       try {
         await requireOpenGate(tx, claim, null)
         const { slug } = await publishClaim.within({ tx, actor, now }, { id: claim.id })
-        results.push({ claimId: claim.id, slug, failing: [], message: null })
+        results.push({ claimId: claim.id, slug, failing: [], refusal: null })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        const failing = error instanceof GateClosed ? error.failing.map((each) => ({ ...each })) : []
-        results.push({ claimId: claim.id, slug: null, failing, message: error.message })
+        const failing = error instanceof GateClosed ? error.failing : []
+        results.push({ claimId: claim.id, slug: null, failing, refusal: error.sentence })
       }
     }
     return { result: { results }, audit: null }

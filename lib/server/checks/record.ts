@@ -2,6 +2,7 @@ import { codePoints } from '@/lib/domain/anchoring/units'
 import { publicRecord } from '@/lib/domain/claim-content'
 import { PUBLIC_TEXTS } from '@/lib/domain/codes'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { publicExcerpt } from '@/lib/domain/formats/excerpt'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
@@ -38,18 +39,14 @@ export async function compileRecord(tx: Tx, claim: ClaimRows, edition: EditionOf
   const hash = contentHash(compiled.content)
   const approval = claim.reviews.findLast((review) => review.decision === 'approve' && review.voidedAt === null)
   if (approval?.contentHash !== hash) {
-    throw new Conflict(
-      'This claim is not what was approved: something that its record tells was changed since. Nothing was published; submit it again.',
-      { approved: approval?.contentHash ?? null, found: hash },
-    )
+    throw new Conflict(say('review.not-what-was-approved'), { approved: approval?.contentHash ?? null, found: hash })
   }
   return { record: await recordOf(tx, claim, compiled, edition), contentHash: hash }
 }
 
 async function recordOf(tx: Tx, claim: ClaimRows, { content, place }: CompiledClaim, edition: EditionOf) {
   const { quote } = content
-  if (!place || !quote)
-    throw new Conflict('This claim has no place in the article any more. Nothing was published; mark its words again.')
+  if (!place || !quote) throw new Conflict(say('review.no-place-to-publish'))
   const article = await tx.article.findUniqueOrThrow({ where: { id: claim.articleId } })
   const newsroom = await tx.newsroom.findUniqueOrThrow({ where: { id: NEWSROOM_ID } })
   const text = textsOfVersions(tx, [place.versionId]).get(place.versionId)?.text ?? ''

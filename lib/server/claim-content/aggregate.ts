@@ -1,4 +1,5 @@
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { ClaimState } from '@/lib/domain/codes'
 import { CLAIM_STATES } from '@/lib/domain/codes'
 import { stateAfterContentChange, voidsApproval } from '@/lib/policy/workflow'
@@ -105,18 +106,20 @@ export async function changeContent(
 /**
  * The state to which a change of content leads.
  *
- * @param name what the claim is called in a refusal: its key, where it is not the one that was asked about
+ * @param key the claim's key, where it is not the one that was asked about
  * @throws Conflict in a state in which content can't be changed (rule R29)
  */
-export function stateAfterChange(state: ClaimState, name = 'This claim'): ClaimState {
+export function stateAfterChange(state: ClaimState, key?: string): ClaimState {
   const next = stateAfterContentChange(state)
-  if (next === null) throw new Conflict(`${name} ${FROZEN[state] ?? FROZEN.dropped}`, { state })
+  if (next === null)
+    throw new Conflict(say(FROZEN[state] ?? FROZEN.dropped, { key: key ?? say('claims.this-claim') }), { state })
   return next
 }
 
-const FROZEN: Readonly<Partial<Record<ClaimState, string>>> & { readonly dropped: string } = {
-  dropped: 'was dropped. Nothing was changed; reopen it first.',
-  retracted: 'was retracted and stays as it is. Nothing was changed; mark a new claim instead.',
-  'second-verdict': 'is with a reviewer for a second verdict. Nothing was changed; wait for it.',
-  adjudication: 'waits for a decision between two verdicts. Nothing was changed; wait for it.',
+type Frozen = `claims.frozen-${'dropped' | 'retracted' | 'second-verdict' | 'adjudication'}`
+const FROZEN: Readonly<Partial<Record<ClaimState, Frozen>>> & { readonly dropped: Frozen } = {
+  dropped: 'claims.frozen-dropped',
+  retracted: 'claims.frozen-retracted',
+  'second-verdict': 'claims.frozen-second-verdict',
+  adjudication: 'claims.frozen-adjudication',
 }

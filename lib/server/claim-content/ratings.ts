@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { RATING_COLOURS, type Rating, type RatingScale } from '@/lib/domain/rating'
 import type { Tx } from '../db/clients'
 
@@ -29,7 +31,7 @@ export function requireRating(scale: RatingScale, code: string): Rating {
   const rating = scale.ratings.find((each) => each.code === code)
   if (rating) return rating
   const known = scale.ratings.map((each) => each.code).join(', ')
-  throw new InvalidInput(`The house scale has no rating "${code}". Nothing was saved; choose one of ${known}.`, [
-    { pointer: '/rating', message: 'is not on the house scale' },
+  throw new InvalidInput(say('verdicts.no-house-rating', { code, known }), [
+    fault('/rating', say('faults.not-on-scale')),
   ])
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AGENT_KINDS, type AgentKind } from '@/lib/domain/codes'
 import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { fold } from '@/lib/domain/folding'
 import { agentView } from '@/lib/policy/visibility/agent'
 import { AddAgent, AgentFields, type AgentReference, ChangeAgent, MergeAgent, MOST_ALIASES } from '@/lib/schemas/agent'
@@ -116,16 +118,13 @@ export const mergeAgent = command({
     const into = await livingAgent(tx, input.into)
     if (!into || into.deskId !== agent.deskId) throw new NotFound()
     if (into.id === agent.id)
-      throw new InvalidInput('An agent can not be merged into itself. Nothing was changed.', [
-        { pointer: '/into', message: 'is the same agent' },
-      ])
+      throw new InvalidInput(say('people.merge-into-itself'), [fault('/into', say('faults.same-agent'))])
     const names = [...into.aliases.map((alias) => alias.name), agent.name, ...agent.aliases.map((alias) => alias.name)]
     const aliases = aliasRows(names, into.name)
     if (aliases.length > MOST_ALIASES)
-      throw new Conflict(
-        `Together they would have ${aliases.length} other names, and ${MOST_ALIASES} is the most. Nothing was changed; take some away first.`,
-        { names: aliases.length },
-      )
+      throw new Conflict(say('people.too-many-names', { count: aliases.length, most: MOST_ALIASES }), {
+        names: aliases.length,
+      })
     await tx.agentAlias.deleteMany({ where: { agentId: into.id } })
     await tx.agentAlias.createMany({ data: aliases.map((row) => ({ ...row, agentId: into.id })) })
     await tx.chainHop.updateMany({ where: { agentId: agent.id }, data: { agentId: into.id } })
@@ -182,11 +181,7 @@ export const deleteAgent = command({
       (await tx.chainHop.count({ where: { agentId: agent.id, claim: { deletedAt: null } } })) +
       (await tx.claim.count({ where: { speakerId: agent.id, deletedAt: null } })) +
       (await tx.evidence.count({ where: { originAgentId: agent.id, deletedAt: null } }))
-    if (uses > 0)
-      throw new Conflict(
-        `${agent.name} is used ${uses} times. Nothing was deleted; merge it into another agent instead.`,
-        { uses },
-      )
+    if (uses > 0) throw new Conflict(say('people.agent-in-use', { name: agent.name, uses }), { uses })
     await tx.agent.update({ where: { id: agent.id }, data: { deletedAt: now, version: { increment: 1 } } })
     return {
       result: { id: agent.id },
@@ -226,8 +221,8 @@ export async function agentFor(
     let agent = await tx.agent.findUnique({ where: { id: reference } })
     while (agent?.mergedIntoId) agent = await tx.agent.findUnique({ where: { id: agent.mergedIntoId } })
     if (!agent || agent.deletedAt || agent.deskId !== deskId) {
-      throw new InvalidInput('The speaker or a hop names an agent that this desk does not have. Nothing was saved.', [
-        { pointer: '/chain', message: `there is no agent ${reference}` },
+      throw new InvalidInput(say('claims.unknown-agent-in-chain'), [
+        fault('/chain', say('faults.no-agent', { reference })),
       ])
     }
     return { id: agent.id, kind: codeOf(AGENT_KINDS, agent.kind) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { appearanceView } from '@/lib/policy/visibility/appearance'
 import { id } from '@/lib/schemas/text'
 import { command } from '../engine/command'
@@ -32,13 +33,12 @@ export const deleteAppearance = command({
   guard: { version: (appearance) => appearance.version, needed: true },
   async run({ tx, actor, now, target: appearance }) {
     const { claim } = appearance
-    if (appearance.standing === 'past')
-      throw new Conflict('This mark went on to a newer text of the article. Nothing was deleted; delete it there.')
+    if (appearance.standing === 'past') throw new Conflict(say('claims.mark-went-on-delete'))
     const places = await tx.appearance.count({
       where: { claimId: claim.id, deletedAt: null, standing: { not: 'past' } },
     })
     if (places === 1) {
-      throw new Conflict('The claim stands nowhere else. Nothing was deleted; delete the claim, or resize its mark.')
+      throw new Conflict(say('claims.stands-nowhere-else'))
     }
     const state = await changeContent({ tx, actor, now }, claim)
     await tx.appearance.update({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { id } from '@/lib/schemas/text'
 import { command } from '../engine/command'
 import { changeContent } from '../claim-content/aggregate'
@@ -26,13 +27,13 @@ export const askAgain = command({
     const { mark, newest } = target
     const [entry] = mark.reanchorings
     const decided = entry?.decision === 'accepted' || entry?.decision === 'reattached' || entry?.decision === 'kept'
-    if (!entry || !decided) throw new Conflict('Nothing was decided about this mark. Nothing was changed.')
+    if (!entry || !decided) throw new Conflict(say('claims.nothing-decided'))
     const successor = entry.successorId
       ? await tx.appearance.findFirst({ where: { id: entry.successorId, deletedAt: null } })
       : null
     const gone = entry.successorId !== null && successor?.standing !== 'current'
     if (gone || (standing === 'waiting' && entry.toVersionId !== newest.id))
-      throw new Conflict('The article has got a newer text since. Nothing was changed; re-attach the claim there.')
+      throw new Conflict(say('claims.newer-text-reattach'))
     const newWords = successor !== null && readsOtherwiseThere(target, successor)
     const needsRecheck = newWords
       ? await unflagVerdicts(tx, mark.claimId, {

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { CAPTURE_OUTCOMES, type CaptureOutcome } from '@/lib/domain/codes'
 import { Conflict, NotFound, TooManyRequests } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { id } from '@/lib/schemas/text'
 import { sha256 } from '../platform/digest'
 import { queueCapture } from './capture-queue'
@@ -26,15 +27,13 @@ export const requestCapture = command({
   load: ({ tx, input }) => livingSource(tx, input.id),
   desk: (source) => source.deskId,
   async run({ tx, actor, now, target: source }) {
-    if (source.confidential || source.url === null)
-      throw new Conflict('This source has no address that could be archived. Nothing was changed; add one first.')
+    if (source.confidential || source.url === null) throw new Conflict(say('sources.no-address-to-archive'))
     const anHourAgo = new Date(now.getTime() - 3_600_000)
     const asked = await tx.capture.count({ where: { requestedById: actor.personId, requestedAt: { gt: anHourAgo } } })
-    if (asked >= MOST_AN_HOUR)
-      throw new TooManyRequests('You have asked for many copies in this hour. Nothing was changed; go on later.', 600)
+    if (asked >= MOST_AN_HOUR) throw new TooManyRequests(say('sources.too-many-copies'), 600)
     const request = { sourceId: source.id, url: source.url, requestedById: actor.personId, now }
     const captureId = await queueCapture(tx, request)
-    if (captureId === null) throw new Conflict('Nobody can have this address. Nothing was changed; mend it first.')
+    if (captureId === null) throw new Conflict(say('sources.impossible-address'))
     return {
       result: { id: captureId },
       audit: { kind: 'source', targetId: source.id, deskId: source.deskId, after: { snapshotRequested: source.url } },

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { chainFaults } from '@/lib/domain/chain'
 import { InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { Chain } from '@/lib/schemas/claim'
 import { agentFor } from './agents'
 import type { Tx } from '../db/clients'
@@ -28,10 +30,11 @@ export async function replaceChain(scope: Scope, deskId: string, claimId: string
     })
   }
   const faults = chainFaults(hops.map(({ agentId, ...hop }) => ({ ...hop, agent: agentId })))
-  if (faults.length > 0) {
+  const [first] = faults
+  if (first) {
     throw new InvalidInput(
-      `${faults[0]?.sentence} Nothing was saved.`,
-      faults.map(({ hop, sentence }) => ({ pointer: `/chain/${hop}`, message: sentence })),
+      say('claims.chain-fault', { fault: first.sentence }),
+      faults.map(({ hop, sentence }) => fault(`/chain/${hop}`, sentence)),
     )
   }
   if (await isAsBefore(scope.tx, claimId, hops)) return

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { commentView } from '@/lib/policy/visibility/comment'
 import { AddComment, AddNote, ChangeComment, CommentOrigin } from '@/lib/schemas/comment'
 import { id } from '@/lib/schemas/text'
@@ -164,9 +166,7 @@ const undoOfMaking = (articleId: string, comment: MadeComment, label: string) =>
 async function requireSameThread(tx: Tx, replyTo: string, thread: { claimId: string } | { articleId: string }) {
   const first = await tx.comment.findFirst({ where: { id: replyTo, deletedAt: null, ...thread } })
   if (!first)
-    throw new InvalidInput('The comment you answer is not here any more. What you typed was not saved.', [
-      { pointer: '/replyTo', message: 'is not a comment here' },
-    ])
+    throw new InvalidInput(say('comments.answered-is-gone'), [fault('/replyTo', say('faults.no-comment-here'))])
 }
 
 /** Only who wrote a comment changes its words. */
@@ -181,7 +181,9 @@ export const changeComment = command({
     requireAuthor(comment, actor)
     if (comment.broughtFrom !== null)
       throw new Forbidden(
-        `These words came with a file, as those of ${comment.writtenBy ?? 'somebody unnamed'}. Nothing was changed; answer them, or delete the comment.`,
+        comment.writtenBy === null
+          ? say('comments.came-with-a-file-unnamed')
+          : say('comments.came-with-a-file', { writer: comment.writtenBy }),
       )
     if (comment.text === input.text) return { result: { id: comment.id }, audit: null }
     await tx.comment.update({ where: { id: comment.id }, data: { text: input.text, version: { increment: 1 } } })
@@ -295,7 +297,7 @@ const auditOf = (comment: CommentRow) => ({
 
 function requireAuthor(comment: CommentRow, actor: { readonly personId: string }) {
   if (comment.createdById !== actor.personId) {
-    throw new Forbidden('Only who wrote a comment changes or deletes it. Nothing was changed; answer it instead.')
+    throw new Forbidden(say('comments.only-its-writer'))
   }
 }
 

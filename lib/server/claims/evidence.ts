@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { lateness } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import { evidenceView } from '@/lib/policy/visibility/evidence'
@@ -61,9 +63,7 @@ export const attachEvidence = command({
       : (input.sourceId ?? '')
     const source = await tx.source.findFirst({ where: { id: sourceId, deskId: claim.deskId, deletedAt: null } })
     if (!source)
-      throw new InvalidInput('This desk has no such source. Nothing was saved.', [
-        { pointer: '/sourceId', message: 'is no source of this desk' },
-      ])
+      throw new InvalidInput(say('sources.no-such-source'), [fault('/sourceId', say('faults.no-source-of-desk'))])
     refuseUnmarkedHindsight(claim, source.publishedAt, input.hindsight ?? false)
     if (input.noteReleased) requireReleasable(source, actor)
     const origin = await originOf(tx, claim.deskId, input.originId ?? null)
@@ -141,11 +141,10 @@ function refuseUnmarkedHindsight(
   hindsight: boolean,
 ) {
   const late = asOfDates(claim.verdicts).find((day) => lateness({ hindsight, publishedAt }, [day]) === 'certain')
-  if (late !== undefined) {
-    throw new InvalidInput(
-      `The source is of ${publishedAt}, after the verdict's as-of date ${late}. Nothing was saved; mark it as hindsight, or give the verdict a later date.`,
-      [{ pointer: '/hindsight', message: `must be set: the source is later than ${late}` }],
-    )
+  if (late !== undefined && publishedAt !== null) {
+    throw new InvalidInput(say('claims.evidence-after-verdict', { publishedAt, asOf: late }), [
+      fault('/hindsight', say('faults.hindsight-needed', { asOf: late })),
+    ])
   }
 }
 
@@ -155,15 +154,12 @@ function requireReleasable(
   actor: Actor,
 ) {
   if (!source.confidential) {
-    throw new InvalidInput(
-      'Only a note on a confidential source is released; this one is no secret. Nothing was saved.',
-      [{ pointer: '/noteReleased', message: 'is for the note on a confidential source' }],
-    )
+    throw new InvalidInput(say('sources.release-not-secret'), [
+      fault('/noteReleased', say('faults.for-confidential-note')),
+    ])
   }
   if (!mayReadIdentity(source, viewerOn(actor, source.deskId))) {
-    throw new Forbidden(
-      'Only the owner of a confidential source and the chief release a note on it. Nothing was changed; ask one of them.',
-    )
+    throw new Forbidden(say('sources.who-releases'))
   }
 }
 
@@ -174,9 +170,7 @@ async function originOf(tx: Tx, deskId: string, originId: string | null) {
   if (agent) return { originAgentId: agent.id, originSourceId: null }
   const source = await tx.source.findFirst({ where: { id: originId, deskId, deletedAt: null } })
   if (source) return { originAgentId: null, originSourceId: source.id }
-  throw new InvalidInput('The origin is neither an agent nor a source of this desk. Nothing was saved.', [
-    { pointer: '/originId', message: 'is unknown' },
-  ])
+  throw new InvalidInput(say('claims.unknown-origin'), [fault('/originId', say('faults.unknown'))])
 }
 
 type Fields = Readonly<Record<string, JsonValue>>

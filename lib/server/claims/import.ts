@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RELATION_STRENGTHS, RELATION_TYPES } from '@/lib/domain/codes'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { MarkClaim } from '@/lib/schemas/claim'
 import { CommentOrigin } from '@/lib/schemas/comment'
@@ -120,6 +121,5 @@ const ALIKE = `
 /** Two who take over the same file at once don't both mark its claims. @throws Conflict */
 function requireAlone({ sql }: Tx, claimId: string, known: number) {
   const { count } = z.object({ count: z.number() }).parse(sql.get(ALIKE, claimId))
-  if (count > known)
-    throw new Conflict('Somebody else has brought in this claim at this moment. Nothing was marked; theirs is here.')
+  if (count > known) throw new Conflict(say('annotations.brought-in-meanwhile'))
 }

@@ -3,6 +3,8 @@ import { anchorOne } from '@/lib/domain/anchoring/anchor-all'
 import { describe, type Selector, SelectorOutOfText, SplitsGrapheme } from '@/lib/domain/anchoring/describe'
 import { codePoints } from '@/lib/domain/anchoring/units'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
 import { fold } from '@/lib/domain/folding'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { LONGEST_QUOTE, MarkClaim } from '@/lib/schemas/claim'
@@ -145,7 +147,7 @@ async function olderVersion(tx: Tx, articleId: string, newest: number, number = 
   const version =
     number < newest && (await tx.articleVersion.findUnique({ where: { articleId_number: { articleId, number } } }))
   if (version) return version
-  throw new Conflict(`The article has no older version ${number}. Nothing was marked.`)
+  throw new Conflict(say('claims.no-older-version', { number }))
 }
 
 /** Gives a mark on an older text its entry in the re-anchoring queue, open or decided. */
@@ -189,9 +191,7 @@ function nextNumber(
     wanted !== undefined &&
     sql.get('SELECT 1 FROM "Claim" WHERE "articleId" = ? AND "number" = ?', article.id, wanted)
   )
-    throw new Conflict(
-      `${claimKey(number)} is or was another claim of this article. Nothing was marked; leave the number out.`,
-    )
+    throw new Conflict(say('claims.number-taken', { key: claimKey(number) }))
   sql.run(
     'UPDATE "Article" SET "claimCounter" = ?, "updatedAt" = ? WHERE "id" = ?',
     ...[Math.max(number, article.claimCounter), storedTime(now), article.id],
@@ -202,32 +202,24 @@ function nextNumber(
 /** @throws Conflict when the caller saw an older version of the article's text */
 export function requireNewest(seen: number | undefined, newest: number) {
   if (seen !== undefined && seen !== newest) {
-    throw new Conflict(
-      `The article has a newer text (version ${newest}). Nothing was marked; read it and mark again.`,
-      { version: newest },
-    )
+    throw new Conflict(say('claims.newer-text-mark', { version: newest }), { version: newest })
   }
 }
 
 /** Turns a place in the text into a selector with its surroundings. @throws Conflict, InvalidInput */
 export function locate(text: string, place: Place): Selector {
   const selector = place.quote === undefined ? locateRange(text, place) : locateQuote(text, place.quote, place)
-  if (selector.exact.trim() === '')
-    throw invalidRange('There are no words at that place. Nothing was saved; select some words.')
-  if (selector.exact.length > LONGEST_QUOTE)
-    throw invalidRange('That is too long for one mark. Nothing was saved; select the words that make the claim.')
+  if (selector.exact.trim() === '') throw invalidRange(say('claims.nothing-at-that-place'))
+  if (selector.exact.length > LONGEST_QUOTE) throw invalidRange(say('claims.mark-too-long'))
   return selector
 }
 
 function locateRange(text: string, place: Place): Selector {
   const { start = 0, end = 0, exact } = place
-  if (end <= start) throw invalidRange('The end is not after the start. Nothing was saved; select some words.')
+  if (end <= start) throw invalidRange(say('claims.end-before-start'))
   const selector = described(text, start, end)
   if (exact !== undefined && exact !== selector.exact) {
-    throw new Conflict(
-      'The words at that place are not the ones you marked. Nothing was saved; read the article again.',
-      { found: selector.exact.slice(0, 200) },
-    )
+    throw new Conflict(say('claims.other-words-there'), { found: selector.exact.slice(0, 200) })
   }
   return selector
 }
@@ -236,10 +228,8 @@ function described(text: string, start: number, end: number): Selector {
   try {
     return describe(text, codePoints(start), codePoints(end))
   } catch (error) {
-    if (error instanceof SelectorOutOfText)
-      throw invalidRange('That place lies outside the article. Nothing was saved; select words of the text.')
-    if (error instanceof SplitsGrapheme)
-      throw invalidRange('That place cuts a character in two. Nothing was saved; select whole characters.')
+    if (error instanceof SelectorOutOfText) throw invalidRange(say('claims.outside-the-article'))
+    if (error instanceof SplitsGrapheme) throw invalidRange(say('claims.cuts-a-character'))
     throw error
   }
 }
@@ -251,25 +241,20 @@ function locateQuote(text: string, quote: string, { prefix, suffix }: Place): Se
     ...(suffix === undefined ? {} : { suffix }),
   })
   if (found.outcome === 'ambiguous') {
-    throw new Conflict(
-      `These words stand in the article ${found.candidates.length} times. Nothing was saved; add the words before or after them as prefix or suffix.`,
-      { places: found.candidates.length },
-    )
+    throw new Conflict(say('claims.quote-in-several-places', { count: found.candidates.length }), {
+      places: found.candidates.length,
+    })
   }
   if (found.outcome === 'changed') {
     const words = found.after.slice(0, LONGEST_SHOWN).toWellFormed()
-    throw new InvalidInput(
-      `The article says it otherwise: “${words}”. Nothing was saved; give the words of the text.`,
-      [{ pointer: '/quote', message: `stands in the article's text as “${words}”` }],
-    )
+    throw new InvalidInput(say('claims.quote-differs', { words }), [
+      fault('/quote', say('faults.stands-as', { words })),
+    ])
   }
   if (found.outcome === 'lost') {
-    throw new InvalidInput(
-      "These words don't stand in the article. Nothing was saved; copy them from the text as it is.",
-      [{ pointer: '/quote', message: "doesn't stand in the article's text" }],
-    )
+    throw new InvalidInput(say('claims.quote-not-there'), [fault('/quote', say('faults.not-in-text'))])
   }
   return described(text, found.start, found.end)
 }
 
-const invalidRange = (message: string) => new InvalidInput(message, [{ pointer: '/start', message }])
+const invalidRange = (sentence: Sentence) => new InvalidInput(sentence, [fault('/start', sentence)])

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Selector } from '@/lib/domain/anchoring/describe'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { ReanchoringDecision, Standing } from '@/lib/domain/reanchoring'
 import { AcceptPlace, ReattachPlace } from '@/lib/schemas/article-version'
 import { id } from '@/lib/schemas/text'
@@ -17,9 +19,7 @@ function requireEntry({ mark }: MarkInNewest, standings: readonly Standing[]) {
   const [entry] = mark.reanchorings
   if (entry && standings.some((standing) => standing === mark.standing)) return entry
   const sentence =
-    entry?.decision && entry.decision !== 'carried'
-      ? 'This was decided already. Nothing was changed; read the queue again.'
-      : 'This mark waits for no decision. Nothing was changed; resize it if its words are wrong.'
+    entry?.decision && entry.decision !== 'carried' ? say('claims.decided-already') : say('claims.waits-for-nothing')
   throw new Conflict(sentence, { decision: entry?.decision ?? null })
 }
 
@@ -46,8 +46,7 @@ export const acceptPlace = command({
   async run(scope) {
     const { input, target } = scope
     const entry = requireEntry(target, ['waiting'])
-    if (entry.outcome === 'lost')
-      throw new Conflict('These words are gone: there is nothing to accept. Nothing was changed; re-attach or keep.')
+    if (entry.outcome === 'lost') throw new Conflict(say('claims.words-gone'))
     const place = entry.outcome === 'ambiguous' ? chosen(entry, input.candidate) : proposed(entry, input.candidate)
     return settle(scope, target, locate(target.newest.text, place), 'accepted', {
       command: 'appearance.accept',
@@ -60,17 +59,14 @@ function chosen(entry: { readonly candidates: string }, at: number | undefined) 
   const candidates = candidatesOf(entry)
   const candidate = at === undefined ? undefined : candidates[at]
   if (candidate) return { start: candidate.start, end: candidate.end }
-  throw new InvalidInput(
-    `The words stand in ${candidates.length} places. Nothing was changed; name one by its number, from 0.`,
-    [{ pointer: '/candidate', message: `is a whole number from 0 to ${candidates.length - 1}` }],
-  )
+  throw new InvalidInput(say('claims.several-places', { count: candidates.length }), [
+    fault('/candidate', say('faults.candidate-number', { most: candidates.length - 1 })),
+  ])
 }
 
 function proposed({ start, end }: { readonly start: number | null; readonly end: number | null }, at?: number) {
   if (at !== undefined || start === null || end === null)
-    throw new InvalidInput('There is one proposal only. Nothing was changed; leave the candidate out.', [
-      { pointer: '/candidate', message: 'is for words that stand in several places' },
-    ])
+    throw new InvalidInput(say('claims.one-proposal'), [fault('/candidate', say('faults.for-several-places'))])
   return { start, end }
 }
 

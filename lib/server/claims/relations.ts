@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Conflict, InvalidInput, NotFound } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { type Relation, relationFault } from '@/lib/domain/relations'
 import { RELATION_TYPES } from '@/lib/domain/codes'
 import type { MaybeActor } from '@/lib/policy/actor'
@@ -53,16 +55,14 @@ async function requireNew(tx: Tx, { id: own, ...relation }: Relation & { readonl
       ],
     },
   })
-  const fault = relationFault(
+  const wrong = relationFault(
     relation,
     existing.map((row) => ({ from: row.fromId, to: row.toId, type: codeOf(RELATION_TYPES, row.type) })),
   )
-  if (fault === 'self') {
-    throw new InvalidInput('A claim has no relation to itself. Nothing was saved; choose another claim.', [
-      { pointer: '/to', message: 'is the same claim' },
-    ])
+  if (wrong === 'self') {
+    throw new InvalidInput(say('claims.relation-to-itself'), [fault('/to', say('faults.same-claim'))])
   }
-  if (fault === 'duplicate') throw new Conflict('These two claims have this relation already. Nothing was saved.')
+  if (wrong === 'duplicate') throw new Conflict(say('claims.relation-exists'))
 }
 
 /**
@@ -94,8 +94,7 @@ export const relateClaims = command({
   desk: (claim) => claim.deskId,
   async run({ tx, actor, input, target: claim }) {
     const other = await tx.claim.findFirst({ where: { id: input.to, deletedAt: null } })
-    if (!other || !can(actor, 'desk:read', other.deskId))
-      throw new NotFound('The other claim does not exist, or you may not see it. Nothing was saved.')
+    if (!other || !can(actor, 'desk:read', other.deskId)) throw new NotFound(say('claims.other-claim-not-seen'))
     requireChangeable(claim, other)
     await requireNew(tx, { from: claim.id, to: other.id, type: input.type })
     const relation = await tx.relation.create({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { claimKey } from '@/lib/policy/visibility/claim-key'
 import { id } from '@/lib/schemas/text'
 import { command } from '../engine/command'
@@ -18,10 +19,10 @@ export const deleteClaim = command({
   async run({ tx, now, target: claim }) {
     const state = stateOf(claim)
     if (claim.publications.length > 0) {
-      throw new Conflict('This claim was published and stays. Nothing was deleted; retract it instead.', { state })
+      throw new Conflict(say('claims.published-stays'), { state })
     }
     if (state !== 'draft' && state !== 'returned' && state !== 'dropped') {
-      throw new Conflict('This claim is in review. Nothing was deleted; withdraw it first.', { state })
+      throw new Conflict(say('claims.in-review'), { state })
     }
     const deleted = await tx.claim.update({
       where: { id: claim.id },

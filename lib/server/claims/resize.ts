@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { ResizeAppearance } from '@/lib/schemas/claim'
 import { id } from '@/lib/schemas/text'
 import { changedFields, command } from '../engine/command'
@@ -27,10 +28,8 @@ const loadMark = (tx: Tx, appearanceId: string) =>
 
 /** @throws Conflict for a mark that went on to a newer text, or that waits to hear where it is in one */
 function requireMovable({ standing }: { readonly standing: string }) {
-  if (standing === 'waiting')
-    throw new Conflict('The article has a newer text. Nothing was changed; decide first where this claim stands in it.')
-  if (standing === 'past')
-    throw new Conflict('This mark went on to a newer text of the article. Nothing was changed; resize it there.')
+  if (standing === 'waiting') throw new Conflict(say('claims.newer-text-resize'))
+  if (standing === 'past') throw new Conflict(say('claims.mark-went-on-resize'))
 }
 
 /** A mark that is to cover other places of its text: what it covers now, and then. */

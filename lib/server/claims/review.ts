@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
 import type { Actor } from '@/lib/policy/actor'
 import { REVIEWERS } from '@/lib/policy/permissions'
 import { viewerOn } from '@/lib/policy/viewer'
@@ -64,13 +66,10 @@ async function requireReviewer(tx: Tx, claim: ClaimRows, actor: Actor, reviewerI
       person: { disabledAt: null },
     },
   })
-  const refuse = (message: string) =>
-    new InvalidInput(
-      'That person can not review this claim. Nothing was submitted; choose another reviewer, or none.',
-      [{ pointer: '/reviewerId', message }],
-    )
-  if (!membership || reviewerId === actor.personId) throw refuse('is no other reviewer of this desk')
-  if (contributorsOf(claim).has(reviewerId)) throw refuse('contributed to the claim')
+  const refuse = (sentence: Sentence) =>
+    new InvalidInput(say('review.unfit-reviewer'), [fault('/reviewerId', sentence)])
+  if (!membership || reviewerId === actor.personId) throw refuse(say('faults.no-other-reviewer'))
+  if (contributorsOf(claim).has(reviewerId)) throw refuse(say('faults.contributed'))
 }
 
 async function submit({ tx, actor, now }: PersonScope, claim: ClaimRows, reviewerId: string | null) {
@@ -186,10 +185,7 @@ export const takeReview = command({
 function sealedContent(tx: Tx, claim: ClaimRows): string {
   const hash = contentHash(contentOf(tx, claim.id).content)
   if (hash === claim.sealedHash) return hash
-  throw new Conflict(
-    'This claim is not what was submitted: something that its record tells was changed since. Nothing was decided; have it submitted again.',
-    { state: claim.state, version: claim.version },
-  )
+  throw new Conflict(say('review.not-what-was-submitted'), { state: claim.state, version: claim.version })
 }
 
 /** Another pair of eyes: approves, or returns with a reason. Never one's own work. (rules R17, R29) */

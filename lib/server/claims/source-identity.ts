@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict, Forbidden, NotFound } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { viewerOn } from '@/lib/policy/viewer'
 import { mayReadIdentity } from '@/lib/policy/visibility/source'
@@ -17,10 +18,8 @@ const noteOpening = command({
   load: ({ tx, input }) => livingSource(tx, input.id),
   desk: (source) => source.deskId,
   async run({ actor, target: source }) {
-    if (!source.confidential)
-      throw new Conflict('This source is not confidential: all that is known of it is shown. Nothing was changed.')
-    if (!mayReadIdentity(source, viewerOn(actor, source.deskId)))
-      throw new Forbidden('Only the owner of a confidential source and the chief read who it is. Ask one of them.')
+    if (!source.confidential) throw new Conflict(say('sources.not-confidential'))
+    if (!mayReadIdentity(source, viewerOn(actor, source.deskId))) throw new Forbidden(say('sources.who-reads-identity'))
     return {
       result: { id: source.id },
       audit: { kind: 'source', targetId: source.id, deskId: source.deskId, after: { identityOpened: true } },

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { Seal } from '@/lib/domain/audit-seal'
 import { fold } from '@/lib/domain/folding'
 import type { JsonValue } from '@/lib/domain/json'
@@ -117,14 +119,11 @@ async function createSource(tx: Tx, deskId: string, actor: Actor, fields: z.outp
 /** A confidential source shows its cover name only, so an address would give it away. */
 function requireCover(confidential: boolean, url: string | null | undefined, identity: string | null | undefined) {
   if (confidential && url) {
-    throw new InvalidInput(
-      'A confidential source can not have an address that everybody sees. Nothing was saved; put it into the identity.',
-      [{ pointer: '/url', message: 'belongs into the identity of a confidential source' }],
-    )
+    throw new InvalidInput(say('sources.secret-with-address'), [fault('/url', say('faults.belongs-into-identity'))])
   }
   if (!confidential && identity) {
-    throw new InvalidInput('Only a confidential source has an identity. Nothing was saved; mark it confidential.', [
-      { pointer: '/confidential', message: 'must be set to keep an identity' },
+    throw new InvalidInput(say('sources.identity-not-secret'), [
+      fault('/confidential', say('faults.set-to-keep-identity')),
     ])
   }
 }
@@ -161,9 +160,7 @@ export const changeSource = command({
   async run({ tx, actor, now, input: { id: _, identity, ...plain }, target: source }) {
     const secret = source.confidential || plain.confidential === true || identity !== undefined
     if (secret && !mayReadIdentity(source, viewerOn(actor, source.deskId))) {
-      throw new Forbidden(
-        'Only the owner of a confidential source and the chief change it. Nothing was changed; ask one of them.',
-      )
+      throw new Forbidden(say('sources.who-changes'))
     }
     const confidential = plain.confidential ?? source.confidential
     requireCover(confidential, plain.url === undefined ? source.url : plain.url, identity)
@@ -223,11 +220,11 @@ export const deleteSource = command({
   guard: { version: (source) => source.version, needed: true },
   async run({ tx, actor, now, target: source }) {
     if (source.confidential && !mayReadIdentity(source, viewerOn(actor, source.deskId))) {
-      throw new Forbidden('Only the owner of a confidential source and the chief delete it. Nothing was changed.')
+      throw new Forbidden(say('sources.who-deletes'))
     }
     const uses = (await usesOf(tx, [source.id])).get(source.id) ?? 0
     if (uses > 0)
-      throw new Conflict(`This source is cited ${uses} times. Nothing was deleted; remove that evidence first.`, {
+      throw new Conflict(say('sources.cited', { uses }), {
         uses,
       })
     await tx.source.update({ where: { id: source.id }, data: { deletedAt: now, version: { increment: 1 } } })

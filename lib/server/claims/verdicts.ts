@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ATTRIBUTION_RATINGS, CONFIDENCES, VERDICT_KINDS, type VerdictKind } from '@/lib/domain/codes'
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { lateness } from '@/lib/domain/evidence'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor } from '@/lib/policy/actor'
@@ -123,10 +125,9 @@ async function checkedScale(tx: Tx, kind: VerdictKind, rating: string): Promise<
     return scale.id
   }
   if (!ATTRIBUTION_RATINGS.some((known) => known === rating)) {
-    throw new InvalidInput(
-      `"${rating}" is no attribution verdict. Nothing was saved; choose one of ${ATTRIBUTION_RATINGS.join(', ')}.`,
-      [{ pointer: '/rating', message: 'is no attribution verdict' }],
-    )
+    throw new InvalidInput(say('verdicts.no-attribution-rating', { rating, known: ATTRIBUTION_RATINGS.join(', ') }), [
+      fault('/rating', say('faults.no-attribution-verdict')),
+    ])
   }
   return null
 }
@@ -138,10 +139,9 @@ function refuseLateEvidence(claim: ClaimRows, asOf: string) {
   )
   if (late.length > 0) {
     const numbers = late.map(({ number }) => `[${number}]`).join(', ')
-    throw new InvalidInput(
-      `Evidence ${numbers} is later than ${asOf}. Nothing was saved; mark it as hindsight, or give a later as-of date.`,
-      [{ pointer: '/asOf', message: `lies before evidence ${numbers}` }],
-    )
+    throw new InvalidInput(say('verdicts.before-evidence', { numbers, asOf }), [
+      fault('/asOf', say('faults.before-evidence', { numbers })),
+    ])
   }
 }
 
@@ -155,7 +155,7 @@ export const takeBackVerdict = command({
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, now, input: { kind }, target: claim }) {
     const current = currentVerdict(claim.verdicts, kind)
-    if (!current) throw new NotFound('There is no such verdict to take back.')
+    if (!current) throw new NotFound(say('verdicts.nothing-to-take-back'))
     const taken = await tx.verdict.update({
       where: { id: current.id },
       data: { deletedAt: now, changedById: actor.personId, version: { increment: 1 } },
@@ -194,7 +194,7 @@ export const confirmVerdict = command({
   guard: { version: (claim) => claim.version, needed: true },
   async run({ tx, actor, now, input: { kind }, target: claim }) {
     const current = currentVerdict(claim.verdicts, kind)
-    if (!current) throw new NotFound('There is no such verdict to confirm.')
+    if (!current) throw new NotFound(say('verdicts.nothing-to-confirm'))
     const { rating, asOf, justification } = current
     const confidence = current.confidence === null ? null : codeOf(CONFIDENCES, current.confidence)
     const given = { claimId: claim.id, kind, rating, asOf, confidence, justification }

@@ -2,6 +2,7 @@ import { existsSync, linkSync, renameSync } from 'node:fs'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { Conflict, SecretMissing } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { Actor } from '@/lib/policy/actor'
 import { command } from '../engine/command'
 import { nextKeyFile, sealedAnew } from './sealing'
@@ -78,10 +79,7 @@ const resealPortion = command({
   },
 })
 
-const notOpened = () =>
-  new Conflict(
-    `Something is sealed with a key that isn't ${env().confidentialKeyFile}. It was left as it is; put that key back there. If it is lost for good, repeat this with --lost: what it sealed is dropped, and who those sources are must be entered again.`,
-  )
+const notOpened = () => new Conflict(say('audit.sealed-with-other-key', { file: env().confidentialKeyFile }))
 
 /**
  * Puts the next key in the place of the present one, which is kept beside it for older backups. In a transaction: nobody can seal
@@ -94,8 +92,8 @@ const replaceKey = command({
   load: async ({ tx }) => ({ older: await isAnySealedBefore(tx) }),
   desk: () => null,
   async run({ target: { older }, now }) {
-    if (!existsSync(nextKeyFile())) throw new Conflict('There is no next key. Nothing was changed.')
-    if (older) throw new Conflict('Something is still sealed with the older key. Nothing was changed; try again.')
+    if (!existsSync(nextKeyFile())) throw new Conflict(say('audit.no-next-key'))
+    if (older) throw new Conflict(say('audit.still-older-key'))
     const { confidentialKeyFile } = env()
     const kept = existsSync(confidentialKeyFile) ? `${confidentialKeyFile}.before-${stamp(now)}` : null
     if (kept !== null) linkSync(confidentialKeyFile, kept)

@@ -1,4 +1,5 @@
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { JsonValue } from '@/lib/domain/json'
 import { textsOfVersions } from '../claim-content/version-texts'
 import type { Prisma } from '../db/generated/client'
@@ -42,8 +43,7 @@ export const articleRow = (db: GraphSource, articleId: string): ArticleRow | nul
  * @throws Conflict for such an article (rule R30)
  */
 export function refuseDropped(article: { readonly droppedAt: Date | string | null } | null): void {
-  if (article?.droppedAt)
-    throw new Conflict('The article was dropped. Nothing was changed; take the article up again first.')
+  if (article?.droppedAt) throw new Conflict(say('articles.dropped'))
 }
 
 /** What is said of an article beside its text, as the audit log and history tell it. */

@@ -1,3 +1,4 @@
+import { say } from '@/lib/domain/refusals/sentence'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput, NotFound, NotSignedIn } from '@/lib/domain/errors'
@@ -43,7 +44,7 @@ const addAndFail = command({
   async run({ tx, actor, now, input }) {
     await addAgent.within({ tx, actor, now }, { deskId: input.deskId, name: input.name, kind: 'person' })
     await new Promise((resolve) => setImmediate(resolve))
-    throw new Conflict('This fails on purpose.')
+    throw new Conflict(say('undo.nothing'))
   },
 })
 

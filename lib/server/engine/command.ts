@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict, Forbidden, NotFound, NotSignedIn, Stale, VersionRequired } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { JsonValue } from '@/lib/domain/json'
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
@@ -200,11 +201,7 @@ function authorise(actor: MaybeActor, permission: Permission, deskId: string | n
   if (answer === 'sign-in') throw new NotSignedIn()
   if (answer === 'not-found') throw new NotFound()
   if (answer === 'forbidden') {
-    throw new Forbidden(
-      actor?.scope === 'read'
-        ? 'This key may only read. Nothing was changed; use a key for writing.'
-        : 'Your role on this desk does not allow this. Nothing was changed; ask a chief of the desk.',
-    )
+    throw new Forbidden(actor?.scope === 'read' ? say('http.reading-key') : say('people.role-too-low'))
   }
 }
 
@@ -215,8 +212,7 @@ function compareVersions(
 ) {
   if (seen === 'any') return
   if (seen === '*') {
-    if (named)
-      throw new VersionRequired('This is decided of one version: send the ETag that you read as If-Match, not *.')
+    if (named) throw new VersionRequired(say('http.name-one-version'))
     return
   }
   if (seen === undefined) {
@@ -261,7 +257,7 @@ function replayed<Result>(
   if (row === undefined) return null
   const kept = KeptAnswer.parse(row)
   if (kept.requestHash !== requestHash || kept.command !== command) {
-    throw new Conflict('This Idempotency-Key was used for another request. Nothing was changed; choose a new key.')
+    throw new Conflict(say('http.idempotency-key-used'))
   }
   authorise(actor, permission, kept.deskId)
   const result: Result = JSON.parse(kept.result)

@@ -1,4 +1,6 @@
 import { InvalidInput, NotFound } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import type { Tx } from '../db/clients'
 
@@ -15,12 +17,10 @@ export const livingDesk = (tx: Pick<Tx, 'desk'>, deskId: string) =>
 export async function deskMeant(tx: Pick<Tx, 'desk'>, actor: MaybeActor, named: string | undefined) {
   if (named !== undefined) return livingDesk(tx, named)
   const own = [...(actor?.roles.keys() ?? [])]
-  if (own.length === 0) throw new NotFound('You belong to no desk yet. Ask an administrator to add you to one.')
+  if (own.length === 0) throw new NotFound(say('people.no-desk-yet'))
   const [only, ...others] = own.length === 1 ? own : await realDesks(tx, own)
   if (only !== undefined && others.length === 0) return livingDesk(tx, only)
-  throw new InvalidInput('You belong to several desks. Nothing was saved; say which one is meant.', [
-    { pointer: '/deskId', message: 'is needed' },
-  ])
+  throw new InvalidInput(say('people.several-desks'), [fault('/deskId', say('faults.needed'))])
 }
 
 /** Those that are no sample newsroom. */

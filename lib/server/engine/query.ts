@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Forbidden, NotFound, NotSignedIn } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { decide } from '@/lib/policy/permissions'
 import type { Permission } from '@/lib/policy/rights'
@@ -60,8 +61,7 @@ export function query<Input extends z.ZodType, Target, View>(
     const answer = decide(actor, permission, definition.desk(target), 'read')
     if (answer === 'sign-in') throw new NotSignedIn()
     if (answer === 'not-found') throw new NotFound()
-    if (answer === 'forbidden')
-      throw new Forbidden('Your role on this desk does not allow this. Ask a chief of the desk.')
+    if (answer === 'forbidden') throw new Forbidden(say('people.role-too-low-read'))
     return definition.show({ db, actor, target, input })
   }
 }

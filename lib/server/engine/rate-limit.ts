@@ -1,4 +1,5 @@
 import { TooManyRequests } from '@/lib/domain/errors'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
 import { sha256 } from '../platform/digest'
 import { reader } from '../db/clients'
 import { noteRefusal } from './refusal-log'
@@ -26,7 +27,7 @@ const keyOf = ({ limit, subject }: Counter) => `${limit.name}:${sha256(subject).
  *
  * @throws TooManyRequests when any counter has none left
  */
-export async function takeTry(counters: readonly Counter[], refusal: string): Promise<void> {
+export async function takeTry(counters: readonly Counter[], refusal: Sentence): Promise<void> {
   refuseExhausted(counters, await storedCounts(reader(), counters), refusal)
   await inWriteTransaction(async (tx) => {
     const now = new Date()
@@ -48,7 +49,7 @@ export async function takeTry(counters: readonly Counter[], refusal: string): Pr
 /** Whether a try is left in each counter; takes one when so. For limits that nobody is told of. */
 export async function mayTry(counters: readonly Counter[]): Promise<boolean> {
   try {
-    await takeTry(counters, '')
+    await takeTry(counters, say('people.too-many-tries'))
     return true
   } catch (error) {
     if (error instanceof TooManyRequests) return false
@@ -81,7 +82,7 @@ async function storedCounts(db: Pick<ReturnType<typeof reader>, 'rateLimit'>, co
   return new Map<string, Count>(rows.map((row) => [row.key, row]))
 }
 
-function refuseExhausted(counters: readonly Counter[], counts: ReadonlyMap<string, Count>, refusal: string) {
+function refuseExhausted(counters: readonly Counter[], counts: ReadonlyMap<string, Count>, refusal: Sentence) {
   const now = Date.now()
   const waits = counters.flatMap((counter) => {
     const count = counts.get(keyOf(counter))

@@ -1,3 +1,4 @@
+import { inEnglish } from '@/lib/domain/refusals/english'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, connect } from 'node:net'
 import { once } from 'node:events'
@@ -101,7 +102,7 @@ const reasonOf = async (path: string, given: Partial<FetchRules> = {}) => {
 }
 const text = async (path: string) => {
   const got = await guardedFetch(at(path), rules())
-  return got.kind === 'page' ? new TextDecoder().decode(got.bytes) : got.message
+  return got.kind === 'page' ? new TextDecoder().decode(got.bytes) : inEnglish(got.sentence)
 }
 
 describe('a page', () => {
@@ -226,7 +227,9 @@ describe('what is not public', () => {
     const refused = await guardedFetch('http://127.0.0.1/', rules(nothing))
     const unknown = await guardedFetch('http://nobody.example/', rules(nothing))
     const cut = await guardedFetch(at('/cut'), rules())
-    expect(new Set([refused, unknown, cut].map((each) => each.kind === 'refused' && each.message)).size).toBe(1)
+    expect(
+      new Set([refused, unknown, cut].map((each) => each.kind === 'refused' && inEnglish(each.sentence))).size,
+    ).toBe(1)
   })
 
   it('is judged at every look-up: a name that changes its answer is refused when it does', async () => {

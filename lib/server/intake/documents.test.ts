@@ -1,3 +1,4 @@
+import { inEnglish } from '@/lib/domain/refusals/english'
 import {
   DeletedTextRun,
   Document,
@@ -27,13 +28,13 @@ afterAll(() => {
 
 const draftOf = async (input: IntakeInput): Promise<IntakeDraft> => {
   const result = await intake(input)
-  if (result.kind !== 'draft') throw new Error(result.message)
+  if (result.kind !== 'draft') throw new Error(inEnglish(result.sentence))
   return result.draft
 }
 const composed = (draft: IntakeDraft) => composeText(draft.pieces, new Set(), draft.metadata)
 const refusalOf = async (input: IntakeInput) => {
   const result = await intake(input)
-  return result.kind === 'draft' ? 'draft' : `${result.kind}: ${result.message}`
+  return result.kind === 'draft' ? 'draft' : `${result.kind}: ${inEnglish(result.sentence)}`
 }
 
 const SENTENCES = [

@@ -3,6 +3,8 @@
  * bound, and no XML with entities of its own, ever reaches the reader. Positions count in the text of its paragraphs.
  */
 
+import type { FileKind } from '@/lib/domain/refusals/kinds'
+import { say } from '@/lib/domain/refusals/sentence'
 import { normaliseText } from '@/lib/domain/anchoring/normalise'
 import { findByline } from '@/lib/domain/intake/byline'
 import type { Found, IntakeDraft, IntakeNote, ReadBlock } from '@/lib/domain/intake/draft'
@@ -51,7 +53,7 @@ export async function draftDocx(bytes: Uint8Array, hints: PageHints): Promise<In
   const styles = textOfPart(parts.get('word/styles.xml'))
   const marked = markedDocument(textOfPart(main), { styles, numbering: textOfPart(parts.get('word/numbering.xml')) })
   const value = await markupOf(storedZip(new Map([...parts, [name, Buffer.from(marked)]])))
-  if (value === null) return refuse.damaged(WORD, 'what is written in it breaks off or contradicts itself')
+  if (value === null) return refuse.damaged(WORD, say('intake.why-contradicts-itself'))
   // The way back from a footnote to its number is of the file, not of its text.
   const blocks = withHeadline(
     told(pageBlocks(parsePage(value.replace(/<a href="#[\w-]*note-ref-[\w-]*">↑<\/a>/g, '')), hints.url)),
@@ -136,27 +138,27 @@ function partsOf(bytes: Uint8Array): Map<string, Uint8Array> | IntakeRefusal {
     if (error.why === 'encrypted') return refuse.encrypted(WORD)
     return refuse.damaged(
       WORD,
-      error.why === 'too much' ? 'unpacked it would be larger than any article' : 'it is cut short or damaged',
+      error.why === 'too much' ? say('intake.why-too-large-unpacked') : say('intake.why-cut-short'),
     )
   }
 }
 
-/** What another zip is, in words. */
-function otherKind(parts: ReadonlyMap<string, unknown>): string {
+/** What another zip is. */
+function otherKind(parts: ReadonlyMap<string, unknown>): FileKind {
   const has = (beginning: string) => [...parts.keys()].some((name) => name.startsWith(beginning))
-  if (has('xl/')) return 'a spreadsheet'
-  if (has('ppt/')) return 'a presentation'
-  return 'a zip file without a Word document in it'
+  if (has('xl/')) return 'spreadsheet'
+  if (has('ppt/')) return 'presentation'
+  return 'other-zip'
 }
 
 /** XML that no word processor writes: of endless length, or with a document type, in which entities are defined. */
 function xmlFault(parts: ReadonlyMap<string, Uint8Array>): IntakeRefusal | null {
   for (const [name, part] of parts) {
     if (!/\.(?:xml|rels)$/i.test(name)) continue
-    if (part.byteLength > MAX_XML) return refuse.damaged(WORD, 'unpacked it would be larger than any article')
+    if (part.byteLength > MAX_XML) return refuse.damaged(WORD, say('intake.why-too-large-unpacked'))
     const source = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
     if (DOCTYPES.some((doctype) => source.includes(doctype)))
-      return refuse.damaged(WORD, 'it defines entities of its own, which no Word file does')
+      return refuse.damaged(WORD, say('intake.why-own-entities'))
   }
   return null
 }

@@ -3,6 +3,7 @@
  * Positions count in the text of the part that was read.
  */
 
+import { say } from '@/lib/domain/refusals/sentence'
 import { normaliseText } from '@/lib/domain/anchoring/normalise'
 import { isAgency } from '@/lib/domain/intake/agencies'
 import { cleanAuthor } from '@/lib/domain/intake/byline'
@@ -27,7 +28,7 @@ const MOST_FORWARDED = 5
 export async function draftEml(bytes: Uint8Array, hints: PageHints, depth = 0): Promise<IntakeDraft | IntakeRefusal> {
   const { default: PostalMime } = await import('postal-mime')
   const mail = await PostalMime.parse(bytes, LIMITS).catch(() => null)
-  if (!mail) return refuse.damaged('mail', 'its parts are nested or its headers are long beyond measure')
+  if (!mail) return refuse.damaged('mail', say('intake.why-nested-mail'))
   const html = mendWindows1252(mail.html ?? '')
   const text = mendWindows1252(mail.text ?? '')
   const attached = mail.attachments.filter(({ related }) => !related)

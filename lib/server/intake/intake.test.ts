@@ -1,3 +1,4 @@
+import { inEnglish } from '@/lib/domain/refusals/english'
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -11,7 +12,7 @@ import { MAX_RECEIVED_BYTES } from './refusal'
 const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const draftOf = (result: Intake): IntakeDraft => {
-  if (result.kind !== 'draft') throw new Error(result.message)
+  if (result.kind !== 'draft') throw new Error(inEnglish(result.sentence))
   return result.draft
 }
 const textOf = async (input: IntakeInput): Promise<string> => {
@@ -51,7 +52,7 @@ describe('what can not be taken in is refused in a sentence', () => {
   ])('%s', async (_, input, kind) => {
     const result = await intake(input)
     expect(result.kind).toBe(kind)
-    if (result.kind !== 'draft') expect(result.message).toMatch(/^[A-Z].*\.$/s)
+    if (result.kind !== 'draft') expect(inEnglish(result.sentence)).toMatch(/^[A-Z].*\.$/s)
   })
 
   it('nothing throws, whatever bytes come, and every text that comes out is in stored form', async () => {

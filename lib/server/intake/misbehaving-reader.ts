@@ -5,11 +5,13 @@ import type { ReaderJob } from './reader-child'
 
 const kept: unknown[] = []
 
-const DEEDS: Readonly<Record<string, (job: number) => void>> = {
-  answer: (job) => process.send?.({ kind: 'done', job, reading: { kind: 'empty', message: `${process.pid}` } }),
+/** A refusal that brings something along for the test. */
+const empty = (what: string) => ({ kind: 'empty', sentence: { reason: 'intake.not-text', values: { what } } })
+
+const ACTS: Readonly<Record<string, (job: number) => void>> = {
+  answer: (job) => process.send?.({ kind: 'done', job, reading: empty(`${process.pid}`) }),
   environment: (job) => {
-    const message = Object.keys(process.env).sort().join(' ')
-    process.send?.({ kind: 'done', job, reading: { kind: 'empty', message } })
+    process.send?.({ kind: 'done', job, reading: empty(Object.keys(process.env).sort().join(' ')) })
   },
   'loop for ever': () => {
     for (;;) Math.random()
@@ -22,12 +24,11 @@ const DEEDS: Readonly<Record<string, (job: number) => void>> = {
   },
   end: () => process.exit(0),
   'answer with something else': (job) => process.send?.({ kind: 'done', job, reading: { kind: 'read', draft: {} } }),
-  'answer another job': (job) =>
-    process.send?.({ kind: 'done', job: job + 1, reading: { kind: 'empty', message: 'Not mine.' } }),
+  'answer another job': (job) => process.send?.({ kind: 'done', job: job + 1, reading: empty('Not mine.') }),
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.on('message', ({ job, given }: ReaderJob) => DEEDS[String(given.content)]?.(job))
+  process.on('message', ({ job, given }: ReaderJob) => ACTS[String(given.content)]?.(job))
   process.on('disconnect', () => process.exit(0))
   process.send?.({ kind: 'ready' })
 }

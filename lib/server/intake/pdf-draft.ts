@@ -3,6 +3,7 @@
  * left out, and positions count in the text that was put together: the file itself is kept beside it.
  */
 
+import { say } from '@/lib/domain/refusals/sentence'
 import { normaliseText } from '@/lib/domain/anchoring/normalise'
 import type { IntakeDraft, IntakeNote } from '@/lib/domain/intake/draft'
 import { printedText } from '@/lib/domain/intake/pdf-layout'
@@ -47,7 +48,7 @@ async function read(bytes: Uint8Array): Promise<PdfFile | IntakeRefusal> {
     return file
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error
-    return error.why === 'encrypted' ? refuse.encrypted('PDF') : refuse.damaged('PDF', 'it is cut short or damaged')
+    return error.why === 'encrypted' ? refuse.encrypted('PDF') : refuse.damaged('PDF', say('intake.why-cut-short'))
   }
 }
 

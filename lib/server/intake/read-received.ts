@@ -12,7 +12,7 @@ import { detectLanguage } from './detect-language'
 import type { PageHints } from './html-draft'
 import type { ReadJob, Reading } from './reading'
 import { withOwnLanguages } from './own-languages'
-import { binaryKind, foreignKind, LOCKED } from './received-format'
+import { binaryKind, foreignKind } from './received-format'
 import { type IntakeRefusal, MAX_PIECES, MAX_TEXT, PageTooLarge, refuse } from './refusal'
 
 /** Formats whose bytes are text in some encoding. */
@@ -52,7 +52,7 @@ const DOCUMENTS = {
 async function readDocument(format: keyof typeof DOCUMENTS, job: ReadJob): Promise<Reading> {
   const bytes = typeof job.content === 'string' ? new TextEncoder().encode(job.content) : job.content
   const other = format === 'eml' ? binaryKind(bytes) : foreignKind(bytes, format)
-  if (other) return other === LOCKED ? refuse.encrypted('Word file') : refuse.notText(other)
+  if (other) return other === 'locked-word' ? refuse.encrypted('Word file') : refuse.notText(other)
   const draftOfBytes = await DOCUMENTS[format]()
   const draft = await checked(() => draftOfBytes(bytes, hintsOf(job)))
   return 'kind' in draft ? draft : { kind: 'read', draft, encoding: 'binary' }

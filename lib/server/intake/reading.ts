@@ -4,6 +4,8 @@
  */
 
 import { z } from 'zod'
+import { isReason } from '@/lib/domain/refusals/english'
+import type { Sentence } from '@/lib/domain/refusals/sentence'
 import { type CodePoints, codePoints } from '@/lib/domain/anchoring/units'
 import { DIRECTIONS } from '@/lib/domain/codes'
 import {
@@ -80,9 +82,18 @@ const Draft = z.strictObject({
   notes: z.array(z.strictObject({ kind: z.enum(INTAKE_NOTES), message: z.string(), count: z.int().optional() })),
 })
 
+/** A sentence of the table, with other sentences inside it so deep. */
+const sentence = (depth: number): z.ZodType<Sentence> => {
+  const text = z.union([z.string().max(2000), z.number()])
+  return z.strictObject({
+    reason: z.string().max(100).refine(isReason),
+    values: z.record(z.string().max(40), depth === 0 ? text : z.union([text, sentence(depth - 1)])),
+  })
+}
+
 const ReadingShape = z.union([
   z.strictObject({ kind: z.literal('read'), draft: Draft, encoding: z.string().max(40) }),
-  z.strictObject({ kind: z.enum(REFUSALS), message: z.string().max(2000), format: z.enum(INTAKE_FORMATS).optional() }),
+  z.strictObject({ kind: z.enum(REFUSALS), sentence: sentence(2), format: z.enum(INTAKE_FORMATS).optional() }),
 ])
 
 /** A message of the reading process. `ready`: it has loaded and takes its first job. */

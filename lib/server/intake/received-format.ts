@@ -1,6 +1,7 @@
 /** What was received: by what the person says, the content type, the file's name, and its first bytes. */
 
 import type { IntakeFormat } from '@/lib/domain/intake/draft'
+import type { FileKind } from '@/lib/domain/refusals/kinds'
 
 export interface Described {
   readonly format?: IntakeFormat | undefined
@@ -26,21 +27,21 @@ const BY_NAME: readonly (readonly [RegExp, IntakeFormat])[] = [
 ]
 
 /** The first bytes of files that aren't text, in Latin-1. */
-const MAGIC: readonly (readonly [RegExp, string, IntakeFormat | null])[] = [
-  [/^%PDF-/, 'a PDF', 'pdf'],
-  [/^PK\x03\x04/, 'a Word file or another zip', 'docx'],
-  [/^\xd0\xcf\x11\xe0/, 'an old Office file', null],
-  [/^\{\\rtf/, 'a rich-text (RTF) file', null],
-  [/^\x89PNG/, 'a picture', null],
-  [/^\xff\xd8\xff/, 'a picture', null],
-  [/^GIF8/, 'a picture', null],
-  [/^RIFF....(?:WEBP|WAVE|AVI )/s, 'a picture, a sound or a film', null],
-  [/^....ftyp/s, 'a film or a picture', null],
-  [/^(?:ID3|OggS|fLaC)/, 'a sound', null],
-  [/^\x1f\x8b/, 'a compressed file', null],
-  [/^(?:BZh|7z\xbc\xaf|Rar!|\xfd7zXZ)/, 'a compressed file', null],
-  [/^\x7fELF|^MZ\x90/, 'a program', null],
-  [/^SQLite format 3/, 'a database', null],
+const MAGIC: readonly (readonly [RegExp, FileKind, IntakeFormat | null])[] = [
+  [/^%PDF-/, 'pdf', 'pdf'],
+  [/^PK\x03\x04/, 'word-or-zip', 'docx'],
+  [/^\xd0\xcf\x11\xe0/, 'old-office', null],
+  [/^\{\\rtf/, 'rtf', null],
+  [/^\x89PNG/, 'picture', null],
+  [/^\xff\xd8\xff/, 'picture', null],
+  [/^GIF8/, 'picture', null],
+  [/^RIFF....(?:WEBP|WAVE|AVI )/s, 'picture-sound-film', null],
+  [/^....ftyp/s, 'film-or-picture', null],
+  [/^(?:ID3|OggS|fLaC)/, 'sound', null],
+  [/^\x1f\x8b/, 'compressed', null],
+  [/^(?:BZh|7z\xbc\xaf|Rar!|\xfd7zXZ)/, 'compressed', null],
+  [/^\x7fELF|^MZ\x90/, 'program', null],
+  [/^SQLite format 3/, 'database', null],
 ]
 
 const latin1Head = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
@@ -67,22 +68,19 @@ function isMail(head: string): boolean {
 }
 
 /** What a file is that was brought as a PDF or Word file and is neither; null when it may be what it is said to be. */
-export function foreignKind(bytes: Uint8Array, format: 'pdf' | 'docx'): string | null {
+export function foreignKind(bytes: Uint8Array, format: 'pdf' | 'docx'): FileKind | null {
   const head = latin1Head(bytes)
   const magic = MAGIC.find(([pattern]) => pattern.test(head))
   if (magic?.[2] === format) return null
+  // A Word file with a password is one of the old kind around what is locked.
   const office = Buffer.from('EncryptedPackage', 'utf16le')
-  if (format === 'docx' && magic?.[1] === OLD_OFFICE && Buffer.from(bytes).includes(office)) return LOCKED
+  if (format === 'docx' && magic?.[1] === 'old-office' && Buffer.from(bytes).includes(office)) return 'locked-word'
   // A PDF may begin with other bytes: its reader knows.
-  return magic?.[1] ?? (format === 'pdf' && Buffer.from(bytes).includes('%PDF-') ? null : 'something else')
+  return magic?.[1] ?? (format === 'pdf' && Buffer.from(bytes).includes('%PDF-') ? null : 'something-else')
 }
 
-const OLD_OFFICE = 'an old Office file'
-/** A Word file with a password is one of the old kind around what is locked. */
-export const LOCKED = 'a Word file with a password'
-
-/** What a file is that isn't text at all, in words; null for what may be text. */
-export function binaryKind(bytes: Uint8Array): string | null {
+/** What a file is that isn't text at all; null for what may be text. */
+export function binaryKind(bytes: Uint8Array): FileKind | null {
   const head = latin1Head(bytes)
   return MAGIC.find(([pattern]) => pattern.test(head))?.[1] ?? null
 }

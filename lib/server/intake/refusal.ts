@@ -1,6 +1,8 @@
 /** Why something received can't be taken in: a normal "no", with a sentence for the person who brought it. */
 
 import type { IntakeFormat } from '@/lib/domain/intake/draft'
+import type { FileKind } from '@/lib/domain/refusals/kinds'
+import { say, type Sentence, type SentenceValue } from '@/lib/domain/refusals/sentence'
 
 export const REFUSALS = [
   'empty',
@@ -22,7 +24,7 @@ export type RefusalKind = (typeof REFUSALS)[number]
 export interface IntakeRefusal {
   readonly kind: RefusalKind
   /** What happened, what was kept, what to do. */
-  readonly message: string
+  readonly sentence: Sentence
   /** Of `not-available`: the format that was asked for. */
   readonly format?: IntakeFormat
 }
@@ -49,84 +51,31 @@ const FORMAT_NAMES: Record<IntakeFormat, string> = {
   url: 'Import from a web address',
 }
 
-const megabytes = (bytes: number): string => `${(bytes / (1024 * 1024)).toFixed(1)} MB`
+/** With one decimal. */
+const megabytes = (bytes: number): string => (bytes / (1024 * 1024)).toFixed(1)
+const no = (kind: RefusalKind, sentence: Sentence): IntakeRefusal => ({ kind, sentence })
 
 export const refuse = {
-  empty: (): IntakeRefusal => ({
-    kind: 'empty',
-    message: 'There is no text in what was received. Nothing was kept; paste the article or choose another file.',
-  }),
-  insideWinmail: (): IntakeRefusal => ({
-    kind: 'empty',
-    message:
-      'The letter is inside winmail.dat, a form of Outlook’s own that isn’t read here. Nothing was kept; ask the sender for plain text or a PDF.',
-  }),
-  tooLarge: (bytes: number): IntakeRefusal => ({
-    kind: 'too-large',
-    message: `What was received has ${megabytes(bytes)}; the limit is ${megabytes(MAX_RECEIVED_BYTES)}. Nothing was kept; bring in the article alone.`,
-  }),
-  textTooLong: (length: number): IntakeRefusal => ({
-    kind: 'too-large',
-    message: `The text has ${length.toLocaleString('en')} characters; the limit is ${MAX_TEXT.toLocaleString('en')}. Nothing was kept; bring in the article alone.`,
-  }),
-  tooManyBlocks: (): IntakeRefusal => ({
-    kind: 'too-large',
-    message: `The text has more than ${MAX_PIECES.toLocaleString('en')} paragraphs. Nothing was kept; bring in the article alone.`,
-  }),
-  tooManyPages: (pages: number, most: number): IntakeRefusal => ({
-    kind: 'too-large',
-    message: `The file has ${pages.toLocaleString('en')} pages; the limit is ${most}. Nothing was kept; bring in the pages of the article alone.`,
-  }),
-  notText: (what: string): IntakeRefusal => ({
-    kind: 'not-text',
-    message: `This is ${what}, not text. Nothing was kept; choose a text, HTML, Markdown, PDF, Word (DOCX) or mail file, or paste the article.`,
-  }),
-  invalidUtf8: (encoding: string): IntakeRefusal => ({
-    kind: 'invalid-utf8',
-    message: `The text isn't valid ${encoding}, and no other encoding fits it for certain. Nothing was kept; save it again as UTF-8 and retry.`,
-  }),
-  nul: (): IntakeRefusal => ({
-    kind: 'nul',
-    message: 'The text holds a NUL character, which no article has. Nothing was kept; remove it and try again.',
-  }),
-  loneSurrogate: (): IntakeRefusal => ({
-    kind: 'lone-surrogate',
-    message:
-      'The text holds half of a character (a lone surrogate). Nothing was kept; copy it again or save it as UTF-8, and retry.',
-  }),
-  tooSlow: (seconds: number): IntakeRefusal => ({
-    kind: 'too-slow',
-    message: `This could not be read within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, so reading was given up. Nothing was saved; try pasting the text.`,
-  }),
-  tooHeavy: (bytes: number): IntakeRefusal => ({
-    kind: 'too-heavy',
-    message: `This could not be read within ${megabytes(bytes)} of memory, so reading was given up. Nothing was saved; try pasting the text.`,
-  }),
-  unreadable: (): IntakeRefusal => ({
-    kind: 'damaged',
-    message:
-      'Reading this failed: it is damaged, or made to break what reads it. Nothing was saved; try pasting the text.',
-  }),
-  busy: (): IntakeRefusal => ({
-    kind: 'busy',
-    message: 'Too many articles are being read at this moment. Nothing was saved; try again in a minute.',
-  }),
-  damaged: (what: string, why: string): IntakeRefusal => ({
-    kind: 'damaged',
-    message: `This ${what} can't be read: ${why}. Nothing was saved; save it anew from the program it was made with, or paste the text.`,
-  }),
-  encrypted: (what: string): IntakeRefusal => ({
-    kind: 'encrypted',
-    message: `This ${what} is locked with a password. Nothing was saved; save it without one, or paste the text.`,
-  }),
-  noTextLayer: (): IntakeRefusal => ({
-    kind: 'no-text-layer',
-    message:
-      'This PDF has no text layer: its pages are pictures. Nothing was saved; recognise its text with another program, or type what you need.',
-  }),
+  empty: () => no('empty', say('intake.empty')),
+  insideWinmail: () => no('empty', say('intake.inside-winmail')),
+  tooLarge: (bytes: number) =>
+    no('too-large', say('intake.too-large', { size: megabytes(bytes), most: megabytes(MAX_RECEIVED_BYTES) })),
+  textTooLong: (length: number) => no('too-large', say('intake.text-too-long', { length, most: MAX_TEXT })),
+  tooManyBlocks: () => no('too-large', say('intake.too-many-blocks', { most: MAX_PIECES })),
+  tooManyPages: (pages: number, most: number) => no('too-large', say('intake.too-many-pages', { pages, most })),
+  notText: (kind: FileKind) => no('not-text', say('intake.not-text', { what: say(`kinds.${kind}`) })),
+  invalidUtf8: (encoding: string) => no('invalid-utf8', say('intake.invalid-utf8', { encoding })),
+  nul: () => no('nul', say('intake.nul')),
+  loneSurrogate: () => no('lone-surrogate', say('intake.lone-surrogate')),
+  tooSlow: (seconds: number) => no('too-slow', say('intake.too-slow', { seconds })),
+  tooHeavy: (bytes: number) => no('too-heavy', say('intake.too-heavy', { megabytes: megabytes(bytes) })),
+  unreadable: () => no('damaged', say('intake.unreadable')),
+  busy: () => no('busy', say('intake.busy')),
+  damaged: (what: string, why: SentenceValue) => no('damaged', say('intake.damaged', { what, why })),
+  encrypted: (what: string) => no('encrypted', say('intake.encrypted', { what })),
+  noTextLayer: () => no('no-text-layer', say('intake.no-text-layer')),
   notAvailable: (format: IntakeFormat): IntakeRefusal => ({
-    kind: 'not-available',
+    ...no('not-available', say('intake.format-not-yet', { format: FORMAT_NAMES[format] })),
     format,
-    message: `${FORMAT_NAMES[format]} isn't available yet. Nothing was kept; paste the text, or bring a text, HTML or Markdown file.`,
   }),
 }

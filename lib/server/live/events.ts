@@ -1,5 +1,6 @@
 import { setInterval } from 'node:timers'
 import { TooManyRequests } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { Actor, MaybeActor } from '@/lib/policy/actor'
 import { can } from '@/lib/policy/permissions'
 import type { PresentView } from '@/lib/schemas/presence'
@@ -83,7 +84,7 @@ export async function listen(listening: Listening): Promise<() => void> {
   const { listeners } = hub()
   const own = [...listeners].filter(({ actor }) => actor.personId === listening.actor.personId)
   if (own.length >= MOST_STREAMS) {
-    throw new TooManyRequests('You have this open in too many windows. Close some; the others go on.', 30)
+    throw new TooManyRequests(say('http.too-many-windows'), 30)
   }
   const head = await headSeq()
   const listener: Listener = { ...listening, last: Math.min(listening.after ?? head, head) }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { fold } from '@/lib/domain/folding'
 import { DEFAULT_POLICIES, type DeskPolicies } from '@/lib/domain/publish-gate'
 import { AddDesk, RenameDesk, SetDeskPolicies } from '@/lib/schemas/desk'
@@ -69,7 +70,7 @@ export const setDeskPolicies = command({
 async function requireFreeName(tx: Tx, name: string, except: string | null) {
   const desks = await tx.desk.findMany({ where: { deletedAt: null }, select: { id: true, name: true } })
   if (desks.some((desk) => desk.id !== except && fold(desk.name) === fold(name))) {
-    throw new Conflict('There is a desk of this name already. Nothing was changed; choose another name.', {
+    throw new Conflict(say('desk.name-taken'), {
       reason: 'desk-name-taken',
     })
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { foldEmail, InvitePerson, PersonReference, SetAdmin } from '@/lib/schemas/person'
 import { changedFields, command } from '../engine/command'
 import type { Scope } from '../transaction/scope'
@@ -38,7 +40,7 @@ export const invitePerson = command({
   desk: () => null,
   async run({ tx, actor, input, target, prepared: passwordHash, now }) {
     if (target.same)
-      throw new Conflict('Somebody with this e-mail address is here already. Nothing was changed.', {
+      throw new Conflict(say('people.email-taken'), {
         reason: 'email-taken',
       })
     const person = await tx.person.create({
@@ -81,9 +83,7 @@ async function invitationLink({ tx, now }: Pick<Scope, 'tx' | 'now'>, person: Ad
 async function livingDesks(tx: Tx, ids: readonly string[]) {
   const desks = await tx.desk.findMany({ where: { id: { in: [...ids] }, deletedAt: null }, select: { id: true } })
   if (desks.length < new Set(ids).size || new Set(ids).size < ids.length) {
-    throw new InvalidInput('One of the desks does not exist or is named twice. Nothing was changed; choose again.', [
-      { pointer: '/memberships', message: 'names an unknown desk, or one twice' },
-    ])
+    throw new InvalidInput(say('people.unknown-desk'), [fault('/memberships', say('faults.unknown-desk-or-twice'))])
   }
   return desks
 }
@@ -100,13 +100,9 @@ export const inviteAgain = command({
   load: personById,
   desk: () => null,
   async run({ tx, actor, target, now }) {
-    if (target.disabledAt)
-      throw new Conflict('This person is disabled. Nothing was changed; enable them first.', { reason: 'disabled' })
+    if (target.disabledAt) throw new Conflict(say('people.disabled'), { reason: 'disabled' })
     if (target.passwordHash) {
-      throw new Conflict(
-        'This person has a password already. Nothing was sent; they can ask for a new one at sign-in.',
-        { reason: 'has-password' },
-      )
+      throw new Conflict(say('people.has-password'), { reason: 'has-password' })
     }
     const link = await invitationLink({ tx, now }, target, actor.personId)
     const result = { name: target.name, email: target.email, link }
@@ -157,10 +153,7 @@ export const setAdmin = command({
     const changed = changedFields({ admin: target.admin }, { admin: input.admin })
     if (!changed) return { result: undefined, audit: null }
     if (target.demo) {
-      throw new Conflict(
-        'People of the sample newsroom can’t administer yours. Nothing was changed; invite somebody of your own.',
-        { reason: 'sample-person' },
-      )
+      throw new Conflict(say('people.sample-administrator'), { reason: 'sample-person' })
     }
     if (target.admin) await requireOtherAdmin(tx, target.id)
     const person = await tx.person.update({
@@ -181,9 +174,6 @@ export const endsSessions = { sessionVersion: { increment: 1 }, version: { incre
 async function requireOtherAdmin(tx: Tx, personId: string): Promise<void> {
   const others = await tx.person.count({ where: { admin: true, disabledAt: null, id: { not: personId } } })
   if (others === 0) {
-    throw new Conflict(
-      'This is the last administrator, and there must be one. Nothing was changed; make somebody else an administrator first.',
-      { reason: 'last-admin' },
-    )
+    throw new Conflict(say('people.last-administrator'), { reason: 'last-admin' })
   }
 }

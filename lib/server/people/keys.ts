@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { can } from '@/lib/policy/permissions'
 import { CreateKey, KEY_DAYS, KEY_SCOPES, KeyReference, type KeyScope } from '@/lib/schemas/key'
 import { sha256 } from '../platform/digest'
@@ -36,11 +38,9 @@ export const createKey = command({
   },
   desk: () => null,
   async run({ tx, actor, input, target, now }) {
-    if (actor.keyId !== null) throw new Forbidden('A key can’t make keys. Nothing was changed; sign in to make one.')
+    if (actor.keyId !== null) throw new Forbidden(say('people.keys-make-no-keys'))
     if (target.disabledAt) {
-      throw new InvalidInput('This person is disabled. Nothing was changed; choose another one.', [
-        { pointer: '/personId', message: 'is disabled' },
-      ])
+      throw new InvalidInput(say('people.disabled-choose-another'), [fault('/personId', say('faults.disabled'))])
     }
     const deskId = input.deskId ?? null
     if (deskId !== null) await requireMember(tx, target.id, deskId)
@@ -69,10 +69,7 @@ async function requireMember(tx: Tx, personId: string, deskId: string) {
     where: { personId, deskId, deletedAt: null, desk: { deletedAt: null } },
   })
   if (!member) {
-    throw new InvalidInput(
-      'This person does not belong to that desk. Nothing was changed; choose one of their desks.',
-      [{ pointer: '/deskId', message: 'is not a desk of this person' }],
-    )
+    throw new InvalidInput(say('people.not-of-that-desk'), [fault('/deskId', say('faults.not-a-desk-of-person'))])
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Conflict } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { RemoveMembership, SetMembership } from '@/lib/schemas/person'
 import { command } from '../engine/command'
 import type { Tx } from '../db/clients'
@@ -28,10 +29,7 @@ export const setMembership = command({
   async run({ tx, input, target: { person, desk, membership } }) {
     if (membership?.role === input.role) return { result: undefined, audit: null }
     if (person.demo && !desk.demo) {
-      throw new Conflict(
-        'People of the sample newsroom belong to its desk alone. Nothing was changed; invite somebody of your own.',
-        { reason: 'sample-person' },
-      )
+      throw new Conflict(say('people.sample-desk-alone'), { reason: 'sample-person' })
     }
     if (membership) await tx.person.update({ where: { id: person.id }, data: endsSessions })
     const set = membership

@@ -1,4 +1,6 @@
 import { InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
 import { foldEmail } from '@/lib/schemas/person'
 import { reader } from '../db/clients'
 import { env } from '../platform/env'
@@ -22,10 +24,10 @@ export async function requireGoodPassword(
 ): Promise<void> {
   const near = [...ownWords(person), ...(await houseWords())]
   if (near.reduce((rest, word) => rest.replaceAll(word, ''), fold(password)).length < FEWEST_OF_ITS_OWN) {
-    throw refusal('is made of your own name or address, or the newsroom’s')
+    throw refusal(say('faults.password-of-own-name'))
   }
-  if (isSimple(fold(password))) throw refusal('is a simple row of characters')
-  if (await isCommon(fold(password))) throw refusal('is one of the commonest passwords')
+  if (isSimple(fold(password))) throw refusal(say('faults.password-simple'))
+  if (await isCommon(fold(password))) throw refusal(say('faults.password-common'))
 }
 
 /** One of some 50,000 that have leaked most often, also with numbers and signs after it, or twice. */
@@ -73,8 +75,4 @@ function partsOf(...texts: readonly string[]): readonly string[] {
   return [...new Set(words)].filter((word) => [...word].length >= 3).sort((a, b) => b.length - a.length)
 }
 
-const refusal = (message: string) =>
-  new InvalidInput(
-    'This password is easily guessed: it is a common one, a simple row of characters, or made of your own name or address or the newsroom’s. Nothing was changed; choose another one, as a short sentence.',
-    [{ pointer: '/password', message }],
-  )
+const refusal = (sentence: Sentence) => new InvalidInput(say('people.weak-password'), [fault('/password', sentence)])

@@ -1,4 +1,6 @@
 import { InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { reader } from '../db/clients'
 import { isPassword } from '../platform/passwords'
@@ -20,15 +22,10 @@ const person = (actor: MaybeActor) =>
  * @throws InvalidInput there for a wrong one; TooManyRequests after too many
  */
 export async function requirePresentPassword(actor: MaybeActor, given: string, pointer = '/current') {
-  await takeTry(
-    [{ limit: PRESENT_PASSWORD, subject: actor?.personId ?? '' }],
-    'Too many wrong passwords. Nothing was changed; try again later.',
-  )
+  await takeTry([{ limit: PRESENT_PASSWORD, subject: actor?.personId ?? '' }], say('people.too-many-wrong-passwords'))
   const found = await person(actor)
   if (!found || !(await isPassword(found.passwordHash, given, 'known'))) {
-    throw new InvalidInput('The present password is not right. Nothing was changed; type it again.', [
-      { pointer, message: 'is not your present password' },
-    ])
+    throw new InvalidInput(say('people.wrong-present-password'), [fault(pointer, say('faults.wrong-present-password'))])
   }
   return found
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict, Forbidden, SecretMissing } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { foldEmail, newPassword } from '@/lib/schemas/person'
 import { RequestReset } from '@/lib/schemas/sign-in'
@@ -41,7 +42,7 @@ const DEVICE: readonly Limit[] = [
   { name: 'sign-in-device-hour', tries: 20, seconds: HOUR },
 ]
 
-const SLOWED = 'Too many tries to sign in. Wait a few minutes, then try again, or ask for a new password.'
+const SLOWED = say('people.too-many-sign-in-tries')
 
 /** A device on which a person was signed in, as its cookie tells. */
 export interface KnownDevice {
@@ -81,10 +82,7 @@ export async function signIn(
     return null
   }
   if (person.passwordEndsAt && person.passwordEndsAt <= new Date()) {
-    throw new Conflict(
-      'This first password has ended. Nothing was changed; ask for a new one, or run npx stet user link on the server.',
-      { reason: 'password-ended' },
-    )
+    throw new Conflict(say('people.password-ended'), { reason: 'password-ended' })
   }
   await giveBack({ cleared: narrow, returned: wide })
   log.info({ personId: person.id }, 'signed in')
@@ -120,10 +118,7 @@ export async function requestReset(email: string, address: string): Promise<void
 }
 
 async function askForReset(email: string, address: string): Promise<void> {
-  await takeTry(
-    [{ limit: RESET_ADDRESS, subject: address }],
-    'Too many requests. Nothing was sent; try again in an hour.',
-  )
+  await takeTry([{ limit: RESET_ADDRESS, subject: address }], say('people.too-many-resets'))
   const allowed = await mayTry([{ limit: RESET_ACCOUNT, subject: foldEmail(email) }])
   if (!allowed) return
   try {
@@ -163,8 +158,8 @@ export const printResetLink = command({
   load: ({ tx, input }) => tx.person.findUnique({ where: { emailFolded: foldEmail(input.email) } }),
   desk: () => null,
   async run({ tx, actor, target, now }) {
-    if (actor.via !== 'cli') throw new Forbidden('Links for others are made on the server only. Nothing was changed.')
-    if (target.disabledAt) throw new Conflict('This person is disabled. Nothing was changed; enable them first.')
+    if (actor.via !== 'cli') throw new Forbidden(say('people.links-on-server-only'))
+    if (target.disabledAt) throw new Conflict(say('people.disabled'))
     const link = await makeLink(tx, { personId: target.id, kind: 'reset', createdById: actor.personId, now })
     return { result: link, audit: { kind: 'person', targetId: target.id, after: { reset: 'printed' } } }
   },
@@ -193,10 +188,8 @@ type LinkRow = NonNullable<Awaited<ReturnType<ReturnType<typeof linkByToken>>>>
 /** Uses a link up, in the transaction of what it allows. @throws Conflict when it can't be used any more */
 async function spend({ tx, now }: Pick<Scope, 'tx' | 'now'>, link: LinkRow): Promise<void> {
   const state = link.person.disabledAt ? 'expired' : linkState(link, now)
-  if (state === 'used')
-    throw new Conflict('This link was used already. Nothing was changed; sign in, or ask for a new one.', { state })
-  if (state === 'expired')
-    throw new Conflict('This link is no longer valid. Nothing was changed; ask for a new one.', { state })
+  if (state === 'used') throw new Conflict(say('people.link-used'), { state })
+  if (state === 'expired') throw new Conflict(say('people.link-ended'), { state })
   await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt: now } })
   await dropMailsOf(tx, [link.id])
   await endOpenLinks(tx, link.personId, now)

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { InvalidInput, TooManyRequests } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { LONGEST_PASSWORD } from '@/lib/schemas/person'
 
 /** argon2id with 19 MiB, two passes, one lane (OWASP's first choice); some 66 ms on a small server. */
@@ -56,10 +58,9 @@ const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$NeV8WptfEH0Dvqxb2rbmJQ$GHY1
 function passwordBytes(password: string): Uint8Array {
   const bytes = new TextEncoder().encode(password.normalize('NFKC'))
   if (bytes.byteLength > LONGEST_PASSWORD) {
-    throw new InvalidInput(
-      `A password has at most ${LONGEST_PASSWORD} bytes. Nothing was changed; choose a shorter one.`,
-      [{ pointer: '/password', message: `is longer than ${LONGEST_PASSWORD} bytes` }],
-    )
+    throw new InvalidInput(say('people.password-too-long', { most: LONGEST_PASSWORD }), [
+      fault('/password', say('faults.password-too-long', { most: LONGEST_PASSWORD })),
+    ])
   }
   return bytes
 }
@@ -68,10 +69,7 @@ async function inTurn<Result>(who: Hasher, work: () => Promise<Result>): Promise
   const line = hashing()
   if (line.running >= AT_ONCE) {
     if (line[who].length >= LONGEST_QUEUE) {
-      throw new TooManyRequests(
-        'Too many people are signing in at this moment. Nothing was changed; try again in a moment.',
-        2,
-      )
+      throw new TooManyRequests(say('people.too-many-sign-ins'), 2)
     }
     // Whoever leaves hands over the place: `running` stays as it is.
     await new Promise<void>((resolve) => line[who].push(resolve))

@@ -10,6 +10,7 @@ import {
   type InterfaceLanguage,
 } from '@/lib/domain/codes'
 import { NotAvailable } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { claimsCsv, evidenceCsv, relationsCsv } from '@/lib/domain/formats/csv'
 import { htmlReport } from '@/lib/domain/formats/html'
 import { markdownReport } from '@/lib/domain/formats/markdown'
@@ -64,9 +65,7 @@ const FILES: Readonly<Record<AvailableFormat, { readonly contentType: string; re
 export function available(format: ExportFormat): AvailableFormat {
   const found = AVAILABLE_FORMATS.find((known) => known === format)
   if (found) return found
-  throw new NotAvailable(
-    `The format ${format} is not available yet. Nothing was exported; choose one of ${AVAILABLE_FORMATS.join(', ')}.`,
-  )
+  throw new NotAvailable(say('reports.format-not-yet', { format, known: AVAILABLE_FORMATS.join(', ') }))
 }
 
 /** @param stem the file's name without its extension */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { InvalidInput } from '@/lib/domain/errors'
+import { fault } from '@/lib/domain/refusals/english'
+import { say } from '@/lib/domain/refusals/sentence'
 import { claimReviews } from '@/lib/domain/formats/claim-review'
 import type { PublicRecord } from '@/lib/domain/public-record'
 import type { DeskPolicies } from '@/lib/domain/publish-gate'
@@ -34,10 +36,7 @@ export const exportPeriod = query({
       return { ...file, parts: claimReviewArray(publicRecords(db, period), policiesOf(desk)) }
     }
     if (format !== 'csv' && format !== 'md') {
-      throw new InvalidInput(
-        'A period is exported as csv, md or claimreview. Choose one of them, or export article by article.',
-        [{ pointer: '/format', message: 'is for one article' }],
-      )
+      throw new InvalidInput(say('reports.format-of-period'), [fault('/format', say('faults.for-one-article'))])
     }
     const reports = articleReports(db, actor, period, { ...input, format })
     return { ...file, parts: joined(reports, format) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conflict, Refusal } from '@/lib/domain/errors'
+import { say, type Sentence } from '@/lib/domain/refusals/sentence'
 import type { JsonValue } from '@/lib/domain/json'
 import type { VerdictKind } from '@/lib/domain/codes'
 import type { Actor } from '@/lib/policy/actor'
@@ -57,7 +58,7 @@ const undoLast = command({
   async run({ tx, actor, now, target: { article } }) {
     refuseDropped(article)
     const { undo: act } = await nextActs(tx, actor.personId, article.id)
-    if (!act) throw new Conflict('There is nothing of yours to undo in this article.')
+    if (!act) throw new Conflict(say('undo.nothing'))
     await replay({ tx, actor, now }, act, StoredAct.parse(JSON.parse(act.inverse)), 'after')
     await tx.act.update({ where: { id: act.id }, data: { undone: true } })
     return { result: { label: act.label }, audit: null }
@@ -73,7 +74,7 @@ const redoLast = command({
   async run({ tx, actor, now, target: { article } }) {
     refuseDropped(article)
     const { redo: act } = await nextActs(tx, actor.personId, article.id)
-    if (!act) throw new Conflict('There is nothing of yours to do again in this article.')
+    if (!act) throw new Conflict(say('undo.nothing-to-redo'))
     await replay({ tx, actor, now }, act, StoredAct.parse(JSON.parse(act.forward)), 'before')
     await tx.act.update({ where: { id: act.id }, data: { undone: false } })
     return { result: { label: act.label }, audit: null }
@@ -84,13 +85,11 @@ const redoLast = command({
 class ActRefused extends Conflict {
   constructor(
     readonly actId: string,
-    sentence: string,
+    why: Sentence,
   ) {
-    super(`${sentence} ${OLDER}`)
+    super(say('undo.with-older', { why }))
   }
 }
-
-const OLDER = 'The next time, what you did before it is offered.'
 
 /** Gives up an act that can't be taken back any more: the one before it is offered. */
 const giveUpAct = command({
@@ -135,7 +134,7 @@ async function replay(scope: PersonScope, act: ActRow, action: Action, side: 'be
   try {
     await replayed(scope, act, action, side)
   } catch (error) {
-    if (error instanceof Refusal) throw new ActRefused(act.id, error.message)
+    if (error instanceof Refusal) throw new ActRefused(act.id, error.sentence)
     throw error
   }
 }
@@ -151,12 +150,11 @@ async function replayed(scope: PersonScope, act: ActRow, action: Action, side: '
   await known.within({ ...scope, replaying: true }, action.input, { version: 'any' })
 }
 
-const CHANGED = 'Somebody else has changed this since. Nothing was undone; change it by hand if it is still wrong.'
-
 async function requireUnchanged(tx: Tx, expectation: Expectation, side: 'before' | 'after') {
   const current = (await currentFields(tx, expectation)) ?? {}
   for (const [field, value] of Object.entries(expectation.fields)) {
-    if (JSON.stringify(current[field] ?? null) !== JSON.stringify(value[side])) throw new Conflict(CHANGED)
+    if (JSON.stringify(current[field] ?? null) !== JSON.stringify(value[side]))
+      throw new Conflict(say('undo.changed-since'))
   }
 }
 
@@ -165,10 +163,7 @@ async function requireUntouched(tx: Tx, claimId: string, actor: Actor, since: Da
     where: { claimId, at: { gt: since }, NOT: { actorId: actor.personId } },
     select: { seq: true },
   })
-  if (other)
-    throw new Conflict(
-      'Somebody else has worked on this claim since. Nothing was undone; delete it by hand if it is not wanted.',
-    )
+  if (other) throw new Conflict(say('undo.others-worked-on-claim'))
 }
 
 async function requireAllUntouched(tx: Tx, claimIds: readonly string[], actor: Actor, since: Date) {
@@ -179,10 +174,7 @@ async function requireAllUntouched(tx: Tx, claimIds: readonly string[], actor: A
       take: 1,
     }),
   )
-  if (others.length > 0)
-    throw new Conflict(
-      'Somebody else has worked since on a claim that came with the file. Nothing was undone; delete by hand what is not wanted.',
-    )
+  if (others.length > 0) throw new Conflict(say('undo.others-worked-on-import'))
 }
 
 /** The present values of a row's fields, in the form in which acts remember them; null when it is gone. */

@@ -16,6 +16,7 @@ import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { Conflict, InvalidInput } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import type { Actor } from '@/lib/policy/actor'
 import { command } from '../engine/command'
 import { faultSentence } from '../audit/sentences'
@@ -72,9 +73,9 @@ export interface Backup {
  * @throws Conflict when the file exists, or its disk is full or can't be written
  */
 export async function makeBackup(actor: Actor, file: string): Promise<Backup> {
-  if (existsSync(file)) throw new Conflict(`${file} exists already. Nothing was written; name another file.`)
+  if (existsSync(file)) throw new Conflict(say('backup.file-exists', { file }))
   if (!existsSync(dirname(file))) {
-    throw new InvalidInput(`The folder ${dirname(file)} does not exist. Nothing was written; make it first.`)
+    throw new InvalidInput(say('backup.no-folder', { folder: dirname(file) }))
   }
   await noteBackup(actor, { fileName: basename(file) })
   // Made under another name, so that a file of the right name is always whole.
@@ -106,12 +107,10 @@ function beginDraft(draft: string) {
 /** Why there is no backup, for whoever asked for it; what is no fault of the disk or of the place stays as it is. */
 function whyNone(error: unknown, draft: string): unknown {
   if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-    return new Conflict(
-      `No backup was made: ${draft} is there. Another backup to this name is under way, or one was killed; then remove ${basename(draft)} and try again, or name another file.`,
-    )
+    return new Conflict(say('backup.draft-is-there', { draft, name: basename(draft) }))
   }
   const reason = diskSentence(error, draft)
-  return reason === null ? error : new Conflict(`No backup was made. ${reason}`)
+  return reason === null ? error : new Conflict(say('backup.refused', { why: reason }))
 }
 
 /** Fills a draft with a copy of the database, which is on the disk when this returns. */
@@ -172,14 +171,12 @@ export async function restoreBackup(given: {
   readonly altered?: boolean | undefined
 }): Promise<Restored> {
   const { file } = given
-  if (!existsSync(file)) throw new InvalidInput(`There is no file ${file}. Nothing was changed.`)
+  if (!existsSync(file)) throw new InvalidInput(say('backup.no-file', { file }))
   const { sha256, size } = await digestOf(file)
   requireDigest(file, sha256, given.sha256 ?? storedDigest(file))
   const { databaseFile } = env()
   if (!hasRoomFor(databaseFile, size)) {
-    throw new Conflict(
-      `The disk of ${databaseFile} has no room for the backup of ${Math.ceil(size / 1024 / 1024)} MB. Nothing was changed; make room there.`,
-    )
+    throw new Conflict(say('backup.no-room', { database: databaseFile, megabytes: Math.ceil(size / 1024 / 1024) }))
   }
   await closeDatabase()
   holdServerLock(databaseFile)
@@ -209,25 +206,21 @@ export async function restoreBackup(given: {
 function storedDigest(file: string): string {
   const beside = `${file}.sha256`
   if (!existsSync(beside)) {
-    throw new InvalidInput(
-      `${basename(beside)} is missing beside the backup. Nothing was changed; put it there, or give the checksum with --sha256.`,
-    )
+    throw new InvalidInput(say('backup.no-checksum', { name: basename(beside) }))
   }
   return readFileSync(beside, 'utf8').split(/\s/)[0] ?? ''
 }
 
 function requireDigest(file: string, found: string, wanted: string) {
   if (found === wanted.trim().toLowerCase()) return
-  throw new InvalidInput(
-    `${file} is not the file whose checksum was kept: it was damaged or exchanged. Nothing was changed; use another backup.`,
-  )
+  throw new InvalidInput(say('backup.other-checksum', { file }))
 }
 
 /** Brings the copy up to date. @throws InvalidInput, UnusableDatabase for what is no sound database of ours */
 function checkedAndMigrated(copy: string, file: string): readonly string[] {
   try {
     const fault = faultOf(copy)
-    if (fault) throw new InvalidInput(`${file} can't be restored: ${fault} Nothing was changed; use another backup.`)
+    if (fault) throw new InvalidInput(say('backup.cannot-restore', { file, why: fault }))
     const { applied, backup } = migrate(copy)
     if (backup) rmSync(backup)
     return applied
@@ -255,7 +248,7 @@ async function logFaults(copy: string, file: string, altered: boolean): Promise<
   const found = `The audit log of ${file} is broken: somebody altered it. ${faultSentence(fault)}`
   if (altered) return [found]
   dropCopy(copy)
-  throw new InvalidInput(`${found} Nothing was changed; use another backup, or restore this one with --altered.`)
+  throw new InvalidInput(say('backup.altered', { why: found }))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { say } from '@/lib/domain/refusals/sentence'
 import { clientAddress } from '@/lib/http/client-address'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
@@ -15,7 +16,7 @@ export const POST = formPost(({ request, fields }) => {
   return formAction({ request, actor: null, fields }, { page, form: 'link' }, async () => {
     const { token, password } = parseInput(FollowLink, fields)
     const counter = { limit: LINKS, subject: clientAddress(request) }
-    await takeTry([counter], 'Too many tries. Nothing was changed; try again in a quarter of an hour.')
+    await takeTry([counter], say('people.too-many-tries'))
     const follow = password === undefined ? followSignInLink(null, { token }) : setPassword(null, { token, password })
     return startSession(request, await follow, '/desk')
   })

@@ -1,4 +1,5 @@
 import { NotSignedIn } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { clientAddress } from '@/lib/http/client-address'
 import { knownDevice } from '@/lib/http/device'
 import { formAction, withParameter } from '@/lib/http/returned-form'
@@ -16,7 +17,7 @@ export const POST = formPost(async ({ request, fields }) => {
     const { email, password } = parseInput(SignIn, fields)
     const device = knownDevice(request.headers.get('cookie'))
     const person = await signIn({ email, password }, { address: clientAddress(request), device })
-    if (!person) throw new NotSignedIn('E-mail or password is wrong. Nothing was changed; check both and try again.')
+    if (!person) throw new NotSignedIn(say('people.wrong-password'))
     return startSession(request, person, next ?? '/desk')
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DESK_ROLES } from '@/lib/domain/codes'
 import { NotFound } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { formAction } from '@/lib/http/returned-form'
 import { formPost } from '@/lib/http/route'
 import { startSession } from '@/lib/http/start-session'
@@ -13,7 +14,7 @@ const Try = z.strictObject({ role: z.enum(DESK_ROLES) })
 export const POST = formPost(({ request, fields }) =>
   formAction({ request, actor: null, fields }, { page: '/sign-in', form: 'try' }, async () => {
     const person = await signInToDemo(parseInput(Try, fields).role)
-    if (!person) throw new NotFound('The demo was removed, or is not offered here. Sign in with an account.')
+    if (!person) throw new NotFound(say('people.no-demo'))
     return startSession(request, person, '/desk')
   }),
 )

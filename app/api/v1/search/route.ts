@@ -1,12 +1,11 @@
 import { NotAvailable, NotSignedIn } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { methods } from '@/lib/http/methods'
 import { reads } from '@/lib/http/route'
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/search'>({
   GET: reads(async ({ actor }) => {
     if (actor === null) throw new NotSignedIn()
-    throw new NotAvailable(
-      'Search is not available yet. The lists of articles, claims and sources can be filtered by words.',
-    )
+    throw new NotAvailable(say('http.no-search'))
   }),
 })

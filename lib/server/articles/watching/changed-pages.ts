@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { Conflict, NotFound } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { DismissChangedPage } from '@/lib/schemas/watch'
 import { id } from '@/lib/schemas/text'
 import { refuseDropped } from '../../engine/article-rows'
@@ -17,8 +18,6 @@ import { textSha256 } from '../received-text'
 export const changedPageRow = (db: Pick<Tx, 'changedPage'>, changedPageId: string) =>
   db.changedPage.findUnique({ where: { id: changedPageId }, include: { article: true } })
 
-const AGAIN = 'Nothing was changed; see what came of it.'
-
 /** Says that a changed text is not wanted. It isn't offered again unless the page changes once more. */
 export const dismissChangedPage = command({
   name: 'changed-page.dismiss',
@@ -29,7 +28,8 @@ export const dismissChangedPage = command({
   guard: { version: (page) => page.version, needed: true },
   async run({ tx, actor, now, input, target: page }): Promise<Outcome<{ id: string }>> {
     refuseDropped(page.article)
-    if (page.state !== 'open') throw new Conflict(`This text was ${page.state} before. ${AGAIN}`, { state: page.state })
+    if (page.state !== 'open')
+      throw new Conflict(say('watching.not-open', { state: page.state }), { state: page.state })
     const { reason } = input
     await tx.changedPage.update({
       where: { id: page.id },
@@ -59,11 +59,10 @@ export const reopenChangedPage = command({
   guard: { version: (page) => page.version, needed: true },
   async run({ tx, target: page }): Promise<Outcome<{ id: string }>> {
     refuseDropped(page.article)
-    if (page.state !== 'dismissed') throw new Conflict(`This text is not dismissed. ${AGAIN}`, { state: page.state })
+    if (page.state !== 'dismissed') throw new Conflict(say('watching.not-dismissed'), { state: page.state })
     const other = await tx.changedPage.findFirst({ where: { articleId: page.articleId, state: 'open' } })
-    if (other) throw new Conflict('A newer text of this page waits. Nothing was changed; decide about that one.')
-    if (page.baseVersion !== page.article.latestVersion)
-      throw new Conflict('The article has another text since. Nothing was changed; have the page asked now.')
+    if (other) throw new Conflict(say('watching.newer-text-waits'))
+    if (page.baseVersion !== page.article.latestVersion) throw new Conflict(say('watching.other-text-since'))
     await tx.changedPage.update({
       where: { id: page.id },
       data: { state: 'open', decidedById: null, decidedAt: null, reason: null, version: { increment: 1 } },
@@ -92,7 +91,7 @@ export async function offeredText(articleId: string, changedPageId: string, whos
     where: { id: changedPageId },
     include: { received: { select: { bytes: true } }, article: true },
   })
-  if (page?.articleId !== articleId) throw new NotFound('This article has no such changed text. Nothing was saved.')
+  if (page?.articleId !== articleId) throw new NotFound(say('watching.no-such-text'))
   const { contentType, url, finalUrl, fetchedAt, received } = page
   const made = await draftOfPage({ bytes: received.bytes, contentType, finalUrl }, whose)
   if (made.kind === 'draft') {
@@ -100,7 +99,7 @@ export async function offeredText(articleId: string, changedPageId: string, whos
     const text = asTextOf(current, made, { url, finalUrl, fetchedAt: fetchedAt.toISOString() }, [])
     if (textSha256(text.text.text) === page.textSha256) return text
   }
-  throw new Conflict('This page is read otherwise than it was shown. Nothing was saved; have the page asked now.')
+  throw new Conflict(say('watching.read-differently'))
 }
 
 /**
@@ -117,9 +116,7 @@ export async function settleChangedPages(
 ): Promise<{ readonly id: string; readonly state: 'taken' | 'replaced' } | null> {
   const open = await tx.changedPage.findFirst({ where: { articleId: article.id, state: 'open' } })
   if (taken !== null && open?.id !== taken) {
-    throw new Conflict(
-      'This text does not wait any more: somebody decided about it, or the page has changed. Nothing was saved.',
-    )
+    throw new Conflict(say('watching.waits-no-more'))
   }
   if (!open) return null
   const state = taken !== null || open.textSha256 === sha256(text) ? 'taken' : 'replaced'

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { Conflict, TooManyRequests } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { id } from '@/lib/schemas/text'
 import { type ArticleRow, livingArticle } from '../../engine/article-rows'
 import { command, type Outcome } from '../../engine/command'
@@ -34,8 +35,8 @@ export const startWatch = command({
   desk: ({ article }) => article.deskId,
   async run({ tx, actor, now, target: { article, watch } }): Promise<Outcome<{ articleId: string }>> {
     const result = { articleId: article.id }
-    if (article.droppedAt) throw new Conflict('This article was dropped. Nothing was changed; bring it back first.')
-    if (watch && ACTIVE.includes(watch.state)) throw new Conflict('This page is watched already. Nothing was changed.')
+    if (article.droppedAt) throw new Conflict(say('watching.article-dropped'))
+    if (watch && ACTIVE.includes(watch.state)) throw new Conflict(say('watching.watched-already'))
     const url = await requireAddress(tx, article)
     const { firstMinutes } = watchPolicyOf(await tx.desk.findUniqueOrThrow({ where: { id: article.deskId } }))
     const fresh = {
@@ -85,9 +86,7 @@ export async function watchNewArticle(scope: Scope, article: ArticleRow, desk: {
 async function requireAddress(tx: Tx, article: ArticleRow): Promise<string> {
   const url = (await addressesOf(tx, [article])).get(article.id) ?? null
   if (url !== null) return url
-  throw new Conflict(
-    'This article has no address, so there is no page to watch. Nothing was changed; give it one first.',
-  )
+  throw new Conflict(say('watching.no-address'))
 }
 
 const withArticle = (tx: Tx, watchId: string) =>
@@ -103,7 +102,7 @@ export const stopWatch = command({
   guard: { version: (watch) => watch.version, needed: true },
   async run({ tx, actor, target: watch }): Promise<Outcome<{ articleId: string }>> {
     const { articleId, deskId } = watch
-    if (!ACTIVE.includes(watch.state)) throw new Conflict('This page is not watched any more. Nothing was changed.')
+    if (!ACTIVE.includes(watch.state)) throw new Conflict(say('watching.watched-no-more'))
     await tx.watch.update({
       where: { id: watch.id },
       data: { state: 'stopped', nextAt: null, askedById: null, version: { increment: 1 } },
@@ -146,11 +145,10 @@ export const askWatchNow = command({
   guard: { version: (watch) => watch.version, needed: true },
   async run({ tx, actor, now, target: watch }): Promise<Outcome<{ articleId: string }>> {
     const { articleId, deskId } = watch
-    if (!ACTIVE.includes(watch.state))
-      throw new Conflict('This page is not watched. Nothing was asked; watch it first.')
-    if (watch.article.droppedAt) throw new Conflict('This article was dropped. Nothing was asked; bring it back first.')
+    if (!ACTIVE.includes(watch.state)) throw new Conflict(say('watching.not-watched'))
+    if (watch.article.droppedAt) throw new Conflict(say('watching.dropped-nothing-asked'))
     if ((await tx.watch.count({ where: { askedById: actor.personId, nextAt: { lte: now } } })) >= MOST_WAITING)
-      throw new TooManyRequests('Many pages that you wanted asked still wait. Nothing was changed; go on later.', 600)
+      throw new TooManyRequests(say('watching.too-many-asked'), 600)
     await tx.watch.update({
       where: { id: watch.id },
       data: { nextAt: now, askedById: actor.personId, version: { increment: 1 } },

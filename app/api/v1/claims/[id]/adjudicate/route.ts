@@ -1,4 +1,5 @@
 import { NotAvailable } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { methods } from '@/lib/http/methods'
 import { changes } from '@/lib/http/route'
 import { oneClaim } from '@/lib/server/claims/show'
@@ -6,6 +7,6 @@ import { oneClaim } from '@/lib/server/claims/show'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims/{id}/adjudicate'>({
   POST: changes(async ({ actor, params }) => {
     await oneClaim(actor, params)
-    throw new NotAvailable('Adjudication is not available yet. Nothing was changed; return the claim with your reason.')
+    throw new NotAvailable(say('review.no-adjudication'))
   }),
 })

@@ -1,4 +1,5 @@
 import { NotAvailable } from '@/lib/domain/errors'
+import { say } from '@/lib/domain/refusals/sentence'
 import { methods } from '@/lib/http/methods'
 import { reads } from '@/lib/http/route'
 import { oneClaim } from '@/lib/server/claims/show'
@@ -6,6 +7,6 @@ import { oneClaim } from '@/lib/server/claims/show'
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = methods<'/claims/{id}/precedents'>({
   GET: reads(async ({ actor, params }) => {
     await oneClaim(actor, params)
-    throw new NotAvailable('Earlier similar claims are not available yet. Read the list of claims instead.')
+    throw new NotAvailable(say('claims.no-precedents'))
   }),
 })

@@ -15,9 +15,7 @@ function sentenceOf(issue: z.core.$ZodIssue): Sentence {
   if (isReason(issue.message)) return { reason: issue.message, values: {} }
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.endsWith('received undefined')
-        ? say('faults.missing')
-        : say('faults.wrong-type', { expected: issue.expected })
+      return issue.message.endsWith('received undefined') ? say('faults.missing') : ofType(issue.expected)
     case 'invalid_value':
       return say('faults.not-one-of', { known: issue.values.map(String).join(', ') })
     case 'unrecognized_keys':
@@ -36,5 +34,24 @@ function sentenceOf(issue: z.core.$ZodIssue): Sentence {
       return say('faults.wrong-form')
     default:
       return say('faults.invalid')
+  }
+}
+
+function ofType(expected: string): Sentence {
+  switch (expected) {
+    case 'string':
+      return say('faults.not-text')
+    case 'number':
+    case 'int':
+      return say('faults.not-a-number')
+    case 'boolean':
+      return say('faults.not-yes-or-no')
+    case 'array':
+      return say('faults.not-a-list')
+    case 'object':
+    case 'record':
+      return say('faults.not-an-object')
+    default:
+      return say('faults.wrong-type', { expected })
   }
 }

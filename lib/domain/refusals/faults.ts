@@ -90,4 +90,9 @@ export const FAULTS = {
   'source-not-in-file': 'names the source "{name}", which is not among the sources of the file',
   'agent-or-source': '"{name}" is both an agent and a source: it can\'t be told which is meant',
   'origin-not-in-file': 'names "{name}", which is neither an agent nor a source of the file',
+  'not-text': 'is not text',
+  'not-a-number': 'is not a number',
+  'not-yes-or-no': 'is neither true nor false',
+  'not-a-list': 'is not a list',
+  'not-an-object': 'is not an object',
 } as const

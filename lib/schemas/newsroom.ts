@@ -15,10 +15,7 @@ function isTimeZone(zone: string): boolean {
 /** A web address or one of our own paths; never a scheme that runs something. */
 const logoAddress = text(2048)
   .trim()
-  .refine(
-    (value) => value === '' || /^\/(?![/\\])/.test(value) || isWebAddress(value),
-    'is a web address or a path of this site',
-  )
+  .refine((value) => value === '' || /^\/(?![/\\])/.test(value) || isWebAddress(value), because('address-or-own-path'))
   .transform((value) => value || null)
 
 const isWebAddress = (value: string) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)

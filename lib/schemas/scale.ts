@@ -10,7 +10,7 @@ const words = <Field extends z.ZodType<string, string>>(field: Field) =>
 
 const oneSign = line(8).refine(
   (value) => [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(value)].length === 1,
-  'is one character',
+  because('one-character'),
 )
 
 const RatingFields = z.strictObject({
@@ -33,13 +33,10 @@ export const AddScaleVersion = z.strictObject({
     .min(2, because('two-ratings'))
     .max(40)
     .refine((ratings) => allDiffer(ratings.map(({ code }) => code)), because('code-twice'))
-    .refine(
-      (ratings) => allDiffer(ratings.map(({ sign }) => sign)),
-      'has one sign twice: a grey print could not tell them apart',
-    )
+    .refine((ratings) => allDiffer(ratings.map(({ sign }) => sign)), because('sign-twice'))
     .refine(
       (ratings) => allDiffer(ratings.flatMap(({ number }) => (number === null ? [] : [number]))),
-      'has one number twice',
+      because('number-twice'),
     ),
 })
 export type AddScaleVersion = z.infer<typeof AddScaleVersion>

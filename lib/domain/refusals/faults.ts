@@ -95,4 +95,8 @@ export const FAULTS = {
   'not-yes-or-no': 'is neither true nor false',
   'not-a-list': 'is not a list',
   'not-an-object': 'is not an object',
+  'address-or-own-path': 'is a web address or a path of this site',
+  'one-character': 'is one character',
+  'number-twice': 'has one number twice',
+  'sign-twice': 'has one sign twice: a grey print could not tell them apart',
 } as const

@@ -10,11 +10,13 @@ const TEXTS = { ar: textsByReason(ar) } satisfies Record<Exclude<InterfaceLangua
 /** The same data with each sentence in it as text. */
 type Said<Data> = Data extends Sentence
   ? string
-  : Data extends readonly (infer Item)[]
-    ? readonly Said<Item>[]
-    : Data extends object
-      ? { readonly [Name in keyof Data]: Said<Data[Name]> }
-      : Data
+  : Data extends string | number | boolean | null | undefined
+    ? Data
+    : Data extends readonly (infer Item)[]
+      ? readonly Said<Item>[]
+      : Data extends object
+        ? { readonly [Name in keyof Data]: Said<Data[Name]> }
+        : Data
 
 /**
  * A report of brought-in annotations in words: why something was refused is said in this language.

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CHECKS, runChecks } from './check.mjs'
 import { failedJourneys, failedUnitTests } from './failed-tests.mjs'
 import { browser, build, generate, install, installed, root, step } from './setup.mjs'
 
@@ -37,24 +38,11 @@ function testFolder() {
 const folder = testFolder()
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
-/** A check without tests of its own, beside others; it counts as one. */
-async function check(name, script, args) {
-  const failure = await step(name, process.execPath, [installed(script), ...args], { atTheEnd: true })
-  count(name, failure === null ? 1 : 0, failure === null ? 0 : 1)
-}
-
-/** Checks that keep one core busy each: the types beside all others. */
+/** Checks without tests of their own; each counts as one. */
 async function checks() {
-  const others = async () => {
-    await check('Format', '@biomejs/biome/bin/biome', ['format', '.'])
-    await check('Lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0', '--concurrency', '2'])
-    await check('Floors', 'dependency-cruiser/bin/dependency-cruise.mjs', [
-      '--config',
-      '.dependency-cruiser.cjs',
-      ...['app', 'components', 'lib', 'bin', 'prisma', 'e2e', 'bench', 'mutants', 'proxy.ts'],
-    ])
-  }
-  await Promise.all([check('Types', 'typescript-native/bin/tsc', ['--noEmit']), others()])
+  const failed = await runChecks()
+  for (const [title] of Object.values(CHECKS))
+    count(title, failed.includes(title) ? 0 : 1, failed.includes(title) ? 1 : 0)
 }
 
 /** A runner that writes a report into a file; without the file, or with no test run, it failed. */

@@ -2,14 +2,8 @@
 
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import {
-  CheckboxButton,
-  CheckboxField,
-  type CheckboxFieldProps,
-  CheckboxGroup as AriaGroup,
-  type CheckboxGroupProps as AriaGroupProps,
-} from 'react-aria-components'
-import { FieldError, FieldHint, FieldLabel, type FieldWords } from './field'
+import { CheckboxButton, CheckboxField, type CheckboxFieldProps } from 'react-aria-components'
+import { FieldError, FieldHint } from './field'
 import { Icon } from './icon'
 
 export interface CheckboxProps extends Omit<CheckboxFieldProps, 'className' | 'children'> {
@@ -37,34 +31,5 @@ export function Checkbox({ children, hint, className = '', ...props }: CheckboxP
         <FieldError />
       </div>
     </CheckboxField>
-  )
-}
-
-export interface CheckboxGroupProps extends Omit<AriaGroupProps, 'className' | 'children'>, FieldWords {
-  children: ReactNode
-  className?: string
-}
-
-/** Several `Checkbox`es (each with a `value`) under one label. */
-export function CheckboxGroup({
-  label,
-  hideLabel,
-  hint,
-  error,
-  children,
-  className = '',
-  ...props
-}: CheckboxGroupProps) {
-  return (
-    <AriaGroup
-      {...props}
-      isInvalid={props.isInvalid ?? Boolean(error)}
-      className={`flex flex-col gap-1.5 ${className}`}
-    >
-      <FieldLabel label={label} hideLabel={hideLabel} />
-      <FieldHint hint={hint} />
-      {children}
-      <FieldError error={error} />
-    </AriaGroup>
   )
 }

@@ -4,10 +4,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
-import { Button } from './button'
 import { IconButton } from './icon-button'
-
-export { DialogTrigger } from 'react-aria-components'
 
 const WIDTHS = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl', xl: 'max-w-5xl', full: 'max-w-[96rem]' }
 
@@ -56,55 +53,6 @@ export function Dialog({ title, size = 'md', footer, children, isDismissable = t
                   {typeof footer === 'function' ? footer(close) : footer}
                 </footer>
               ) : null}
-            </>
-          )}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  )
-}
-
-export interface AlertDialogProps extends OverlayState {
-  title: ReactNode
-  children: ReactNode
-  /** The action, in its own verb: "Retract", "Delete". */
-  confirmLabel: string
-  onConfirm: () => void
-  isDestructive?: boolean
-  isPending?: boolean
-}
-
-/** Asks before something that can't be taken back. The focus starts on Cancel. */
-export function AlertDialog({
-  title,
-  children,
-  confirmLabel,
-  onConfirm,
-  isDestructive,
-  isPending,
-  ...state
-}: AlertDialogProps) {
-  const t = useTranslations('common')
-  return (
-    <ModalOverlay {...state} className={SCRIM}>
-      <Modal className={`w-full ${WIDTHS.sm}`}>
-        <AriaDialog role="alertdialog" className={PANEL}>
-          {({ close }) => (
-            <>
-              <div className="flex flex-col gap-2 overflow-y-auto px-5 pt-5 pb-4">
-                <Heading slot="title" className="font-semibold text-lg">
-                  {title}
-                </Heading>
-                <div className="text-ink-soft">{children}</div>
-              </div>
-              <footer className="flex flex-wrap justify-end gap-2 px-5 pb-4">
-                <Button autoFocus onPress={close}>
-                  {t('cancel')}
-                </Button>
-                <Button variant={isDestructive ? 'danger-solid' : 'primary'} isPending={isPending} onPress={onConfirm}>
-                  {confirmLabel}
-                </Button>
-              </footer>
             </>
           )}
         </AriaDialog>

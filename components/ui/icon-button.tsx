@@ -1,13 +1,7 @@
 'use client'
 
 import type { LucideIcon } from 'lucide-react'
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-  composeRenderProps,
-  ToggleButton,
-  type ToggleButtonProps,
-} from 'react-aria-components'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps, composeRenderProps } from 'react-aria-components'
 import { type IconButtonLook, iconButtonStyle } from './button-style'
 import { Icon } from './icon'
 import { Tooltip, TooltipTrigger } from './tooltip'
@@ -34,24 +28,6 @@ export function IconButton({ icon, label, keys, size, outlined, directional, cla
       >
         <Icon of={icon} directional={directional} size={size === 'sm' ? 14 : size === 'lg' ? 20 : 16} />
       </AriaButton>
-      <Tooltip keys={keys}>{label}</Tooltip>
-    </TooltipTrigger>
-  )
-}
-
-export type IconToggleProps = Omit<ToggleButtonProps, 'children' | 'aria-label'> & Named
-
-/** An icon button that stays pressed. */
-export function IconToggle({ icon, label, keys, size, outlined, directional, className, ...props }: IconToggleProps) {
-  return (
-    <TooltipTrigger>
-      <ToggleButton
-        {...props}
-        aria-label={label}
-        className={composeRenderProps(className, (given) => iconButtonStyle({ size, outlined, className: given }))}
-      >
-        <Icon of={icon} directional={directional} size={size === 'sm' ? 14 : size === 'lg' ? 20 : 16} />
-      </ToggleButton>
       <Tooltip keys={keys}>{label}</Tooltip>
     </TooltipTrigger>
   )

@@ -44,5 +44,3 @@ export const VERDICT_COLOURS = {
     line: 'border-verdict-blue',
   },
 } as const
-
-export type VerdictColour = keyof typeof VERDICT_COLOURS

@@ -94,11 +94,9 @@ export const CORRECTION_KINDS = ['correction', 'clarification', 'update', 'retra
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number]
 
 export const REVIEW_DECISIONS = ['approve', 'return', 'escalate'] as const
-export type ReviewDecision = (typeof REVIEW_DECISIONS)[number]
 
 /** What came of a reader's report: the check was corrected, it stands as it is, or there was nothing to look into. */
 export const ERROR_OUTCOMES = ['corrected', 'stands', 'not-actionable'] as const
-export type ErrorOutcome = (typeof ERROR_OUTCOMES)[number]
 
 /** Roles of a membership, least to most. */
 export const DESK_ROLES = ['editor', 'reviewer', 'chief'] as const

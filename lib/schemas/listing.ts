@@ -17,7 +17,6 @@ const wholeNumber = (max: number) =>
 const paged = { limit: wholeNumber(200).default(50), cursor: id.optional() }
 const words = text(200).optional()
 
-export const NoListing = z.strictObject({})
 export const ArticleListing = z.strictObject({ deskId: id.optional(), words, dropped: flag.optional(), ...paged })
 export const ClaimListing = z.strictObject({
   deskId: id.optional(),

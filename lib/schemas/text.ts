@@ -64,9 +64,6 @@ export const emailAddress = z
 /** A place in a text in code points. */
 export const position = z.int().min(0)
 
-/** Which version of a row the caller saw. */
-export const rowVersion = z.int().min(1)
-
 const json = z.json()
 /** Any JSON. `z.json()` is described as a schema made of itself, which makers of clients can't follow; this as anything. */
 export const anyJson = z

@@ -27,9 +27,6 @@ import {
 
 export const ANNOTATION_CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
 
-/** The media type that an answer with annotations has. */
-export const ANNOTATION_MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
-
 export type Purpose =
   | 'assessing'
   | 'classifying'

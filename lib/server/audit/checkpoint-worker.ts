@@ -3,7 +3,8 @@ import type { Actor } from '@/lib/policy/actor'
 import { deliverCheckpoint } from './checkpoint-delivery'
 import { makeCheckpoint } from './checkpoints'
 import { reader } from '../db/clients'
-import { log, reasonOf } from '../platform/log'
+import { inBackground } from '../platform/background'
+import { reasonOf } from '../platform/log'
 
 const HOUR = 60 * 60 * 1000
 /** How old the newest checkpoint may be, in milliseconds. */
@@ -20,25 +21,13 @@ export async function checkpointWhenDue(by: Actor, now = new Date()): Promise<vo
   await deliverCheckpoint()
 }
 
-declare global {
-  var stetCheckpoints: NodeJS.Timeout | undefined
-}
-
-/** Makes checkpoints in the background of the server; does nothing when it does so already. */
-export function startCheckpoints(by: Actor): void {
-  if (globalThis.stetCheckpoints) return
-  const again = (pause: number) => {
-    globalThis.stetCheckpoints = setTimeout(run, pause).unref()
-  }
-  const run = async () => {
-    try {
-      await checkpointWhenDue(by)
-    } catch (error) {
-      // What is said of a log that does not hold names events and rows, no content.
-      const reason = error instanceof Refusal ? error.message : reasonOf(error)
-      log.error({ reason }, 'no checkpoint was made; trying again later')
-    }
-    again(LOOK_EVERY)
-  }
-  again(AFTER_START)
-}
+/** Makes checkpoints in the background of the server. */
+export const startCheckpoints = (by: Actor) =>
+  inBackground({
+    name: 'checkpoints',
+    everyMs: LOOK_EVERY,
+    afterMs: AFTER_START,
+    round: () => checkpointWhenDue(by),
+    // What is said of a log that does not hold names events and rows, no content.
+    reason: (error) => (error instanceof Refusal ? error.message : reasonOf(error)),
+  })

@@ -6,6 +6,7 @@ import { reader } from '../db/clients'
 import type { FetchedPage, FetchRefusal } from '../fetching/fetch-outcome'
 import { guardedFetch, mediaTypeOf } from '../fetching/guarded-fetch'
 import { intake } from '../intake/intake'
+import { inBackground } from '../platform/background'
 import { log, reasonOf } from '../platform/log'
 import { SYSTEM } from '../engine/system-actor'
 import { inWriteTransaction } from '../transaction/write-queue'
@@ -107,34 +108,6 @@ async function wordsOf({ bytes, contentType, finalUrl }: FetchedPage): Promise<s
   return composeText(pieces, new Set(), metadata).text
 }
 
-declare global {
-  var stetCaptureWorker: { stop(): void } | undefined
-}
-
-/** Starts taking copies in the background of the server; does nothing when it runs already. */
-export function startCaptureWorker(): void {
-  if (globalThis.stetCaptureWorker) return
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  const look = async () => {
-    try {
-      await takeDueCaptures()
-    } catch (error) {
-      log.error({ reason: reasonOf(error) }, 'looking for copies to take failed')
-    }
-    if (!stopped) timer = setTimeout(look, LOOK_EVERY_MS).unref()
-  }
-  globalThis.stetCaptureWorker = {
-    stop() {
-      stopped = true
-      clearTimeout(timer)
-    },
-  }
-  timer = setTimeout(look, LOOK_EVERY_MS).unref()
-}
-
-/** Ends it after the copy that is being taken. */
-export function stopCaptureWorker(): void {
-  globalThis.stetCaptureWorker?.stop()
-  globalThis.stetCaptureWorker = undefined
-}
+/** Takes copies in the background of the server. */
+export const startCaptureWorker = () =>
+  inBackground({ name: 'captures', everyMs: LOOK_EVERY_MS, round: () => takeDueCaptures() })

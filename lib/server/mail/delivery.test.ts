@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NotFound } from '@/lib/domain/errors'
 import { makeNewsroom, makePerson, type Newsroom } from '@/prisma/factories'
 import { env } from '../platform/env'
-import { deliverWaiting, mailTransport, outbox, startMailWorker, stopMailWorker } from './delivery'
+import { deliverWaiting, mailTransport, outbox, startMailWorker } from './delivery'
 import { changeSettings, newsroom } from '../newsroom/newsroom'
 import { invitePerson } from '../people/accounts'
 import { openTestDatabase, type TestDatabase } from '../test-database'
@@ -41,8 +41,9 @@ beforeEach(async () => {
   const address: AddressInfo | string | null = server.server.address()
   url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 })
+let endDelivery: () => void = () => undefined
 afterEach(async () => {
-  stopMailWorker()
+  endDelivery()
   await new Promise<void>((resolve) => server.close(resolve))
   await database.close()
 })
@@ -106,7 +107,7 @@ describe('the worker', () => {
     const delivery = new Promise<void>((resolve) => {
       arrived = resolve
     })
-    startMailWorker()
+    endDelivery = startMailWorker()
     await delivery
     expect(received).toHaveLength(1)
   })
@@ -124,7 +125,7 @@ describe('the worker', () => {
   })
 
   it('leaves mails in the outbox when there is none', async () => {
-    startMailWorker()
+    endDelivery = startMailWorker()
     await invite()
     expect(await waiting()).toHaveLength(1)
   })

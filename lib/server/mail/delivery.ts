@@ -5,7 +5,8 @@ import type { Tx } from '../db/clients'
 import { reader } from '../db/clients'
 import { seal, unseal } from '../confidential/sealing'
 import { env } from '../platform/env'
-import { log, reasonOf } from '../platform/log'
+import { inBackground } from '../platform/background'
+import { log } from '../platform/log'
 import { NEWSROOM_ID } from '../engine/newsroom-row'
 import { Prisma } from '../db/generated/client'
 import { inOrderOf, page, PageOf, partOfListing } from '../engine/paging'
@@ -149,37 +150,18 @@ export function mailTransport(smtpUrl: string): Transporter {
   return createTransport({ requireTLS: !isHere, url: smtpUrl })
 }
 
-declare global {
-  var stetMailWorker: { stop(): void } | undefined
-}
-
-/** Starts delivering in the background of the server; does nothing without `SMTP_URL`, or when it runs already. */
-export function startMailWorker(): void {
+/**
+ * Delivers in the background of the server; does nothing without `SMTP_URL`.
+ *
+ * @returns ends it, after the mail that is on its way
+ */
+export function startMailWorker(): () => void {
   const { smtpUrl } = env()
-  if (smtpUrl === null || globalThis.stetMailWorker) return
+  if (smtpUrl === null) return () => undefined
   const transport = mailTransport(smtpUrl)
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  const look = async () => {
-    try {
-      await deliverWaiting(transport)
-    } catch (error) {
-      log.error({ reason: reasonOf(error) }, 'looking for mail failed')
-    }
-    if (!stopped) timer = setTimeout(look, LOOK_EVERY_MS).unref()
+  const end = inBackground({ name: 'mail', everyMs: LOOK_EVERY_MS, afterMs: 0, round: () => deliverWaiting(transport) })
+  return () => {
+    end()
+    transport.close()
   }
-  globalThis.stetMailWorker = {
-    stop() {
-      stopped = true
-      clearTimeout(timer)
-      transport.close()
-    },
-  }
-  void look()
-}
-
-/** Ends the delivery after the mail that is on its way. */
-export function stopMailWorker(): void {
-  globalThis.stetMailWorker?.stop()
-  globalThis.stetMailWorker = undefined
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Conflict, Forbidden, SecretMissing } from '@/lib/domain/errors'
 import { say } from '@/lib/domain/refusals/sentence'
-import type { MaybeActor } from '@/lib/policy/actor'
 import { foldEmail, newPassword } from '@/lib/schemas/person'
 import { RequestReset } from '@/lib/schemas/sign-in'
 import { sha256 } from '../platform/digest'
@@ -13,7 +12,6 @@ import { queueMail } from '../mail/delivery'
 import { hashPassword, isPassword } from '../platform/passwords'
 import { type Counter, giveBack, type Limit, mayTry, takeTry } from '../engine/rate-limit'
 import { endsSessions } from './accounts'
-import { actorById } from './actors'
 import { dropMailsOf, endOpenLinks, type LinkKind, linkState, LinkToken, makeLink } from './links'
 import { linkMail } from './mail-texts'
 import { requireGoodPassword } from './password-rules'
@@ -164,12 +162,6 @@ export const printResetLink = command({
     return { result: link, audit: { kind: 'person', targetId: target.id, after: { reset: 'printed' } } }
   },
 })
-
-/** The person whom an open link was made for: following it proves who they are. Null for a link that can't be used. */
-export async function linkHolder(token: string): Promise<MaybeActor> {
-  const link = await openLink(token)
-  return link && actorById(link.personId, 'web')
-}
 
 async function openLink(token: string) {
   const where = { tokenHash: sha256(token) }

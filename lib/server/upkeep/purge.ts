@@ -1,5 +1,6 @@
 import type { Tx } from '../db/clients'
-import { log, reasonOf } from '../platform/log'
+import { inBackground } from '../platform/background'
+import { log } from '../platform/log'
 import { inWriteTransaction } from '../transaction/write-queue'
 
 const HOUR = 60 * 60 * 1000
@@ -114,24 +115,14 @@ export async function purge(now = new Date()): Promise<Readonly<Record<string, n
   return removed
 }
 
-declare global {
-  var stetPurge: NodeJS.Timeout | undefined
-}
-
-/** Purges in the background of the server, every hour; does nothing when it does so already. */
-export function startPurging(): void {
-  if (globalThis.stetPurge) return
-  const again = (pause: number) => {
-    globalThis.stetPurge = setTimeout(run, pause).unref()
-  }
-  const run = async () => {
-    try {
+/** Purges in the background of the server, every hour. */
+export const startPurging = () =>
+  inBackground({
+    name: 'purge',
+    everyMs: EVERY,
+    afterMs: AFTER_START,
+    async round() {
       const removed = await purge()
       if (Object.keys(removed).length > 0) log.info({ removed }, 'what only waited to be forgotten was removed')
-    } catch (error) {
-      log.error({ reason: reasonOf(error) }, 'purging failed; trying again later')
-    }
-    again(EVERY)
-  }
-  again(AFTER_START)
-}
+    },
+  })

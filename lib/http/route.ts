@@ -210,10 +210,3 @@ export function versionNumber(part: string): number {
   if (!/^[1-9]\d{0,8}$/.test(part)) throw new NotFound()
   return Number(part)
 }
-
-/** A page of a list: `?limit=&cursor=`. @throws InvalidInput */
-export function paging(search: Readonly<Record<string, string>>): { limit: number; cursor?: string } {
-  const limit = search.limit === undefined ? 50 : Number(search.limit)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new InvalidInput(say('http.limit'))
-  return { limit, ...(search.cursor ? { cursor: search.cursor } : {}) }
-}

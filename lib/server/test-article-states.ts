@@ -252,7 +252,6 @@ export const ARTICLE_STATES: readonly ArticleState[] = [
       const closed = await makeComment(team.chief, claim.id, 'Done?')
       await resolveComment(team.editor, { id: closed.id }, ANY)
       const gone = await makeComment(team.editor, claim.id, 'A slip.')
-      await addComment(team.editor, { ...answer, replyTo: gone.id, text: 'Its answer.' })
       await deleteComment(team.editor, { id: gone.id }, ANY)
       const other = await makeClaim(team.editor, id)
       await makeComment(team.editor, other.id)

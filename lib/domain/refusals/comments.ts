@@ -6,4 +6,6 @@ export const COMMENTS = {
   'came-with-a-file':
     'These words came with a file, as those of {writer}. Nothing was changed; answer them, or delete the comment.',
   'only-its-writer': 'Only who wrote a comment changes or deletes it. Nothing was changed; answer it instead.',
+  answered:
+    'This comment was answered, and without it nobody would see the answers. Nothing was deleted; delete the answers first, or close the thread.',
 } as const

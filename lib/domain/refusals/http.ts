@@ -31,7 +31,6 @@ export const HTTP = {
   'too-deep': 'The body is nested deeper than {most} levels. Nothing was saved; send it flatter.',
   'too-many-values': 'The body holds more than {most} values. Nothing was saved; send it in several requests.',
   'idempotency-key': 'An Idempotency-Key has 1 to 255 visible ASCII characters. Nothing was changed.',
-  limit: 'The limit is a whole number from 1 to 200.',
   'other-site':
     "This change came from another site's page and was refused. Nothing was changed; open Stet itself and repeat it.",
   'name-one-version': 'This is decided of one version: send the ETag that you read as If-Match, not *.',

@@ -55,7 +55,8 @@ export const takeBackImport = command({
   desk: ({ article }) => article.deskId,
   async run({ tx, actor, now, input }) {
     const scope = { tx, actor, now, replaying: true as const }
-    for (const comment of input.comments) await deleteComment.within(scope, { id: comment })
+    // In reverse: an answer goes before what it answers.
+    for (const comment of input.comments.toReversed()) await deleteComment.within(scope, { id: comment })
     for (const claim of input.claims) await deleteClaim.within(scope, { id: claim })
     for (const source of input.sources) await unlessRefused(deleteSource.within(scope, { id: source }))
     for (const agent of input.agents) await unlessRefused(deleteAgent.within(scope, { id: agent }))

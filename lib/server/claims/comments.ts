@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Forbidden, InvalidInput } from '@/lib/domain/errors'
+import { Conflict, Forbidden, InvalidInput } from '@/lib/domain/errors'
 import { fault } from '@/lib/domain/refusals/english'
 import { say } from '@/lib/domain/refusals/sentence'
 import { commentView } from '@/lib/policy/visibility/comment'
@@ -210,6 +210,11 @@ export const deleteComment = command({
   guard: { version: (comment) => comment.version, needed: true },
   async run({ tx, actor, now, target: comment }) {
     requireAuthor(comment, actor)
+    // Threads begin with the comments that answer nothing: the answers to a deleted one would be seen by nobody.
+    if (
+      (await tx.comment.findFirst({ where: { replyToId: comment.id, deletedAt: null }, select: { id: true } })) !== null
+    )
+      throw new Conflict(say('comments.answered'))
     await tx.comment.update({ where: { id: comment.id }, data: { deletedAt: now, version: { increment: 1 } } })
     return {
       result: { id: comment.id },

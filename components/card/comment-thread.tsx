@@ -74,7 +74,7 @@ export function Thread({ first, all }: ThreadProps) {
   const { claimId } = first
   return (
     <li className="flex flex-col gap-2">
-      <Comment comment={first}>
+      <Comment comment={first} isAnswered={replies.length > 0}>
         {claimId && first.resolvedAt === null ? (
           <Button size="sm" variant="quiet" data-reply={claimId} onPress={() => setReplying(!isReplying)}>
             {t('reply')}
@@ -92,7 +92,7 @@ export function Thread({ first, all }: ThreadProps) {
         <ul className="flex flex-col gap-2 border-line border-s ps-3">
           {replies.map((reply) => (
             <li key={reply.id}>
-              <Comment comment={reply} />
+              <Comment comment={reply} isAnswered={all.some(({ replyToId }) => replyToId === reply.id)} />
             </li>
           ))}
         </ul>
@@ -118,12 +118,14 @@ export function Thread({ first, all }: ThreadProps) {
 
 interface CommentProps {
   comment: CommentView
+  /** Its answers would be seen by nobody without it: it can't be deleted. */
+  isAnswered: boolean
   /** What can be done with its thread. */
   children?: ReactNode
 }
 
 /** Who, when, what; below it what can be done: with the thread first, then with one's own words. */
-function Comment({ comment, children }: CommentProps) {
+function Comment({ comment, isAnswered, children }: CommentProps) {
   const t = useTranslations('workspace')
   const common = useTranslations('common')
   const { store, attempt } = useWorkspace()
@@ -165,15 +167,17 @@ function Comment({ comment, children }: CommentProps) {
                   {common('edit')}
                 </Button>
               )}
-              <Button
-                size="sm"
-                variant="quiet"
-                onPress={() =>
-                  void attempt(() => store.removeComment(comment), { text: t('commentDeleted'), undo: true })
-                }
-              >
-                {common('delete')}
-              </Button>
+              {isAnswered ? null : (
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  onPress={() =>
+                    void attempt(() => store.removeComment(comment), { text: t('commentDeleted'), undo: true })
+                  }
+                >
+                  {common('delete')}
+                </Button>
+              )}
             </>
           ) : null}
         </div>

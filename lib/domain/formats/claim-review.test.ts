@@ -54,6 +54,13 @@ describe('a record as ClaimReview', () => {
     },
   )
 
+  it('says where it was said, in the place of where the claim was made', () => {
+    expect(claimReview(sampleRecord({ saidPlace: 'Port Selm' }))?.itemReviewed).toMatchObject({
+      locationCreated: { '@type': 'Place', name: 'Port Selm' },
+    })
+    expect(claimReview(sampleRecord())?.itemReviewed).not.toHaveProperty('locationCreated')
+  })
+
   it.each(AGENT_KINDS)('of a speaker of kind %s names an author only if somebody stands behind it', (kind) => {
     const { itemReviewed } = JSON.parse(JSON.stringify(claimReview(sampleRecord({ speaker: speaker(kind) }))))
     if (['unnamed', 'rumour', 'leak'].includes(kind)) {

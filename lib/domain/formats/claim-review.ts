@@ -63,6 +63,7 @@ export function claimReview(record: PublicRecord, options: ClaimReviewOptions = 
       // A claim without an author is known by its words alone.
       ...(speaker ? { author: author(speaker) } : { name: claim.statement }),
       ...(said === null ? {} : { datePublished: said }),
+      ...(claim.saidPlace ? { locationCreated: { '@type': 'Place', name: claim.saidPlace } } : {}),
       appearance: appearance(record),
     },
     reviewRating: rating(verdict, language),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as codes from '@/lib/domain/codes'
+import { EXPORT_FORMATS } from '@/lib/domain/export-formats'
 import { REANCHORED } from '@/lib/domain/reanchoring'
 import { LEFT_ASIDE } from '@/lib/domain/formats/left-aside'
 import { LEDGER_FIELDS } from '@/lib/domain/ledger-change'
@@ -105,7 +106,7 @@ describe('the codes on screen', () => {
     ['publicText', codes.PUBLIC_TEXTS],
     ['direction', codes.DIRECTIONS],
     ['language', codes.INTERFACE_LANGUAGES],
-    ['exportFormat', codes.EXPORT_FORMATS],
+    ['exportFormat', EXPORT_FORMATS],
   ] as const)('have a word for each %s and for nothing else', (table, expected) => {
     expect(Object.keys(en.codes[table]).sort()).toEqual([...expected].sort())
   })

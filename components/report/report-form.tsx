@@ -1,13 +1,7 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { NativeInput, NativeRadios, NativeSelect, SubmitButton } from '@/components/ui/form-field'
-import {
-  AVAILABLE_FORMATS,
-  type AvailableFormat,
-  EXPORT_FORMATS,
-  type ExportFormat,
-  INTERFACE_LANGUAGES,
-  type InterfaceLanguage,
-} from '@/lib/domain/codes'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
+import { AVAILABLE_FORMATS, type AvailableFormat, EXPORTS, PLANNED_FORMATS } from '@/lib/domain/export-formats'
 import { formatterOf, wordsOf } from '@/messages/words'
 import { PARTS, type ReportRequest } from './report-request'
 
@@ -20,11 +14,8 @@ interface ReportFormProps {
   desks: readonly { readonly id: string; readonly name: string }[]
 }
 
-const FOR_PEOPLE: ReadonlySet<AvailableFormat> = new Set<AvailableFormat>(['html', 'md', 'csv'])
-const PEOPLE = AVAILABLE_FORMATS.filter((format) => FOR_PEOPLE.has(format))
-const MACHINES = AVAILABLE_FORMATS.filter((format) => !FOR_PEOPLE.has(format))
-const AVAILABLE: ReadonlySet<ExportFormat> = new Set<ExportFormat>(AVAILABLE_FORMATS)
-const TO_COME = EXPORT_FORMATS.filter((format) => !AVAILABLE.has(format))
+const PEOPLE = AVAILABLE_FORMATS.filter((format) => EXPORTS[format].audience === 'people')
+const MACHINES = AVAILABLE_FORMATS.filter((format) => EXPORTS[format].audience === 'machines')
 
 /** What to report and as what: a plain form whose choices stand in the address. Formats to come are named, not offered. */
 export function ReportForm({ language, request, articles, claims, desks }: ReportFormProps) {
@@ -35,7 +26,7 @@ export function ReportForm({ language, request, articles, claims, desks }: Repor
     label: codes(`exportFormat.${format}`),
     description: t(`hints.${format}`),
   })
-  const toCome = formatterOf(language, 'UTC').list(TO_COME.map((format) => codes(`exportFormat.${format}`)))
+  const toCome = formatterOf(language, 'UTC').list(PLANNED_FORMATS.map((format) => codes(`exportFormat.${format}`)))
   const scope = request.scope
   return (
     <Card>

@@ -1,4 +1,5 @@
-import { EXPORT_FORMATS, type ExportFormat, INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@/lib/domain/codes'
+import { EXPORT_FORMATS, type ExportFormat } from '@/lib/domain/export-formats'
 
 /** The tables of the CSV format. */
 export const PARTS = ['claims', 'evidence', 'relations'] as const

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { sliceCodePoints, codePointLength } from '@/lib/domain/anchoring/text'
 import { codePoints } from '@/lib/domain/anchoring/units'
-import type { AvailableFormat } from '@/lib/domain/codes'
+import type { AvailableFormat } from '@/lib/domain/export-formats'
 import { wordsOf } from '@/messages/words'
 import type { WorkspacePage } from './workspace'
 

@@ -116,31 +116,3 @@ export type Direction = (typeof DIRECTIONS)[number]
 /** Languages of the interface. */
 export const INTERFACE_LANGUAGES = ['en', 'ar'] as const
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
-
-export const EXPORT_FORMATS = [
-  'html',
-  'md',
-  'pdf',
-  'docx',
-  'csv',
-  'xlsx',
-  'json',
-  'claimreview',
-  'webannotation',
-  'averitec',
-  'brat',
-  'doccano',
-  'bundle',
-] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
-
-/** The formats that can be made now; the others are refused in a sentence (HTTP 501, exit code 1). */
-export const AVAILABLE_FORMATS = [
-  'html',
-  'md',
-  'csv',
-  'json',
-  'claimreview',
-  'webannotation',
-] as const satisfies readonly ExportFormat[]
-export type AvailableFormat = (typeof AVAILABLE_FORMATS)[number]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { because } from './because'
-import { CLAIM_STATES, CLAIM_TYPES, EXPORT_FORMATS, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
+import { CLAIM_STATES, CLAIM_TYPES, INTERFACE_LANGUAGES } from '@/lib/domain/codes'
+import { EXPORT_FORMATS } from '@/lib/domain/export-formats'
 import { PLACE_SIDES, QUEUE_PARTS } from './article-version'
 import { id, text } from './text'
 

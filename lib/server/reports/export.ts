@@ -1,4 +1,5 @@
 import { id } from '@/lib/schemas/text'
+import { EXPORTS } from '@/lib/domain/export-formats'
 import { claimReviews } from '@/lib/domain/formats/claim-review'
 import type { MaybeActor } from '@/lib/policy/actor'
 import { parseRecord } from '@/lib/schemas/public-record'
@@ -49,7 +50,7 @@ async function exported(
   const name = fileStem(article.title)
   const { format } = wanted
   if (format === 'claimreview') return claimReviewFile(db, claims, policiesOf(article.desk).reviewOpinions, name)
-  const comments = format === 'json' || format === 'webannotation' ? await reportComments(db, claims, notesOf) : []
+  const comments = EXPORTS[format].withComments ? await reportComments(db, claims, notesOf) : []
   const report = await compileReport(db, actor, article.id, claims, comments)
   return { ...fileNamed(format, name), body: bodyOf(report, { ...wanted, format }) }
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import {
   ATTRIBUTION_RATINGS,
-  AVAILABLE_FORMATS,
-  EXPORT_FORMATS,
   INTERFACE_LANGUAGES,
   type AttributionRating,
-  type AvailableFormat,
-  type ExportFormat,
   type InterfaceLanguage,
 } from '@/lib/domain/codes'
 import { NotAvailable } from '@/lib/domain/errors'
+import {
+  AVAILABLE_FORMATS,
+  type AvailableFormat,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  EXPORTS,
+  type FormatOfReport,
+} from '@/lib/domain/export-formats'
 import { say } from '@/lib/domain/refusals/sentence'
 import { claimsCsv, evidenceCsv, relationsCsv } from '@/lib/domain/formats/csv'
 import { htmlReport } from '@/lib/domain/formats/html'
@@ -48,19 +52,6 @@ export interface ExportedInParts extends FileNamed {
 
 export type Wanted = Omit<z.output<typeof ExportOptions>, 'format'> & { readonly format: AvailableFormat }
 
-/** How the file of each format is called and served. */
-const FILES: Readonly<Record<AvailableFormat, { readonly contentType: string; readonly extension: string }>> = {
-  html: { contentType: 'text/html; charset=utf-8', extension: 'html' },
-  md: { contentType: 'text/markdown; charset=utf-8', extension: 'md' },
-  csv: { contentType: 'text/csv; charset=utf-8', extension: 'csv' },
-  json: { contentType: 'application/json; charset=utf-8', extension: 'json' },
-  claimreview: { contentType: 'application/ld+json; charset=utf-8', extension: 'claimreview.jsonld' },
-  webannotation: {
-    contentType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
-    extension: 'annotations.jsonld',
-  },
-}
-
 /** @throws NotAvailable for a format that the product is going to have */
 export function available(format: ExportFormat): AvailableFormat {
   const found = AVAILABLE_FORMATS.find((known) => known === format)
@@ -70,37 +61,40 @@ export function available(format: ExportFormat): AvailableFormat {
 
 /** @param stem the file's name without its extension */
 export const fileNamed = (format: AvailableFormat, stem: string): FileNamed => ({
-  contentType: FILES[format].contentType,
-  fileName: `${stem}.${FILES[format].extension}`,
+  contentType: EXPORTS[format].mediaType,
+  fileName: `${stem}.${EXPORTS[format].extension}`,
 })
 
-/** The formats that are made from the report of one article. */
-type OfReport = Exclude<AvailableFormat, 'claimreview'>
+/** What a report is written with. */
+interface Writing {
+  readonly words: ReportWords
+  readonly language: InterfaceLanguage
+  /** Exports go to outsiders: of others' articles they hold only excerpts. (rule R30) */
+  readonly text: 'whole' | 'excerpts'
+  readonly part: Wanted['part']
+}
+
+/** Writes a report in each format. */
+const WRITERS: Readonly<Record<FormatOfReport, (report: Report, writing: Writing) => string>> = {
+  html: htmlReport,
+  md: markdownReport,
+  csv: csvOf,
+  json: stetJson,
+  webannotation: (report, { language, words }) =>
+    `${JSON.stringify(webAnnotations(report, { language, attributionWords: attributionWords(words) }), null, 2)}\n`,
+}
 
 /** A report, written. */
 export function bodyOf(
   report: Report,
-  { format, part, language: asked }: Wanted & { readonly format: OfReport },
+  { format, part, language: asked }: Wanted & { readonly format: FormatOfReport },
 ): string {
   const language = asked ?? spoken(report.newsroom.language)
-  const words = reportWords(language)
-  // Exports go to outsiders: of others' articles they hold only excerpts. (rule R30)
-  const text = report.article.publicText === 'full' ? ('whole' as const) : ('excerpts' as const)
-  switch (format) {
-    case 'html':
-      return htmlReport(report, { words, language, text })
-    case 'md':
-      return markdownReport(report, { words, language, text })
-    case 'csv':
-      return csvOf(report, part, { words, language })
-    case 'webannotation':
-      return `${JSON.stringify(webAnnotations(report, { language, attributionWords: attributionWords(words) }), null, 2)}\n`
-    case 'json':
-      return stetJson(report)
-  }
+  const text = report.article.publicText === 'full' ? 'whole' : 'excerpts'
+  return WRITERS[format](report, { words: reportWords(language), language, text, part })
 }
 
-function csvOf(report: Report, part: Wanted['part'], options: { words: ReportWords; language: string }): string {
+function csvOf(report: Report, { part, ...options }: Writing): string {
   if (part === 'evidence') return evidenceCsv(report, options)
   return part === 'relations' ? relationsCsv(report) : claimsCsv(report, options)
 }

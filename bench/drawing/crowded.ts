@@ -1,7 +1,13 @@
 /** An article with more marks than anybody makes: what drawing has to bear. */
 
 const PLACES = ['harbour', 'bridge', 'market', 'tram depot', 'library', 'ferry', 'old mill', 'power station']
-const DEEDS = ['was closed', 'cost more than planned', 'had been sold', 'employs fewer people', 'was inspected twice']
+const PREDICATES = [
+  'was closed',
+  'cost more than planned',
+  'had been sold',
+  'employs fewer people',
+  'was inspected twice',
+]
 
 /** Plain text of about so many bytes, ASCII only: so positions are the same in every unit. */
 export function crowdedText(bytes: number): string {
@@ -12,7 +18,7 @@ export function crowdedText(bytes: number): string {
     const sentences = Array.from(
       { length: 4 },
       (_, turn) =>
-        `In report ${at}-${turn} the ${place} ${DEEDS[(at + turn) % DEEDS.length]}, as ${100 + ((at * 7 + turn) % 900)} people told the council.`,
+        `In report ${at}-${turn} the ${place} ${PREDICATES[(at + turn) % PREDICATES.length]}, as ${100 + ((at * 7 + turn) % 900)} people told the council.`,
     )
     const paragraph = sentences.join(' ')
     paragraphs.push(paragraph)

@@ -113,7 +113,7 @@ function addVerify(audit: Command, folder: string): void {
     .option('--key <line>', 'the public key that must have signed the checkpoint (default: any that was used here)')
     .action(async (options: CommonOptions & { checkpoint?: string; key?: string }) => {
       const session = new Session(folder, options)
-      // Whatever starts mends the guards: they are looked at before.
+      // Whatever starts repairs the guards: they are looked at before.
       const guards = guardsBeforeStart()
       const actor = await session.actor()
       const file = options.checkpoint === undefined ? null : session.path(options.checkpoint)

@@ -6,6 +6,6 @@ export function jsonIn(bytes: Uint8Array, file: string): unknown {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
     const why = error instanceof SyntaxError ? 'is not JSON' : 'is not valid UTF-8'
-    throw new CommandRefused(`${file} ${why}. Nothing was saved; mend it and try again.`)
+    throw new CommandRefused(`${file} ${why}. Nothing was saved; correct it and try again.`)
   }
 }

@@ -17,7 +17,7 @@ interface MetadataFormProps {
   known?: string | undefined
 }
 
-/** What is known about the article, from where, and all of it to be mended. */
+/** What is known about the article, from where, and all of it to be corrected. */
 export function MetadataForm({ fields, metadata, onChange, known }: MetadataFormProps) {
   const t = useTranslations('intake')
   const common = useTranslations('common')

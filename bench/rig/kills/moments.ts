@@ -8,7 +8,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import Database from 'better-sqlite3'
 
 /** What changes files, and is therefore a moment. */
-const DEEDS = [
+const CALLS = [
   'openSync',
   'writeSync',
   'writeFileSync',
@@ -52,7 +52,7 @@ function counted<Target extends object, Name extends keyof Target>(target: Targe
   })
 }
 
-for (const name of DEEDS) counted(fs, name)
+for (const name of CALLS) counted(fs, name)
 syncBuiltinESMExports()
 
 const memory = new Database(':memory:')

@@ -75,7 +75,7 @@ export interface Answer {
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** A page is gone when it was missing twice, so many minutes apart: sites fail and mend. */
+/** A page is gone when it was missing twice, so many minutes apart: sites fail and recover. */
 export const GONE_AFTER_MINUTES = 6 * 60
 /** By which share of a pause it is shorter or longer by chance. */
 const JITTER = 0.1

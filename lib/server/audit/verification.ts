@@ -173,7 +173,7 @@ async function compareRows(db: Reader, book: SealBook, headSeq: number): Promise
   return [...faults, ...book.missing(MOST_FAULTS)]
 }
 
-/** Guards of the file that are not as they belong, before a start mends them. Another version's file is left to the start. */
+/** Guards of the file that are not as they belong, before a start repairs them. Another version's file is left to the start. */
 export function guardsBeforeStart(): readonly GuardFault[] {
   const { databaseFile } = env()
   if (!existsSync(databaseFile) || pendingMigrations(databaseFile).length > 0) return []

@@ -28,7 +28,7 @@ export interface MigrationOutcome {
   /** Copy made before the first migration was applied to a database that had data. */
   readonly backup: string | null
   /** Guards that were not as they belong, and are again. */
-  readonly mended: readonly GuardFault[]
+  readonly repaired: readonly GuardFault[]
 }
 
 /**
@@ -51,9 +51,9 @@ export function migrate(file: string, folder = migrationsFolder()): MigrationOut
     const pending = known.filter((migration) => !done.has(migration.name))
     const guards = guardsText(folder)
     if (pending.length === 0) {
-      const mended = guardFaults({ all: (sql) => database.prepare(sql).all() }, guards)
-      if (mended.length > 0) database.transaction(() => makeGuards(database, guards)).immediate()
-      return { applied: [], backup: null, mended }
+      const repaired = guardFaults({ all: (sql) => database.prepare(sql).all() }, guards)
+      if (repaired.length > 0) database.transaction(() => makeGuards(database, guards)).immediate()
+      return { applied: [], backup: null, repaired }
     }
     const backup = done.size > 0 ? copyBefore(database, file) : null
     // Columns that hold words as they are searched for are written by migrations in the same form as by commands.
@@ -74,7 +74,7 @@ export function migrate(file: string, folder = migrationsFolder()): MigrationOut
     if (integrity !== 'ok') {
       throw new UnusableDatabase(`The database is damaged: ${String(integrity)}. Restore a backup.`)
     }
-    return { applied, backup, mended: [] }
+    return { applied, backup, repaired: [] }
   } finally {
     database.close()
   }

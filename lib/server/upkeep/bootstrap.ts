@@ -61,12 +61,12 @@ export interface Readiness {
 export async function bootstrap(): Promise<Readiness> {
   const { databaseFile, ownerEmail } = env()
   settleFile(databaseFile)
-  const { applied, backup, mended } = migrate(databaseFile)
+  const { applied, backup, repaired } = migrate(databaseFile)
   const empty = (await reader().person.count()) === 0
   if (!empty) {
     await inWriteTransaction(async (tx) => {
       await sealEarlier(tx, new Date())
-      if (mended.length > 0) noteMended(tx, mended, new Date())
+      if (repaired.length > 0) noteRepaired(tx, repaired, new Date())
     })
   }
   await settleAfterMigration()
@@ -76,10 +76,10 @@ export async function bootstrap(): Promise<Readiness> {
   return { migrations: applied, backup, owner }
 }
 
-/** Somebody may have taken the guards away and put others in their place: the log keeps that they were mended. */
-function noteMended(tx: Tx, mended: readonly GuardFault[], now: Date) {
-  const guards = mended.map(({ name, fault }) => `${name} (${fault})`)
-  log.warn({ guards }, 'guards of the database were not as they belong, and were mended')
+/** Somebody may have taken the guards away and put others in their place: the log keeps that they were repaired. */
+function noteRepaired(tx: Tx, repaired: readonly GuardFault[], now: Date) {
+  const guards = repaired.map(({ name, fault }) => `${name} (${fault})`)
+  log.warn({ guards }, 'guards of the database were not as they belong, and were repaired')
   appendAuditEvent(
     tx,
     null,

@@ -117,7 +117,7 @@ function databaseFindings(file: string): Finding[] {
           ),
       guards.length === 0
         ? good('guards', 'What was published is guarded by the database.')
-        : bad('guards', `${guardsSentence(guards)} The next start mends them; see what else was altered.`),
+        : bad('guards', `${guardsSentence(guards)} The next start repairs them; see what else was altered.`),
     ]
   } catch (error) {
     return [bad('database', diskSentence(error, file) ?? `${file} can't be read (${String(error)}). ${RESTORE}`)]

@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
   return { title: (await sourceFor(actor, id)).title }
 }
 
-/** One source: what is known of it, to be mended, and where it is used. */
+/** One source: what is known of it, to be corrected, and where it is used. */
 export default async function SourcePage({ params, searchParams }: Given) {
   const { id } = await params
   const [{ actor, preferences, newsroom }, { returned: returnedId, done, cursor }] = await Promise.all([

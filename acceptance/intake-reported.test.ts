@@ -129,7 +129,7 @@ describe('a mail', () => {
       content: new Uint8Array(readFileSync(new URL('18c-winmail-only.eml', shared))),
       fileName: 'a.eml',
     })
-    expect(result).toMatchObject({ kind: 'empty', message: expect.stringContaining('inside winmail.dat') })
+    expect(result).toMatchObject({ kind: 'empty', sentence: { reason: 'intake.inside-winmail' } })
   })
 })
 
